@@ -1,0 +1,1 @@
+//! Where ihanne talks: readers and writers of files.

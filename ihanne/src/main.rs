@@ -1,0 +1,3 @@
+//! ihanne faces people: the command line.
+
+fn main() {}
