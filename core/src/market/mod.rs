@@ -1,0 +1,17 @@
+//! The market: accounts, deals and leads as typed columns, and the questions one may ask of a column.
+//!
+//! Every column knows where it is unknown: a blank is never a no and never a zero.
+
+mod attribute;
+mod column;
+mod interval;
+mod sets;
+mod table;
+mod test;
+
+pub use attribute::{Attribute, Kind, key_of};
+pub use column::{Categories, Category, Column};
+pub use interval::Interval;
+pub use sets::{NAMED_SETS, NamedSet, canonical, named_set};
+pub use table::Table;
+pub use test::{Answer, Test};

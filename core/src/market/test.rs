@@ -1,0 +1,127 @@
+//! A question about one attribute, asked of a whole column at once.
+
+use arrow_array::Array;
+use arrow_buffer::{BooleanBuffer, BooleanBufferBuilder};
+use chrono::NaiveDate;
+
+use super::{Column, Interval, canonical, named_set};
+
+/// A question that a value answers with yes, no, or not known.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Test {
+    /// The word is one of these; a set of words has at least one of them. A named set may stand for its values.
+    Is(Vec<String>),
+    /// The word or set is known and is or has none of these.
+    Lacks(Vec<String>),
+    /// The number lies in the interval. A range may lie in it partly: then the answer is not known.
+    Within(Interval),
+    /// The day is on or after `since` and before `before`.
+    During {
+        /// First day that counts, or from the beginning.
+        since: Option<NaiveDate>,
+        /// First day that no longer counts, or without end.
+        before: Option<NaiveDate>,
+    },
+    /// The flag is that.
+    Yes(bool),
+    /// The value is not known.
+    Unknown,
+    /// The value is known, and no band above this one takes it.
+    Other,
+}
+
+/// Two bits for each row.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// The answer is yes.
+    pub met: BooleanBuffer,
+    /// The answer is known, be it yes or no. `met` is never set where this is not.
+    pub known: BooleanBuffer,
+}
+
+impl Test {
+    /// The words of `Is` and `Lacks` in canonical form, named sets opened.
+    pub fn words(words: &[String]) -> Vec<String> {
+        let mut open: Vec<String> = Vec::new();
+        for word in words {
+            match named_set(word) {
+                // The name itself also counts: a file may say "Nordics" in its cells.
+                Some(set) => {
+                    open.push(canonical(word));
+                    open.extend(set.values.iter().map(|value| (*value).to_owned()));
+                }
+                None => open.push(canonical(word)),
+            }
+        }
+        open.sort_unstable();
+        open.dedup();
+        open
+    }
+
+    /// Asks every row of a column. A question that does not fit the column's kind is not known anywhere.
+    ///
+    /// `Other` is answered "known" here; what the bands above take is for the criterion to subtract.
+    pub fn ask(&self, column: &Column) -> Answer {
+        let rows = column.len();
+        match (self, column) {
+            (Test::Unknown, _) => {
+                let met = !&column.known();
+                Answer { met, known: BooleanBuffer::new_set(rows) }
+            }
+            (Test::Other, _) => Answer { met: column.known(), known: column.known() },
+            (Test::Is(words), Column::Category(_) | Column::Categories(_)) => one_of(words, column, true),
+            (Test::Lacks(words), Column::Category(_) | Column::Categories(_)) => one_of(words, column, false),
+            (Test::Within(interval), Column::Number(numbers)) => {
+                collect(rows, |row| numbers.is_valid(row).then(|| interval.contains(numbers.value(row))))
+            }
+            (Test::Within(interval), Column::Range { low, high }) => {
+                collect(rows, |row| if low.is_valid(row) { interval.meets(low.value(row), high.value(row)) } else { None })
+            }
+            (Test::During { since, before }, Column::Date(dates)) => {
+                let since = since.map_or(i32::MIN, days);
+                let before = before.map_or(i32::MAX, days);
+                collect(rows, |row| dates.is_valid(row).then(|| (since..before).contains(&dates.value(row))))
+            }
+            (Test::Yes(wanted), Column::Flag(flags)) => {
+                collect(rows, |row| flags.is_valid(row).then(|| flags.value(row) == *wanted))
+            }
+            _ => Answer { met: BooleanBuffer::new_unset(rows), known: BooleanBuffer::new_unset(rows) },
+        }
+    }
+}
+
+/// Days since 1970-01-01, the unit of date columns.
+fn days(date: NaiveDate) -> i32 {
+    (date - NaiveDate::default()).num_days() as i32
+}
+
+fn one_of(words: &[String], column: &Column, wanted: bool) -> Answer {
+    let open = Test::words(words);
+    let listed = |levels: &arrow_array::StringArray| -> Vec<bool> {
+        levels.iter().map(|level| level.is_some_and(|level| open.binary_search(&canonical(level)).is_ok())).collect()
+    };
+    match column {
+        Column::Category(category) => {
+            let listed = listed(&category.levels);
+            collect(column.len(), |row| {
+                category.codes.is_valid(row).then(|| listed[category.codes.value(row) as usize] == wanted)
+            })
+        }
+        Column::Categories(sets) => {
+            let listed = listed(&sets.levels);
+            collect(column.len(), |row| sets.row(row).map(|codes| codes.iter().any(|code| listed[*code as usize]) == wanted))
+        }
+        _ => unreachable!("one_of is asked of words only"),
+    }
+}
+
+fn collect(rows: usize, answer: impl Fn(usize) -> Option<bool>) -> Answer {
+    let mut met = BooleanBufferBuilder::new(rows);
+    let mut known = BooleanBufferBuilder::new(rows);
+    for row in 0..rows {
+        let told = answer(row);
+        met.append(told == Some(true));
+        known.append(told.is_some());
+    }
+    Answer { met: met.finish(), known: known.finish() }
+}

@@ -1,0 +1,349 @@
+//! What a study says: the content of `study.json`, version 1 of its format.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Estimate, Evidence, Strength, Tally};
+
+/// The whole answer of a study.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StudyResult {
+    /// Version of this format: 1.
+    pub format: u32,
+    /// The answer in one word.
+    pub verdict: Verdict,
+    /// How it is proved.
+    pub proof: Proof,
+    /// The answer in one sentence for a reader without statistics.
+    pub sentence: String,
+    /// The day it was made, ISO 8601; given by the caller.
+    pub made_on: String,
+    /// Seed of every shuffle and split.
+    pub seed: u64,
+    /// What was asked: the column that says won, and the values.
+    pub outcome: Outcome,
+    /// Rows read; `rows = won + lost + open + problems`.
+    pub rows: u64,
+    /// Deals won.
+    pub won: u64,
+    /// Deals lost.
+    pub lost: u64,
+    /// Deals not yet decided.
+    pub open: u64,
+    /// Rows that could not be used; each stands in the problems file.
+    pub problems: u64,
+    /// Accounts the closed deals belong to.
+    pub accounts: u64,
+    /// Hash of the rows it learned from.
+    pub rows_hash: String,
+    /// What each column was taken for.
+    pub columns: Vec<ColumnRole>,
+    /// The gate: how often the same search finds as much in shuffled outcomes.
+    pub gate: Option<Gate>,
+    /// The proof on deals it had not seen; `None` when nothing was set aside.
+    pub holdout: Option<Holdout>,
+    /// The learned scorecard, one entry for each attribute, as in profile.toml; empty unless the verdict is `evidence`.
+    pub criteria: Vec<Criterion>,
+    /// All that was tested, strongest first.
+    pub traits: Vec<Trait>,
+    /// Combinations that beat their parts.
+    pub patterns: Vec<Trait>,
+    /// Columns that were set aside before anything was learned, or withdrawn after, and why.
+    pub left_out: Vec<LeftOut>,
+    /// What the reader should know before trusting the rest.
+    pub warnings: Vec<Warning>,
+    /// What could be seen with these wins, and how many more it takes.
+    pub needs: Needs,
+}
+
+/// The answer of a study in one word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// Won deals have something in common that chance does not explain.
+    Evidence,
+    /// Nothing tells won from lost better than chance.
+    NoEvidence,
+    /// Too few won or lost deals to tell.
+    NotEnoughData,
+}
+
+/// How a study is proved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Proof {
+    /// On deals set aside before learning and opened once.
+    Sealed,
+    /// On deals that close later; none were set aside because wins are few.
+    Prospective,
+    /// There is nothing to prove.
+    None,
+}
+
+/// Which column and values say how a deal ended.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Outcome {
+    /// The column.
+    pub column: String,
+    /// Values that say won.
+    pub won: Vec<String>,
+    /// Values that say lost.
+    pub lost: Vec<String>,
+    /// Values that say not yet decided.
+    pub open: Vec<String>,
+}
+
+/// What a column was taken for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ColumnRole {
+    /// The file it stands in: `deals` or `accounts`.
+    pub file: String,
+    /// Its header.
+    pub column: String,
+    /// The attribute key it became.
+    pub attribute: String,
+    /// What it was taken for.
+    pub role: Role,
+    /// What its values are, as the word of [`crate::market::Kind`].
+    pub kind: crate::market::Kind,
+}
+
+/// What a column is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Says how the deal ended.
+    Outcome,
+    /// Tells rows apart: a record id, a domain, a name.
+    Key,
+    /// A day; serves the split, never a criterion.
+    Date,
+    /// The salesperson; serves the confounding check.
+    Owner,
+    /// Where the lead came from.
+    Source,
+    /// Describes a person; for personas, never a criterion.
+    Person,
+    /// Words without a scheme.
+    FreeText,
+    /// Describes the account or lead: may become a criterion.
+    Attribute,
+}
+
+/// The global test that lets a profile be proposed at all.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Gate {
+    /// Questions asked of the data: every level and cut point of every attribute.
+    pub searched: u64,
+    /// Times the outcomes were shuffled, account by account.
+    pub shuffles: u64,
+    /// Shuffles in which the strongest trait was at least as strong as the real one.
+    pub as_strong: u64,
+    /// `(as_strong + 1) / (shuffles + 1)`.
+    pub p: f64,
+    /// The gate opens at or below this.
+    pub opens_at: f64,
+}
+
+/// The proof on deals the study had not seen.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Holdout {
+    /// Closed deals set aside.
+    pub rows: u64,
+    /// Of them won.
+    pub won: u64,
+    /// How they were chosen: `time` or `accounts`.
+    pub by: String,
+    /// First day of the set-aside deals when split by time.
+    pub from: Option<String>,
+    /// Hash of the rows set aside.
+    pub hash: String,
+    /// How many times these rows have been opened in this folder.
+    pub opened: u32,
+    /// Chance that a won deal scores higher than a lost one.
+    pub auc: Estimate,
+    /// Win rate of the best tenth over the win rate of all.
+    pub lift_top_tenth: Estimate,
+    /// Win rate of the deals inside the profile over the win rate outside (inside: at least the median points of won deals it learned from).
+    pub lift_inside: Option<Estimate>,
+    /// Set-aside deals inside, and outside.
+    pub inside: Tally,
+    /// See `inside`.
+    pub outside: Tally,
+    /// Promised and kept win rate by stretch of points.
+    pub calibration: Vec<CalibrationRow>,
+    /// Mean distance between promised and kept over ten groups.
+    pub calibration_error: f64,
+    /// Cumulative lift, best deals first.
+    pub lift_curve: Vec<LiftPoint>,
+    /// The same AUC on the deals it learned from: flatters, as always.
+    pub in_sample_auc: f64,
+    /// The same lift on the deals it learned from.
+    pub in_sample_lift_top_tenth: f64,
+    /// `lift_inside` on the deals it learned from.
+    pub in_sample_lift_inside: Option<Estimate>,
+}
+
+/// One stretch of points, what was promised for it and what was kept.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CalibrationRow {
+    /// Lowest points of the stretch.
+    pub from: i32,
+    /// Highest points of the stretch.
+    pub to: i32,
+    /// Mean probability promised.
+    pub promised: f64,
+    /// Win rate kept, with its range.
+    pub kept: Estimate,
+    /// The deals.
+    pub deals: Tally,
+}
+
+/// A point of the lift curve.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LiftPoint {
+    /// Share of the deals taken, best first.
+    pub share: f64,
+    /// Share of all wins among them.
+    pub wins: f64,
+}
+
+/// One criterion of the learned scorecard.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Criterion {
+    /// Key of the attribute.
+    pub attribute: String,
+    /// Its header in the file.
+    pub label: String,
+    /// How it counts.
+    pub class: CriterionClass,
+    /// How strong the claim is.
+    pub strength: Strength,
+    /// Its bands with points.
+    pub bands: Vec<CriterionBand>,
+    /// With: deals in bands with points above zero (for a disqualifier: in its band).
+    pub evidence: Evidence,
+    /// Share of account resamples in which the attribute was chosen.
+    pub selected: f64,
+    /// Adjusted p of the attribute's strongest trait.
+    pub p_adjusted: f64,
+}
+
+/// How a learned criterion counts; the words of a profile's classes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CriterionClass {
+    /// Must be met.
+    Must,
+    /// Adds or takes points.
+    Nice,
+    /// Excludes.
+    Disqualify,
+}
+
+/// One band of a learned criterion.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CriterionBand {
+    /// The question in words: `100 to under 250`, `care, logistics`, `not known`, `anything else`.
+    pub says: String,
+    /// The question, as a profile's band.
+    #[serde(skip)]
+    pub test: Option<crate::market::Test>,
+    /// Whole points.
+    pub points: i32,
+    /// Closed deals in it.
+    pub deals: Tally,
+    /// Their win rate, shrunken toward the base, with its range.
+    pub rate: Option<Estimate>,
+}
+
+/// One thing that was tested.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Trait {
+    /// Key of the attribute, or keys joined by ` + ` for a pattern.
+    pub attribute: String,
+    /// Its header in the file.
+    pub label: String,
+    /// The level or stretch in words.
+    pub says: String,
+    /// Deals with, without, and not known.
+    pub evidence: Evidence,
+    /// Win rate with, with its range.
+    pub rate_with: Option<Estimate>,
+    /// Win rate without, with its range.
+    pub rate_without: Option<Estimate>,
+    /// Win rate with over win rate without.
+    pub lift: Option<Estimate>,
+    /// Win rate with minus win rate without, as a share (0.29 = 29 percentage points).
+    pub difference: Option<Estimate>,
+    /// The difference drawn toward zero for having been picked as the best among many.
+    pub difference_shrunken: Option<Estimate>,
+    /// Strength in standard errors, positive when won more often.
+    pub z: f64,
+    /// Chance of one as strong anywhere in the search if nothing were there.
+    pub p_adjusted: f64,
+}
+
+/// A column that cannot be or is no longer a criterion.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LeftOut {
+    /// Its header.
+    pub column: String,
+    /// Its key.
+    pub attribute: String,
+    /// Why.
+    pub why: Why,
+    /// The same in words with counts.
+    pub because: String,
+}
+
+/// Why a column was left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Why {
+    /// Known only after the outcome.
+    Leak,
+    /// Different on (nearly) every row.
+    Identifier,
+    /// The same on every row.
+    Constant,
+    /// Filled on too few rows, or varying on too few.
+    TooSparse,
+    /// Describes a person.
+    Person,
+    /// A day or a duration of the deal itself: period, not account.
+    Date,
+    /// Words without a scheme.
+    FreeText,
+    /// Says the same as another column.
+    Duplicate,
+    /// Left out on request.
+    Ignored,
+    /// Vanishes or reverses within owner, source, period or country.
+    Withdrawn,
+}
+
+/// Something the reader should know.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Warning {
+    /// Stable code, snake_case.
+    pub code: String,
+    /// What, where, why and what to do.
+    pub message: String,
+}
+
+/// What these wins could show, and how many more it takes.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Needs {
+    /// Won deals there are.
+    pub wins: u64,
+    /// Smallest difference in win rate (share) that would show with 80 % chance for a trait of a quarter of the deals.
+    pub smallest_difference: Option<f64>,
+    /// The difference the second figure is for: the largest one seen, shrunken, or 20 percentage points.
+    pub target_difference: Option<f64>,
+    /// How many more wins it takes to see that difference with 80 % chance; 0 when these are enough.
+    pub more_wins: Option<u64>,
+    /// How many more closed deals that is at the present win rate.
+    pub more_deals: Option<u64>,
+    /// Points of the curve: wins, and the smallest difference they show.
+    pub curve: Vec<(u64, f64)>,
+}
