@@ -17,17 +17,12 @@ pub fn run_all(names: &[&str]) -> ExitCode {
         }
     };
     let mut steps = Steps::default();
-    steps.step("release build", || {
-        Ended::of(run(&mut cargo(&["build", "--release", "-p", "ihanne"])))
-    });
+    steps.step("release build", || Ended::of(run(&mut cargo(&["build", "--release", "-p", "ihanne"]))));
     for script in scripts {
         let name: &'static str = stem(&script).leak();
         steps.step(name, || {
             let mut command = Command::new("python3");
-            Ended::of(run(command
-                .current_dir(root())
-                .arg(&script)
-                .env("IHANNE", release_program())))
+            Ended::of(run(command.current_dir(root()).arg(&script).env("IHANNE", release_program())))
         });
     }
     steps.close()
@@ -35,33 +30,23 @@ pub fn run_all(names: &[&str]) -> ExitCode {
 
 /// The scripts to run, in order of their names.
 fn scripts(folder: &Path, names: &[&str]) -> Result<Vec<PathBuf>, String> {
-    let entries =
-        fs::read_dir(folder).map_err(|error| format!("bench/ cannot be read: {error}"))?;
+    let entries = fs::read_dir(folder).map_err(|error| format!("bench/ cannot be read: {error}"))?;
     let mut all: Vec<PathBuf> = entries
         .flatten()
         .map(|entry| entry.path())
         .filter(|path| path.extension().is_some_and(|extension| extension == "py"))
         .collect();
     all.sort();
-    if let Some(missing) = names
-        .iter()
-        .find(|name| !all.iter().any(|path| stem(path) == **name))
-    {
+    if let Some(missing) = names.iter().find(|name| !all.iter().any(|path| stem(path) == **name)) {
         let known: Vec<String> = all.iter().map(|path| stem(path)).collect();
-        return Err(format!(
-            "bench/{missing}.py is not there; there are: {}",
-            known.join(", ")
-        ));
+        return Err(format!("bench/{missing}.py is not there; there are: {}", known.join(", ")));
     }
     all.retain(|path| names.is_empty() || names.contains(&stem(path).as_str()));
     Ok(all)
 }
 
 fn stem(path: &Path) -> String {
-    path.file_stem()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned()
+    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 #[cfg(test)]
@@ -75,16 +60,11 @@ mod tests {
         for name in ["score.py", "study.py", "README.md"] {
             fs::write(folder.join(name), "").unwrap();
         }
-        let names = |wanted: &[&str]| {
-            scripts(&folder, wanted)
-                .map(|found| found.iter().map(|path| stem(path)).collect::<Vec<_>>())
-        };
+        let names =
+            |wanted: &[&str]| scripts(&folder, wanted).map(|found| found.iter().map(|path| stem(path)).collect::<Vec<_>>());
         assert_eq!(names(&[]).unwrap(), ["score", "study"]);
         assert_eq!(names(&["study"]).unwrap(), ["study"]);
-        assert_eq!(
-            names(&["stduy"]).unwrap_err(),
-            "bench/stduy.py is not there; there are: score, study"
-        );
+        assert_eq!(names(&["stduy"]).unwrap_err(), "bench/stduy.py is not there; there are: score, study");
         fs::remove_dir_all(&folder).unwrap();
     }
 }

@@ -19,15 +19,10 @@ pub fn run_once() -> Ended {
         fs::create_dir_all(&folder)
     };
     if let Err(error) = empty() {
-        return Ended::Failed(format!(
-            "the folder {} cannot be emptied: {error}",
-            folder.display()
-        ));
+        return Ended::Failed(format!("the folder {} cannot be emptied: {error}", folder.display()));
     }
     let mut command = Command::new(release_program());
-    let ended = Ended::of(run(command
-        .args(["demo", "--no-open"])
-        .current_dir(&folder)));
+    let ended = Ended::of(run(command.args(["demo", "--no-open"]).current_dir(&folder)));
     // What the demo wrote is worth a look when it failed, and only then.
     if matches!(ended, Ended::Passed(_)) {
         let _ = fs::remove_dir_all(&folder);
@@ -45,11 +40,7 @@ pub fn weigh() -> Ended {
 
 fn verdict(bytes: u64) -> Ended {
     let size = format!("{:.1} MB", bytes as f64 / 1e6);
-    if bytes <= LARGEST {
-        Ended::Passed(size)
-    } else {
-        Ended::Failed(format!("{size}, at most {} MB", LARGEST / 1_000_000))
-    }
+    if bytes <= LARGEST { Ended::Passed(size) } else { Ended::Failed(format!("{size}, at most {} MB", LARGEST / 1_000_000)) }
 }
 
 #[cfg(test)]

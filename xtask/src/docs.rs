@@ -9,21 +9,12 @@ use crate::workspace::{cargo, root, run};
 pub fn run_all() -> ExitCode {
     let mut steps = Steps::default();
     steps.step("reference", || {
-        let mut command = cargo(&[
-            "test",
-            "--workspace",
-            "--lib",
-            "--bins",
-            "--tests",
-            "reference",
-        ]);
+        let mut command = cargo(&["test", "--workspace", "--lib", "--bins", "--tests", "reference"]);
         Ended::of(run(command.env("UPDATE", "1")))
     });
     steps.step("what changed", || {
         let mut command = Command::new("git");
-        Ended::of(run(command
-            .current_dir(root())
-            .args(["status", "--short", "docs"])))
+        Ended::of(run(command.current_dir(root()).args(["status", "--short", "docs"])))
     });
     steps.close()
 }

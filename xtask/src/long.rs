@@ -27,14 +27,7 @@ pub fn run_all() -> Ended {
         command.args(["--run-ignored", "only"]);
         command
     } else {
-        let mut command = cargo(&[
-            "test",
-            "--workspace",
-            "--lib",
-            "--bins",
-            "--tests",
-            "--no-fail-fast",
-        ]);
+        let mut command = cargo(&["test", "--workspace", "--lib", "--bins", "--tests", "--no-fail-fast"]);
         command.args(["--", "--ignored"]);
         command
     };
@@ -45,12 +38,7 @@ pub fn run_all() -> Ended {
 }
 
 fn collect(folder: &Path, found: &mut Vec<(String, String)>) {
-    let mut entries: Vec<_> = fs::read_dir(folder)
-        .into_iter()
-        .flatten()
-        .flatten()
-        .map(|entry| entry.path())
-        .collect();
+    let mut entries: Vec<_> = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
     entries.sort();
     for path in entries {
         if path.is_dir() {
@@ -68,9 +56,7 @@ fn long_tests(text: &str) -> Vec<(String, String)> {
     for line in text.lines().map(str::trim) {
         if let Some(rest) = line.strip_prefix("#[ignore = \"long: ") {
             reason = Some(rest.trim_end_matches("\"]").to_string());
-        } else if let Some((name, _)) = line
-            .strip_prefix("fn ")
-            .and_then(|rest| rest.split_once('('))
+        } else if let Some((name, _)) = line.strip_prefix("fn ").and_then(|rest| rest.split_once('('))
             && let Some(why) = reason.take()
         {
             found.push((name.to_string(), why));
@@ -97,10 +83,7 @@ mod tests {
             #[ignore = "needs a browser"]
             fn pages_open() {}
         "#;
-        let expected = [(
-            "noise_is_refused".to_string(),
-            "500 shuffled studies".to_string(),
-        )];
+        let expected = [("noise_is_refused".to_string(), "500 shuffled studies".to_string())];
         assert_eq!(long_tests(text), expected);
     }
 }

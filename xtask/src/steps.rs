@@ -46,54 +46,31 @@ impl Steps {
         let ended = work();
         let took = start.elapsed();
         let (word, note) = ended.words();
-        println!(
-            "<== {name}: {word} in {:.1} s{}",
-            took.as_secs_f64(),
-            after_dash(note)
-        );
+        println!("<== {name}: {word} in {:.1} s{}", took.as_secs_f64(), after_dash(note));
         self.done.push((name, took, ended));
     }
 
     /// Prints the closing table; fails if any step failed.
     pub fn close(self) -> ExitCode {
         print!("\n{}", self.table());
-        let failed = self
-            .done
-            .iter()
-            .any(|(_, _, ended)| matches!(ended, Ended::Failed(_)));
-        if failed {
-            ExitCode::FAILURE
-        } else {
-            ExitCode::SUCCESS
-        }
+        let failed = self.done.iter().any(|(_, _, ended)| matches!(ended, Ended::Failed(_)));
+        if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
     }
 
     fn table(&self) -> String {
         let mut table = format!("{:<20} {:>9}  result\n", "step", "seconds");
         for (name, took, ended) in &self.done {
             let (word, note) = ended.words();
-            let line = format!(
-                "{name:<20} {:>9.1}  {word}{}",
-                took.as_secs_f64(),
-                after_dash(note)
-            );
+            let line = format!("{name:<20} {:>9.1}  {word}{}", took.as_secs_f64(), after_dash(note));
             table += &format!("{line}\n");
         }
-        let all: f64 = self
-            .done
-            .iter()
-            .map(|(_, took, _)| took.as_secs_f64())
-            .sum();
+        let all: f64 = self.done.iter().map(|(_, took, _)| took.as_secs_f64()).sum();
         table + &format!("{:<20} {all:>9.1}\n", "together")
     }
 }
 
 fn after_dash(note: &str) -> String {
-    if note.is_empty() {
-        String::new()
-    } else {
-        format!(" - {note}")
-    }
+    if note.is_empty() { String::new() } else { format!(" - {note}") }
 }
 
 #[cfg(test)]
@@ -110,14 +87,8 @@ mod tests {
     #[test]
     fn a_failed_step_fails_the_chore_and_a_skipped_one_does_not() {
         let outcome = |ended| format!("{:?}", steps(ended).close());
-        assert_eq!(
-            outcome(Ended::Failed("2 + 2 is 5".into())),
-            format!("{:?}", ExitCode::FAILURE)
-        );
-        assert_eq!(
-            outcome(Ended::Skipped("offline".into())),
-            format!("{:?}", ExitCode::SUCCESS)
-        );
+        assert_eq!(outcome(Ended::Failed("2 + 2 is 5".into())), format!("{:?}", ExitCode::FAILURE));
+        assert_eq!(outcome(Ended::Skipped("offline".into())), format!("{:?}", ExitCode::SUCCESS));
     }
 
     #[test]
@@ -125,13 +96,7 @@ mod tests {
         let table = steps(Ended::Skipped("offline".into())).table();
         let lines: Vec<&str> = table.lines().collect();
         assert_eq!(lines.len(), 4);
-        assert!(
-            lines[1].starts_with("sums") && lines[1].ends_with("ok"),
-            "{table}"
-        );
-        assert!(
-            lines[2].starts_with("words") && lines[2].ends_with("skipped - offline"),
-            "{table}"
-        );
+        assert!(lines[1].starts_with("sums") && lines[1].ends_with("ok"), "{table}");
+        assert!(lines[2].starts_with("words") && lines[2].ends_with("skipped - offline"), "{table}");
     }
 }

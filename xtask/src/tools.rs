@@ -14,20 +14,11 @@ pub struct Tool {
 }
 
 /// `cargo fmt`.
-pub const RUSTFMT: Tool = Tool {
-    subcommand: "fmt",
-    install: || component("rustfmt"),
-};
+pub const RUSTFMT: Tool = Tool { subcommand: "fmt", install: || component("rustfmt") };
 /// `cargo clippy`.
-pub const CLIPPY: Tool = Tool {
-    subcommand: "clippy",
-    install: || component("clippy"),
-};
+pub const CLIPPY: Tool = Tool { subcommand: "clippy", install: || component("clippy") };
 /// `cargo deny`.
-pub const DENY: Tool = Tool {
-    subcommand: "deny",
-    install: install_cargo_deny,
-};
+pub const DENY: Tool = Tool { subcommand: "deny", install: install_cargo_deny };
 
 /// Whether `cargo nextest` can run the tests; without it `cargo test` does.
 pub fn has_nextest() -> bool {
@@ -41,11 +32,7 @@ impl Tool {
             return Ok(());
         }
         let mut install = (self.install)();
-        let by_hand = format!(
-            "`cargo {}` is missing; run: {}",
-            self.subcommand,
-            in_words(&install)
-        );
+        let by_hand = format!("`cargo {}` is missing; run: {}", self.subcommand, in_words(&install));
         if may_install && matches!(run(&mut install), Ok(true)) && self.is_there() {
             return Ok(());
         }
@@ -66,14 +53,7 @@ fn component(name: &str) -> Command {
 /// cargo-deny's own release profile links the whole program at once, which takes longer than all our tests.
 /// It checks a tree like ours in a second either way, so it is built with little optimisation.
 fn install_cargo_deny() -> Command {
-    let mut command = cargo(&[
-        "install",
-        "cargo-deny",
-        "--version",
-        CARGO_DENY,
-        "--locked",
-        "--root",
-    ]);
+    let mut command = cargo(&["install", "cargo-deny", "--version", CARGO_DENY, "--locked", "--root"]);
     command
         .arg(tools())
         .env("CARGO_PROFILE_RELEASE_LTO", "off")
@@ -86,10 +66,7 @@ fn install_cargo_deny() -> Command {
 fn in_words(command: &Command) -> String {
     let mut words = vec![command.get_program().to_string_lossy()];
     words.extend(command.get_args().map(|word| word.to_string_lossy()));
-    let program = std::path::Path::new(&*words[0])
-        .file_stem()
-        .unwrap_or_default()
-        .to_string_lossy();
+    let program = std::path::Path::new(&*words[0]).file_stem().unwrap_or_default().to_string_lossy();
     format!("{program} {}", words[1..].join(" "))
 }
 
@@ -99,24 +76,15 @@ mod tests {
 
     #[test]
     fn a_missing_tool_that_may_not_be_installed_is_named_with_its_command() {
-        let missing = Tool {
-            subcommand: "no-such-subcommand",
-            install: || component("rustfmt"),
-        };
+        let missing = Tool { subcommand: "no-such-subcommand", install: || component("rustfmt") };
         let message = missing.ensure(false).unwrap_err();
-        assert_eq!(
-            message,
-            "`cargo no-such-subcommand` is missing; run: rustup component add rustfmt"
-        );
+        assert_eq!(message, "`cargo no-such-subcommand` is missing; run: rustup component add rustfmt");
     }
 
     #[test]
     fn cargo_deny_is_installed_inside_the_target_folder_with_a_fixed_version() {
         let words = in_words(&install_cargo_deny());
-        assert!(
-            words.starts_with("cargo install cargo-deny --version "),
-            "{words}"
-        );
+        assert!(words.starts_with("cargo install cargo-deny --version "), "{words}");
         assert!(words.ends_with(&tools().display().to_string()), "{words}");
     }
 }

@@ -47,37 +47,20 @@ fn declared(text: &str) -> Vec<(usize, &str)> {
 
 /// The crates in backticks in the first column of the page's tables.
 fn explained(text: &str) -> Vec<(usize, &str)> {
-    let rows = text
-        .lines()
-        .enumerate()
-        .filter_map(|(index, line)| Some((index + 1, line.strip_prefix("| `")?)));
+    let rows = text.lines().enumerate().filter_map(|(index, line)| Some((index + 1, line.strip_prefix("| `")?)));
     rows.flat_map(|(line, row)| {
         let cell = row.split(" |").next().unwrap_or_default();
-        cell.split('`')
-            .step_by(2)
-            .filter(|name| !name.is_empty())
-            .map(move |name| (line, name))
+        cell.split('`').step_by(2).filter(|name| !name.is_empty()).map(move |name| (line, name))
     })
     .collect()
 }
 
 #[test]
 fn unexplained_and_forgotten_crates_are_caught() {
-    let manifest = "[workspace.dependencies]\nihanne-core = { path = \"core\" }\n# text\ncsv = \"1\"\nrand = \"0.10\"\n[profile.dev]\nx = 1";
+    let manifest =
+        "[workspace.dependencies]\nihanne-core = { path = \"core\" }\n# text\ncsv = \"1\"\nrand = \"0.10\"\n[profile.dev]\nx = 1";
     let page = "| crate | for |\n|---|---|\n| `csv`, `serde` | `rows` |";
-    let breaches = check(
-        &File::new("Cargo.toml", manifest),
-        &File::new("docs/src/dependencies.md", page),
-    );
-    let told: Vec<_> = breaches
-        .iter()
-        .map(|breach| (breach.line, breach.what.as_str()))
-        .collect();
-    assert_eq!(
-        told,
-        [
-            (5, "`rand` has no row"),
-            (3, "`serde` is not in Cargo.toml")
-        ]
-    );
+    let breaches = check(&File::new("Cargo.toml", manifest), &File::new("docs/src/dependencies.md", page));
+    let told: Vec<_> = breaches.iter().map(|breach| (breach.line, breach.what.as_str())).collect();
+    assert_eq!(told, [(5, "`rand` has no row"), (3, "`serde` is not in Cargo.toml")]);
 }

@@ -25,11 +25,7 @@ pub struct Breach {
 
 impl Breach {
     pub fn new(file: &File, line: usize, what: impl Into<String>) -> Breach {
-        Breach {
-            path: file.path.clone(),
-            line,
-            what: what.into(),
-        }
+        Breach { path: file.path.clone(), line, what: what.into() }
     }
 }
 
@@ -45,10 +41,7 @@ impl Law {
     }
 
     fn verdict(&self, breaches: &[Breach]) -> String {
-        let mut text = format!(
-            "\nlaw: {}\nwhy: {}\ndo:  {}\n",
-            self.says, self.because, self.instead
-        );
+        let mut text = format!("\nlaw: {}\nwhy: {}\ndo:  {}\n", self.says, self.because, self.instead);
         for breach in breaches {
             text += &format!("  {}:{}: {}\n", breach.path, breach.line, breach.what);
         }
@@ -58,27 +51,13 @@ impl Law {
 
 /// The lines at which `check` finds a breach in a sample file.
 pub fn lines(path: &str, text: &str, check: impl Fn(&File) -> Vec<Breach>) -> Vec<usize> {
-    check(&File::new(path, text))
-        .iter()
-        .map(|breach| breach.line)
-        .collect()
+    check(&File::new(path, text)).iter().map(|breach| breach.line).collect()
 }
 
 #[test]
 fn a_breach_is_told_with_file_line_law_reason_and_remedy() {
-    let law = Law {
-        says: "no cats",
-        because: "hair",
-        instead: "get a dog",
-    };
-    let breach = Breach {
-        path: "core/src/lib.rs".into(),
-        line: 7,
-        what: "a cat".into(),
-    };
+    let law = Law { says: "no cats", because: "hair", instead: "get a dog" };
+    let breach = Breach { path: "core/src/lib.rs".into(), line: 7, what: "a cat".into() };
     let told = law.verdict(&[breach]);
-    assert_eq!(
-        told,
-        "\nlaw: no cats\nwhy: hair\ndo:  get a dog\n  core/src/lib.rs:7: a cat\n"
-    );
+    assert_eq!(told, "\nlaw: no cats\nwhy: hair\ndo:  get a dog\n  core/src/lib.rs:7: a cat\n");
 }

@@ -30,9 +30,7 @@ fn check(file: &File) -> Vec<Breach> {
         breaches.extend(words(&views.code, word).map(|at| breach(at, word)));
     }
     for (index, comment) in views.comments.lines().enumerate() {
-        let note = NOTES
-            .into_iter()
-            .find(|note| words(comment, note).next().is_some());
+        let note = NOTES.into_iter().find(|note| words(comment, note).next().is_some());
         breaches.extend(note.map(|note| Breach::new(file, index + 1, note)));
     }
     for silencer in ["[allow(", "[expect("] {
@@ -44,20 +42,10 @@ fn check(file: &File) -> Vec<Breach> {
         }
     }
     for (index, line) in file.text.lines().enumerate() {
-        let is_code = views
-            .code
-            .lines()
-            .nth(index)
-            .is_some_and(|code| code.contains("#[ignore"));
-        let says_why = ["#[ignore = \"long: ", "#[ignore = \"needs: "]
-            .iter()
-            .any(|start| line.contains(start));
+        let is_code = views.code.lines().nth(index).is_some_and(|code| code.contains("#[ignore"));
+        let says_why = ["#[ignore = \"long: ", "#[ignore = \"needs: "].iter().any(|start| line.contains(start));
         if is_code && !says_why {
-            breaches.push(Breach::new(
-                file,
-                index + 1,
-                "`#[ignore]` that says neither `long: ...` nor `needs: ...`",
-            ));
+            breaches.push(Breach::new(file, index + 1, "`#[ignore]` that says neither `long: ...` nor `needs: ...`"));
         }
     }
     breaches

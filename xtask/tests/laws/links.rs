@@ -30,17 +30,8 @@ fn dead_links(file: &File, exists: impl Fn(&str) -> bool) -> Vec<Breach> {
     let folder = file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let links = links(&file.text).into_iter();
     links
-        .filter(|(_, target)| {
-            !target.contains("://")
-                && !target.starts_with(['#', '<'])
-                && !target.starts_with("mailto:")
-        })
-        .filter(|(_, target)| {
-            !exists(&resolve(
-                folder,
-                target.split('#').next().unwrap_or_default(),
-            ))
-        })
+        .filter(|(_, target)| !target.contains("://") && !target.starts_with(['#', '<']) && !target.starts_with("mailto:"))
+        .filter(|(_, target)| !exists(&resolve(folder, target.split('#').next().unwrap_or_default())))
         .map(|(line, target)| Breach::new(file, line, format!("`{target}` is not there")))
         .collect()
 }
@@ -77,16 +68,9 @@ fn resolve(folder: &str, target: &str) -> String {
 fn unlisted(files: &[File]) -> Vec<Breach> {
     let contents = files.iter().find(|file| file.path == "docs/src/SUMMARY.md");
     let listed: Vec<String> = contents
-        .map(|file| {
-            links(&file.text)
-                .iter()
-                .map(|(_, target)| resolve("docs/src", target))
-                .collect()
-        })
+        .map(|file| links(&file.text).iter().map(|(_, target)| resolve("docs/src", target)).collect())
         .unwrap_or_default();
-    let pages = files
-        .iter()
-        .filter(|file| file.path.starts_with("docs/src/") && file.extension() == "md");
+    let pages = files.iter().filter(|file| file.path.starts_with("docs/src/") && file.extension() == "md");
     pages
         .filter(|page| page.name() != "SUMMARY.md" && !listed.contains(&page.path))
         .map(|page| Breach::new(page, 1, "is not in docs/src/SUMMARY.md"))
@@ -95,34 +79,18 @@ fn unlisted(files: &[File]) -> Vec<Breach> {
 
 #[test]
 fn dead_links_and_unlisted_pages_are_caught() {
-    let page = File::new(
-        "docs/src/guides/score.md",
-        "a [b](../concepts/tiers.md#x)\n![c](gone.png) [d](gone.md)",
-    );
+    let page = File::new("docs/src/guides/score.md", "a [b](../concepts/tiers.md#x)\n![c](gone.png) [d](gone.md)");
     let breaches = dead_links(&page, |path| path == "docs/src/concepts/tiers.md");
-    assert_eq!(
-        breaches
-            .iter()
-            .map(|breach| breach.line)
-            .collect::<Vec<_>>(),
-        [2, 2]
-    );
+    assert_eq!(breaches.iter().map(|breach| breach.line).collect::<Vec<_>>(), [2, 2]);
 
     let summary = File::new("docs/src/SUMMARY.md", "- [A](a.md)");
-    let breaches = unlisted(&[
-        summary,
-        File::new("docs/src/a.md", ""),
-        File::new("docs/src/b.md", ""),
-    ]);
+    let breaches = unlisted(&[summary, File::new("docs/src/a.md", ""), File::new("docs/src/b.md", "")]);
     assert_eq!(breaches[0].path, "docs/src/b.md");
     assert_eq!(breaches.len(), 1);
 }
 
 #[test]
 fn addresses_anchors_and_examples_are_left_alone() {
-    let page = File::new(
-        "README.md",
-        "[a](https://example.com) [b](#part)\n```\n[c](gone.md)\n```",
-    );
+    let page = File::new("README.md", "[a](https://example.com) [b](#part)\n```\n[c](gone.md)\n```");
     assert!(dead_links(&page, |_| false).is_empty());
 }

@@ -16,17 +16,10 @@ fn no_file_names_a_place_of_its_own() {
 
 /// Put together here, so that this file does not break its own law.
 fn forbidden() -> Vec<String> {
-    let folders =
-        ["work", "tmp", "home", "root", "Users", "mnt"].map(|folder| format!("/{folder}/"));
+    let folders = ["work", "tmp", "home", "root", "Users", "mnt"].map(|folder| format!("/{folder}/"));
     let drives = ["C", "D"].map(|drive| format!("{drive}:\\"));
-    let hosts = [
-        ("crates", "io"),
-        ("pypi", "org"),
-        ("pythonhosted", "org"),
-        ("npmjs", "org"),
-        ("npmjs", "com"),
-    ]
-    .map(|(name, end)| format!("{name}.{end}"));
+    let hosts = [("crates", "io"), ("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org"), ("npmjs", "com")]
+        .map(|(name, end)| format!("{name}.{end}"));
     folders.into_iter().chain(drives).chain(hosts).collect()
 }
 
@@ -39,9 +32,7 @@ fn check(file: &File) -> Vec<Breach> {
     let mut breaches = Vec::new();
     for (index, line) in file.text.lines().enumerate() {
         for place in &forbidden {
-            let found = line
-                .match_indices(place.as_str())
-                .any(|(at, _)| begins_here(&line[..at], place));
+            let found = line.match_indices(place.as_str()).any(|(at, _)| begins_here(&line[..at], place));
             if found {
                 breaches.push(Breach::new(file, index + 1, format!("`{place}`")));
             }
@@ -52,9 +43,7 @@ fn check(file: &File) -> Vec<Breach> {
 
 /// Whether the place begins here, and is not the middle of a longer path, address or word.
 fn begins_here(before: &str, place: &str) -> bool {
-    let inside = |c: char| {
-        c.is_alphanumeric() || "_-".contains(c) || place.starts_with('/') && ".})>$~]".contains(c)
-    };
+    let inside = |c: char| c.is_alphanumeric() || "_-".contains(c) || place.starts_with('/') && ".})>$~]".contains(c);
     !before.ends_with(inside)
 }
 
@@ -65,21 +54,13 @@ fn places_of_a_machine_are_caught() {
         assert_eq!(caught(format!("first\nopen `{place}x`")), [2], "{place}");
         assert_eq!(caught(format!("{place}x")), [1], "{place}");
     }
-    assert_eq!(
-        caught(format!("see https://{}", forbidden().pop().unwrap())),
-        [1]
-    );
-    assert_eq!(
-        caught(format!("file://{}anna", "/ho".to_string() + "me/")),
-        [1]
-    );
+    assert_eq!(caught(format!("see https://{}", forbidden().pop().unwrap())), [1]);
+    assert_eq!(caught(format!("file://{}anna", "/ho".to_string() + "me/")), [1]);
 }
 
 #[test]
 fn relative_paths_and_addresses_are_left_alone() {
     let caught = |text: &str| crate::law::lines("docs/src/guides/score.md", text, check);
-    assert!(
-        caught("target/tmp/a ./home/x $HOME/work/y https://example.com/home/ bin/root/").is_empty()
-    );
+    assert!(caught("target/tmp/a ./home/x $HOME/work/y https://example.com/home/ bin/root/").is_empty());
     assert!(caught("our framework/tmp stays").is_empty());
 }

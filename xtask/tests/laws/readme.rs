@@ -18,28 +18,13 @@ fn the_readme_has_two_commands() {
 
 #[test]
 fn both_commands_exist() {
-    let has = |path: &str, line: &str| {
-        tree::file(path).is_some_and(|file| file.text.lines().any(|l| l.trim() == line))
-    };
-    assert!(
-        has("Cargo.toml", "default-members = [\"ihanne\"]"),
-        "`cargo run` must start the product"
-    );
-    assert!(
-        has(
-            ".cargo/config.toml",
-            "xtask = \"run --quiet --package xtask --\""
-        ),
-        "`cargo xtask` must be an alias"
-    );
+    let has = |path: &str, line: &str| tree::file(path).is_some_and(|file| file.text.lines().any(|l| l.trim() == line));
+    assert!(has("Cargo.toml", "default-members = [\"ihanne\"]"), "`cargo run` must start the product");
+    assert!(has(".cargo/config.toml", "xtask = \"run --quiet --package xtask --\""), "`cargo xtask` must be an alias");
 }
 
 fn missing() -> Vec<Breach> {
-    vec![Breach {
-        path: "README.md".into(),
-        line: 1,
-        what: "is not there".into(),
-    }]
+    vec![Breach { path: "README.md".into(), line: 1, what: "is not there".into() }]
 }
 
 fn check(file: &File) -> Vec<Breach> {
@@ -50,17 +35,8 @@ fn check(file: &File) -> Vec<Breach> {
         .map(|(line, command)| Breach::new(file, *line, format!("`{command}`")))
         .collect();
     for command in COMMANDS {
-        if commands
-            .iter()
-            .filter(|(_, found)| *found == command)
-            .count()
-            != 1
-        {
-            breaches.push(Breach::new(
-                file,
-                1,
-                format!("`{command}` must stand there once"),
-            ));
+        if commands.iter().filter(|(_, found)| *found == command).count() != 1 {
+            breaches.push(Breach::new(file, 1, format!("`{command}` must stand there once")));
         }
     }
     breaches

@@ -4,15 +4,7 @@ use crate::law::{Breach, Law, lines};
 use crate::rust::{line_of, paths, views, words};
 use crate::tree::File;
 
-const ROOMS: [&str; 7] = [
-    "market",
-    "import",
-    "study",
-    "profile",
-    "scorecard",
-    "action",
-    "review",
-];
+const ROOMS: [&str; 7] = ["market", "import", "study", "profile", "scorecard", "action", "review"];
 
 const LAW: Law = Law {
     says: "a room of core imports only rooms before it: market, import, study, profile, scorecard, action, review",
@@ -26,28 +18,16 @@ fn rooms_look_upstream_only() {
 }
 
 fn check(file: &File) -> Vec<Breach> {
-    let Some(inside) = file
-        .path
-        .strip_prefix("core/src/")
-        .filter(|_| file.is_rust())
-    else {
+    let Some(inside) = file.path.strip_prefix("core/src/").filter(|_| file.is_rust()) else {
         return vec![];
     };
     if inside == "lib.rs" {
         return vec![];
     }
-    let own = inside
-        .split('/')
-        .next()
-        .unwrap_or_default()
-        .trim_end_matches(".rs");
+    let own = inside.split('/').next().unwrap_or_default().trim_end_matches(".rs");
     let place = ROOMS.iter().position(|room| *room == own);
     if place.is_none() && inside.contains('/') {
-        return vec![Breach::new(
-            file,
-            1,
-            format!("`{own}` is not one of the rooms"),
-        )];
+        return vec![Breach::new(file, 1, format!("`{own}` is not one of the rooms"))];
     }
     let code = views(&file.text).code;
     let mut named = paths(&code, "crate");
@@ -56,17 +36,9 @@ fn check(file: &File) -> Vec<Breach> {
     let mut breaches = Vec::new();
     for (line, name) in named {
         if ROOMS.contains(&name.as_str()) && name != own && !before.contains(&name.as_str()) {
-            breaches.push(Breach::new(
-                file,
-                line,
-                format!("`{own}` uses `{name}`, which comes after it"),
-            ));
+            breaches.push(Breach::new(file, line, format!("`{own}` uses `{name}`, which comes after it")));
         } else if name.starts_with(char::is_uppercase) {
-            breaches.push(Breach::new(
-                file,
-                line,
-                format!("`crate::{name}` hides the room it comes from"),
-            ));
+            breaches.push(Breach::new(file, line, format!("`crate::{name}` hides the room it comes from")));
         }
     }
     breaches
@@ -85,10 +57,7 @@ fn through_super(code: &str, depth: usize) -> Vec<(usize, String)> {
             (rest, climbed) = (further, climbed + 1);
         }
         // In `market/mod.rs` one step reaches the root, in `market/kind.rs` two.
-        let name: String = rest
-            .chars()
-            .take_while(|c| c.is_alphanumeric() || *c == '_')
-            .collect();
+        let name: String = rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
         if climbed + 1 >= depth && ROOMS.contains(&name.as_str()) {
             found.push((line_of(code, at), name));
         }
@@ -100,28 +69,12 @@ fn through_super(code: &str, depth: usize) -> Vec<(usize, String)> {
 fn a_room_that_looks_downstream_is_caught() {
     let market = |text| lines("core/src/market/kind.rs", text, check);
     assert_eq!(market("use crate::study::Tally;"), [1]);
-    assert_eq!(
-        market("fn f() {}\nuse crate::{\n    market::Kind,\n    review::Drift,\n};"),
-        [4]
-    );
+    assert_eq!(market("fn f() {}\nuse crate::{\n    market::Kind,\n    review::Drift,\n};"), [4]);
     assert_eq!(market("let x = super::super::profile::new();"), [1]);
     assert_eq!(market("use crate::Tally;"), [1]);
-    assert_eq!(
-        lines("core/src/market/mod.rs", "use super::study::Tally;", check),
-        [1]
-    );
-    assert_eq!(
-        lines(
-            "core/src/study/gate.rs",
-            "use crate::profile::Class;",
-            check
-        ),
-        [1]
-    );
-    assert_eq!(
-        lines("core/src/problem.rs", "use crate::market::Kind;", check),
-        [1]
-    );
+    assert_eq!(lines("core/src/market/mod.rs", "use super::study::Tally;", check), [1]);
+    assert_eq!(lines("core/src/study/gate.rs", "use crate::profile::Class;", check), [1]);
+    assert_eq!(lines("core/src/problem.rs", "use crate::market::Kind;", check), [1]);
     assert_eq!(lines("core/src/extras/mod.rs", "", check), [1]);
 }
 

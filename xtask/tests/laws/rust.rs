@@ -9,10 +9,7 @@ pub struct Views {
 /// Takes `text` apart. Inside strings and characters nothing is code; their quotes are.
 pub fn views(text: &str) -> Views {
     let chars: Vec<char> = text.chars().collect();
-    let mut views = Views {
-        code: String::new(),
-        comments: String::new(),
-    };
+    let mut views = Views { code: String::new(), comments: String::new() };
     let mut at = 0;
     while at < chars.len() {
         let (kind, end) = piece(&chars, at);
@@ -21,11 +18,7 @@ pub fn views(text: &str) -> Views {
             let edge = index == at || index + 1 == end;
             let is_code = matches!(kind, Kind::Code) || matches!(kind, Kind::Quoted) && edge;
             views.code.push(if is_code { c } else { blank });
-            views.comments.push(if matches!(kind, Kind::Comment) {
-                c
-            } else {
-                blank
-            });
+            views.comments.push(if matches!(kind, Kind::Comment) { c } else { blank });
         }
         at = end;
     }
@@ -57,11 +50,7 @@ fn piece(chars: &[char], at: usize) -> (Kind, usize) {
 
 /// Whether the letter at `at` belongs to a longer word; `br"..."` and `cr"..."` are strings as well.
 fn in_a_word(chars: &[char], at: usize) -> bool {
-    let before = chars[..at]
-        .iter()
-        .rev()
-        .take_while(|c| c.is_alphanumeric() || **c == '_')
-        .count();
+    let before = chars[..at].iter().rev().take_while(|c| c.is_alphanumeric() || **c == '_').count();
     let is_prefix = before == 1 && matches!(chars[at - 1], 'b' | 'c');
     before > 0 && !is_prefix
 }
@@ -73,10 +62,7 @@ fn raw_hashes(chars: &[char], at: usize) -> Option<usize> {
 }
 
 fn end_of_line(chars: &[char], at: usize) -> usize {
-    chars[at..]
-        .iter()
-        .position(|c| *c == '\n')
-        .map_or(chars.len(), |length| at + length)
+    chars[at..].iter().position(|c| *c == '\n').map_or(chars.len(), |length| at + length)
 }
 
 fn end_of_block(chars: &[char], at: usize) -> usize {
@@ -103,12 +89,8 @@ fn end_of_string(chars: &[char], at: usize) -> usize {
 }
 
 fn end_of_raw(chars: &[char], from: usize, hashes: usize) -> usize {
-    let closes = |at: usize| {
-        chars[at] == '"' && chars[at + 1..].iter().take_while(|c| **c == '#').count() >= hashes
-    };
-    (from..chars.len())
-        .find(|at| closes(*at))
-        .map_or(chars.len(), |at| at + 1 + hashes)
+    let closes = |at: usize| chars[at] == '"' && chars[at + 1..].iter().take_while(|c| **c == '#').count() >= hashes;
+    (from..chars.len()).find(|at| closes(*at)).map_or(chars.len(), |at| at + 1 + hashes)
 }
 
 fn end_of_char(chars: &[char], from: usize) -> usize {
@@ -124,14 +106,12 @@ pub fn line_of(text: &str, at: usize) -> usize {
 /// Where `word` stands in `code` as a whole word.
 pub fn words<'a>(code: &'a str, word: &'a str) -> impl Iterator<Item = usize> + 'a {
     let is_word = |c: char| c.is_alphanumeric() || c == '_';
-    code.match_indices(word)
-        .map(|(at, _)| at)
-        .filter(move |&at| {
-            let before = code[..at].chars().next_back();
-            let after = code[at + word.len()..].chars().next();
-            let begins = !word.starts_with(is_word) || !before.is_some_and(is_word);
-            begins && (!word.ends_with(is_word) || !after.is_some_and(is_word))
-        })
+    code.match_indices(word).map(|(at, _)| at).filter(move |&at| {
+        let before = code[..at].chars().next_back();
+        let after = code[at + word.len()..].chars().next();
+        let begins = !word.starts_with(is_word) || !before.is_some_and(is_word);
+        begins && (!word.ends_with(is_word) || !after.is_some_and(is_word))
+    })
 }
 
 /// What is named directly under `root`: for `std`, both `std::fs` and the names in `std::{env, io::Read}`.
@@ -147,10 +127,7 @@ pub fn paths(code: &str, root: &str) -> Vec<(usize, String)> {
             Some(group) => found.extend(names_in_group(code, code.len() - group.len())),
         }
     }
-    found
-        .into_iter()
-        .map(|(at, name)| (line_of(code, at), name))
-        .collect()
+    found.into_iter().map(|(at, name)| (line_of(code, at), name)).collect()
 }
 
 /// The first word of each entry of a group that opens just before `at`.
@@ -178,10 +155,7 @@ fn names_in_group(code: &str, at: usize) -> Vec<(usize, String)> {
 }
 
 fn first_word(text: &str) -> String {
-    text.trim_start()
-        .chars()
-        .take_while(|c| c.is_alphanumeric() || *c == '_')
-        .collect()
+    text.trim_start().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()
 }
 
 #[cfg(test)]
@@ -192,17 +166,9 @@ mod tests {
     fn strings_characters_and_comments_are_not_code() {
         let text = "let a = \"std::fs\"; // std::env\nlet b = r#\"std::\"net\"#; /* a /* b */ c */ d('\\'', 'x', b\"y\", br\"std\");\nfn f<'a>() {}";
         let views = views(text);
-        assert!(
-            !views.code.contains("std") && !views.code.contains('x') && !views.code.contains('y')
-        );
-        assert!(
-            views.code.contains("fn f<'a>() {}") && views.code.contains("d('"),
-            "{}",
-            views.code
-        );
-        assert!(
-            views.comments.contains("std::env") && views.comments.contains("/* a /* b */ c */")
-        );
+        assert!(!views.code.contains("std") && !views.code.contains('x') && !views.code.contains('y'));
+        assert!(views.code.contains("fn f<'a>() {}") && views.code.contains("d('"), "{}", views.code);
+        assert!(views.comments.contains("std::env") && views.comments.contains("/* a /* b */ c */"));
         assert!(!views.comments.contains("net"));
         assert_eq!(views.code.lines().count(), text.lines().count());
     }

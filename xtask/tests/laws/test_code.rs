@@ -9,10 +9,7 @@ pub fn without_tests(text: &str) -> String {
     for attribute in ["#[cfg(test)]", "#[test]"] {
         while let Some(at) = code.find(attribute) {
             let end = end_of_item(&code, at + attribute.len());
-            let blank: String = code[at..end]
-                .chars()
-                .map(|c| if c == '\n' { '\n' } else { ' ' })
-                .collect();
+            let blank: String = code[at..end].chars().map(|c| if c == '\n' { '\n' } else { ' ' }).collect();
             code.replace_range(at..end, &blank);
         }
     }
@@ -24,19 +21,11 @@ pub struct TestModules(Vec<String>);
 
 impl TestModules {
     pub fn of(files: &[File]) -> TestModules {
-        TestModules(
-            files
-                .iter()
-                .filter(|file| file.is_rust())
-                .flat_map(test_modules)
-                .collect(),
-        )
+        TestModules(files.iter().filter(|file| file.is_rust()).flat_map(test_modules).collect())
     }
 
     pub fn contain(&self, file: &File) -> bool {
-        self.0.iter().any(|module| {
-            file.path == format!("{module}.rs") || file.path.starts_with(&format!("{module}/"))
-        })
+        self.0.iter().any(|module| file.path == format!("{module}.rs") || file.path.starts_with(&format!("{module}/")))
     }
 }
 
@@ -44,9 +33,7 @@ impl TestModules {
 fn test_modules(file: &File) -> Vec<String> {
     let code = views(&file.text).code;
     let folder = match file.name() {
-        name @ ("mod.rs" | "lib.rs" | "main.rs") => {
-            file.path.strip_suffix(name).unwrap_or_default().to_string()
-        }
+        name @ ("mod.rs" | "lib.rs" | "main.rs") => file.path.strip_suffix(name).unwrap_or_default().to_string(),
         _ => format!("{}/", file.path.trim_end_matches(".rs")),
     };
     let mut found = Vec::new();
@@ -102,16 +89,11 @@ mod tests {
     #[test]
     fn files_behind_a_test_module_are_test_files() {
         let modules = TestModules::of(&[
-            File::new(
-                "core/src/market/mod.rs",
-                "mod kind;\n#[cfg(test)]\npub(crate) mod samples;",
-            ),
+            File::new("core/src/market/mod.rs", "mod kind;\n#[cfg(test)]\npub(crate) mod samples;"),
             File::new("core/src/market/kind.rs", "#[cfg(test)]\nmod tests;"),
         ]);
         let is_test = |path: &str| modules.contain(&File::new(path, ""));
-        assert!(
-            is_test("core/src/market/samples.rs") && is_test("core/src/market/samples/saas.rs")
-        );
+        assert!(is_test("core/src/market/samples.rs") && is_test("core/src/market/samples/saas.rs"));
         assert!(is_test("core/src/market/kind/tests.rs"));
         assert!(!is_test("core/src/market/kind.rs") && !is_test("core/src/market/sample.rs"));
     }

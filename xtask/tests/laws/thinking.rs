@@ -36,13 +36,7 @@ const WORDS: [&str; 17] = [
 #[test]
 fn core_only_thinks() {
     let tests = TestModules::of(tree::files());
-    LAW.holds_for_each(|file| {
-        if tests.contain(file) {
-            vec![]
-        } else {
-            check(file)
-        }
-    });
+    LAW.holds_for_each(|file| if tests.contain(file) { vec![] } else { check(file) });
 }
 
 fn check(file: &File) -> Vec<Breach> {
@@ -56,9 +50,7 @@ fn check(file: &File) -> Vec<Breach> {
         .map(|(line, module)| Breach::new(file, line, format!("`std::{module}`")))
         .collect();
     for word in WORDS {
-        breaches.extend(
-            words(&code, word).map(|at| Breach::new(file, line_of(&code, at), format!("`{word}`"))),
-        );
+        breaches.extend(words(&code, word).map(|at| Breach::new(file, line_of(&code, at), format!("`{word}`"))));
     }
     breaches
 }
@@ -88,9 +80,7 @@ fn everything_but_thinking_is_caught() {
 fn thinking_is_left_alone() {
     let core = |text| crate::law::lines("core/src/study/gate.rs", text, check);
     assert!(core("use std::{fmt, collections::BTreeMap};\nuse std::time::Duration;").is_empty());
-    assert!(
-        core("// never `std::fs`\nlet hint = \"println! std::env\";\nlet instants = 3;").is_empty()
-    );
+    assert!(core("// never `std::fs`\nlet hint = \"println! std::env\";\nlet instants = 3;").is_empty());
     assert!(core("#[cfg(test)]\nmod tests {\n    use std::fs;\n}").is_empty());
     assert!(crate::law::lines("connect/src/csv.rs", "use std::fs;", check).is_empty());
 }

@@ -13,17 +13,12 @@ pub struct File {
 
 impl File {
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> File {
-        File {
-            path: path.into(),
-            text: text.into(),
-        }
+        File { path: path.into(), text: text.into() }
     }
 
     /// The part of the path after the last dot of the file's name.
     pub fn extension(&self) -> &str {
-        self.name()
-            .rsplit_once('.')
-            .map_or("", |(_, extension)| extension)
+        self.name().rsplit_once('.').map_or("", |(_, extension)| extension)
     }
 
     /// The last part of the path.
@@ -40,9 +35,7 @@ impl File {
 pub fn files() -> &'static [File] {
     static FILES: OnceLock<Vec<File>> = OnceLock::new();
     FILES.get_or_init(|| {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"))
-            .parent()
-            .expect("xtask lies in the workspace");
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the workspace");
         let mut files = Vec::new();
         collect(root, "", &mut files);
         files.sort_by(|a: &File, b: &File| a.path.cmp(&b.path));
@@ -56,16 +49,10 @@ pub fn file(path: &str) -> Option<&'static File> {
 }
 
 fn collect(folder: &Path, prefix: &str, files: &mut Vec<File>) {
-    for entry in fs::read_dir(folder)
-        .expect("a folder of the workspace can be read")
-        .flatten()
-    {
+    for entry in fs::read_dir(folder).expect("a folder of the workspace can be read").flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
         let path = format!("{prefix}{name}");
-        let kept = name != ".git"
-            && name != "target"
-            && path != "docs/book"
-            && !path.ends_with(".snap.new");
+        let kept = name != ".git" && name != "target" && path != "docs/book" && !path.ends_with(".snap.new");
         if !kept {
             continue;
         }
@@ -80,10 +67,7 @@ fn collect(folder: &Path, prefix: &str, files: &mut Vec<File>) {
 #[test]
 fn the_tree_holds_every_crate_and_no_build_output() {
     for krate in ["core", "store", "connect", "ihanne", "xtask"] {
-        assert!(
-            file(&format!("{krate}/Cargo.toml")).is_some(),
-            "{krate} is missing"
-        );
+        assert!(file(&format!("{krate}/Cargo.toml")).is_some(), "{krate} is missing");
     }
     assert!(files().iter().all(|file| !file.path.starts_with("target/")));
 }
