@@ -3,6 +3,7 @@
 //! One law, one file: what it forbids, why, what to do instead, the law over the real tree, and small bad
 //! samples, because a law that cannot fail protects nothing.
 
+mod contracts;
 mod crates;
 mod dependencies;
 mod folders;
