@@ -21,7 +21,7 @@ const HEADER: [&str; 15] = [
     "Deal source",
     "Product",
     "Competitor",
-    "Primary contact title",
+    "Contact title",
     "Closed Lost Reason",
 ];
 
