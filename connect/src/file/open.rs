@@ -32,16 +32,12 @@ fn open_source(path: &Path, sheet: Option<&str>) -> Result<Source, ReadErrorKind
     let metadata = match std::fs::metadata(path) {
         Ok(metadata) => metadata,
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
-            return Err(ReadErrorKind::NotFound {
-                nearest: nearest_file(path),
-            });
+            return Err(ReadErrorKind::NotFound { nearest: nearest_file(path) });
         }
         Err(e) => return Err(e.into()),
     };
     if metadata.is_dir() {
-        return Err(ReadErrorKind::Directory {
-            holds: readable_file_in(path),
-        });
+        return Err(ReadErrorKind::Directory { holds: readable_file_in(path) });
     }
     let mut file = File::open(path)?;
     let total = metadata.len();
@@ -62,10 +58,7 @@ fn split_sheet(path: &Path) -> (PathBuf, Option<String>) {
     if let Some((file, sheet)) = path.to_str().and_then(|p| p.split_once(".xlsx#"))
         && !path.exists()
     {
-        return (
-            PathBuf::from(format!("{file}.xlsx")),
-            Some(sheet.to_string()),
-        );
+        return (PathBuf::from(format!("{file}.xlsx")), Some(sheet.to_string()));
     }
     (path.to_path_buf(), None)
 }
@@ -81,9 +74,7 @@ fn nearest_file(path: &Path) -> Option<PathBuf> {
 fn readable_file_in(folder: &Path) -> Option<PathBuf> {
     let mut names = names_in(folder);
     names.sort_unstable();
-    let readable = names
-        .into_iter()
-        .find(|name| Family::of(Path::new(name)).is_some())?;
+    let readable = names.into_iter().find(|name| Family::of(Path::new(name)).is_some())?;
     Some(folder.join(readable))
 }
 
@@ -91,11 +82,7 @@ fn names_in(folder: &Path) -> Vec<String> {
     let Ok(entries) = std::fs::read_dir(folder) else {
         return Vec::new();
     };
-    entries
-        .flatten()
-        .filter(|entry| entry.path().is_file())
-        .filter_map(|entry| entry.file_name().into_string().ok())
-        .collect()
+    entries.flatten().filter(|entry| entry.path().is_file()).filter_map(|entry| entry.file_name().into_string().ok()).collect()
 }
 
 /// The folder a path stands in; the current one when it names none.

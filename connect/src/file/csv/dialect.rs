@@ -22,14 +22,7 @@ pub(super) fn sniff(path: &Path, sample: &[u8]) -> Dialect {
     let tab_promised = matches!(extension(path).as_str(), "tsv" | "tab");
     let delimiter = delimiter(&text, tab_promised);
     let (quoting, decimal_comma) = cells(&text, delimiter);
-    Dialect {
-        delimiter,
-        encoding,
-        bom,
-        decimal_comma,
-        newline: newline(&text),
-        quoting,
-    }
+    Dialect { delimiter, encoding, bom, decimal_comma, newline: newline(&text), quoting }
 }
 
 fn newline(text: &str) -> Newline {
@@ -51,11 +44,7 @@ fn delimiter(text: &str, tab_promised: bool) -> u8 {
         };
         let (width, share) = usual(if rows.is_empty() { &widths } else { rows });
         if *header > 1 && width > 1 {
-            let promised = if tab_promised && candidate == b'\t' {
-                1.0
-            } else {
-                0.0
-            };
+            let promised = if tab_promised && candidate == b'\t' { 1.0 } else { 0.0 };
             let score = share * (1.0 - 1.0 / width as f64) + promised;
             if score > best.0 {
                 best = (score, candidate);
@@ -93,9 +82,7 @@ fn usual(widths: &[usize]) -> (usize, f64) {
     let mut sorted = widths.to_vec();
     sorted.sort_unstable();
     let longest = sorted.chunk_by(|a, b| a == b).max_by_key(|run| run.len());
-    longest.map_or((0, 0.0), |run| {
-        (run[0], run.len() as f64 / widths.len() as f64)
-    })
+    longest.map_or((0, 0.0), |run| (run[0], run.len() as f64 / widths.len() as f64))
 }
 
 /// Which cells stand in quotes, and whether numbers have a decimal comma.
@@ -130,11 +117,7 @@ fn cells(text: &str, delimiter: u8) -> (Quoting, bool) {
         Quoting::Minimal
     };
     // Spreadsheets separate cells by semicolons exactly where the comma is the decimal sign.
-    let decimal_comma = if commas == points {
-        delimiter == b';'
-    } else {
-        commas > points
-    };
+    let decimal_comma = if commas == points { delimiter == b';' } else { commas > points };
     (quoting, decimal_comma)
 }
 
@@ -143,11 +126,7 @@ fn raw_cells(text: &str, delimiter: u8) -> impl Iterator<Item = &str> {
     let line_end = ['\r', '\n'];
     let mut rest = text.trim_start_matches(line_end);
     std::iter::from_fn(move || {
-        let quoted = if rest.starts_with('"') {
-            quoted_length(rest)
-        } else {
-            0
-        };
+        let quoted = if rest.starts_with('"') { quoted_length(rest) } else { 0 };
         let ends = |b: u8| b == delimiter || matches!(b, b'\r' | b'\n');
         let end = quoted + rest.bytes().skip(quoted).position(ends)?;
         let cell = &rest[..end];
@@ -176,8 +155,7 @@ fn quoted_length(text: &str) -> usize {
 
 /// Whether a cell must stand in quotes to be read back as it is.
 pub(super) fn needs_quotes(cell: &str, delimiter: u8) -> bool {
-    cell.bytes()
-        .any(|b| b == delimiter || matches!(b, b'"' | b'\r' | b'\n'))
+    cell.bytes().any(|b| b == delimiter || matches!(b, b'"' | b'\r' | b'\n'))
 }
 
 /// Whether a cell is a plain number, with either decimal sign.
@@ -190,10 +168,7 @@ pub(super) fn is_number(cell: &str) -> bool {
 /// The decimal sign of a number, when the number tells it: `1,5` does, `1,500` may be one thousand five hundred.
 fn decimal_sign(cell: &str) -> Option<char> {
     let digits = cell.strip_prefix(['-', '+']).unwrap_or(cell);
-    if !digits
-        .bytes()
-        .all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.' | b' '))
-    {
+    if !digits.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.' | b' ')) {
         return None;
     }
     let last = digits.rfind([',', '.'])?;
@@ -208,10 +183,7 @@ fn decimal_sign(cell: &str) -> Option<char> {
         let thousands = digits.split(sign).skip(1).all(|group| group.len() == 3);
         return (thousands && !whole.contains(other)).then_some(other);
     }
-    let certain = decimals.len() != 3
-        || whole.contains([other, ' '])
-        || whole.len() > 3
-        || whole.starts_with('0');
+    let certain = decimals.len() != 3 || whole.contains([other, ' ']) || whole.len() > 3 || whole.starts_with('0');
     certain.then_some(sign)
 }
 
@@ -221,11 +193,7 @@ mod tests {
 
     fn told(text: &str) -> (char, bool, Quoting) {
         let dialect = sniff(Path::new("x.csv"), text.as_bytes());
-        (
-            dialect.delimiter.into(),
-            dialect.decimal_comma,
-            dialect.quoting,
-        )
+        (dialect.delimiter.into(), dialect.decimal_comma, dialect.quoting)
     }
 
     #[test]
@@ -236,16 +204,8 @@ mod tests {
         assert_eq!(told("a|b\n1|2\n").0, '|');
         assert_eq!(told("\"Revenue, EUR\";Name\n\"1,5\";Acme, Oy\n").0, ';');
         assert_eq!(told("Revenue, EUR;Name\n1,5;Acme\n").0, ';');
-        assert_eq!(
-            told("a,b\n1,2,3\n4,5,6\n").0,
-            ',',
-            "rows wider than the header"
-        );
-        assert_eq!(
-            told("comment\nhello, world\nyes, please, do\n").0,
-            '|',
-            "one column"
-        );
+        assert_eq!(told("a,b\n1,2,3\n4,5,6\n").0, ',', "rows wider than the header");
+        assert_eq!(told("comment\nhello, world\nyes, please, do\n").0, '|', "one column");
         assert_eq!(told("id\n1\n2\n").0, ',', "one column");
     }
 
@@ -253,10 +213,7 @@ mod tests {
     fn the_decimal_sign_is_told_by_numbers_that_leave_no_doubt() {
         assert!(told("a;b\n1,5;x\n").1);
         assert!(!told("a;b\n1.5;x\n").1);
-        assert!(
-            told("a;b\n1;x\n").1,
-            "a semicolon alone speaks for the comma"
-        );
+        assert!(told("a;b\n1;x\n").1, "a semicolon alone speaks for the comma");
         assert!(!told("a,b\n\"1,500\",x\n").1, "thousands");
         assert!(told("a,b\n\"1,50\",x\n").1);
         assert!(told("a\tb\n1.234.567\tx\n").1);
@@ -269,9 +226,6 @@ mod tests {
         assert_eq!(told("a,b\n1,\"x,y\"\n").2, Quoting::Minimal);
         assert_eq!(told("\"a\",\"b\"\n\"1\",\"x\"\n").2, Quoting::All);
         assert_eq!(told("\"a\";\"b\"\n1;\"x\"\n\n").2, Quoting::NonNumeric);
-        assert_eq!(
-            told("a,b\n1,\"say \"\"x\"\", please\"\n").2,
-            Quoting::Minimal
-        );
+        assert_eq!(told("a,b\n1,\"say \"\"x\"\", please\"\n").2, Quoting::Minimal);
     }
 }
