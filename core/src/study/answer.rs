@@ -1,14 +1,15 @@
 //! A study from beginning to end: leave out, search, ask whether anything is there, set aside, learn, prove, learn on all.
 
 use super::bits::Bits;
-use super::cells::{Cut, cut_all};
+use super::cells::{Cut, cut_all, in_words};
 use super::clusters::Clusters;
 use super::criteria::{self, Material};
 use super::gate::{self, OPENS_AT, Shuffled};
+use super::intervals::{Z95, newcombe};
 use super::learn::{Card, FOLDS, Lesson};
 use super::prove::Scored;
 use super::questions::{Question, add_design_effects, questions};
-use super::split::{Split, WINS_FOR_HOLDOUT, split};
+use super::split::{Split, split};
 use super::{
     Estimate, Holdout, LeftOut, Needs, Proof, StudyResult, Tally, Trait, Verdict, Warning, hash, leaks, power, stable, traits,
 };
@@ -64,6 +65,8 @@ pub fn study(cohort: &Cohort, left_out: Vec<LeftOut>, warnings: Vec<Warning>, op
     let clusters = Clusters::new(&cohort.account);
     let likeness = clusters.likeness(&cohort.won);
     let mut work = Work { cohort, options, clusters, likeness, total, left_out, warnings };
+    let rough = cut_all(&cohort.table, &cohort.won, &everyone);
+    let table = work.without_leaks(&rough);
     if total.won.min(total.lost) < LEAST {
         let sentence = format!(
             "Not enough data: {} won and {} lost deals cannot tell what won deals have in common; it takes at least {LEAST} of each.",
@@ -72,8 +75,6 @@ pub fn study(cohort: &Cohort, left_out: Vec<LeftOut>, warnings: Vec<Warning>, op
         let needs = Needs { more_wins: Some(LEAST.saturating_sub(total.won)), ..power::needs(total, 3.0, 1.0, 0.2) };
         return work.answer(Verdict::NotEnoughData, sentence, None, Vec::new(), needs, &everyone);
     }
-    let rough = cut_all(&cohort.table, &cohort.won, &everyone);
-    let table = work.without_leaks(&rough);
     let cuts = cut_all(&table, &cohort.won, &everyone);
     let mut asked = questions(&cuts, cohort.won.len());
     add_design_effects(&mut asked, &work.clusters, likeness);
@@ -105,27 +106,39 @@ pub fn study(cohort: &Cohort, left_out: Vec<LeftOut>, warnings: Vec<Warning>, op
         let split = split(&cohort.won, &cohort.account, &work.clusters, cohort.day.as_deref(), options.seed);
         proof = Some(work.prove(&table, &split, &fold, effect));
     }
-    if let Some((holdout, floor, _)) = &proof
+    if let Some(drift) = proof.as_mut().and_then(|proven| proven.drift.take()) {
+        work.warnings.push(drift);
+    }
+    if let Some(Proven { holdout, floor, .. }) = &proof
         && *floor <= 0.5
     {
         let sentence =
             format!("No evidence found: what the earlier deals suggested did not hold on the {} deals set aside.", holdout.rows);
         let mut study = work.answer(Verdict::NoEvidence, sentence, Some(opened), found, needs, &everyone);
         study.result.proof = Proof::Sealed;
-        study.result.holdout = proof.map(|(holdout, ..)| holdout);
+        study.result.holdout = proof.map(|proven| proven.holdout);
         return study;
     }
     let lesson = Lesson { cuts: &cuts, won: &cohort.won, rows: &everyone, fold: &fold, design_effect: effect };
     let (card, selected) = learn_stable(&lesson, &work.clusters, &p, options.seed);
-    let sentence = sentence(&found, proof.as_ref().map(|(holdout, ..)| holdout));
+    let sentence = sentence(&found, proof.as_ref().map(|proven| &proven.holdout));
     let mut study = work.answer(Verdict::Evidence, sentence, Some(opened), found, needs, &everyone);
     let material = Material { cuts: &cuts, won: &cohort.won, p: &p, selected: &selected, design_effect: effect };
     study.result.criteria = criteria::criteria(&card, &material);
     study.result.proof = if proof.is_some() { Proof::Sealed } else { Proof::Prospective };
     study.calibration = Some((card.calibrated.intercept, card.calibrated.slope));
-    score_deals(&mut study, &card, &cuts, proof.as_ref().map(|(_, _, split)| split));
-    study.result.holdout = proof.map(|(holdout, ..)| holdout);
+    score_deals(&mut study, &card, &cuts, proof.as_ref().map(|proven| &proven.split));
+    study.result.holdout = proof.map(|proven| proven.holdout);
     study
+}
+
+/// How the sealed deals came out.
+struct Proven {
+    holdout: Holdout,
+    /// The one-sided lower end of the AUC.
+    floor: f64,
+    split: Split,
+    drift: Option<Warning>,
 }
 
 /// What a study holds while it works.
@@ -159,8 +172,8 @@ impl Work<'_> {
         table
     }
 
-    /// Learns on one part, opens the other, and says how it went: the proof, and the AUC's one-sided lower end.
-    fn prove(&self, table: &Table, split: &Split, fold: &[u8], effect: f64) -> (Holdout, f64, Split) {
+    /// Learns on one part, opens the other, and says how it went.
+    fn prove(&self, table: &Table, split: &Split, fold: &[u8], effect: f64) -> Proven {
         let won = &self.cohort.won;
         let cuts = cut_all(table, won, &split.learn);
         let lesson = Lesson { cuts: &cuts, won, rows: &split.learn, fold, design_effect: effect };
@@ -179,6 +192,7 @@ impl Work<'_> {
         let others: Vec<u32> = split.sealed.iter().map(|row| self.cohort.account[*row as usize]).collect();
         let others = Clusters::new(&others);
         let unseen = scored(&split.sealed, &others);
+        let drift = drift(seen.tally(|_| true), unseen.tally(|_| true), split);
         let edge = seen.median_of_won();
         let (inside, outside, lift_inside) = unseen.inside(edge);
         let floor = unseen.auc(Z90).low;
@@ -189,7 +203,7 @@ impl Work<'_> {
             from: split.from_day.map(day),
             hash: hash::of_rows(&split.sealed, &self.cohort.key, &self.cohort.row, won),
             opened: 1,
-            auc: unseen.auc(super::intervals::Z95),
+            auc: unseen.auc(Z95),
             lift_top_tenth: unseen.lift_top_tenth(),
             lift_inside,
             inside,
@@ -201,7 +215,7 @@ impl Work<'_> {
             in_sample_lift_top_tenth: seen.lift_top_tenth().value,
             in_sample_lift_inside: seen.inside(edge).2,
         };
-        (holdout, floor, split.clone())
+        Proven { holdout, floor, split: split.clone(), drift }
     }
 
     fn answer(
@@ -264,10 +278,14 @@ fn best_p(cuts: &[Cut], asked: &[Question], won: &Bits, shuffled: &Shuffled) -> 
 }
 
 fn score_deals(study: &mut Study, card: &Card, cuts: &[Cut], split: Option<&Split>) {
+    let words: Vec<Vec<String>> =
+        card.lines.iter().map(|line| (0..line.bands() as u8).map(|band| in_words(&line.test(cuts, band))).collect()).collect();
     for (row, deal) in study.deals.iter_mut().enumerate() {
         let points = card.points(cuts, row);
         deal.points = Some(points);
         deal.probability = Some(card.calibrated.probability(f64::from(points)));
+        deal.bands =
+            card.lines.iter().zip(&words).map(|(line, words)| words[usize::from(line.band(cuts, row))].clone()).collect();
     }
     for row in split.iter().flat_map(|split| &split.sealed) {
         study.deals[*row as usize].sealed = true;
@@ -286,6 +304,23 @@ fn folds(account: &[u32], seed: u64) -> Vec<u8> {
             ((x ^ (x >> 31)) % FOLDS as u64) as u8
         })
         .collect()
+}
+
+/// A warning when the later deals are won clearly more or less often than the earlier ones: the probabilities of the
+/// profile then speak of the mixture, and will be off for the next deals.
+fn drift(earlier: Tally, later: Tally, split: &Split) -> Option<Warning> {
+    let from = day(split.from_day?);
+    let difference = newcombe(later, earlier, 1.0, 4.0)?;
+    let (before, after) = (earlier.rate()?, later.rate()?);
+    let clear = (difference.low > 0.0 || difference.high < 0.0) && difference.value.abs() > 0.2 * before;
+    clear.then(|| Warning {
+        code: "drift".to_owned(),
+        message: format!(
+            "The win rate changed: {:.0}% of the deals before {from}, {:.0}% since. Who wins may still be told, but how often has moved: check the probabilities against new deals.",
+            before * 100.0,
+            after * 100.0
+        ),
+    })
 }
 
 fn tally(won: &[bool]) -> Tally {
@@ -324,26 +359,4 @@ fn sentence(found: &[Trait], holdout: Option<&Holdout>) -> String {
             }
         }
     }
-}
-/// SCRATCH
-pub fn cross_validate(table: &Table, won: &[bool]) -> (f64, f64, f64) {
-    let account: Vec<u32> = (0..won.len() as u32).collect();
-    let (mut aucs, mut eces, mut lines) = (vec![], vec![], vec![]);
-    for f in 0..5u32 {
-        let test: Vec<u32> = (0..won.len() as u32).filter(|r| (r.wrapping_mul(2654435761) >> 8) % 5 == f).collect();
-        let learn: Vec<u32> = (0..won.len() as u32).filter(|r| (r.wrapping_mul(2654435761) >> 8) % 5 != f).collect();
-        let cuts = cut_all(table, won, &learn);
-        let fold = folds(&account, 1);
-        let lesson = Lesson { cuts: &cuts, won, rows: &learn, fold: &fold, design_effect: 1.0 };
-        let own: Vec<u32> = learn.clone();
-        let clusters = Clusters::new(&own).through(&learn);
-        let (card, _) = learn_stable(&lesson, &clusters, &vec![0.0; cuts.len()], 1);
-        let t: Vec<u32> = test.clone();
-        let c = Clusters::new(&t);
-        let s = Scored { points: test.iter().map(|r| card.points(&cuts, *r as usize)).collect(), won: test.iter().map(|r| won[*r as usize]).collect(), clusters: &c, likeness: 0.0 };
-        aucs.push(s.auc(1.0).value);
-        eces.push(s.calibration_error(card.calibrated));
-        lines.push(card.lines.len() as f64);
-    }
-    (mean(aucs.into_iter()), mean(eces.into_iter()), mean(lines.into_iter()))
 }

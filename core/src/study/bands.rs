@@ -1,7 +1,7 @@
 //! Cells merged into the few bands a person would use: whole stretches of numbers, groups of words that win alike.
 
 use super::Tally;
-use super::cells::{Cell, Cut};
+use super::cells::{Cell, Cut, Order};
 
 /// Bands of known values an attribute may have.
 const MOST: usize = 6;
@@ -17,12 +17,15 @@ pub(crate) fn bands(cut: &Cut, counts: &[Tally]) -> Vec<u8> {
     let base = counts.iter().fold(Tally::default(), |all, one| all.plus(*one));
     let known: Vec<usize> = (0..cut.cells.len()).filter(|cell| cut.cells[*cell] != Cell::Unknown).collect();
     let smallest = (total as f64 * 0.02).max(8.0);
-    let groups = if cut.ordered {
-        ordered(&known, counts, smallest)
-    } else {
-        let mut by_rate = known.clone();
-        by_rate.sort_by(|a, b| shrunken(counts[*b], base).total_cmp(&shrunken(counts[*a], base)).then(a.cmp(b)));
-        merge(by_rate.into_iter().map(|cell| Group::one(cell, counts[cell])).collect(), smallest)
+    let single = |cells: Vec<usize>| cells.into_iter().map(|cell| Group::one(cell, counts[cell])).collect();
+    let groups = match cut.order {
+        Order::Numbers => ordered(&known, counts, smallest),
+        Order::FirstThatTakes => merge(single(known), smallest),
+        Order::None => {
+            let mut by_rate = known;
+            by_rate.sort_by(|a, b| shrunken(counts[*b], base).total_cmp(&shrunken(counts[*a], base)).then(a.cmp(b)));
+            merge(single(by_rate), smallest)
+        }
     };
     let mut band_of = vec![0u8; cut.cells.len()];
     for (band, group) in groups.iter().enumerate() {
@@ -141,13 +144,12 @@ fn merge(mut groups: Vec<Group>, smallest: f64) -> Vec<Group> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::market::Kind;
 
     fn numbers(rates: &[f64], rows: u64) -> (Cut, Vec<Tally>) {
         let edge = |at: usize| if at == 0 { f64::NEG_INFINITY } else { at as f64 * 10.0 };
         let cells = (0..rates.len()).map(|at| Cell::Stretch(edge(at), edge(at + 1))).collect();
         let counts = rates.iter().map(|rate| (rate * rows as f64).round() as u64);
-        let cut = Cut { attribute: "size".into(), label: "Size".into(), kind: Kind::Number, codes: vec![], cells, ordered: true };
+        let cut = Cut { attribute: "size".into(), label: "Size".into(), codes: vec![], cells, order: Order::Numbers };
         (cut, counts.map(|won| Tally { won, lost: rows - won }).collect())
     }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use arrow_array::Array;
 
-use crate::market::{Categories, Category, Column, Interval, Kind, Table, Test};
+use crate::market::{Categories, Category, Column, Interval, Table, Test};
 
 /// A level with fewer rows than this is pooled with the other rare ones.
 const RARE: usize = 10;
@@ -35,14 +35,23 @@ pub(crate) struct Cut {
     pub attribute: String,
     /// Its header.
     pub label: String,
-    /// Its kind.
-    pub kind: Kind,
     /// The cell of each row.
     pub codes: Vec<u8>,
     /// What each code stands for; the order matters where `ordered`.
     pub cells: Vec<Cell>,
-    /// Whether neighbouring cells are neighbours in the world (numbers).
-    pub ordered: bool,
+    /// How the cells follow each other.
+    pub order: Order,
+}
+
+/// How the cells of an attribute follow each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Order {
+    /// As numbers do: neighbours are neighbours in the world.
+    Numbers,
+    /// As a profile asks: a row is in the first that takes it, so only neighbours may be joined.
+    FirstThatTakes,
+    /// In no order.
+    None,
 }
 
 /// Cuts every column of the table that has something to tell apart. Outcomes are looked at only in the rows `learn`.
@@ -50,7 +59,7 @@ pub(crate) fn cut_all(table: &Table, won: &[bool], learn: &[u32]) -> Vec<Cut> {
     table
         .iter()
         .filter_map(|(attribute, column)| {
-            let (codes, cells, ordered) = match column {
+            let (codes, cells, order) = match column {
                 Column::Category(category) => words(category),
                 Column::Categories(sets) => set_words(sets, won, learn),
                 Column::Number(numbers) => {
@@ -67,16 +76,15 @@ pub(crate) fn cut_all(table: &Table, won: &[bool], learn: &[u32]) -> Vec<Cut> {
             (used > 1 || cells.len() > 1).then(|| Cut {
                 attribute: attribute.key.clone(),
                 label: attribute.label.clone(),
-                kind: attribute.kind,
                 codes,
                 cells,
-                ordered,
+                order,
             })
         })
         .collect()
 }
 
-type Parts = (Vec<u8>, Vec<Cell>, bool);
+type Parts = (Vec<u8>, Vec<Cell>, Order);
 
 fn words(category: &Category) -> Parts {
     let mut rows = vec![0usize; category.levels.len()];
@@ -92,7 +100,7 @@ fn words(category: &Category) -> Parts {
         Some(code) => Known::from(cell_of.get(&code).copied()),
         None => Known::Unknown,
     });
-    finish(codes.collect(), cells, false)
+    finish(codes.collect(), cells, Order::None)
 }
 
 /// Words in the order of their own win rate, best first: a row is in the cell of its first word in that order,
@@ -117,7 +125,7 @@ fn set_words(sets: &Categories, won: &[bool], learn: &[u32]) -> Parts {
         Some(codes) => Known::from(codes.iter().filter_map(|code| cell_of.get(code)).min().copied()),
         None => Known::Unknown,
     });
-    finish(codes.collect(), cells, false)
+    finish(codes.collect(), cells, Order::FirstThatTakes)
 }
 
 fn flag(flags: &arrow_array::BooleanArray) -> Parts {
@@ -125,7 +133,7 @@ fn flag(flags: &arrow_array::BooleanArray) -> Parts {
         Some(yes) => Known::Cell(u8::from(!yes)),
         None => Known::Unknown,
     });
-    finish(codes.collect(), vec![Cell::Flag(true), Cell::Flag(false)], false)
+    finish(codes.collect(), vec![Cell::Flag(true), Cell::Flag(false)], Order::None)
 }
 
 /// Numbers by stretches with about as many rows each, their edges at the roundest number that tells the neighbours apart.
@@ -170,7 +178,7 @@ fn stretches(rows: usize, value: impl Fn(usize) -> Option<(f64, f64)>) -> Parts 
         }
         None => Known::Unknown,
     });
-    finish(codes.collect(), cells, true)
+    finish(codes.collect(), cells, Order::Numbers)
 }
 
 /// The number in `(low, high]` with the fewest digits; the nearest to `low` among those.
@@ -209,7 +217,7 @@ impl From<Option<u8>> for Known {
 }
 
 /// Adds the cells for the rest and the unknown where some row needs them.
-fn finish(rows: Vec<Known>, mut cells: Vec<Cell>, ordered: bool) -> Parts {
+fn finish(rows: Vec<Known>, mut cells: Vec<Cell>, order: Order) -> Parts {
     let mut code_of = |cell: Cell, needed: bool| {
         if needed {
             cells.push(cell);
@@ -223,7 +231,7 @@ fn finish(rows: Vec<Known>, mut cells: Vec<Cell>, ordered: bool) -> Parts {
         Known::Rest => rest,
         Known::Unknown => unknown,
     });
-    (codes.collect(), cells, ordered)
+    (codes.collect(), cells, order)
 }
 
 impl Cut {

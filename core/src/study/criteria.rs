@@ -4,7 +4,7 @@ use super::cells::{Cell, Cut, in_words};
 use super::gate::PROVED_AT;
 use super::intervals::{Z95, wilson};
 use super::learn::{Card, Line};
-use super::{Criterion, CriterionBand, CriterionClass, Evidence, Strength, Tally};
+use super::{Criterion, CriterionBand, CriterionClass, Evidence, Level, Strength, Tally};
 use crate::market::Test;
 
 /// What the criteria are made of beside the card itself.
@@ -39,7 +39,7 @@ fn criterion(line: &Line, material: &Material) -> Criterion {
             let test = cut.test(&cells);
             let deals = tally(material, |row| usize::from(line.band(material.cuts, row)) == band);
             let rate = wilson(deals, material.design_effect, Z95);
-            Some(CriterionBand { says: in_words(&test), test: Some(test), points: line.points[band], deals, rate })
+            Some(CriterionBand { says: in_words(&test), test: Some(test), points: line.points[band], level: None, deals, rate })
         })
         .collect();
     // A band for the unknown that gives nothing is what a missing band gives too. "Anything else" is asked last.
@@ -49,14 +49,22 @@ fn criterion(line: &Line, material: &Material) -> Criterion {
         Some(Test::Unknown) => 2,
         _ => 0,
     });
-    let class = if strength == Strength::Proved { class(&bands, base, material.design_effect) } else { CriterionClass::Nice };
-    let evidence = match class {
-        CriterionClass::Disqualify => {
-            disqualifier(&mut bands, base, material.design_effect);
-            split(&bands, material, cut, line, |band| band.test != Some(Test::Other), strength)
+    let out = outs(&bands, base, material.design_effect);
+    let class = if strength == Strength::Proved { class(&bands, &out, material.design_effect) } else { CriterionClass::Nice };
+    if class != CriterionClass::Nice {
+        for (band, out) in bands.iter_mut().zip(&out) {
+            let spared = !out && !matches!(band.test, Some(Test::Unknown));
+            // "Anything else" beside a disqualifier is spared by what it is.
+            band.level =
+                (spared && !(class == CriterionClass::Disqualify && band.test == Some(Test::Other))).then_some(Level::Minimum);
         }
-        _ => split(&bands, material, cut, line, |band| band.points > 0, strength),
+    }
+    let with = |at: usize| match class {
+        CriterionClass::Disqualify => out[at],
+        CriterionClass::Must => !out[at],
+        CriterionClass::Nice => bands[at].points > 0,
     };
+    let evidence = evidence(&bands, material, cut, with, strength);
     Criterion {
         attribute: cut.attribute.clone(),
         label: cut.label.clone(),
@@ -81,67 +89,45 @@ fn tally(material: &Material, chosen: impl Fn(usize) -> bool) -> Tally {
     tally
 }
 
-/// Whether a band is so seldom won that it should exclude: at most a quarter of the base at the upper end of its range.
-fn hopeless(band: &CriterionBand, base: Tally, design_effect: f64) -> bool {
-    let upper = wilson(band.deals, design_effect, Z95).map_or(1.0, |rate| rate.high);
-    band.points < 0 && !matches!(band.test, Some(Test::Unknown | Test::Other)) && upper <= base.rate().unwrap_or(0.0) / 4.0
+/// Which bands are so seldom won that they should exclude: at most a quarter of the base at the upper end of the range.
+fn outs(bands: &[CriterionBand], base: Tally, design_effect: f64) -> Vec<bool> {
+    let limit = base.rate().unwrap_or(0.0) / 4.0;
+    let hopeless = |band: &CriterionBand| wilson(band.deals, design_effect, Z95).is_some_and(|rate| rate.high <= limit);
+    bands.iter().map(|band| band.points < 0 && band.test != Some(Test::Unknown) && hopeless(band)).collect()
 }
 
-/// Must: nine of ten wins have it at the lower end of the range, and without it at most a quarter of the base is won.
-/// Disqualify: one band is hopeless, and the others lose little by being told apart no more.
-fn class(bands: &[CriterionBand], base: Tally, design_effect: f64) -> CriterionClass {
-    let known: Vec<&CriterionBand> = bands.iter().filter(|band| band.test != Some(Test::Unknown)).collect();
-    let out =
-        known.iter().filter(|band| hopeless(band, base, design_effect)).fold(Tally::default(), |all, band| all.plus(band.deals));
-    if out.deals() == 0 {
+/// Disqualify: some named words are hopeless. Must: nine of ten wins have it at the lower end of the range, and what
+/// excludes is a stretch of numbers or all but some named words.
+fn class(bands: &[CriterionBand], out: &[bool], design_effect: f64) -> CriterionClass {
+    let sum = |wanted: bool| {
+        let known = bands.iter().zip(out).filter(|(band, out)| **out == wanted && band.test != Some(Test::Unknown));
+        known.fold(Tally::default(), |all, (band, _)| all.plus(band.deals))
+    };
+    let named = |test: &Option<Test>| matches!(test, Some(Test::Is(_) | Test::Yes(_)));
+    if !out.contains(&true) {
         return CriterionClass::Nice;
     }
-    let rest =
-        known.iter().filter(|band| !hopeless(band, base, design_effect)).fold(Tally::default(), |all, band| all.plus(band.deals));
-    let words = known.iter().any(|band| matches!(band.test, Some(Test::Is(_) | Test::Yes(_))));
-    let others: Vec<i32> = known.iter().filter(|band| !hopeless(band, base, design_effect)).map(|band| band.points).collect();
-    let alike = others.iter().max().unwrap_or(&0) - others.iter().min().unwrap_or(&0) <= 5;
-    if words && alike {
+    if bands.iter().zip(out).filter(|(_, out)| **out).all(|(band, _)| named(&band.test)) {
         return CriterionClass::Disqualify;
     }
-    let with = wilson(Tally { won: rest.won, lost: out.won }, design_effect, Z95).map_or(0.0, |share| share.low);
-    if !words && with >= 0.9 { CriterionClass::Must } else { CriterionClass::Nice }
-}
-
-/// Keeps the hopeless bands and joins all others to "anything else".
-fn disqualifier(bands: &mut Vec<CriterionBand>, base: Tally, design_effect: f64) {
-    let (out, rest): (Vec<CriterionBand>, Vec<CriterionBand>) =
-        bands.drain(..).partition(|band| hopeless(band, base, design_effect));
-    let (unknown, rest): (Vec<CriterionBand>, Vec<CriterionBand>) =
-        rest.into_iter().partition(|band| band.test == Some(Test::Unknown));
-    let deals = rest.iter().fold(Tally::default(), |all, band| all.plus(band.deals));
-    let heaviest = rest.iter().max_by_key(|band| band.deals.deals()).map_or(0, |band| band.points);
-    *bands = out;
-    bands.push(CriterionBand {
-        says: in_words(&Test::Other),
-        test: Some(Test::Other),
-        points: heaviest,
-        deals,
-        rate: wilson(deals, design_effect, Z95),
-    });
-    bands.extend(unknown);
+    let wins = Tally { won: sum(false).won, lost: sum(true).won };
+    let share = wilson(wins, design_effect, Z95).map_or(0.0, |share| share.low);
+    if share >= 0.9 { CriterionClass::Must } else { CriterionClass::Nice }
 }
 
 /// Deals in the bands that count as "with", in the other known bands, and not known.
-fn split(
+fn evidence(
     bands: &[CriterionBand],
     material: &Material,
     cut: &Cut,
-    line: &Line,
-    with: impl Fn(&CriterionBand) -> bool,
+    with: impl Fn(usize) -> bool,
     strength: Strength,
 ) -> Evidence {
     let unknown_cell = cut.cells.iter().position(|cell| *cell == Cell::Unknown);
     let unknown = tally(material, |row| Some(usize::from(cut.codes[row])) == unknown_cell);
     let mut evidence = Evidence { unknown, strength, ..Evidence::default() };
-    let _ = line;
-    for band in bands.iter().filter(|band| band.test != Some(Test::Unknown)) {
-        let side = if with(band) { &mut evidence.with } else { &mut evidence.without };
+    for (at, band) in bands.iter().enumerate().filter(|(_, band)| band.test != Some(Test::Unknown)) {
+        let side = if with(at) { &mut evidence.with } else { &mut evidence.without };
         *side = side.plus(band.deals);
     }
     evidence

@@ -8,7 +8,7 @@
 
 use super::Tally;
 use super::bands::bands;
-use super::cells::{Cell, Cut};
+use super::cells::{Cell, Cut, Order};
 use super::points::{self, Calibrated};
 use super::sweep::Sweep;
 
@@ -54,6 +54,35 @@ impl Line {
     /// The band of a row.
     pub(crate) fn band(&self, cuts: &[Cut], row: usize) -> u8 {
         self.band_of[usize::from(cuts[self.cut].codes[row])]
+    }
+
+    /// The question that a band asks.
+    pub(crate) fn test(&self, cuts: &[Cut], band: u8) -> crate::market::Test {
+        let cells: Vec<usize> = (0..self.band_of.len()).filter(|cell| self.band_of[*cell] == band).collect();
+        cuts[self.cut].test(&cells)
+    }
+
+    /// Joins bands that are worth the same, so that a reader meets each number once: neighbours in an attribute with an
+    /// order, any in one without. The unknown and "anything else" stay apart: they say something of their own.
+    fn join_equal(&mut self, cut: &Cut) {
+        let apart: Vec<u8> = (0..cut.cells.len())
+            .filter(|cell| matches!(cut.cells[*cell], Cell::Unknown | Cell::Rest))
+            .map(|cell| self.band_of[cell])
+            .collect();
+        let mut into: Vec<u8> = (0..self.points.len() as u8).collect();
+        for band in 1..self.points.len() {
+            let reach = if cut.order == Order::None { 0 } else { band - 1 };
+            let equal = (reach..band).find(|one| self.points[*one] == self.points[band] && !apart.contains(&(*one as u8)));
+            if let Some(equal) = equal.filter(|_| !apart.contains(&(band as u8))) {
+                into[band] = into[equal];
+            }
+        }
+        let mut kept: Vec<u8> = into.clone();
+        kept.sort_unstable();
+        kept.dedup();
+        let number = |band: u8| kept.iter().position(|one| *one == into[usize::from(band)]).unwrap_or(0) as u8;
+        self.band_of = self.band_of.iter().map(|band| number(*band)).collect();
+        self.points = kept.iter().map(|band| self.points[usize::from(*band)]).collect();
     }
 
     /// The number of bands.
@@ -225,6 +254,9 @@ impl Lesson<'_> {
         }
         points::whole(self, &mut lines, &raw);
         let calibrated = points::calibrate(self, &lines, &raw, &cross_fitted);
+        for line in &mut lines {
+            line.join_equal(&self.cuts[line.cut]);
+        }
         let spread = |line: &Line| line.points.iter().max().unwrap_or(&0) - line.points.iter().min().unwrap_or(&0);
         lines.retain(|line| spread(line) > 0);
         lines.sort_by_key(|line| std::cmp::Reverse(spread(line)));
@@ -256,9 +288,4 @@ pub(crate) fn weight_of_bands(band_of: &[u8], counts: &[Tally]) -> Vec<f64> {
         .iter()
         .map(|tally| ((tally.won as f64 + PRIOR * rate) / (tally.lost as f64 + PRIOR * (1.0 - rate))).ln() - odds)
         .collect()
-}
-
-/// Whether the band of unknown rows, if the line has one.
-pub(crate) fn unknown_band(cut: &Cut, line: &Line) -> Option<u8> {
-    cut.cells.iter().position(|cell| *cell == Cell::Unknown).map(|cell| line.band_of[cell])
 }

@@ -23,9 +23,9 @@ mod stable;
 mod sweep;
 mod traits;
 
-pub use answer::{cross_validate, StudiedDeal, Study, StudyOptions, study};
+pub use answer::{StudiedDeal, Study, StudyOptions, study};
 pub use cells::in_words;
-pub use evidence::{Estimate, Evidence, Strength, Tally};
+pub use evidence::{Estimate, Evidence, Level, Strength, Tally};
 pub use result::{
     CalibrationRow, ColumnRole, Criterion, CriterionBand, CriterionClass, Gate, Holdout, LeftOut, LiftPoint, Needs, Outcome,
     Proof, Role, StudyResult, Trait, Verdict, Warning, Why,

@@ -15,8 +15,6 @@ const SUPPORT: u64 = 10;
 pub(crate) struct Question {
     /// Position of the attribute among the cuts.
     pub cut: usize,
-    /// The question as a profile's band would ask it.
-    pub test: Test,
     /// The same in words.
     pub says: String,
     /// Rows with yes.
@@ -38,7 +36,7 @@ pub(crate) fn questions(cuts: &[Cut], rows: usize) -> Vec<Question> {
             let (yes, asked) = (with.count(), known.count());
             if yes >= SUPPORT && asked - yes >= SUPPORT {
                 let says = in_words(&test);
-                all.push(Question { cut: at, test, says, with, known: known.clone(), design_effect: 1.0 });
+                all.push(Question { cut: at, says, with, known: known.clone(), design_effect: 1.0 });
             }
         };
         let flags_done = cut.cells.iter().filter(|cell| matches!(cell, Cell::Flag(_))).count() == 2;
