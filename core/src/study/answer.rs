@@ -48,6 +48,8 @@ pub struct Study {
 /// What the study made of one deal.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StudiedDeal {
+    /// Whether it was won.
+    pub won: bool,
     /// Set aside for the proof.
     pub sealed: bool,
     /// Points by the proposed scorecard; `None` without one.
@@ -253,8 +255,8 @@ impl Work<'_> {
             warnings: std::mem::take(&mut self.warnings),
             needs,
         };
-        let nothing = StudiedDeal { sealed: false, points: None, probability: None, bands: Vec::new() };
-        Study { result, calibration: None, deals: vec![nothing; cohort.won.len()] }
+        let deal = |won: &bool| StudiedDeal { won: *won, sealed: false, points: None, probability: None, bands: Vec::new() };
+        Study { result, calibration: None, deals: cohort.won.iter().map(deal).collect() }
     }
 }
 
