@@ -89,9 +89,8 @@ impl Content {
         if start.is_empty() {
             return Content::Empty;
         }
-        let control = |c: &char| {
-            c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\x0b' | '\x0c' | '\x1a')
-        };
+        let control =
+            |c: &char| *c < ' ' && !matches!(c, '\t' | '\n' | '\r' | '\x0b' | '\x0c' | '\x1a');
         let controls = text.chars().filter(control).count();
         if controls * 50 > text.chars().count() {
             return Content::Binary;
