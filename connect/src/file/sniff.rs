@@ -177,13 +177,12 @@ impl Content {
     }
 }
 
-/// A text that begins like an object or an array of objects. A CSV header hardly ever begins with a brace.
+/// A text that begins like an object or an array. A CSV header hardly ever does.
 fn looks_like_json(start: &str) -> bool {
     let mut inked = start.chars().filter(|c| !c.is_whitespace());
     match (inked.next(), inked.next()) {
         (Some('{'), _) => true,
-        (Some('['), Some('{')) => true,
-        (Some('['), Some(']')) => inked.next().is_none(),
+        (Some('['), Some('{' | '[' | ']' | '"' | '0'..='9')) => true,
         _ => false,
     }
 }

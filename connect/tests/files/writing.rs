@@ -152,6 +152,12 @@ fn rows_of_other_columns_are_refused() {
         .err()
         .unwrap();
     assert_eq!(error.code(), "other_columns");
+    assert_eq!(
+        writer.finish().err().unwrap().code(),
+        "format_failed",
+        "half a file is no file"
+    );
+    assert!(folder.names().is_empty());
 }
 
 #[test]
@@ -215,4 +221,11 @@ fn a_name_ending_in_tsv_means_tabs() {
     writer.write(&rows).unwrap();
     writer.finish().unwrap();
     assert_eq!(std::fs::read_to_string(path).unwrap(), "a\tb\n1,5\tx\n");
+}
+
+#[test]
+fn readers_and_writers_may_be_handed_to_another_thread() {
+    fn is_send<T: Send>() {}
+    is_send::<ihanne_connect::Reader>();
+    is_send::<ihanne_connect::Writer>();
 }

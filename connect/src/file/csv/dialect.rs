@@ -20,8 +20,13 @@ pub(super) fn sniff(path: &Path, sample: &[u8], whole: bool) -> Dialect {
     let (encoding, bom) = encoding_of(sample);
     let text = sample_text(sample, encoding);
     let tab_promised = matches!(extension(path).as_str(), "tsv" | "tab");
-    let delimiter = delimiter(&text, whole, tab_promised);
-    let (quoting, decimal_comma) = cells(&text, delimiter);
+    let sep_line = sep_line(&text);
+    let delimiter = sep_line.unwrap_or_else(|| delimiter(&text, whole, tab_promised));
+    let table = match sep_line {
+        Some(_) => text.split_once(['\r', '\n']).map_or("", |(_, table)| table),
+        None => &text,
+    };
+    let (quoting, decimal_comma) = cells(table, delimiter);
     Dialect {
         delimiter,
         encoding,
@@ -29,7 +34,16 @@ pub(super) fn sniff(path: &Path, sample: &[u8], whole: bool) -> Dialect {
         decimal_comma,
         newline: newline(&text),
         quoting,
+        sep_line: sep_line.is_some(),
     }
+}
+
+/// The delimiter that a first line such as `sep=;` names.
+fn sep_line(text: &str) -> Option<u8> {
+    let named = text.lines().next()?.strip_prefix("sep=")?;
+    DELIMITERS
+        .into_iter()
+        .find(|delimiter| named.as_bytes() == [*delimiter])
 }
 
 fn newline(text: &str) -> Newline {

@@ -50,6 +50,9 @@ impl CsvReader {
             b'\n'
         };
         let mut records = Records::new(stream, dialect.delimiter, line_end);
+        if dialect.sep_line {
+            records.pass_sep_line()?;
+        }
         let Some(record) = records.next_record()? else {
             return Err(ReadErrorKind::Empty);
         };
