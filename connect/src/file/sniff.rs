@@ -180,11 +180,10 @@ impl Content {
 /// A text that begins like an object or an array. A CSV header hardly ever does.
 fn looks_like_json(start: &str) -> bool {
     let mut inked = start.chars().filter(|c| !c.is_whitespace());
-    match (inked.next(), inked.next()) {
-        (Some('{'), _) => true,
-        (Some('['), Some('{' | '[' | ']' | '"' | '0'..='9')) => true,
-        _ => false,
-    }
+    matches!(
+        (inked.next(), inked.next()),
+        (Some('{'), _) | (Some('['), Some('{' | '[' | ']' | '"' | '0'..='9'))
+    )
 }
 
 #[cfg(test)]
