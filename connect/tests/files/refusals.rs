@@ -216,5 +216,5 @@ fn text_that_is_not_json_is_refused_by_its_first_line() {
     folder.put("x.jsonl", "name,n\nAcme,1\n");
     let (code, text) = told(&folder, "x.jsonl");
     assert_eq!(code, "not_json_lines");
-    assert!(text.contains("line 1: "), "{text}");
+    assert!(text.contains("line 1: expected ident |"), "{text}");
 }
