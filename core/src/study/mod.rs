@@ -3,7 +3,7 @@
 mod evidence;
 mod result;
 
-pub use evidence::{Estimate, Evidence, Strength, Tally};
+pub use evidence::{Estimate, Evidence, Level, Strength, Tally};
 pub use result::{
     CalibrationRow, ColumnRole, Criterion, CriterionBand, CriterionClass, Gate, Holdout, LeftOut, LiftPoint, Needs, Outcome,
     Proof, Role, StudyResult, Trait, Verdict, Warning, Why,
