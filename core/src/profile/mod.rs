@@ -3,6 +3,8 @@
 mod attributes;
 mod criterion;
 mod diagnostic;
+mod diff;
+mod draft;
 mod file;
 mod grounds;
 mod lint;
@@ -13,6 +15,8 @@ mod words;
 pub use attributes::{COMMON, about_person, common_kind};
 pub use criterion::{Band, Class, Criterion, Level};
 pub use diagnostic::{Diagnostic, Explained, Place, Severity, whole_example};
+pub use diff::{Change, ChangeKind, diff, tiers_in_words};
+pub use draft::draft;
 pub use file::{Edit, LARGEST, PROBLEMS, Spans, edit, json_schema, parse, write};
 pub use grounds::{Evidence, Grounds, Judgement, Strength, Tally};
 pub use lint::{RULES, Rule, check, every_code, explain, lint, nearest_code};

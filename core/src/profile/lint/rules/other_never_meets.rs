@@ -1,4 +1,4 @@
-//! A must whose `other` band gives points but does not meet it.
+//! A band with `other` that its author believes to decide.
 
 use crate::market::Test;
 use crate::profile::lint::Rule;
@@ -9,9 +9,9 @@ pub(super) const RULE: Rule = Rule {
     explained: Explained {
         code: "other_never_meets",
         severity: Severity::Warning,
-        says: "A must without levels gives points for anything else, which does not meet it.",
-        why: "Without levels a must is met by its named bands only: the account gets the points and is outside.",
-        hint: "Give the bands that are good enough level = \"minimum\", or remove the band with other.",
+        says: "A must without levels gives points for anything else, or a disqualifier names anything else; neither decides.",
+        why: "Only named values meet a must without levels or exclude: what nobody named is never decided by accident.",
+        hint: "In a must give every band that is good enough level = \"minimum\"; in a disqualifier write lacks = [...] instead.",
         example: r#"
 [[criteria]]
 id = "industry"
@@ -30,6 +30,14 @@ fn check(subject: &Subject) -> Vec<Finding> {
         for (at, band) in must.bands.iter().enumerate() {
             if band.test == Test::Other && band.points > 0 && !must.meets(band) {
                 let message = format!("anything else gives {} points, but does not meet `{}`", band.points, must.id);
+                found.push(Finding::at(format!("{path}.bands[{at}]"), message));
+            }
+        }
+    }
+    for (path, disqualify) in subject.of_class(Class::Disqualify) {
+        for (at, band) in disqualify.bands.iter().enumerate() {
+            if band.test == Test::Other && band.points == 0 && band.level.is_none() {
+                let message = format!("anything else is not excluded by `{}`", disqualify.id);
                 found.push(Finding::at(format!("{path}.bands[{at}]"), message));
             }
         }
