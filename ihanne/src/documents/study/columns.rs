@@ -63,6 +63,7 @@ pub fn note(study: &StudyResult) -> Message {
         ("withdrawn", Part::text(count(withdrawn))),
     ];
     match withdrawn {
+        _ if study.left_out.is_empty() => Message::new("No column was left out", &[]),
         0 => Message::new("{before} of {columns}, set aside before anything was learned", &values),
         _ => Message::new(
             "{before} of {columns}, set aside before anything was learned, and {withdrawn} withdrawn afterwards",

@@ -3,13 +3,19 @@
 use ihanne_core::study::{Estimate, Gate, Holdout, Proof, StudyResult, Tally, Verdict};
 
 use super::ReportContext;
+use super::traits::shown;
 use super::words::{closed_deals, deals, plural, wins};
 use crate::documents::figures::{count, day, fine_percent, of, percent, times};
 use crate::documents::message::{Message, Part};
 
-/// The verdict, with its figure made strong where the study has one.
+/// The verdict, with its figure made strong where the study has one: the lift, or without a proof the difference.
 pub fn verdict(study: &StudyResult) -> Message {
-    let figure = study.holdout.as_ref().map(|holdout| format!("{} times", times(main_lift(holdout).value)));
+    let figure = match &study.holdout {
+        Some(holdout) => Some(format!("{} times", times(main_lift(holdout).value))),
+        None => {
+            study.traits.first().and_then(shown).map(|estimate| format!("{} percentage points", whole_points(estimate.value)))
+        }
+    };
     Message::stressing(&study.sentence, figure.as_deref())
 }
 
@@ -49,7 +55,7 @@ pub fn under_verdict(study: &StudyResult) -> Vec<Message> {
         said.extend(what_would_show(study));
         said.extend(what_it_takes(study));
     }
-    said.extend(study.gate.as_ref().map(|gate| shuffled(gate)));
+    said.extend(study.gate.as_ref().map(shuffled));
     if study.verdict != Verdict::Evidence {
         said.push(Message::new("No criteria were proposed from this study.", &[]));
     }
@@ -58,10 +64,11 @@ pub fn under_verdict(study: &StudyResult) -> Vec<Message> {
 
 /// The range of the verdict's figure.
 fn likely_range(lift: Estimate) -> Message {
-    Message::new(
-        "The true figure is likely between {low} and {high}.",
-        &[("low", Part::text(times(lift.low))), ("high", Part::text(times(lift.high)))],
-    )
+    let low = ("low", Part::text(times(lift.low)));
+    if lift.high.is_infinite() {
+        return Message::new("The true figure is likely {low} or more.", &[low]);
+    }
+    Message::new("The true figure is likely between {low} and {high}.", &[low, ("high", Part::text(times(lift.high)))])
 }
 
 /// What the same search gives where there is nothing to find.
@@ -94,10 +101,10 @@ pub fn what_it_takes(study: &StudyResult) -> Option<Message> {
     let more_wins = ("more_wins", Part::Strong(plural(more_wins, "more win", "more wins")));
     Some(match needs.more_deals {
         Some(more_deals) => Message::new(
-            "To see one of {target} points takes about {more_wins}, some {more_deals}.",
+            "To see a difference of {target} percentage points takes about {more_wins}, some {more_deals}.",
             &[target, more_wins, ("more_deals", Part::text(plural(more_deals, "more closed deal", "more closed deals")))],
         ),
-        None => Message::new("To see one of {target} points takes about {more_wins}.", &[target, more_wins]),
+        None => Message::new("To see a difference of {target} percentage points takes about {more_wins}.", &[target, more_wins]),
     })
 }
 
