@@ -1,9 +1,16 @@
 //! The profile: what an ideal customer is, as criteria with grounds, and the TOML file that says so.
 
 mod criterion;
+mod diagnostic;
+mod file;
 mod grounds;
+mod nearest;
 mod version;
+mod words;
 
 pub use criterion::{Band, Class, Criterion, Level};
+pub use diagnostic::{Diagnostic, Explained, Place, Severity, whole_example};
+pub use file::{Edit, LARGEST, PROBLEMS, Spans, edit, json_schema, parse, write};
 pub use grounds::{Evidence, Grounds, Judgement, Strength, Tally};
 pub use version::{Approval, Calibration, Priority, Profile, StudyRef, Tier, TierBasis, Tiers};
+pub use words::{grounds_in_words, number_in_words, tally_in_words, test_in_words};

@@ -1,0 +1,195 @@
+//! Writes a profile as a file that people read: every criterion under a comment that says its grounds in words.
+
+use std::fmt::Write;
+
+use chrono::NaiveDate;
+
+use crate::market::Test;
+use crate::profile::words::grounds_in_words;
+use crate::profile::{Band, Criterion, Grounds, Profile, Tally, TierBasis};
+
+const HEAD: &str = "\
+# An Ideal Customer Profile. The first band that takes a value counts; the points of an account are the sum over
+# the criteria. must: to be met. nice: adds points. disqualify: excludes. What is blank is not known, never a no.
+# Check it with: ihanne profile lint FILE
+";
+
+/// The profile as the text of its file. Reading it again gives the same profile.
+pub fn write(profile: &Profile) -> String {
+    let mut out = HEAD.to_owned();
+    let mut line = |text: String| {
+        out.push_str(&text);
+        out.push('\n');
+    };
+    line("format = 1".to_owned());
+    line(format!("id = {}", text(&profile.id)));
+    line(format!("version = {}", profile.version));
+    line(format!("name = {}", text(&profile.name)));
+    if let Some(description) = &profile.description {
+        line(format!("description = {}", text(description)));
+    }
+    line(format!("currency = {}", text(&profile.currency)));
+    line(format!("review_every = {}", text(&cadence(profile.review_every_months))));
+    for criterion in &profile.criteria {
+        line(String::new());
+        line(written_criterion(criterion));
+    }
+    for priority in &profile.priorities {
+        line(format!("\n[[priorities]]\nlabel = {}\nfrom = {}", text(&priority.label), priority.from));
+    }
+    if let Some(tiers) = &profile.tiers {
+        let by = match tiers.by {
+            TierBasis::Points => "points",
+            TierBasis::ValueTimesChance => "value_x_chance",
+        };
+        line(format!("\n[tiers]\nby = \"{by}\""));
+        if let Some(attribute) = &tiers.value_attribute {
+            line(format!("value_attribute = {}", text(attribute)));
+        }
+        for (at, tier) in tiers.tiers.iter().enumerate() {
+            line(format!("\n# Tier {}\n[[tiers.tier]]", at + 1));
+            tier.from.into_iter().for_each(|from| line(format!("from = {}", number(from))));
+            tier.capacity.into_iter().for_each(|places| line(format!("capacity = {places}")));
+        }
+    }
+    if let Some(calibration) = &profile.calibration {
+        line("\n# Chance of winning = 1 / (1 + exp(-(intercept + slope x points)))".to_owned());
+        line(format!("[calibration]\nintercept = {}", number(calibration.intercept)));
+        line(format!("slope = {}\ndeals = {}", number(calibration.slope), calibration.deals));
+    }
+    if let Some(study) = &profile.study {
+        line(format!("\n[study]\non = {}\nrows_hash = {}", date(study.on), text(&study.rows_hash)));
+        line(format!("verdict = {}", text(&study.verdict)));
+    }
+    for approval in &profile.approvals {
+        line(format!("\n[[approvals]]\nby = {}\non = {}", text(&approval.by), date(approval.on)));
+        approval.role.iter().for_each(|role| line(format!("role = {}", text(role))));
+    }
+    out
+}
+
+fn written_criterion(criterion: &Criterion) -> String {
+    let mut out = format!("{}\n[[criteria]]\n", comment(&grounds_in_words(&criterion.grounds)));
+    let _ = writeln!(out, "id = {}\nclass = \"{}\"", text(&criterion.id), criterion.class.word());
+    let _ = writeln!(out, "attribute = {}\nbands = [", text(&criterion.attribute));
+    for band in &criterion.bands {
+        let _ = writeln!(out, "  {},", written_band(band));
+    }
+    out.push_str("]\n");
+    match &criterion.grounds {
+        Grounds::Judgement(judgement) => {
+            let (by, because) = (text(&judgement.by), text(&judgement.because));
+            let _ = write!(out, "judgement = {{ by = {by}, because = {because}, on = {} }}", date(judgement.on));
+        }
+        Grounds::Evidence(evidence) => {
+            let strength = match evidence.strength {
+                crate::profile::Strength::Proved => "proved",
+                crate::profile::Strength::Supporting => "supporting",
+            };
+            let (with, without) = (tally(evidence.with), tally(evidence.without));
+            let unknown = tally(evidence.unknown);
+            let _ = write!(
+                out,
+                "evidence = {{ strength = \"{strength}\", with = {with}, without = {without}, unknown = {unknown} }}"
+            );
+        }
+    }
+    out
+}
+
+/// One band as an inline table: `{ from = 50, to = 500, points = 15 }`.
+pub(super) fn written_band(band: &Band) -> String {
+    let mut parts = asked(&band.test);
+    // A band that only reaches a level needs no points; any other says what it is worth.
+    if band.points != 0 || band.level.is_none() {
+        parts.push(format!("points = {}", band.points));
+    }
+    if let Some(level) = band.level {
+        parts.push(format!("level = \"{}\"", level.word()));
+    }
+    if let Some(deals) = band.evidence {
+        parts.push(format!("deals = {}", tally(deals)));
+    }
+    format!("{{ {} }}", parts.join(", "))
+}
+
+fn asked(test: &Test) -> Vec<String> {
+    let list = |words: &[String]| format!("[{}]", words.iter().map(|word| text(word)).collect::<Vec<_>>().join(", "));
+    match test {
+        Test::Is(words) => vec![format!("is = {}", list(words))],
+        Test::Lacks(words) => vec![format!("lacks = {}", list(words))],
+        Test::Within(interval) => {
+            let low = if interval.low_closed { "from" } else { "above" };
+            let high = if interval.high_closed { "to" } else { "below" };
+            let ends = [(low, interval.low), (high, interval.high)];
+            let ends: Vec<String> =
+                ends.iter().filter(|(_, end)| end.is_finite()).map(|(key, end)| format!("{key} = {}", number(*end))).collect();
+            // Every number that is known: the same as anything that is known.
+            if ends.is_empty() { vec!["other = true".to_owned()] } else { ends }
+        }
+        Test::During { since: None, before: None } | Test::Other => vec!["other = true".to_owned()],
+        Test::During { since, before } => [("since", since), ("before", before)]
+            .into_iter()
+            .filter_map(|(key, day)| Some(format!("{key} = {}", date((*day)?))))
+            .collect(),
+        Test::Yes(yes) => vec![format!("yes = {yes}")],
+        Test::Unknown => vec!["unknown = true".to_owned()],
+    }
+}
+
+fn tally(tally: Tally) -> String {
+    format!("{{ won = {}, lost = {} }}", tally.won, tally.lost)
+}
+
+/// Text between quotes, on one line.
+pub(super) fn text(text: &str) -> String {
+    let mut out = String::from("\"");
+    for letter in text.chars() {
+        match letter {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\t' => out.push_str("\\t"),
+            letter if letter.is_control() => {
+                let _ = write!(out, "\\u{:04X}", u32::from(letter));
+            }
+            letter => out.push(letter),
+        }
+    }
+    out.push('"');
+    out
+}
+
+/// A number as TOML reads it back bit for bit: `80_000_000`, `0.25`.
+pub(super) fn number(number: f64) -> String {
+    if number.fract() != 0.0 || number.abs() >= 1e15 || (number == 0.0 && number.is_sign_negative()) {
+        return format!("{number:?}");
+    }
+    let digits = format!("{:.0}", number.abs());
+    let mut out = String::from(if number < 0.0 { "-" } else { "" });
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && digits.len() > 4 && (digits.len() - at).is_multiple_of(3) {
+            out.push('_');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+fn date(day: NaiveDate) -> String {
+    day.format("%Y-%m-%d").to_string()
+}
+
+fn cadence(months: u32) -> String {
+    match months {
+        1 => "1 month".to_owned(),
+        12 => "1 year".to_owned(),
+        months => format!("{months} months"),
+    }
+}
+
+/// One comment line, whatever the text holds.
+fn comment(text: &str) -> String {
+    let plain: String = text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
+    format!("# {plain}")
+}
