@@ -22,4 +22,3 @@ pub use reason::{Effect, Known, Reason, reasons_text};
 pub use score::Scores;
 pub use tier::{Candidate, default_tiers, place, value};
 pub use verdict::Verdict;
-pub use words::test_words;

@@ -2,9 +2,9 @@
 
 use super::bind::{Bound, BoundCriterion, Standing};
 use super::verdict::Verdict;
-use super::words::{points_words, test_words, value_words};
+use super::words::{points_words, value_words};
 use super::worth::Outcome;
-use crate::profile::{Class, Criterion, Level};
+use crate::profile::{Class, Criterion, Level, test_in_words};
 
 /// What one criterion gave one account. The points of an account's reasons sum to its points, their lows to its low and
 /// their highs to its high.
@@ -88,7 +88,7 @@ fn explain<'a>(criterion: &'a Criterion, bound: &BoundCriterion, row: usize) -> 
     options.dedup();
     let mut bands = Vec::new();
     for outcome in outcomes {
-        let words = criterion.bands.get(outcome as usize).map_or("no band".to_owned(), |band| test_words(&band.test));
+        let words = criterion.bands.get(outcome as usize).map_or("no band".to_owned(), |band| test_in_words(&band.test));
         if !bands.contains(&words) {
             bands.push(words);
         }
