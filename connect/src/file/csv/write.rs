@@ -1,0 +1,191 @@
+//! Writing delimited text in a given dialect.
+
+use std::io::{BufWriter, Write};
+
+use arrow_array::RecordBatch;
+use arrow_schema::SchemaRef;
+
+use super::dialect::{is_number, needs_quotes};
+use crate::file::aside::Target;
+use crate::file::cell::{Cell, Cells};
+use crate::file::format::{Dialect, Encoding, Quoting};
+use crate::file::header;
+use crate::file::problem::{Problem, ProblemCode};
+use crate::file::write_error::WriteErrorKind;
+
+/// Writes the rows of batches as delimited text.
+pub(crate) struct CsvWriter {
+    out: BufWriter<Target>,
+    dialect: Dialect,
+    schema: SchemaRef,
+    rows: u64,
+    text: String,
+    encoded: Vec<u8>,
+    problems: Vec<Problem>,
+}
+
+impl CsvWriter {
+    /// Begins the file: byte order mark and header.
+    pub fn new(
+        target: Target,
+        schema: SchemaRef,
+        dialect: Dialect,
+    ) -> Result<CsvWriter, WriteErrorKind> {
+        let mut writer = CsvWriter {
+            out: BufWriter::with_capacity(256 * 1024, target),
+            dialect,
+            schema: schema.clone(),
+            rows: 0,
+            text: String::new(),
+            encoded: Vec::new(),
+            problems: Vec::new(),
+        };
+        if writer.dialect.bom {
+            writer.text.push('\u{feff}');
+        }
+        let fields: Vec<_> = schema.fields().iter().map(AsRef::as_ref).collect();
+        for (place, name) in header::to_write(&fields, false).into_iter().enumerate() {
+            writer.push_delimiter(place);
+            writer.push_text(name);
+        }
+        writer.end_row()?;
+        Ok(writer)
+    }
+
+    pub fn write(&mut self, batch: &RecordBatch) -> Result<(), WriteErrorKind> {
+        let schema = self.schema.clone();
+        let columns = batch.columns().iter().zip(schema.fields());
+        let cells = columns.map(|(array, field)| TextCells::of(array, field, self.rows));
+        let cells: Vec<TextCells> = cells.collect::<Result<_, _>>()?;
+        for row in 0..batch.num_rows() {
+            for (place, cells) in cells.iter().enumerate() {
+                self.push_delimiter(place);
+                self.push_cell(&cells.0.get(row));
+            }
+            self.end_row()?;
+        }
+        self.rows += batch.num_rows() as u64;
+        Ok(())
+    }
+
+    /// The target with everything written, and what was odd.
+    pub fn finish(self) -> Result<(Target, Vec<Problem>), WriteErrorKind> {
+        let target = self.out.into_inner().map_err(|e| e.into_error())?;
+        Ok((target, self.problems))
+    }
+
+    fn push_delimiter(&mut self, place: usize) {
+        if place > 0 {
+            self.text.push(self.dialect.delimiter.into());
+        }
+    }
+
+    fn push_cell(&mut self, cell: &Cell<'_>) {
+        match cell {
+            Cell::Text(text) => self.push_text(text),
+            Cell::Number(_) | Cell::Digits(_) => {
+                let mut digits = cell.to_text();
+                if self.dialect.decimal_comma {
+                    digits = digits.replace('.', ",");
+                }
+                self.push_text(&digits);
+            }
+            _ => self.push_text(&cell.to_text()),
+        }
+    }
+
+    fn push_text(&mut self, text: &str) {
+        let quoted = match self.dialect.quoting {
+            Quoting::All => true,
+            Quoting::NonNumeric if !is_number(text) => true,
+            _ => {
+                needs_quotes(text, self.dialect.delimiter)
+                    || (text.is_empty() && self.schema.fields().len() == 1)
+            }
+        };
+        if !quoted {
+            self.text.push_str(text);
+            return;
+        }
+        self.text.push('"');
+        for (i, part) in text.split('"').enumerate() {
+            if i > 0 {
+                self.text.push_str("\"\"");
+            }
+            self.text.push_str(part);
+        }
+        self.text.push('"');
+    }
+
+    fn end_row(&mut self) -> Result<(), WriteErrorKind> {
+        self.text.push_str(self.dialect.newline.text());
+        if self.dialect.encoding == Encoding::Windows1252
+            && let Err(character) = windows_1252(&self.text, &mut self.encoded)
+        {
+            self.turn_into_utf8(character)?;
+        }
+        match self.dialect.encoding {
+            Encoding::Utf8 => self.out.write_all(self.text.as_bytes())?,
+            Encoding::Windows1252 => self.out.write_all(&self.encoded)?,
+            Encoding::Utf16Le => self.write_units(u16::to_le_bytes)?,
+            Encoding::Utf16Be => self.write_units(u16::to_be_bytes)?,
+        }
+        self.text.clear();
+        Ok(())
+    }
+
+    fn write_units(&mut self, bytes: fn(u16) -> [u8; 2]) -> std::io::Result<()> {
+        self.encoded.clear();
+        self.encoded
+            .extend(self.text.encode_utf16().flat_map(bytes));
+        self.out.write_all(&self.encoded)
+    }
+
+    /// Better another encoding than a lost character.
+    fn turn_into_utf8(&mut self, character: char) -> Result<(), WriteErrorKind> {
+        let encoding = self.dialect.encoding;
+        self.out.flush()?;
+        if !self.out.get_mut().turn_into_utf8(encoding)? {
+            return Err(WriteErrorKind::NotInEncoding {
+                character,
+                encoding: encoding.name(),
+            });
+        }
+        self.dialect.encoding = Encoding::Utf8;
+        self.problems.push(Problem {
+            code: ProblemCode::EncodingChanged,
+            row: Some(self.rows + 1),
+            line: None,
+            column: None,
+            value: character.to_string(),
+        });
+        Ok(())
+    }
+}
+
+/// Encodes a text, or names the first character that Windows-1252 does not have.
+fn windows_1252(text: &str, encoded: &mut Vec<u8>) -> Result<(), char> {
+    encoded.clear();
+    encoded.resize(text.len(), 0);
+    let mut encoder = encoding_rs::WINDOWS_1252.new_encoder();
+    let (result, _, written) = encoder.encode_from_utf8_without_replacement(text, encoded, true);
+    encoded.truncate(written);
+    match result {
+        encoding_rs::EncoderResult::Unmappable(character) => Err(character),
+        _ => Ok(()),
+    }
+}
+
+/// The cells of a column for a text file, where a mixed column is the text that it is.
+struct TextCells<'a>(Cells<'a>);
+
+impl<'a> TextCells<'a> {
+    fn of(
+        array: &'a arrow_array::ArrayRef,
+        field: &arrow_schema::Field,
+        before: u64,
+    ) -> Result<Self, WriteErrorKind> {
+        let plain = arrow_schema::Field::new(field.name(), field.data_type().clone(), true);
+        Cells::of(array.as_ref(), &plain, before).map(TextCells)
+    }
+}

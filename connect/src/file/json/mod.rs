@@ -1,0 +1,255 @@
+//! JSON lines: one object a line, or one array of objects. Read twice: once for the columns, once for the rows.
+
+mod column;
+mod documents;
+mod object;
+mod write;
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::fs::File;
+use std::io::{BufReader, Seek, SeekFrom};
+use std::sync::Arc;
+
+use arrow_array::{RecordBatch, RecordBatchOptions};
+use arrow_schema::{Field, Schema, SchemaRef};
+use serde_json::Value;
+
+use self::column::{Filling, Kind, Kinds};
+use self::documents::Documents;
+use self::object::Object;
+pub(crate) use self::write::JsonWriter;
+use super::error::ReadErrorKind;
+use super::format::Encoding;
+use super::header::name_columns;
+use super::problem::{Problem, ProblemCode};
+use super::reader::{Progress, Rows};
+use super::text::{Counted, Utf8Stream, encoding_of, sample_text};
+use super::{BATCH_BYTES, BATCH_ROWS, MOST_COLUMNS};
+
+type Texts = Documents<BufReader<Utf8Stream<Counted<File>>>>;
+
+/// A batch holds at most this many cells, so that thousands of keys do not cost memory for every row.
+const BATCH_CELLS: usize = 4 * 1024 * 1024;
+
+/// Reads a JSON file batch by batch.
+pub(crate) struct JsonReader {
+    texts: Texts,
+    array: bool,
+    encoding: Encoding,
+    /// For each key of the file, the column it goes to.
+    places: HashMap<String, Option<usize>>,
+    kinds: Vec<Kind>,
+    schema: SchemaRef,
+    problems: Vec<Problem>,
+    rows: u64,
+    total: u64,
+}
+
+impl JsonReader {
+    /// Reads the file once to find its columns.
+    pub fn open(file: File, sample: &[u8], total: u64) -> Result<JsonReader, ReadErrorKind> {
+        let (encoding, bom) = encoding_of(sample);
+        let start = sample_text(sample, encoding);
+        let array = start.trim_start().starts_with('[');
+        let texts = || -> Result<Texts, ReadErrorKind> {
+            let mut file = file.try_clone()?;
+            file.seek(SeekFrom::Start(0))?;
+            let stream = Utf8Stream::new(Counted::new(file), encoding, bom)?;
+            Ok(Documents::new(
+                BufReader::with_capacity(256 * 1024, stream),
+                array,
+            ))
+        };
+        let mut columns = Columns::default();
+        columns.scan(texts()?, |kinds, value, _| kinds.see(value))?;
+        if columns.kinds.iter().any(Kinds::is_text_among_others) {
+            columns.scan(texts()?, |kinds, value, row| {
+                if kinds.is_text_among_others() {
+                    kinds.see_text(value, row);
+                }
+            })?;
+        }
+        let (headers, problems) = name_columns(columns.keys.clone(), None);
+        let fields = headers
+            .iter()
+            .zip(&columns.kinds)
+            .map(|(header, kinds)| header.field(kinds.kind().data_type(), kinds.metadata()));
+        Ok(JsonReader {
+            texts: texts()?,
+            array,
+            encoding,
+            schema: Arc::new(Schema::new(fields.collect::<Vec<Field>>())),
+            kinds: columns.kinds.iter().map(Kinds::kind).collect(),
+            places: columns
+                .places
+                .into_iter()
+                .map(|(key, place)| (key, Some(place)))
+                .collect(),
+            problems,
+            rows: 0,
+            total,
+        })
+    }
+
+    pub fn is_array(&self) -> bool {
+        self.array
+    }
+
+    pub fn schema(&self) -> SchemaRef {
+        self.schema.clone()
+    }
+
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    pub fn progress(&self) -> Progress {
+        Progress {
+            done: self.texts.source().get_ref().source().count,
+            total: self.total,
+        }
+    }
+
+    /// Keeps only these columns; the indices rise.
+    pub fn project(&mut self, kept: &[usize]) {
+        for place in self.places.values_mut() {
+            *place = place.and_then(|place| kept.binary_search(&place).ok());
+        }
+        let fields: Vec<_> = kept
+            .iter()
+            .map(|i| self.schema.fields()[*i].clone())
+            .collect();
+        self.schema = Arc::new(Schema::new(fields));
+        self.kinds = kept.iter().map(|i| self.kinds[*i]).collect();
+    }
+
+    pub fn next_rows(&mut self) -> Result<Option<Rows>, ReadErrorKind> {
+        let mut columns: Vec<Filling> = self.kinds.iter().map(|kind| Filling::new(*kind)).collect();
+        let most = (BATCH_CELLS / columns.len().max(1)).clamp(1, BATCH_ROWS);
+        let (mut lines, mut problems, mut bytes) = (Vec::new(), Vec::new(), 0);
+        let mut values: Vec<Option<Value>> = vec![None; columns.len()];
+        while lines.len() < most && bytes < BATCH_BYTES && problems.len() < BATCH_ROWS {
+            let Some((line, text)) = self.texts.next_document()? else {
+                break;
+            };
+            bytes += text.len();
+            let row = self.rows + lines.len() as u64 + 1;
+            let problem = |code, value, row| Problem {
+                code,
+                row,
+                line: Some(line),
+                column: None,
+                value,
+            };
+            let decoded = decoded(text);
+            let Ok(Object(pairs)) = serde_json::from_str(&decoded) else {
+                problems.push(problem(ProblemCode::BrokenJson, decoded.into_owned(), None));
+                continue;
+            };
+            let replaced = self.encoding != Encoding::Utf8 && decoded.contains('\u{fffd}');
+            if replaced || matches!(decoded, Cow::Owned(_)) {
+                problems.push(problem(
+                    ProblemCode::UndecodableText,
+                    decoded.into_owned(),
+                    Some(row),
+                ));
+            }
+            for (key, value) in pairs {
+                if let Some(Some(place)) = self.places.get(&key)
+                    && let Some(first) = values[*place].replace(value)
+                {
+                    let mut problem =
+                        problem(ProblemCode::DuplicateKey, first.to_string(), Some(row));
+                    problem.column = Some(key);
+                    problems.push(problem);
+                }
+            }
+            for (column, value) in columns.iter_mut().zip(&mut values) {
+                column.push(&value.take().unwrap_or(Value::Null));
+            }
+            lines.push(line);
+        }
+        if lines.is_empty() && problems.is_empty() {
+            return Ok(None);
+        }
+        self.rows += lines.len() as u64;
+        let arrays = columns.iter_mut().map(Filling::finish).collect();
+        let options = RecordBatchOptions::new().with_row_count(Some(lines.len()));
+        let records = RecordBatch::try_new_with_options(self.schema.clone(), arrays, &options)
+            .map_err(|e| ReadErrorKind::Damaged {
+                reason: e.to_string(),
+            })?;
+        Ok(Some(Rows {
+            records,
+            lines,
+            problems,
+        }))
+    }
+}
+
+/// A text with bytes that are not UTF-8 is read as Windows-1252.
+fn decoded(text: &[u8]) -> Cow<'_, str> {
+    match std::str::from_utf8(text) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => Cow::Owned(
+            encoding_rs::WINDOWS_1252
+                .decode_without_bom_handling(text)
+                .0
+                .into_owned(),
+        ),
+    }
+}
+
+/// The columns of a file while they are being found, in the order in which their keys first stand.
+#[derive(Default)]
+struct Columns {
+    keys: Vec<String>,
+    kinds: Vec<Kinds>,
+    places: HashMap<String, usize>,
+}
+
+impl Columns {
+    /// Shows every value of the file, with its 1-based row.
+    fn scan(
+        &mut self,
+        mut texts: Texts,
+        mut see: impl FnMut(&mut Kinds, &Value, u64),
+    ) -> Result<(), ReadErrorKind> {
+        let (mut rows, mut first_broken) = (0, None);
+        while let Some((line, text)) = texts.next_document()? {
+            let pairs = match serde_json::from_str(&decoded(text)) {
+                Ok(Object(pairs)) => pairs,
+                Err(e) => {
+                    first_broken.get_or_insert((line, e.to_string()));
+                    continue;
+                }
+            };
+            rows += 1;
+            for (key, value) in pairs {
+                let place = match self.places.get(&key) {
+                    Some(place) => *place,
+                    None => self.add(key)?,
+                };
+                see(&mut self.kinds[place], &value, rows);
+            }
+        }
+        match first_broken {
+            Some((line, reason)) if rows == 0 => Err(ReadErrorKind::NotJsonLines { line, reason }),
+            _ => Ok(()),
+        }
+    }
+
+    fn add(&mut self, key: String) -> Result<usize, ReadErrorKind> {
+        let place = self.keys.len();
+        if place == MOST_COLUMNS {
+            return Err(ReadErrorKind::TooManyColumns {
+                limit: MOST_COLUMNS,
+            });
+        }
+        self.keys.push(key.clone());
+        self.kinds.push(Kinds::default());
+        self.places.insert(key, place);
+        Ok(place)
+    }
+}

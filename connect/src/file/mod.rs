@@ -1,0 +1,47 @@
+//! Files of rows and columns: CSV, XLSX, Parquet and JSON lines, read and written as arrow record batches.
+//!
+//! Columns come as they stood in the file. CSV columns are all `Utf8`, a blank cell is the empty string. Parquet
+//! columns keep their own types. XLSX columns are `Float64`, `Boolean`, `Date32`, `Timestamp` or `Utf8`, and JSON
+//! columns `Float64`, `Int64`, `Boolean`, `Utf8` or `List<Utf8>`, by content; there a blank is null.
+//! What a type cannot say stands in the field's metadata, see [`meta`].
+
+mod aside;
+mod cell;
+mod csv;
+mod error;
+mod format;
+mod guard;
+mod header;
+mod json;
+pub mod meta;
+mod mixed;
+mod open;
+mod parquet;
+mod problem;
+mod reader;
+mod sniff;
+mod text;
+mod write_error;
+mod writer;
+mod xlsx;
+
+pub use error::{ReadError, ReadErrorKind};
+pub use format::{Dialect, Encoding, Format, Newline, Quoting};
+pub use open::open;
+pub use problem::{Problem, ProblemCode};
+pub use reader::{Batch, Progress, Reader};
+pub use sniff::Content;
+pub use write_error::{WriteError, WriteErrorKind};
+pub use writer::{Writer, Written, create, create_on};
+
+/// A row, or a row of text across its lines, may not be longer than this many bytes.
+pub const LONGEST_ROW: usize = 16 * 1024 * 1024;
+
+/// Rows in a batch, at most.
+pub const BATCH_ROWS: usize = 16 * 1024;
+
+/// A batch of text is closed early when it holds this many bytes, so that memory stays flat with wide rows.
+pub(crate) const BATCH_BYTES: usize = 32 * 1024 * 1024;
+
+/// More columns than this are no table but a mistake, and would cost memory for every row.
+pub(crate) const MOST_COLUMNS: usize = 65_536;

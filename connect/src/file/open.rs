@@ -1,0 +1,107 @@
+//! Opening a file: is it there, is it what its name says, and which reader reads it.
+
+use std::fs::File;
+use std::io::{Read, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
+
+use super::error::{ReadError, ReadErrorKind, nearest};
+use super::format::Family;
+use super::reader::{Reader, Source};
+use super::sniff::Content;
+use super::{csv, json, parquet, xlsx};
+
+/// This much of a file is looked at to tell its format, encoding and dialect.
+const SAMPLE_BYTES: u64 = 1024 * 1024;
+
+/// Opens a file of rows for reading.
+///
+/// The format is told by the name and by the content, and both must agree. `book.xlsx#Sheet name` chooses a sheet.
+///
+/// # Errors
+/// [`ReadError`] when there is no such file, it is a folder, empty, of another format than its name says, damaged,
+/// or not readable. A file with a header and no rows is not an error.
+pub fn open(path: impl AsRef<Path>) -> Result<Reader, ReadError> {
+    let (path, sheet) = split_sheet(path.as_ref());
+    match open_source(&path, sheet.as_deref()) {
+        Ok(source) => Ok(Reader::new(path, source)),
+        Err(kind) => Err(ReadError { path, kind }),
+    }
+}
+
+fn open_source(path: &Path, sheet: Option<&str>) -> Result<Source, ReadErrorKind> {
+    let metadata = match std::fs::metadata(path) {
+        Ok(metadata) => metadata,
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
+            return Err(ReadErrorKind::NotFound {
+                nearest: nearest_file(path),
+            });
+        }
+        Err(e) => return Err(e.into()),
+    };
+    if metadata.is_dir() {
+        return Err(ReadErrorKind::Directory {
+            holds: readable_file_in(path),
+        });
+    }
+    let mut file = File::open(path)?;
+    let total = metadata.len();
+    let mut sample = Vec::new();
+    (&mut file).take(SAMPLE_BYTES).read_to_end(&mut sample)?;
+    let family = Content::of(&sample).agree(path)?;
+    file.seek(SeekFrom::Start(0))?;
+    Ok(match family {
+        Family::Csv => Source::Csv(Box::new(csv::CsvReader::open(path, file, &sample, total)?)),
+        Family::Parquet => Source::Parquet(Box::new(parquet::ParquetReader::open(file, total)?)),
+        Family::Json => Source::Json(Box::new(json::JsonReader::open(file, &sample, total)?)),
+        Family::Xlsx => Source::Xlsx(Box::new(xlsx::XlsxReader::open(file, sheet, total)?)),
+    })
+}
+
+/// Splits `book.xlsx#Sheet` when no file has that whole name.
+fn split_sheet(path: &Path) -> (PathBuf, Option<String>) {
+    if let Some((file, sheet)) = path.to_str().and_then(|p| p.split_once(".xlsx#"))
+        && !path.exists()
+    {
+        return (
+            PathBuf::from(format!("{file}.xlsx")),
+            Some(sheet.to_string()),
+        );
+    }
+    (path.to_path_buf(), None)
+}
+
+fn nearest_file(path: &Path) -> Option<PathBuf> {
+    let wanted = path.file_name()?.to_str()?;
+    let folder = folder_of(path);
+    let names: Vec<String> = names_in(folder);
+    let near = nearest(wanted, names.iter().map(String::as_str))?;
+    Some(path.with_file_name(near))
+}
+
+fn readable_file_in(folder: &Path) -> Option<PathBuf> {
+    let mut names = names_in(folder);
+    names.sort_unstable();
+    let readable = names
+        .into_iter()
+        .find(|name| Family::of(Path::new(name)).is_some())?;
+    Some(folder.join(readable))
+}
+
+fn names_in(folder: &Path) -> Vec<String> {
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        return Vec::new();
+    };
+    entries
+        .flatten()
+        .filter(|entry| entry.path().is_file())
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .collect()
+}
+
+/// The folder a path stands in; the current one when it names none.
+pub(crate) fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}

@@ -1,0 +1,127 @@
+//! A problem: the data is odd, the work continues, and the reader is told.
+
+/// Something odd in a file, with the place where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// What kind of oddity it is.
+    pub code: ProblemCode,
+    /// 1-based data row, when the problem is about one row that is kept.
+    pub row: Option<u64>,
+    /// 1-based physical line (or sheet row) in the file.
+    pub line: Option<u64>,
+    /// The column's name.
+    pub column: Option<String>,
+    /// What stood there.
+    pub value: String,
+}
+
+/// The kinds of problems, each with a stable code, a message and a hint.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ProblemCode {
+    /// Two columns have the same header; the later one is renamed.
+    DuplicateHeader,
+    /// A column without a header is named `column_N`.
+    BlankHeader,
+    /// A row with fewer cells than the header; the rest is blank.
+    TooFewCells,
+    /// A row with more cells than the header; `value` holds the extra cells.
+    TooManyCells,
+    /// Bytes that are not in the file's encoding; read as Windows-1252.
+    UndecodableText,
+    /// A spreadsheet cell holding an error such as `#N/A`; read as blank.
+    ErrorCell,
+    /// The workbook has other sheets that are not read; `value` names them.
+    OtherSheets,
+    /// A line that is not a JSON object; the row is set aside, `value` is the line.
+    BrokenJson,
+    /// A JSON object says the same key twice; the last one counts, `value` is the first.
+    DuplicateKey,
+    /// A character is not in the encoding of the file that is written; the whole file is UTF-8 instead.
+    EncodingChanged,
+}
+
+impl ProblemCode {
+    /// All codes, for reference pages.
+    pub const ALL: [ProblemCode; 10] = [
+        ProblemCode::DuplicateHeader,
+        ProblemCode::BlankHeader,
+        ProblemCode::TooFewCells,
+        ProblemCode::TooManyCells,
+        ProblemCode::UndecodableText,
+        ProblemCode::ErrorCell,
+        ProblemCode::OtherSheets,
+        ProblemCode::BrokenJson,
+        ProblemCode::DuplicateKey,
+        ProblemCode::EncodingChanged,
+    ];
+
+    /// The stable code, snake_case.
+    pub fn code(self) -> &'static str {
+        self.texts().0
+    }
+
+    /// What is odd, in plain words.
+    pub fn message(self) -> &'static str {
+        self.texts().1
+    }
+
+    /// What to do about it.
+    pub fn hint(self) -> &'static str {
+        self.texts().2
+    }
+
+    fn texts(self) -> (&'static str, &'static str, &'static str) {
+        match self {
+            ProblemCode::DuplicateHeader => (
+                "duplicate_header",
+                "two columns have the same header; the later one got a number",
+                "give every column its own header",
+            ),
+            ProblemCode::BlankHeader => (
+                "blank_header",
+                "the column has no header; it is named by its place",
+                "write a header above the column",
+            ),
+            ProblemCode::TooFewCells => (
+                "too_few_cells",
+                "the row has fewer cells than the header; the missing ones are blank",
+                "look for a line break inside a cell that is not in quotes",
+            ),
+            ProblemCode::TooManyCells => (
+                "too_many_cells",
+                "the row has more cells than the header; the extra cells are not used",
+                "put cells that contain the delimiter in quotes",
+            ),
+            ProblemCode::UndecodableText => (
+                "undecodable_text",
+                "the cell is not in the encoding of the file; it is read as Windows-1252",
+                "save the file as UTF-8",
+            ),
+            ProblemCode::ErrorCell => (
+                "error_cell",
+                "the cell holds a spreadsheet error; it is read as blank",
+                "mend the formula, or clear the cell",
+            ),
+            ProblemCode::OtherSheets => (
+                "other_sheets",
+                "the workbook has other sheets; only one is read",
+                "choose a sheet with file.xlsx#Sheet name",
+            ),
+            ProblemCode::BrokenJson => (
+                "broken_json",
+                "the line is not a JSON object; the row is set aside",
+                "write one complete JSON object on each line",
+            ),
+            ProblemCode::DuplicateKey => (
+                "duplicate_key",
+                "the JSON object says a key twice; the last one counts",
+                "say every key once",
+            ),
+            ProblemCode::EncodingChanged => (
+                "encoding_changed",
+                "a character is not in the encoding of the input; the output is written as UTF-8",
+                "read the output as UTF-8",
+            ),
+        }
+    }
+}

@@ -1,0 +1,230 @@
+//! A reader gives the rows of a file in batches, in the file's order.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use arrow_array::RecordBatch;
+use arrow_schema::{Schema, SchemaRef};
+
+use super::csv::CsvReader;
+use super::error::{ReadError, ReadErrorKind, nearest};
+use super::format::Format;
+use super::json::JsonReader;
+use super::parquet::ParquetReader;
+use super::problem::Problem;
+use super::xlsx::XlsxReader;
+
+/// Rows of a file, as they stood.
+#[derive(Debug, Clone)]
+pub struct Batch {
+    /// The rows, in the columns of [`Reader::schema`].
+    pub records: RecordBatch,
+    /// 1-based number of the first of them among the data rows of the file.
+    pub first_row: u64,
+    /// The 1-based line (of a text file) or sheet row where each row begins; empty where a format has no lines.
+    pub lines: Vec<u64>,
+    /// What was odd in these rows.
+    pub problems: Vec<Problem>,
+}
+
+impl Batch {
+    /// The line where a row of this batch (0-based) begins.
+    pub fn line(&self, index: usize) -> Option<u64> {
+        self.lines.get(index).copied()
+    }
+}
+
+/// How far a reader has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// Bytes read.
+    pub done: u64,
+    /// Bytes in the file.
+    pub total: u64,
+}
+
+/// What the reader of one format hands over; the row numbers are given by [`Reader`].
+pub(crate) struct Rows {
+    pub records: RecordBatch,
+    pub lines: Vec<u64>,
+    pub problems: Vec<Problem>,
+}
+
+/// The readers of the four formats.
+pub(crate) enum Source {
+    Csv(Box<CsvReader>),
+    Xlsx(Box<XlsxReader>),
+    Parquet(Box<ParquetReader>),
+    Json(Box<JsonReader>),
+}
+
+/// Reads one file. Iterate to get its [`Batch`]es; after an error the iteration is over.
+pub struct Reader {
+    path: PathBuf,
+    source: Source,
+    schema: SchemaRef,
+    rows: u64,
+    ended: bool,
+}
+
+impl Reader {
+    pub(crate) fn new(path: PathBuf, source: Source) -> Reader {
+        let schema = source.schema();
+        Reader {
+            path,
+            source,
+            schema,
+            rows: 0,
+            ended: false,
+        }
+    }
+
+    /// The file that is read.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The file's format, with what is needed to write a file like it.
+    pub fn format(&self) -> Format {
+        match &self.source {
+            Source::Csv(csv) => Format::Csv(csv.dialect().clone()),
+            Source::Xlsx(xlsx) => Format::Xlsx {
+                sheet: xlsx.sheet().to_string(),
+            },
+            Source::Parquet(_) => Format::Parquet,
+            Source::Json(json) => Format::JsonLines {
+                array: json.is_array(),
+            },
+        }
+    }
+
+    /// The columns of every batch.
+    pub fn schema(&self) -> SchemaRef {
+        self.schema.clone()
+    }
+
+    /// What is odd about the file as a whole: its headers, its other sheets.
+    pub fn problems(&self) -> &[Problem] {
+        match &self.source {
+            Source::Csv(csv) => csv.problems(),
+            Source::Xlsx(xlsx) => xlsx.problems(),
+            Source::Parquet(parquet) => parquet.problems(),
+            Source::Json(json) => json.problems(),
+        }
+    }
+
+    /// How far the reading has come.
+    pub fn progress(&self) -> Progress {
+        match &self.source {
+            Source::Csv(csv) => csv.progress(),
+            Source::Xlsx(xlsx) => xlsx.progress(),
+            Source::Parquet(parquet) => parquet.progress(),
+            Source::Json(json) => json.progress(),
+        }
+    }
+
+    /// Reads only the named columns, in the file's order. A Parquet file's other columns are not even decoded.
+    /// To be called before the first batch.
+    ///
+    /// # Errors
+    /// `column_not_found`, with the nearest name there is.
+    pub fn project(mut self, names: &[&str]) -> Result<Reader, ReadError> {
+        let mut kept = Vec::with_capacity(names.len());
+        for name in names {
+            let Ok(index) = self.schema.index_of(name) else {
+                let candidates = self.schema.fields().iter().map(|f| f.name().as_str());
+                let nearest = nearest(name, candidates).map(str::to_string);
+                let kind = ReadErrorKind::ColumnNotFound {
+                    name: name.to_string(),
+                    nearest,
+                };
+                return Err(self.error(kind));
+            };
+            kept.push(index);
+        }
+        kept.sort_unstable();
+        kept.dedup();
+        let fields: Vec<_> = kept
+            .iter()
+            .map(|i| self.schema.fields()[*i].clone())
+            .collect();
+        self.schema = Arc::new(Schema::new(fields));
+        let done = match &mut self.source {
+            Source::Csv(csv) => {
+                csv.project(kept);
+                Ok(())
+            }
+            Source::Xlsx(xlsx) => {
+                xlsx.project(&kept);
+                Ok(())
+            }
+            Source::Parquet(parquet) => parquet.project(&kept),
+            Source::Json(json) => {
+                json.project(&kept);
+                Ok(())
+            }
+        };
+        match done {
+            Ok(()) => Ok(self),
+            Err(kind) => Err(self.error(kind)),
+        }
+    }
+
+    fn error(&self, kind: ReadErrorKind) -> ReadError {
+        ReadError {
+            path: self.path.clone(),
+            kind,
+        }
+    }
+}
+
+impl Iterator for Reader {
+    type Item = Result<Batch, ReadError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.ended {
+            return None;
+        }
+        let read = match &mut self.source {
+            Source::Csv(csv) => csv.next_rows(),
+            Source::Xlsx(xlsx) => xlsx.next_rows(),
+            Source::Parquet(parquet) => parquet.next_rows(),
+            Source::Json(json) => json.next_rows(),
+        };
+        match read {
+            Ok(Some(Rows {
+                records,
+                lines,
+                problems,
+            })) => {
+                let first_row = self.rows + 1;
+                self.rows += records.num_rows() as u64;
+                Some(Ok(Batch {
+                    records,
+                    first_row,
+                    lines,
+                    problems,
+                }))
+            }
+            Ok(None) => {
+                self.ended = true;
+                None
+            }
+            Err(kind) => {
+                self.ended = true;
+                Some(Err(self.error(kind)))
+            }
+        }
+    }
+}
+
+impl Source {
+    fn schema(&self) -> SchemaRef {
+        match self {
+            Source::Csv(csv) => csv.schema(),
+            Source::Xlsx(xlsx) => xlsx.schema(),
+            Source::Parquet(parquet) => parquet.schema(),
+            Source::Json(json) => json.schema(),
+        }
+    }
+}

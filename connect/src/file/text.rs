@@ -1,0 +1,181 @@
+//! Text files: which encoding they have, and a stream of UTF-8 made of any of them.
+
+use std::io::{self, Read};
+
+use encoding_rs::{CoderResult, Decoder, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+use super::format::Encoding;
+
+/// The encoding of a file and whether a byte order mark says so, told from its first bytes.
+///
+/// A byte order mark decides. Otherwise NULs in every other byte are UTF-16, and text with more UTF-8 sequences
+/// than broken ones is UTF-8: one bad byte in a UTF-8 file must not turn all its letters into others.
+pub(crate) fn encoding_of(sample: &[u8]) -> (Encoding, bool) {
+    match sample {
+        [0xEF, 0xBB, 0xBF, ..] => return (Encoding::Utf8, true),
+        [0xFF, 0xFE, ..] => return (Encoding::Utf16Le, true),
+        [0xFE, 0xFF, ..] => return (Encoding::Utf16Be, true),
+        _ => {}
+    }
+    let units = (sample.len() / 2).max(1);
+    let high_nuls = |offset: usize| {
+        let nuls = sample.iter().skip(offset).step_by(2).filter(|b| **b == 0);
+        nuls.count() * 10 > units * 4
+    };
+    match (high_nuls(0), high_nuls(1)) {
+        (false, true) => return (Encoding::Utf16Le, false),
+        (true, false) => return (Encoding::Utf16Be, false),
+        _ => {}
+    }
+    let (mut sound, mut broken) = (0usize, 0usize);
+    for chunk in sample.utf8_chunks() {
+        sound += chunk.valid().bytes().filter(|b| *b >= 0xC0).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    // A sample may end in the middle of a letter.
+    let cut = std::str::from_utf8(sample).is_err_and(|e| e.error_len().is_none());
+    if broken == usize::from(cut) || sound > broken {
+        (Encoding::Utf8, false)
+    } else {
+        (Encoding::Windows1252, false)
+    }
+}
+
+/// The beginning of a file as text, whatever its encoding; broken letters are replaced.
+pub(crate) fn sample_text(sample: &[u8], encoding: Encoding) -> String {
+    let (text, _) = match encoding {
+        Encoding::Utf8 => encoding_rs::UTF_8.decode_with_bom_removal(sample),
+        Encoding::Utf16Le => UTF_16LE.decode_with_bom_removal(sample),
+        Encoding::Utf16Be => UTF_16BE.decode_with_bom_removal(sample),
+        Encoding::Windows1252 => WINDOWS_1252.decode_without_bom_handling(sample),
+    };
+    text.into_owned()
+}
+
+/// Counts the bytes that are read, for progress.
+pub(crate) struct Counted<R> {
+    inner: R,
+    /// Bytes read so far.
+    pub count: u64,
+}
+
+impl<R> Counted<R> {
+    pub fn new(inner: R) -> Self {
+        Counted { inner, count: 0 }
+    }
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        let length = self.inner.read(out)?;
+        self.count += length as u64;
+        Ok(length)
+    }
+}
+
+/// A stream of UTF-8 without byte order mark. The bytes of a UTF-8 file pass as they are, broken ones too, so
+/// that the reader can say where they stand.
+pub(crate) struct Utf8Stream<R> {
+    source: R,
+    decoder: Option<Decoder>,
+    pending: Vec<u8>,
+    taken: usize,
+    ended: bool,
+    flushed: bool,
+}
+
+impl<R: Read> Utf8Stream<R> {
+    /// `bom`: the source begins with a byte order mark, which is left out.
+    pub fn new(mut source: R, encoding: Encoding, bom: bool) -> io::Result<Self> {
+        if bom {
+            let length = if encoding == Encoding::Utf8 { 3 } else { 2 };
+            source.read_exact(&mut [0u8; 3][..length])?;
+        }
+        let decoder = match encoding {
+            Encoding::Utf8 => None,
+            Encoding::Utf16Le => Some(UTF_16LE.new_decoder_without_bom_handling()),
+            Encoding::Utf16Be => Some(UTF_16BE.new_decoder_without_bom_handling()),
+            Encoding::Windows1252 => Some(WINDOWS_1252.new_decoder_without_bom_handling()),
+        };
+        Ok(Utf8Stream {
+            source,
+            decoder,
+            pending: Vec::new(),
+            taken: 0,
+            ended: false,
+            flushed: false,
+        })
+    }
+
+    /// The stream the bytes come from.
+    pub fn source(&self) -> &R {
+        &self.source
+    }
+}
+
+impl<R: Read> Read for Utf8Stream<R> {
+    /// `out` must hold at least one letter of UTF-8; the readers here offer far more.
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        let Some(decoder) = &mut self.decoder else {
+            return self.source.read(out);
+        };
+        while !self.flushed {
+            if self.taken == self.pending.len() && !self.ended {
+                self.pending.resize(64 * 1024, 0);
+                let length = self.source.read(&mut self.pending)?;
+                self.pending.truncate(length);
+                self.taken = 0;
+                self.ended = length == 0;
+            }
+            let input = &self.pending[self.taken..];
+            let (result, read, written, _) = decoder.decode_to_utf8(input, out, self.ended);
+            self.taken += read;
+            // A decoder that has been told of the end must not be asked again.
+            self.flushed = self.ended && result == CoderResult::InputEmpty;
+            if written > 0 {
+                return Ok(written);
+            }
+        }
+        Ok(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn utf16le(text: &str) -> Vec<u8> {
+        text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+    }
+
+    #[test]
+    fn encodings_are_told_apart_without_a_byte_order_mark() {
+        assert_eq!(encoding_of("Häme;1".as_bytes()).0, Encoding::Utf8);
+        assert_eq!(encoding_of(b"H\xe4me;1").0, Encoding::Windows1252);
+        assert_eq!(encoding_of(&utf16le("Häme;1")).0, Encoding::Utf16Le);
+        assert_eq!(encoding_of(b"plain").0, Encoding::Utf8);
+        assert_eq!(encoding_of(b"").0, Encoding::Utf8);
+    }
+
+    #[test]
+    fn a_sample_cut_in_the_middle_of_a_letter_is_still_utf8() {
+        assert_eq!(encoding_of(&"kä".as_bytes()[..2]).0, Encoding::Utf8);
+    }
+
+    #[test]
+    fn one_bad_byte_does_not_turn_a_utf8_file_into_windows_1252() {
+        let mut text = "Häme Åbo Łódź".as_bytes().to_vec();
+        text.push(0xE4);
+        text.push(b'x');
+        assert_eq!(encoding_of(&text).0, Encoding::Utf8);
+    }
+
+    #[test]
+    fn the_stream_is_utf8_whatever_the_file_was() {
+        let bytes = utf16le("\u{feff}Łódź 🙂");
+        let mut text = String::new();
+        let mut stream = Utf8Stream::new(&bytes[..], Encoding::Utf16Le, true).unwrap();
+        stream.read_to_string(&mut text).unwrap();
+        assert_eq!(text, "Łódź 🙂");
+    }
+}

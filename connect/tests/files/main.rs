@@ -1,0 +1,11 @@
+//! Stories of files: written by somebody, read by us, and written back.
+
+mod csv;
+mod folder;
+mod hostile;
+mod json;
+mod parquet;
+mod refusals;
+mod round_trip;
+mod writing;
+mod xlsx;
