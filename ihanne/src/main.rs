@@ -1,3 +1,6 @@
 //! ihanne faces people: the command line.
 
+#[cfg(test)]
+mod demo;
+
 fn main() {}

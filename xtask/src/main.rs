@@ -1,3 +1,45 @@
-//! Chores of this repository.
+//! Chores of this repository: `cargo xtask test`, `bench` and `docs`.
 
-fn main() {}
+mod bench;
+mod demo;
+mod docs;
+mod long;
+mod steps;
+mod test;
+mod tools;
+mod workspace;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+Chores of this repository.
+
+  cargo xtask test                 format, clippy, tests, doc tests, licences and advisories
+  cargo xtask test --all           the same, the long simulations, a release build and the demo
+  cargo xtask test --no-install    installs nothing; says which command to run instead
+  cargo xtask bench [NAME...]      builds for release and runs bench/NAME.py (all of them without a name)
+  cargo xtask docs                 lets the tests write docs/src/reference/ again
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        ["test", options @ ..] => match test::Options::read(options) {
+            Ok(options) => test::run_all(options),
+            Err(unknown) => usage_error(&format!("`cargo xtask test` has no option `{unknown}`")),
+        },
+        ["bench", names @ ..] => bench::run_all(names),
+        ["docs"] => docs::run_all(),
+        [] | ["help" | "--help" | "-h"] => {
+            print!("{USAGE}");
+            ExitCode::SUCCESS
+        }
+        [chore, ..] => usage_error(&format!("there is no chore `{chore}`")),
+    }
+}
+
+fn usage_error(what: &str) -> ExitCode {
+    eprintln!("error: {what}\n\n{USAGE}");
+    ExitCode::from(2)
+}
