@@ -6,6 +6,7 @@ use super::compile::{Compiled, Scorecard};
 use super::question::{Question, Words};
 use super::worth::{Outcome, Worth};
 use crate::market::{Categories, Column, Kind, Table, canonical};
+use crate::profile::Profile;
 
 /// A scorecard tied to a table.
 pub struct Bound<'a> {
@@ -82,7 +83,12 @@ impl Scorecard {
     }
 }
 
-impl Bound<'_> {
+impl<'a> Bound<'a> {
+    /// The profile that scores.
+    pub fn profile(&self) -> &'a Profile {
+        self.scorecard.profile()
+    }
+
     /// The attributes that the table cannot answer for, each once.
     pub fn missing(&self) -> Vec<Missing> {
         let mut missing: Vec<Missing> = Vec::new();

@@ -77,6 +77,18 @@ impl CompileError {
         }
     }
 
+    /// The place among the profile's criteria of the one to look at, when there is one.
+    pub fn criterion(&self, profile: &Profile) -> Option<usize> {
+        let mut criteria = profile.criteria.iter();
+        match self {
+            CompileError::MixedBands { criterion, .. } | CompileError::NotANumber { criterion } => {
+                criteria.position(|other| other.id == *criterion)
+            }
+            CompileError::MixedCriteria { attribute, .. } => criteria.rposition(|other| other.attribute == *attribute),
+            CompileError::TooManyPoints => None,
+        }
+    }
+
     /// What to do about it.
     pub fn hint(&self) -> String {
         match self {

@@ -2,11 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
+use arrow_array::StringArray;
 use chrono::NaiveDate;
 
 use super::compile::CompileError;
 use super::worth::Outcome;
-use crate::market::{Interval, Kind, Test};
+use crate::import::{ColumnHints, interpret};
+use crate::market::{Column, Interval, Kind, Test, canonical};
 use crate::profile::Criterion;
 
 /// All bands of one criterion together.
@@ -102,10 +104,10 @@ impl Words {
         let mut lacks = Vec::new();
         for (band, at) in criterion.bands.iter().zip(0..rest) {
             match &band.test {
-                Test::Is(words) => Test::words(words).into_iter().for_each(|word| {
+                Test::Is(words) => asked(words).into_iter().for_each(|word| {
                     is.entry(word).or_insert(at);
                 }),
-                Test::Lacks(words) => lacks.push((at, Test::words(words).into_iter().collect())),
+                Test::Lacks(words) => lacks.push((at, asked(words).into_iter().collect())),
                 _ => {}
             }
         }
@@ -164,6 +166,20 @@ impl Cuts {
         let below = self.cuts.partition_point(|cut| *cut < x);
         2 * below + usize::from(self.cuts.get(below) == Some(&x))
     }
+}
+
+/// The words in canonical form, named sets opened; a country's name stands for its code as well, because that is what
+/// cleaning turns the cells of a column of countries into.
+fn asked(words: &[String]) -> Vec<String> {
+    let mut asked = Test::words(words);
+    let raw = StringArray::from_iter_values(&asked);
+    let hints = ColumnHints { country: true, ..ColumnHints::default() };
+    if let (Column::Category(cleaned), _) = interpret(&raw, Kind::Category, "country", &hints) {
+        asked.extend(cleaned.levels.iter().flatten().map(canonical));
+    }
+    asked.sort_unstable();
+    asked.dedup();
+    asked
 }
 
 /// Where a known value ends that no question takes: the first `Other` band, or past all bands.

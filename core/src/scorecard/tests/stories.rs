@@ -125,6 +125,14 @@ fn columns_that_are_not_there_are_unknown_and_named_once() {
 }
 
 #[test]
+fn a_country_may_be_named_in_any_way() {
+    let names = is(&["Suomi", "Sweden", "USA"]);
+    let scorecard = Scorecard::compile(&profile(vec![criterion(Class::Nice, "country", vec![band(names, 5)])])).unwrap();
+    let accounts = table(vec![("country", words(&[Some("FI"), Some("SE"), Some("US"), Some("DE"), Some("Suomi")]))]);
+    assert_eq!(scorecard.score(&accounts).points, [5, 5, 5, 0, 5]);
+}
+
+#[test]
 fn it_says_which_columns_it_wants_and_as_what() {
     let want = |attribute: &str, kind| Want { attribute: attribute.to_owned(), kind };
     assert_eq!(
