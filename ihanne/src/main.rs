@@ -1,6 +1,13 @@
 //! ihanne faces people: the command line.
 
+mod cli;
 #[cfg(test)]
 mod demo;
+mod ops;
+mod terminal;
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::run(std::env::args_os())
+}
