@@ -133,7 +133,7 @@ fn kind(survey: &Survey, separator: Option<char>) -> Kind {
     }
     let said = known - survey.none;
     let few = survey.distinct <= 20;
-    let odd_level = few && (survey.most_worded.max(survey.none)) * 50 > known;
+    let odd_level = few && survey.most_worded * 50 > known;
     let bands = survey.distinct_ranges <= 200;
     if survey.ranges > 0 && bands && !odd_level && (survey.numbers + survey.ranges) * 100 >= said * ENOUGH_RANGES {
         return Kind::Range;

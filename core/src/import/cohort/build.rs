@@ -226,7 +226,10 @@ fn clusters(deals: &File, join: Option<&Join>, closed: &[u32], warnings: &mut Ve
         clusters.unite(keys(&deals.cells[at], closed).into_iter());
     }
     if let Some(at) = deal_column(deals, account) {
-        clusters.unite(keys(&deals.cells[at], closed).into_iter());
+        let cells = &deals.cells[at];
+        let blank: Vec<bool> = cells.values.iter().map(|value| is_unknown(&value.text(), false)).collect();
+        let code = |row: &u32| cells.codes[*row as usize];
+        clusters.unite(closed.iter().map(code).map(|code| (!*blank.get(code as usize)?).then_some(u64::from(code))));
     }
     if let Some((same, repeated)) = duplicates(deals, closed)
         && let Some(first) = repeated.first()

@@ -20,6 +20,8 @@ pub struct Partition {
     counts: Vec<usize>,
     unknown: usize,
     rows: usize,
+    /// For each code what its numbers are, in kinds that have an order; unknown has none.
+    ends: Option<Vec<Option<(f64, f64)>>>,
 }
 
 impl Partition {
@@ -68,7 +70,19 @@ impl Partition {
             counts[code as usize] += 1;
             codes.push(code);
         }
-        Partition { codes, counts, unknown, rows }
+        let ends = |row: usize| match column {
+            Column::Number(numbers) => Some((numbers.value(row), numbers.value(row))),
+            Column::Range { low, high } => Some((low.value(row), high.value(row))),
+            Column::Date(days) => Some((f64::from(days.value(row)), f64::from(days.value(row)))),
+            _ => None,
+        };
+        let ordered = matches!(column, Column::Number(_) | Column::Range { .. } | Column::Date(_));
+        let ends = ordered.then(|| {
+            let mut of_codes = vec![None; counts.len()];
+            codes.iter().enumerate().filter(|(row, _)| valid(*row)).for_each(|(row, code)| of_codes[*code as usize] = ends(row));
+            of_codes
+        });
+        Partition { codes, counts, unknown, rows, ends }
     }
 
     /// Why a column with these values is left out, if it is, and the counts that say so.
@@ -86,8 +100,36 @@ impl Partition {
         (other < LEAST_OTHER).then(|| (Why::TooSparse, format!("differs from its usual value on {other} of {rows} closed deals")))
     }
 
-    /// Whether two columns part the rows alike.
+    /// Whether two columns say the same: they part the rows alike, and where both are numbers one rises with the other.
     pub fn same_as(&self, other: &Partition) -> bool {
-        self.counts == other.counts && self.codes == other.codes
+        self.counts == other.counts && self.codes == other.codes && self.rises_with(other)
+    }
+
+    /// Numbers in another order show other things, though no two rows tell them apart.
+    fn rises_with(&self, other: &Partition) -> bool {
+        let (Some(one), Some(two)) = (&self.ends, &other.ends) else { return true };
+        let mut pairs: Vec<_> = one.iter().zip(two).filter_map(|(one, two)| Some(((*one)?, (*two)?))).collect();
+        pairs.sort_by(|one, other| one.0.0.total_cmp(&other.0.0).then(one.0.1.total_cmp(&other.0.1)));
+        let rising = pairs.windows(2).all(|pair| pair[0].1 <= pair[1].1);
+        rising || pairs.windows(2).all(|pair| pair[0].1 >= pair[1].1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Partition;
+    use crate::market::Column;
+
+    fn numbers(values: &[f64]) -> Partition {
+        Partition::of(&Column::Number(values.to_vec().into()))
+    }
+
+    #[test]
+    fn a_number_in_another_unit_says_the_same_and_another_number_does_not() {
+        let euros = numbers(&[1.0, 2.0, 3.0, 1.0]);
+        assert!(euros.same_as(&numbers(&[11.0, 22.0, 33.0, 11.0])), "in crowns");
+        assert!(euros.same_as(&numbers(&[-1.0, -2.0, -3.0, -1.0])), "a rank");
+        assert!(!euros.same_as(&numbers(&[5.0, 2.0, 9.0, 5.0])), "as many values, in another order");
+        assert!(!euros.same_as(&numbers(&[1.0, 2.0, 3.0, 2.0])));
     }
 }
