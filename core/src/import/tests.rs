@@ -104,7 +104,7 @@ fn ranges_that_touch_are_half_open() {
 #[test]
 fn an_end_that_does_not_belong_is_outside() {
     let found = ranges(&read("Revenue", &["> 80 M€", "under 20", "alle 5 M€", "5-50 M€"]));
-    let over = Interval { low: 80e6, low_closed: false, high: f64::INFINITY, high_closed: false };
+    let over = Interval { low: 80e6, low_closed: true, high: f64::INFINITY, high_closed: false };
     assert_eq!(over.meets(found[0].0, found[0].1), Some(true));
     let under = Interval { low: f64::NEG_INFINITY, low_closed: false, high: 20.0, high_closed: false };
     assert_eq!(under.meets(found[1].0, found[1].1), Some(true));

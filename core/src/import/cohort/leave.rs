@@ -13,6 +13,37 @@ const LEAST_SHARE: usize = 2;
 /// Fewest rows that must differ from the most frequent answer.
 const LEAST_OTHER: usize = 10;
 
+/// Least share of deals of one outcome, in percent, on which a column filled only on those is filled.
+const LEAST_FILLED: usize = 20;
+/// Most of that share, in percent, on which it is filled on the others: typing mistakes.
+const MOST_MISTAKEN: usize = 3;
+/// How improbable it must be that only deals of one outcome are filled.
+const IMPROBABLE: f64 = 0.001;
+
+/// Whether a column is filled on the deals of one outcome only, so that the filling itself says how they ended.
+///
+/// The study looks for this among the columns it may learn from; this is for those it never sees.
+pub fn filled_by_outcome(column: &Column, won: &[bool]) -> Option<String> {
+    let known = column.known();
+    let mut filled = [0_usize; 2];
+    let mut all = [0_usize; 2];
+    for (row, won) in won.iter().enumerate() {
+        all[usize::from(*won)] += 1;
+        filled[usize::from(*won)] += usize::from(known.value(row));
+    }
+    [("lost", 0), ("won", 1)].into_iter().find_map(|(word, one)| {
+        let (here, there) = (filled[one], filled[1 - one]);
+        let enough = here * 100 >= all[one] * LEAST_FILLED && all[1 - one] > 0;
+        let mistakes = there * 100 * all[one] <= here * all[1 - one] * MOST_MISTAKEN;
+        // That so many rows, drawn at random, all ended alike.
+        let chance: f64 = (0..here).map(|drawn| (all[one] - drawn) as f64 / (won.len() - drawn) as f64).product();
+        (enough && mistakes && chance < IMPROBABLE).then(|| {
+            let other = if one == 1 { "lost" } else { "won" };
+            format!("filled on {here} of {} {word} deals and on {there} of {} {other} ones", all[one], all[1 - one])
+        })
+    })
+}
+
 /// The rows of a column by their values, as numbers in order of appearance; unknown is a value of its own.
 pub struct Partition {
     codes: Vec<u32>,
@@ -85,6 +116,13 @@ impl Partition {
         Partition { codes, counts, unknown, rows, ends }
     }
 
+    /// Whether words differ on most rows: they name rather than describe.
+    pub fn differs_mostly(&self) -> Option<(Why, String)> {
+        let (known, distinct) = (self.rows - self.unknown, self.counts.len() - usize::from(self.unknown > 0));
+        let names = distinct > LEAST_KNOWN && distinct * 2 >= known;
+        names.then(|| (Why::Identifier, format!("{distinct} different values on {known} closed deals")))
+    }
+
     /// Why a column with these values is left out, if it is, and the counts that say so.
     pub fn shows_nothing(&self) -> Option<(Why, String)> {
         let (rows, known) = (self.rows, self.rows - self.unknown);
@@ -117,11 +155,21 @@ impl Partition {
 
 #[cfg(test)]
 mod tests {
-    use super::Partition;
+    use super::{Partition, filled_by_outcome};
     use crate::market::Column;
 
     fn numbers(values: &[f64]) -> Partition {
         Partition::of(&Column::Number(values.to_vec().into()))
+    }
+
+    #[test]
+    fn a_column_filled_only_on_won_deals_says_how_they_ended() {
+        let won: Vec<bool> = (0..24).map(|row| row % 3 == 0).collect();
+        let filled = |rows: &dyn Fn(usize) -> bool| Column::Number((0..24).map(|row| rows(row).then_some(1.0)).collect());
+        let because = filled_by_outcome(&filled(&|row| row % 3 == 0), &won);
+        assert_eq!(because.as_deref(), Some("filled on 8 of 8 won deals and on 0 of 16 lost ones"));
+        assert_eq!(filled_by_outcome(&filled(&|row| row % 2 == 0), &won), None);
+        assert_eq!(filled_by_outcome(&filled(&|row| row < 7 && row % 3 == 0), &won), None, "three of eight may be chance");
     }
 
     #[test]

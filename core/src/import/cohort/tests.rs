@@ -126,6 +126,29 @@ fn columns_that_cannot_be_criteria_are_named() {
 }
 
 #[test]
+fn a_date_or_a_sparse_column_filled_by_the_outcome_is_a_leak() {
+    let deals = deals("Industry | Contract start | Lost reason | Opened | Result", 24, |at| {
+        let won = at % 3 == 0;
+        let (start, reason) = if won { (format!("{}.2.2025", at + 1), "") } else { (String::new(), "Price") };
+        format!("{} | {start} | {reason} | {}.1.2025 | {}", ["Care", "Retail"][at % 2], at + 1, if won { "won" } else { "lost" })
+    });
+    let prepared = study(&deals, None, &CohortOptions::default());
+    assert_eq!(why(&prepared, "Contract start"), Some(Why::Leak));
+    assert_eq!(why(&prepared, "Lost reason"), Some(Why::Leak));
+    assert_eq!(why(&prepared, "Opened"), Some(Why::Date));
+    assert!(prepared.cohort.day.unwrap().iter().all(Option::is_some), "by the day of opening, not of the contract");
+}
+
+#[test]
+fn the_source_of_the_account_stands_in_for_that_of_the_deal() {
+    let accounts = deals("Name | Lead source", 20, |at| format!("Company {at} | {}", ["Fair", "Web"][at % 2]));
+    let deals = deals("Company | Result", 40, |at| format!("Company {} | {}", at % 20, ["Won", "Lost"][at / 20]));
+    let prepared = study(&deals, Some(&accounts), &CohortOptions::default());
+    assert_eq!(prepared.cohort.source.as_ref().and_then(|source| source.word(21)), Some("Web"));
+    assert_eq!(keys(&prepared), ["source"], "and it may become a criterion");
+}
+
+#[test]
 fn keeping_and_ignoring_overrule_and_are_recorded() {
     let (deals, accounts) = two_files();
     let asked =
