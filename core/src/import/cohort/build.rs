@@ -39,13 +39,14 @@ pub fn build(mut deals: File, mut accounts: Option<File>, options: &CohortOption
     let day = day(&deals, options, &closed, &won)?;
     let mut columns = Columns::new(won.clone());
     let some: Vec<Option<u32>> = closed.iter().copied().map(Some).collect();
-    columns.add(&deals, &some, &endings.columns, &asked);
     let of_account: Vec<Option<u32>> = closed.iter().map(|row| join.as_ref()?.rows[*row as usize]).collect();
     let mut joined = None;
+    // Accounts first: it is they that are scored later, under the keys of their own file.
     if let (Some(join), Some(accounts)) = (&join, &accounts) {
         columns.add(accounts, &of_account, &[], &asked);
         joined = Some(report(&deals, accounts, join, &of_account, &closed, &mut warnings));
     }
+    columns.add(&deals, &some, &endings.columns, &asked);
     let (account, clusters) = clusters(&deals, join.as_ref(), &closed, &mut warnings);
 
     let key = deal_column(&deals, join.as_ref().map(|join| join.columns.0).or_else(|| account_column(&deals)));

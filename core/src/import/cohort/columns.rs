@@ -1,6 +1,7 @@
 //! Which columns go into the cohort, under which key, and why the others do not.
 
 use super::super::cells::Cells;
+use super::super::header::vocabulary;
 use super::super::interpret::interpret_cells;
 use super::super::{ColumnRole, LeftOut, Problem, Refusal, Role, Warning, WarningCode, Why};
 use super::CohortOptions;
@@ -29,6 +30,8 @@ pub struct Asked {
     ignore: Vec<Place>,
     keep: Vec<Place>,
     any_column: bool,
+    /// Whether accounts have a file of their own, so that the other one is about deals.
+    accounts: bool,
 }
 
 impl Asked {
@@ -40,7 +43,7 @@ impl Asked {
             if places.is_empty() { Err(unknown_column(files, asked)) } else { Ok(places) }
         };
         let all = |asked: &[String]| asked.iter().map(find).collect::<Result<Vec<_>, _>>().map(|places| places.concat());
-        Ok(Asked { ignore: all(&options.ignore)?, keep: all(&options.keep)?, any_column: options.any_column })
+        Ok(Asked { ignore: all(&options.ignore)?, keep: all(&options.keep)?, any_column: options.any_column, accounts: files.len() > 1 })
     }
 }
 
@@ -116,13 +119,13 @@ impl Columns {
         self.left_out.push(LeftOut { column: column.to_owned(), attribute: attribute.to_owned(), why, because });
     }
 
-    /// The key of a column; one of the accounts that the deals have too gets `account_` before it.
+    /// The key of a column; one of the deals that the accounts have too gets `deal_` before it.
     fn free_key(&self, file: &str, key: &str) -> String {
         let taken = |key: &str| self.roles.iter().any(|role| role.attribute == key);
         if !taken(key) {
             return key.to_owned();
         }
-        let prefixed = if file == "accounts" { format!("account_{key}") } else { key.to_owned() };
+        let prefixed = if file == "deals" { format!("deal_{key}") } else { key.to_owned() };
         let numbered = (2..).map(|number| format!("{prefixed}_{number}"));
         std::iter::once(prefixed.clone()).chain(numbered).find(|key| !taken(key)).unwrap_or(prefixed)
     }
@@ -166,6 +169,15 @@ fn by_role(file: &File, at: usize, asked: &Asked) -> Option<(Why, String)> {
         Role::FreeText => Some((Why::FreeText, format!("sentences: {differs}"))),
         Role::Owner if !asked.any_column => Some((Why::Person, "names the salesperson".to_owned())),
         Role::Person if !asked.any_column => Some((Why::Person, "describes a person, not a company".to_owned())),
+        Role::Attribute if file.name == "deals" && asked.accounts && !about_an_account(&about.key) => {
+            Some((Why::Deal, "describes the deal, not the account".to_owned()))
+        }
         _ => None,
     }
+}
+
+/// Whether a key of a file of deals is still one of the account that the deal is with.
+fn about_an_account(key: &str) -> bool {
+    const OF_THE_DEAL: [&str; 5] = ["name", "products", "sales_cycle", "owner", "created"];
+    vocabulary().iter().any(|(known, _)| *known == key) && !OF_THE_DEAL.contains(&key)
 }

@@ -72,7 +72,7 @@ fn deals_and_accounts_become_one_table() {
     assert_eq!(prepared.counts, Counts { rows: 60, won: 15, lost: 29, open: 15, problems: 1 });
     assert_eq!(prepared.cohort.outcome.column, "Stage");
     assert_eq!(prepared.cohort.table.rows(), 44);
-    assert_eq!(keys(&prepared), ["amount", "country", "employees", "technologies", "founded"]);
+    assert_eq!(keys(&prepared), ["country", "employees", "technologies", "founded"], "an amount is of the deal");
     let joined = prepared.joined.as_ref().unwrap();
     assert_eq!(joined.by, ("Company".to_owned(), "Name".to_owned()));
     assert_eq!(joined.joined + joined.not_joined, 44);
@@ -88,7 +88,8 @@ fn deals_and_accounts_become_one_table() {
 #[test]
 fn countries_ranges_and_sets_are_read() {
     let (deals, accounts) = two_files();
-    let prepared = study(&deals, Some(&accounts), &CohortOptions::default());
+    let kept = CohortOptions { keep: vec!["Amount".into()], ..Default::default() };
+    let prepared = study(&deals, Some(&accounts), &kept);
     let table = &prepared.cohort.table;
     let Some(Column::Category(country)) = table.column("country") else { panic!("a country is a word") };
     assert_eq!(country.levels.iter().flatten().collect::<Vec<_>>(), ["FI", "SE"]);
@@ -112,6 +113,7 @@ fn columns_that_cannot_be_criteria_are_named() {
         ("Close date", Why::Date),
         ("Owner", Why::Person),
         ("Notes", Why::FreeText),
+        ("Amount", Why::Deal),
         ("Name", Why::Identifier),
         ("Website", Why::Identifier),
     ] {
@@ -121,8 +123,8 @@ fn columns_that_cannot_be_criteria_are_named() {
     let owner = prepared.cohort.owner.as_ref().unwrap();
     assert_eq!(owner.word(1), Some("Bo"), "of the deal, not of the account");
     let roles: Vec<Role> = prepared.cohort.columns.iter().map(|column| column.role).collect();
-    assert_eq!(roles[..4], [Role::Key, Role::Key, Role::Outcome, Role::Date]);
-    assert_eq!(prepared.cohort.columns[11].attribute, "account_owner", "two owners, two keys");
+    assert_eq!(roles[7..11], [Role::Key, Role::Key, Role::Outcome, Role::Date], "the accounts stand first");
+    assert_eq!(prepared.cohort.columns[11].attribute, "deal_owner", "two owners, two keys");
 }
 
 #[test]
@@ -155,7 +157,7 @@ fn keeping_and_ignoring_overrule_and_are_recorded() {
         CohortOptions { keep: vec!["close date".into()], ignore: vec!["Country".into()], any_column: true, ..Default::default() };
     let prepared = study(&deals, Some(&accounts), &asked);
     assert_eq!(why(&prepared, "Country"), Some(Why::Ignored));
-    assert!(keys(&prepared).contains(&"close_date") && keys(&prepared).contains(&"owner"));
+    assert!(keys(&prepared).contains(&"close_date") && keys(&prepared).contains(&"deal_owner"));
     assert!(prepared.warnings.iter().any(|warning| warning.code == "kept" && warning.message.contains("Close date")));
     let slip = CohortOptions { ignore: vec!["Contry".into()], ..Default::default() };
     let refusal = cohort(Some(&deals), Some(&accounts), &slip).unwrap_err();
