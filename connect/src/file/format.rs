@@ -146,8 +146,5 @@ impl Family {
 
 /// The ending of a file's name in lower case, without the dot; empty when there is none.
 pub(crate) fn extension(path: &Path) -> String {
-    path.extension()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .to_lowercase()
+    path.extension().unwrap_or_default().to_string_lossy().to_lowercase()
 }

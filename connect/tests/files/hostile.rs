@@ -14,18 +14,12 @@ fn is_answered(path: &Path) -> Result<(), TestCaseError> {
             let mut next = 1;
             for batch in &file.batches {
                 prop_assert_eq!(batch.first_row, next);
-                prop_assert!(
-                    batch.lines.is_empty() || batch.lines.len() == batch.records.num_rows()
-                );
+                prop_assert!(batch.lines.is_empty() || batch.lines.len() == batch.records.num_rows());
                 next += batch.records.num_rows() as u64;
             }
         }
         Err(error) => {
-            prop_assert!(
-                !error.code().is_empty()
-                    && !error.to_string().is_empty()
-                    && !error.hint().is_empty()
-            );
+            prop_assert!(!error.code().is_empty() && !error.to_string().is_empty() && !error.hint().is_empty());
         }
     }
     Ok(())

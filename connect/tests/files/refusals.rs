@@ -30,15 +30,8 @@ fn a_misspelt_name_is_answered_with_the_nearest_one() {
     folder.put("deals.csv", "a\n1\n");
     let (code, text) = told(&folder, "acounts.csv");
     assert_eq!(code, "file_not_found");
-    assert_eq!(
-        text,
-        "acounts.csv: there is no such file | did you mean accounts.csv?"
-    );
-    assert!(
-        told(&folder, "nowhere/at/all.csv")
-            .1
-            .ends_with("| check the path")
-    );
+    assert_eq!(text, "acounts.csv: there is no such file | did you mean accounts.csv?");
+    assert!(told(&folder, "nowhere/at/all.csv").1.ends_with("| check the path"));
 }
 
 #[test]
@@ -47,10 +40,7 @@ fn a_folder_is_not_a_file() {
     folder.put("deals.csv", "a\n1\n");
     let (code, text) = told(&folder, "");
     assert_eq!(code, "is_a_directory");
-    assert!(
-        text.ends_with("name a file in it, such as deals.csv"),
-        "{text}"
-    );
+    assert!(text.ends_with("name a file in it, such as deals.csv"), "{text}");
 }
 
 #[test]
@@ -74,11 +64,7 @@ fn a_name_that_does_not_fit_the_content_is_corrected() {
     let folder = Folder::new();
     let table = batch(&[("a", texts(&["1"]))]);
     for (real, named, is) in [
-        (
-            "x.xlsx",
-            "x.csv",
-            "an Excel workbook or another zip archive",
-        ),
+        ("x.xlsx", "x.csv", "an Excel workbook or another zip archive"),
         ("x.parquet", "x.txt", "Parquet"),
         ("x.csv", "x.parquet", "text (CSV)"),
         ("x.csv", "x.xlsx", "text (CSV)"),
@@ -89,9 +75,7 @@ fn a_name_that_does_not_fit_the_content_is_corrected() {
         std::fs::rename(folder.path(real), folder.path(named)).unwrap();
         let (code, text) = told(&folder, named);
         assert_eq!(code, "wrong_extension");
-        let expected = format!(
-            "{named}: the name does not fit the content, which is {is} | rename it to {real}"
-        );
+        let expected = format!("{named}: the name does not fit the content, which is {is} | rename it to {real}");
         assert_eq!(text, expected);
     }
 }
@@ -110,23 +94,11 @@ fn what_cannot_be_a_table_is_named() {
         (locked, "password_protected", "remove the password"),
         (ods, "unknown_format", "OpenDocument"),
         (b"%PDF-1.7".to_vec(), "unknown_format", "PDF"),
-        (
-            b"\x1f\x8b\x08\x00".to_vec(),
-            "unknown_format",
-            "unpack it first",
-        ),
-        (
-            b"<html><table><tr><td>a".to_vec(),
-            "unknown_format",
-            "web page",
-        ),
+        (b"\x1f\x8b\x08\x00".to_vec(), "unknown_format", "unpack it first"),
+        (b"<html><table><tr><td>a".to_vec(), "unknown_format", "web page"),
         ((0..=255).collect(), "unknown_format", "not text"),
     ] {
-        let name = if code == "unknown_format" {
-            "x.csv"
-        } else {
-            "x.xlsx"
-        };
+        let name = if code == "unknown_format" { "x.csv" } else { "x.xlsx" };
         folder.put(name, content);
         let (told, text) = told(&folder, name);
         assert_eq!(told, code, "{text}");
@@ -174,22 +146,13 @@ fn a_quote_that_is_never_closed_is_found_before_the_memory_is_full() {
     let error = reader.next().unwrap().unwrap_err();
     assert_eq!(error.code(), "row_too_long");
     let text = error.to_string();
-    assert!(
-        text.ends_with("row 2 is longer than 16 MB; probably a quote is never closed at line 3"),
-        "{text}"
-    );
-    assert!(
-        reader.next().is_none(),
-        "after an error there is nothing more"
-    );
+    assert!(text.ends_with("row 2 is longer than 16 MB; probably a quote is never closed at line 3"), "{text}");
+    assert!(reader.next().is_none(), "after an error there is nothing more");
 
     folder.put("y.csv", "a,b\n1,\"2\n3,4\n");
     let (code, text) = told(&folder, "y.csv");
     assert_eq!(code, "quote_never_closed");
-    assert!(
-        text.contains("row 1 opens a quote at line 2 that is never closed"),
-        "{text}"
-    );
+    assert!(text.contains("row 1 opens a quote at line 2 that is never closed"), "{text}");
 }
 
 #[test]

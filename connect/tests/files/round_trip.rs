@@ -52,20 +52,10 @@ fn table(cell: impl Strategy<Value = String> + Clone) -> impl Strategy<Value = V
 }
 
 fn dialect() -> impl Strategy<Value = Dialect> {
-    let encodings = [
-        (Encoding::Utf8, false),
-        (Encoding::Utf8, true),
-        (Encoding::Utf16Le, true),
-        (Encoding::Utf16Be, true),
-    ];
+    let encodings = [(Encoding::Utf8, false), (Encoding::Utf8, true), (Encoding::Utf16Le, true), (Encoding::Utf16Be, true)];
     let newlines = [Newline::Lf, Newline::CrLf];
     let quotings = [Quoting::Minimal, Quoting::All, Quoting::NonNumeric];
-    (
-        select(vec![b',', b';', b'\t', b'|']),
-        select(encodings.to_vec()),
-        select(newlines.to_vec()),
-        select(quotings.to_vec()),
-    )
+    (select(vec![b',', b';', b'\t', b'|']), select(encodings.to_vec()), select(newlines.to_vec()), select(quotings.to_vec()))
         .prop_map(|(delimiter, (encoding, bom), newline, quoting)| Dialect {
             delimiter,
             encoding,

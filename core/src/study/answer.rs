@@ -11,7 +11,8 @@ use super::prove::Scored;
 use super::questions::{Question, add_design_effects, questions};
 use super::split::{Split, split};
 use super::{
-    Estimate, Holdout, LeftOut, Needs, Proof, StudyResult, Tally, Trait, Verdict, Warning, hash, leaks, power, stable, traits,
+    Estimate, Holdout, LeftOut, Needs, Proof, StudyResult, Tally, Trait, Verdict, Warning, hash, leaks, power, stable, strata,
+    traits,
 };
 use crate::import::Cohort;
 use crate::market::Table;
@@ -78,9 +79,8 @@ pub fn study(cohort: &Cohort, left_out: Vec<LeftOut>, warnings: Vec<Warning>, op
         return work.answer(Verdict::NotEnoughData, sentence, None, Vec::new(), needs, &everyone);
     }
     let cuts = cut_all(&table, &cohort.won, &everyone);
-    let mut asked = questions(&cuts, cohort.won.len());
-    add_design_effects(&mut asked, &work.clusters, likeness);
     let won = Bits::from_fn(cohort.won.len(), |row| cohort.won[row]);
+    let (table, cuts, asked) = work.without_withdrawn(table, cuts, &won);
     let all = Bits::from_fn(cohort.won.len(), |_| true);
     let shuffled = gate::shuffle(&asked, &work.clusters, &cohort.won, options.seed);
     let found = traits::traits(&asked, &cuts, &won, &all, &shuffled);
@@ -161,8 +161,7 @@ impl Work<'_> {
 
     /// The table without the columns that know the outcome.
     fn without_leaks(&mut self, cuts: &[Cut]) -> Table {
-        let keep = |key: &str, label: &str| self.options.keep.iter().any(|kept| kept == key || kept == label);
-        let (leaks, warnings) = leaks::find(&self.cohort.table, cuts, &self.cohort.won, &keep);
+        let (leaks, warnings) = leaks::find(&self.cohort.table, cuts, &self.cohort.won, &|key| self.keeps(key));
         let mut table = Table::new(self.cohort.table.rows());
         for (attribute, column) in self.cohort.table.iter() {
             if !leaks.iter().any(|leak| leak.attribute == attribute.key) {
@@ -172,6 +171,38 @@ impl Work<'_> {
         self.left_out.extend(leaks);
         self.warnings.extend(warnings);
         table
+    }
+
+    /// The questions, without the attributes whose claims vanish or turn round within owner, source, period or country.
+    fn without_withdrawn(&mut self, table: Table, cuts: Vec<Cut>, won: &Bits) -> (Table, Vec<Cut>, Vec<Question>) {
+        let mut asked = questions(&cuts, won.rows());
+        add_design_effects(&mut asked, &self.clusters, self.likeness);
+        let withdrawn = strata::withdrawn(self.cohort, &cuts, &asked, won);
+        let gone = |key: &str| withdrawn.iter().any(|left| left.attribute == key) && !self.keeps(key);
+        let mut rest = Table::new(table.rows());
+        for (attribute, column) in table.iter().filter(|(attribute, _)| !gone(&attribute.key)) {
+            rest.push(attribute.clone(), column.clone());
+        }
+        let place: Vec<Option<usize>> = cuts
+            .iter()
+            .scan(0, |next, cut| {
+                let stays = !gone(&cut.attribute);
+                *next += usize::from(stays);
+                Some(stays.then_some(*next - usize::from(stays)))
+            })
+            .collect();
+        let asked = asked.into_iter().filter_map(|question| Some(Question { cut: place[question.cut]?, ..question })).collect();
+        let cuts = cuts.into_iter().filter(|cut| !gone(&cut.attribute)).collect();
+        let left_out: Vec<LeftOut> = withdrawn.iter().filter(|left| gone(&left.attribute)).cloned().collect();
+        self.left_out.extend(left_out);
+        (rest, cuts, asked)
+    }
+
+    /// Whether the user wants a column kept, by key or header.
+    fn keeps(&self, key: &str) -> bool {
+        let label =
+            self.cohort.table.attributes().iter().find(|attribute| attribute.key == key).map(|attribute| &attribute.label);
+        self.options.keep.iter().any(|kept| kept == key || Some(kept) == label)
     }
 
     /// Learns on one part, opens the other, and says how it went.

@@ -4,12 +4,13 @@
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Bits {
     words: Vec<u64>,
+    rows: usize,
 }
 
 impl Bits {
     /// The empty set over `rows` rows.
     pub(crate) fn new(rows: usize) -> Bits {
-        Bits { words: vec![0; rows.div_ceil(64)] }
+        Bits { words: vec![0; rows.div_ceil(64)], rows }
     }
 
     /// The rows for which `member` says so.
@@ -19,6 +20,16 @@ impl Bits {
             bits.words[row / 64] |= u64::from(member(row)) << (row % 64);
         }
         bits
+    }
+
+    /// How many rows there are, in the set or not.
+    pub(crate) fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// The rows in both sets.
+    pub(crate) fn and(&self, other: &Bits) -> Bits {
+        Bits { words: self.words.iter().zip(&other.words).map(|(a, b)| a & b).collect(), rows: self.rows }
     }
 
     /// Adds a row.

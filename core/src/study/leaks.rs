@@ -16,7 +16,7 @@ const DIGITS: f64 = 3.0;
 const DIGITS_WARN: f64 = 1.8;
 
 /// Columns to leave out, and warnings about others. Columns in `keep` are only warned about.
-pub(crate) fn find(table: &Table, cuts: &[Cut], won: &[bool], keep: &dyn Fn(&str, &str) -> bool) -> (Vec<LeftOut>, Vec<Warning>) {
+pub(crate) fn find(table: &Table, cuts: &[Cut], won: &[bool], keep: &dyn Fn(&str) -> bool) -> (Vec<LeftOut>, Vec<Warning>) {
     let mut left_out = Vec::new();
     let mut warnings = Vec::new();
     for (attribute, column) in table.iter() {
@@ -39,7 +39,7 @@ pub(crate) fn find(table: &Table, cuts: &[Cut], won: &[bool], keep: &dyn Fn(&str
                 None
             });
         if let Some(because) = because {
-            if keep(&attribute.key, &attribute.label) {
+            if keep(&attribute.key) {
                 warnings.push(Warning {
                     code: "kept_leak".to_owned(),
                     message: format!(

@@ -20,6 +20,8 @@ pub(crate) const FOLDS: usize = 5;
 const ENTERS_AT: f64 = 2.0;
 /// A band's rate is drawn toward the base by this many deals' worth of it.
 const PRIOR: f64 = 10.0;
+/// A band with fewer deals says nothing.
+const FEW: u64 = 8;
 /// Attributes that go into the joint search, best alone first.
 const SHORT_LIST: usize = 40;
 
@@ -284,8 +286,6 @@ pub(crate) fn weight_of_bands(band_of: &[u8], counts: &[Tally]) -> Vec<f64> {
     let base = tallies.iter().fold(Tally::default(), |all, one| all.plus(*one));
     let Some(rate) = base.rate().filter(|rate| *rate > 0.0 && *rate < 1.0) else { return vec![0.0; bands] };
     let odds = (rate / (1.0 - rate)).ln();
-    tallies
-        .iter()
-        .map(|tally| ((tally.won as f64 + PRIOR * rate) / (tally.lost as f64 + PRIOR * (1.0 - rate))).ln() - odds)
-        .collect()
+    let weight = |tally: &Tally| ((tally.won as f64 + PRIOR * rate) / (tally.lost as f64 + PRIOR * (1.0 - rate))).ln() - odds;
+    tallies.iter().map(|tally| if tally.deals() < FEW { 0.0 } else { weight(tally) }).collect()
 }

@@ -20,6 +20,7 @@ mod result;
 mod shrink;
 mod split;
 mod stable;
+mod strata;
 mod sweep;
 mod traits;
 

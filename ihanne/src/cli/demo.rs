@@ -34,7 +34,8 @@ impl Demo {
         if context.terminal.json {
             let files = shown.exported.iter().chain(&shown.studied.files).chain([&shown.list]);
             let files: Vec<String> = files.map(|file| file.display().to_string()).collect();
-            let answer = json!({ "company": shown.company, "study": shown.studied.result, "list": shown.summary, "files": files });
+            let answer =
+                json!({ "company": shown.company, "study": shown.studied.result, "list": shown.summary, "files": files });
             return context.terminal.print_json(&answer);
         }
         context.terminal.print(&story(&shown, &into, context.terminal.colour()))?;
@@ -50,7 +51,8 @@ impl Demo {
 
 /// The whole job as one reads it.
 fn story(shown: &Shown, into: &Path, colour: bool) -> String {
-    let names: Vec<String> = shown.exported.iter().filter_map(|file| Some(file.file_name()?.to_string_lossy().into_owned())).collect();
+    let names: Vec<String> =
+        shown.exported.iter().filter_map(|file| Some(file.file_name()?.to_string_lossy().into_owned())).collect();
     let mut out = format!(
         "{} sells HR software in the Nordics. The company is invented; the mess in its files is not.\nIts CRM exported {} into {}.\n\n",
         shown.company,
@@ -62,7 +64,12 @@ fn story(shown: &Shown, into: &Path, colour: bool) -> String {
     out.push_str(&summary_text(&shown.summary, &shown.list.display().to_string()));
     out.push('\n');
     for listed in &shown.top {
-        let chance = listed.probability.replace(',', ".").parse::<f64>().map(|p| format!(", {:.0}% likely", p * 100.0)).unwrap_or_default();
+        let chance = listed
+            .probability
+            .replace(',', ".")
+            .parse::<f64>()
+            .map(|p| format!(", {:.0}% likely", p * 100.0))
+            .unwrap_or_default();
         out.push_str(&format!("  Tier {}  {} points{chance}  {}\n", listed.tier, listed.points, listed.name));
         out.push_str(&format!("          {}\n", listed.reasons));
     }

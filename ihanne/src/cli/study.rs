@@ -92,7 +92,8 @@ impl Study {
 /// `COLUMN=VALUE,VALUE` in parts. The last `=` parts them, for a header may hold one.
 fn column_and_values(option: &str, words: &str) -> Result<(String, Vec<String>), Stop> {
     let parts = words.rsplit_once('=').map(|(column, values)| {
-        let values: Vec<String> = values.split(',').map(|value| value.trim().to_owned()).filter(|value| !value.is_empty()).collect();
+        let values: Vec<String> =
+            values.split(',').map(|value| value.trim().to_owned()).filter(|value| !value.is_empty()).collect();
         (column.trim().to_owned(), values)
     });
     match parts {

@@ -62,5 +62,10 @@ fn readable(_file: &NamedTempFile) -> io::Result<()> {
 }
 
 fn failed(path: &Path, error: &io::Error) -> Stop {
-    Refusal::new("write_failed", format!("{}: it cannot be written: {error}", path.display()), "check that the folder is there, has room and may be written to").into()
+    Refusal::new(
+        "write_failed",
+        format!("{}: it cannot be written: {error}", path.display()),
+        "check that the folder is there, has room and may be written to",
+    )
+    .into()
 }

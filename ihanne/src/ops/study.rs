@@ -46,8 +46,9 @@ pub fn study(_actor: &Actor, request: Request, watch: Watch) -> Result<Studied, 
     let folder = Folder::open(&request.into)?;
     let mut read = |path: &Option<PathBuf>| path.as_deref().map(|path| tables::read(path, watch)).transpose();
     let (deals, accounts) = (read(&request.deals)?, read(&request.accounts)?);
-    let prepared = import::cohort(deals.as_ref().map(|read| &read.table), accounts.as_ref().map(|read| &read.table), &request.columns)
-        .map_err(|refusal| refused(&request, refusal))?;
+    let prepared =
+        import::cohort(deals.as_ref().map(|read| &read.table), accounts.as_ref().map(|read| &read.table), &request.columns)
+            .map_err(|refusal| refused(&request, refusal))?;
     let options = StudyOptions {
         seed: request.seed,
         today: request.today.to_string(),
@@ -71,7 +72,11 @@ pub fn study(_actor: &Actor, request: Request, watch: Watch) -> Result<Studied, 
         folder: request.into.display().to_string(),
     };
     let html = study_html(&study.result, &context).map_err(|error| {
-        Refusal::new("report_failed", format!("the report cannot be written: {error}"), "this is a fault of ihanne; please report it")
+        Refusal::new(
+            "report_failed",
+            format!("the report cannot be written: {error}"),
+            "this is a fault of ihanne; please report it",
+        )
     })?;
     let json = serde_json::to_string_pretty(&study.result).expect("a study has only string keys");
     let mut files = vec![
@@ -89,11 +94,8 @@ pub fn study(_actor: &Actor, request: Request, watch: Watch) -> Result<Studied, 
 
 /// The learned scorecard as a profile file.
 fn draft(study: &Study, today: NaiveDate) -> String {
-    let calibration = study.calibration.map(|(intercept, slope)| Calibration {
-        intercept,
-        slope,
-        deals: study.result.won + study.result.lost,
-    });
+    let calibration =
+        study.calibration.map(|(intercept, slope)| Calibration { intercept, slope, deals: study.result.won + study.result.lost });
     let won_points: Vec<i32> = study.deals.iter().filter(|deal| deal.won).filter_map(|deal| deal.points).collect();
     profile::write(&profile::draft(&study.result, calibration, &won_points, today))
 }
@@ -101,7 +103,10 @@ fn draft(study: &Study, today: NaiveDate) -> String {
 /// A second look at sealed deals is no longer a first one: it is counted by what the folder remembers, and said.
 fn count_openings(result: &mut StudyResult, folder: &Folder) {
     let Some(holdout) = &mut result.holdout else { return };
-    let before = folder.read("study.json").and_then(|text| serde_json::from_str::<StudyResult>(&text).ok()).and_then(|study| study.holdout);
+    let before = folder
+        .read("study.json")
+        .and_then(|text| serde_json::from_str::<StudyResult>(&text).ok())
+        .and_then(|study| study.holdout);
     if let Some(before) = before.filter(|before| before.hash == holdout.hash) {
         holdout.opened = before.opened + 1;
         result.warnings.push(Warning {

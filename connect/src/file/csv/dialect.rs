@@ -27,23 +27,13 @@ pub(super) fn sniff(path: &Path, sample: &[u8], whole: bool) -> Dialect {
         None => &text,
     };
     let (quoting, decimal_comma) = cells(table, delimiter);
-    Dialect {
-        delimiter,
-        encoding,
-        bom,
-        decimal_comma,
-        newline: newline(&text),
-        quoting,
-        sep_line: sep_line.is_some(),
-    }
+    Dialect { delimiter, encoding, bom, decimal_comma, newline: newline(&text), quoting, sep_line: sep_line.is_some() }
 }
 
 /// The delimiter that a first line such as `sep=;` names.
 fn sep_line(text: &str) -> Option<u8> {
     let named = text.lines().next()?.strip_prefix("sep=")?;
-    DELIMITERS
-        .into_iter()
-        .find(|delimiter| named.as_bytes() == [*delimiter])
+    DELIMITERS.into_iter().find(|delimiter| named.as_bytes() == [*delimiter])
 }
 
 fn newline(text: &str) -> Newline {
@@ -78,9 +68,7 @@ fn delimiter(text: &str, whole: bool, tab_promised: bool) -> u8 {
     }
     // One column: the delimiter is one that stands in no cell.
     let usual = if tab_promised { b"\t,;|" } else { b",;\t|" };
-    let alone = usual
-        .iter()
-        .find(|candidate| in_no_cell.contains(candidate));
+    let alone = usual.iter().find(|candidate| in_no_cell.contains(candidate));
     best.or(alone.copied()).unwrap_or(usual[0])
 }
 
@@ -105,9 +93,7 @@ fn usual(widths: &[usize]) -> (usize, f64) {
     let mut sorted = widths.to_vec();
     sorted.sort_unstable();
     let longest = sorted.chunk_by(|a, b| a == b).max_by_key(|run| run.len());
-    longest.map_or((0, 0.0), |run| {
-        (run[0], run.len() as f64 / widths.len() as f64)
-    })
+    longest.map_or((0, 0.0), |run| (run[0], run.len() as f64 / widths.len() as f64))
 }
 
 /// Which cells stand in quotes, and whether numbers have a decimal comma.
@@ -142,11 +128,7 @@ fn cells(text: &str, delimiter: u8) -> (Quoting, bool) {
         Quoting::Minimal
     };
     // Spreadsheets separate cells by semicolons exactly where the comma is the decimal sign.
-    let decimal_comma = if commas == points {
-        delimiter == b';'
-    } else {
-        commas > points
-    };
+    let decimal_comma = if commas == points { delimiter == b';' } else { commas > points };
     (quoting, decimal_comma)
 }
 
@@ -155,11 +137,7 @@ fn raw_cells(text: &str, delimiter: u8) -> impl Iterator<Item = &str> {
     let line_end = ['\r', '\n'];
     let mut rest = text.trim_start_matches(line_end);
     std::iter::from_fn(move || {
-        let quoted = if rest.starts_with('"') {
-            quoted_length(rest)
-        } else {
-            0
-        };
+        let quoted = if rest.starts_with('"') { quoted_length(rest) } else { 0 };
         let ends = |b: u8| b == delimiter || matches!(b, b'\r' | b'\n');
         let end = quoted + rest.bytes().skip(quoted).position(ends)?;
         let cell = &rest[..end];
@@ -188,8 +166,7 @@ fn quoted_length(text: &str) -> usize {
 
 /// Whether a cell must stand in quotes to be read back as it is.
 pub(super) fn needs_quotes(cell: &str, delimiter: u8) -> bool {
-    cell.bytes()
-        .any(|b| b == delimiter || matches!(b, b'"' | b'\r' | b'\n'))
+    cell.bytes().any(|b| b == delimiter || matches!(b, b'"' | b'\r' | b'\n'))
 }
 
 /// Whether a cell is a plain number, with either decimal sign.
@@ -202,10 +179,7 @@ pub(super) fn is_number(cell: &str) -> bool {
 /// The decimal sign of a number, when the number tells it: `1,5` does, `1,500` may be one thousand five hundred.
 fn decimal_sign(cell: &str) -> Option<char> {
     let digits = cell.strip_prefix(['-', '+']).unwrap_or(cell);
-    if !digits
-        .bytes()
-        .all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.' | b' '))
-    {
+    if !digits.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.' | b' ')) {
         return None;
     }
     let last = digits.rfind([',', '.'])?;
@@ -220,10 +194,7 @@ fn decimal_sign(cell: &str) -> Option<char> {
         let thousands = digits.split(sign).skip(1).all(|group| group.len() == 3);
         return (thousands && !whole.contains(other)).then_some(other);
     }
-    let certain = decimals.len() != 3
-        || whole.contains([other, ' '])
-        || whole.len() > 3
-        || whole.starts_with('0');
+    let certain = decimals.len() != 3 || whole.contains([other, ' ']) || whole.len() > 3 || whole.starts_with('0');
     certain.then_some(sign)
 }
 
@@ -233,11 +204,7 @@ mod tests {
 
     fn told(text: &str) -> (char, bool, Quoting) {
         let dialect = sniff(Path::new("x.csv"), text.as_bytes(), true);
-        (
-            dialect.delimiter.into(),
-            dialect.decimal_comma,
-            dialect.quoting,
-        )
+        (dialect.delimiter.into(), dialect.decimal_comma, dialect.quoting)
     }
 
     #[test]
@@ -248,16 +215,8 @@ mod tests {
         assert_eq!(told("a|b\n1|2\n").0, '|');
         assert_eq!(told("\"Revenue, EUR\";Name\n\"1,5\";Acme, Oy\n").0, ';');
         assert_eq!(told("Revenue, EUR;Name\n1,5;Acme\n").0, ';');
-        assert_eq!(
-            told("a,b\n1,2,3\n4,5,6\n").0,
-            ',',
-            "rows wider than the header"
-        );
-        assert_eq!(
-            told("comment\nhello, world\nyes, please, do\n").0,
-            ';',
-            "one column"
-        );
+        assert_eq!(told("a,b\n1,2,3\n4,5,6\n").0, ',', "rows wider than the header");
+        assert_eq!(told("comment\nhello, world\nyes, please, do\n").0, ';', "one column");
         assert_eq!(told("id\n1\n2\n").0, ',', "one column");
     }
 
@@ -265,10 +224,7 @@ mod tests {
     fn the_decimal_sign_is_told_by_numbers_that_leave_no_doubt() {
         assert!(told("a;b\n1,5;x\n").1);
         assert!(!told("a;b\n1.5;x\n").1);
-        assert!(
-            told("a;b\n1;x\n").1,
-            "a semicolon alone speaks for the comma"
-        );
+        assert!(told("a;b\n1;x\n").1, "a semicolon alone speaks for the comma");
         assert!(!told("a,b\n\"1,500\",x\n").1, "thousands");
         assert!(told("a,b\n\"1,50\",x\n").1);
         assert!(told("a\tb\n1.234.567\tx\n").1);
@@ -281,9 +237,6 @@ mod tests {
         assert_eq!(told("a,b\n1,\"x,y\"\n").2, Quoting::Minimal);
         assert_eq!(told("\"a\",\"b\"\n\"1\",\"x\"\n").2, Quoting::All);
         assert_eq!(told("\"a\";\"b\"\n1;\"x\"\n\n").2, Quoting::NonNumeric);
-        assert_eq!(
-            told("a,b\n1,\"say \"\"x\"\", please\"\n").2,
-            Quoting::Minimal
-        );
+        assert_eq!(told("a,b\n1,\"say \"\"x\"\", please\"\n").2, Quoting::Minimal);
     }
 }

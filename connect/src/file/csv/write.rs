@@ -26,11 +26,7 @@ pub(crate) struct CsvWriter {
 
 impl CsvWriter {
     /// Begins the file: byte order mark and header.
-    pub fn new(
-        target: Target,
-        schema: SchemaRef,
-        dialect: Dialect,
-    ) -> Result<CsvWriter, WriteErrorKind> {
+    pub fn new(target: Target, schema: SchemaRef, dialect: Dialect) -> Result<CsvWriter, WriteErrorKind> {
         let mut writer = CsvWriter {
             out: BufWriter::with_capacity(256 * 1024, target),
             dialect,
@@ -103,10 +99,7 @@ impl CsvWriter {
         let quoted = match self.dialect.quoting {
             Quoting::All => true,
             Quoting::NonNumeric if !is_number(text) => true,
-            _ => {
-                needs_quotes(text, self.dialect.delimiter)
-                    || (text.is_empty() && self.schema.fields().len() == 1)
-            }
+            _ => needs_quotes(text, self.dialect.delimiter) || (text.is_empty() && self.schema.fields().len() == 1),
         };
         if !quoted {
             self.text.push_str(text);
@@ -141,8 +134,7 @@ impl CsvWriter {
 
     fn write_units(&mut self, bytes: fn(u16) -> [u8; 2]) -> std::io::Result<()> {
         self.encoded.clear();
-        self.encoded
-            .extend(self.text.encode_utf16().flat_map(bytes));
+        self.encoded.extend(self.text.encode_utf16().flat_map(bytes));
         self.out.write_all(&self.encoded)
     }
 
@@ -151,10 +143,7 @@ impl CsvWriter {
         let encoding = self.dialect.encoding;
         self.out.flush()?;
         if !self.out.get_mut().turn_into_utf8(encoding)? {
-            return Err(WriteErrorKind::NotInEncoding {
-                character,
-                encoding: encoding.name(),
-            });
+            return Err(WriteErrorKind::NotInEncoding { character, encoding: encoding.name() });
         }
         self.dialect.encoding = Encoding::Utf8;
         self.problems.push(Problem {
@@ -185,11 +174,7 @@ fn windows_1252(text: &str, encoded: &mut Vec<u8>) -> Result<(), char> {
 struct TextCells<'a>(Cells<'a>);
 
 impl<'a> TextCells<'a> {
-    fn of(
-        array: &'a arrow_array::ArrayRef,
-        field: &arrow_schema::Field,
-        before: u64,
-    ) -> Result<Self, WriteErrorKind> {
+    fn of(array: &'a arrow_array::ArrayRef, field: &arrow_schema::Field, before: u64) -> Result<Self, WriteErrorKind> {
         let plain = arrow_schema::Field::new(field.name(), field.data_type().clone(), true);
         Cells::of(array.as_ref(), &plain, before).map(TextCells)
     }

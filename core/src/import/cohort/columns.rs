@@ -43,7 +43,12 @@ impl Asked {
             if places.is_empty() { Err(unknown_column(files, asked)) } else { Ok(places) }
         };
         let all = |asked: &[String]| asked.iter().map(find).collect::<Result<Vec<_>, _>>().map(|places| places.concat());
-        Ok(Asked { ignore: all(&options.ignore)?, keep: all(&options.keep)?, any_column: options.any_column, accounts: files.len() > 1 })
+        Ok(Asked {
+            ignore: all(&options.ignore)?,
+            keep: all(&options.keep)?,
+            any_column: options.any_column,
+            accounts: files.len() > 1,
+        })
     }
 }
 
