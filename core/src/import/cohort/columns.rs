@@ -87,12 +87,13 @@ impl Columns {
             if let Some((why, because)) = by_role.clone()
                 && !kept
             {
-                // Even so its odd cells are named: a day that no calendar has moves a deal out of the split.
-                let dates = (role == Role::Date).then(|| self.interpret(&file.cells[at], file, at, about.kind).take(rows));
-                match dates.and_then(|dates| filled_by_outcome(&dates, &self.won)).filter(|_| why == Why::Date) {
-                    Some(because) => self.leave(&about.label, &key, Why::Leak, because),
-                    None => self.leave(&about.label, &key, why, because),
-                }
+                // Even so its odd cells are named: a day that no calendar has moves a deal out of the split. And a column
+                // filled by the outcome is first of all that.
+                let filled = matches!(why, Why::Date | Why::Deal)
+                    .then(|| self.interpret(&file.cells[at], file, at, about.kind).take(rows))
+                    .and_then(|column| filled_by_outcome(&column, &self.won));
+                let (why, because) = filled.map_or((why, because), |because| (Why::Leak, because));
+                self.leave(&about.label, &key, why, because);
                 continue;
             }
             let kind = if about.kind == Kind::Text { Kind::Category } else { about.kind };
