@@ -1,7 +1,8 @@
 """Scores invented accounts with `ihanne score`, pandas and DuckDB, from CSV and Parquet.
 
-There are two sizes, so that memory shows if it grows. Run by `cargo xtask bench score`. All three write every column of the file and the points of `examples/saas.toml`, which
-must agree on every row. The table goes to `docs/src/figures.md`.
+There are two sizes, so that memory shows if it grows. All three write every column of the file and the points of
+`examples/saas.toml`, which must agree on every row. Run by `cargo xtask bench score`; the table goes to
+`docs/src/figures.md`.
 """
 
 import argparse

@@ -1,7 +1,7 @@
 """Compares `ihanne study` with optbinning, a logistic regression, and pandas by hand, on the same rows and columns.
 
-Run by `cargo xtask bench study`. Files of won and lost deals are taken from the folder in `$IHANNE_DATA` or `--data`; without
-it, invented deals are measured alone. The table goes to `docs/src/figures.md`.
+Run by `cargo xtask bench study`. Files of won and lost deals are taken from the folder in `$IHANNE_DATA` or `--data`;
+without it, invented deals are measured alone. The table goes to `docs/src/figures.md`.
 """
 
 import argparse
@@ -49,7 +49,7 @@ def peer(name, table, *paths):
 
 def costs(table, path, folder, repeats):
     """What each tool takes for the whole file, as medians; the tools take turns, so that other load meets all alike."""
-    taken = {tool: [] for tool in ["ihanne", *PEERS]}
+    taken = {tool: [] for tool in ("ihanne", *PEERS)}
     for _ in range(repeats):
         for tool in taken:
             command = study(table, path, folder) if tool == "ihanne" else peer(tool, table, path)
@@ -84,7 +84,7 @@ def facts(folder):
 def average(proofs, tool):
     """The mean AUC of a tool, as a text."""
     values = [each[tool] for each in proofs if tool in each]
-    return f"{mean(values):.3f}" if len(values) == len(proofs) else f"{len(values)} of {len(proofs)} studies" if values else "none"
+    return f"{mean(values):.3f}" if len(values) == len(proofs) else f"{len(values)} of {len(proofs)} with criteria"
 
 
 def difference(proofs):
@@ -104,17 +104,14 @@ def row(name, path, rows, taken, start, proofs):
 
 def measure(data, folder, repeats, splits):
     """The rows of the three tables, and what the words under them need: optbinning's start, and the least peak."""
-    env, tables, measured = place.peers_env(), files(data, folder), []
+    env, ratios, numbers, told = place.peers_env(), [], [], []
     floor = timed(["true"], LIMIT, folder / "floor.log").peak
     empty = [place.python(), "-c", "import optbinning"]
     start = medians([timed(empty, LIMIT, folder / "start.log", env) for _ in range(repeats)]).cpu
-    # All costs first: dividing files makes this script larger, and with it the least peak that can be seen.
-    for table, path in tables:
+    for table, path in files(data, folder):
         print(f"measuring {table.name}", file=sys.stderr)
-        measured.append((table, path, costs(table, path, folder, repeats), *facts(folder)))
-    ratios, numbers, told = [], [], []
-    for table, path, taken, rows, fact in measured:
-        print(f"proving {table.name}", file=sys.stderr)
+        taken = costs(table, path, folder, repeats)
+        rows, fact = facts(folder)
         proofs = [proof(table, path, folder, seed) for seed in range(1, splits + 1)]
         ratios.append(row(table.name, path, rows, taken, start, proofs))
         told.append([table.name, *fact])
@@ -140,10 +137,10 @@ def main():
     report = [
         "CPU and memory as multiples of what ihanne takes: above 1 the other takes more.",
         figures.table(head, ratios),
-        f"Whole processes on the whole file, medians of {asked.repeats}. The start of optbinning, Python and its imports, takes "
-        f"{start:.2f} CPU seconds. pandas counts wins for each value and does nothing else; ihanne also tests against chance, "
-        f"resamples, proves and writes the report. Peaks below {figures.megabytes(floor)} cannot be seen. AUC: points learned "
-        f"from 70 %, on the other 30 %, mean of {asked.splits} divisions (least to most).",
+        f"Whole processes on the whole file, medians of {asked.repeats}. The start of optbinning, Python and its imports, "
+        f"takes {start:.2f} CPU seconds. pandas counts wins for each value and does nothing else; ihanne also tests against "
+        f"chance, resamples, proves and writes the report. Peaks below {figures.megabytes(floor)} cannot be seen. AUC: "
+        f"learned from 70 %, told on the other 30 %, mean of {asked.splits} divisions (least to most).",
         figures.table(["file", "tool", "CPU seconds", "wall seconds", "peak memory"], numbers),
         figures.table(["file", "verdict", "criteria", "bands", "bins of optbinning", "left out by ihanne itself"], told),
         machine,

@@ -37,8 +37,8 @@ def measured_on(*packages):
     versions = [f"ihanne {commit()}", f"Python {platform.python_version()}"]
     versions += [f"{name} {pins[name]}" for name in packages]
     return (
-        f"Measured {datetime.date.today().isoformat()} on {processor()}, {os.cpu_count()} cores, {memory()}, {platform.system()}, "
-        f"load average {os.getloadavg()[0]:.1f} at the start. Versions: {', '.join(versions)}."
+        f"Measured {datetime.date.today().isoformat()} on {processor()}, {os.cpu_count()} cores, {memory()}, "
+        f"{platform.system()}, load average {os.getloadavg()[0]:.1f} at the start. Versions: {', '.join(versions)}."
     )
 
 

@@ -1,53 +1,36 @@
 """One process, measured from its start to its end."""
 
-import os
 import subprocess
-import threading
-import time
+import sys
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import median
+
+WATCH = Path(__file__).with_name("watch.py")
 
 
 @dataclass
 class Cost:
-    """What a process took: CPU seconds (user and system, with its children), wall seconds, and peak memory in bytes.
-
-    The peak is never below that of this script, whose memory a new process starts as. So scripts that measure import
-    nothing large.
-    """
+    """What a process took: CPU seconds (user and system, with its children), wall seconds, and peak memory in bytes."""
 
     cpu: float
     wall: float
-    peak: int
-
-
-class Failed(Exception):
-    """A process ended with an error, or took longer than it may."""
+    peak: float
 
 
 def timed(command, seconds, log, env=None):
-    """Runs a command, with what it prints going to the file `log`, and returns its Cost."""
-    with open(log, "wb") as output:
-        begun = time.perf_counter()
-        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, env=env)
-        limit = threading.Timer(seconds, process.kill)
-        limit.start()
-        try:
-            _, status, used = os.wait4(process.pid, 0)
-        except BaseException:
-            process.kill()
-            raise
-        finally:
-            limit.cancel()
-        wall = time.perf_counter() - begun
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
-        why = f"took more than {seconds} s" if wall >= seconds else f"ended with {process.returncode}"
-        with open(log, errors="replace") as text:
-            raise Failed(f"{os.path.basename(command[0])} {why}:\n{text.read()[-2000:]}")
-    # Linux counts the peak in kibibytes, macOS in bytes.
-    unit = 1 if os.uname().sysname == "Darwin" else 1024
-    return Cost(used.ru_utime + used.ru_stime, wall, used.ru_maxrss * unit)
+    """Runs a command for at most so many seconds, with what it prints going to the file `log`, and returns its Cost.
+
+    Ends the script when the command fails: a figure of a run that failed is worse than none.
+    """
+    watch = [sys.executable, "-I", "-S", WATCH, str(seconds), log, *command]
+    told = subprocess.run(watch, stdin=subprocess.DEVNULL, capture_output=True, text=True, env=env)
+    code, *numbers = told.stdout.split() or [told.stderr, 0, 0, 0]
+    cost = Cost(*map(float, numbers))
+    if code != "0":
+        why = f"took more than {seconds} s" if cost.wall >= seconds else f"ended with {code}"
+        sys.exit(f"error: {Path(command[0]).name} {why}\n{Path(log).read_text(errors='replace')[-2000:]}")
+    return cost
 
 
 def medians(costs):
