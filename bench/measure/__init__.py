@@ -1,0 +1,1 @@
+"""How the scripts of `bench/` measure: processes, files, the peers' environment, and the page of figures."""
