@@ -3,6 +3,6 @@
 pub mod file;
 
 pub use file::{
-    Batch, Dialect, Encoding, Format, Newline, Problem, ProblemCode, Progress, Quoting, ReadError, Reader, WriteError, Writer,
-    Written, create, create_on, open,
+    Batch, Dialect, Encoding, Format, Newline, Problem, ProblemCode, Progress, Quoting, ReadError,
+    Reader, WriteError, Writer, Written, create, create_on, open,
 };

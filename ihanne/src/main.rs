@@ -2,5 +2,6 @@
 
 #[cfg(test)]
 mod demo;
+mod documents;
 
 fn main() {}

@@ -45,19 +45,30 @@ type Get<'a> = Box<dyn Fn(usize) -> Cell<'a> + 'a>;
 impl<'a> Cells<'a> {
     /// The cells of a column. `before` is the number of rows written before this batch, which tells the cells of a
     /// mixed column apart.
-    pub fn of(array: &'a dyn Array, field: &Field, before: u64) -> Result<Cells<'a>, WriteErrorKind> {
+    pub fn of(
+        array: &'a dyn Array,
+        field: &Field,
+        before: u64,
+    ) -> Result<Cells<'a>, WriteErrorKind> {
         let get = match (Mixed::of(field), array.data_type()) {
             (Some(mixed), DataType::Utf8) => {
                 let texts = array.as_string::<i32>();
-                Some(Box::new(move |i: usize| mixed.cell(texts.value(i), before + i as u64 + 1)) as Get<'a>)
+                Some(
+                    Box::new(move |i: usize| mixed.cell(texts.value(i), before + i as u64 + 1))
+                        as Get<'a>,
+                )
             }
             _ => get(array),
         };
         match get {
-            Some(get) => Ok(Cells { nulls: array.logical_nulls(), get }),
-            None => {
-                Err(WriteErrorKind::UnsupportedType { column: field.name().clone(), data_type: array.data_type().to_string() })
-            }
+            Some(get) => Ok(Cells {
+                nulls: array.logical_nulls(),
+                get,
+            }),
+            None => Err(WriteErrorKind::UnsupportedType {
+                column: field.name().clone(),
+                data_type: array.data_type().to_string(),
+            }),
         }
     }
 
@@ -119,11 +130,17 @@ fn get(array: &dyn Array) -> Option<Get<'_>> {
         }
         Date32 => {
             let days = array.as_primitive::<Date32Type>();
-            moments(move |i| temporal::date32_to_datetime(days.value(i)), |at| Cell::Date(at.date()))
+            moments(
+                move |i| temporal::date32_to_datetime(days.value(i)),
+                |at| Cell::Date(at.date()),
+            )
         }
         Date64 => {
             let days = array.as_primitive::<Date64Type>();
-            moments(move |i| temporal::date64_to_datetime(days.value(i)), |at| Cell::Date(at.date()))
+            moments(
+                move |i| temporal::date64_to_datetime(days.value(i)),
+                |at| Cell::Date(at.date()),
+            )
         }
         Timestamp(unit, zone) => {
             let utc = zone.is_some();
@@ -131,25 +148,40 @@ fn get(array: &dyn Array) -> Option<Get<'_>> {
             match unit {
                 TimeUnit::Second => {
                     let ticks = array.as_primitive::<TimestampSecondType>();
-                    moments(move |i| temporal::timestamp_s_to_datetime(ticks.value(i)), as_cell)
+                    moments(
+                        move |i| temporal::timestamp_s_to_datetime(ticks.value(i)),
+                        as_cell,
+                    )
                 }
                 TimeUnit::Millisecond => {
                     let ticks = array.as_primitive::<TimestampMillisecondType>();
-                    moments(move |i| temporal::timestamp_ms_to_datetime(ticks.value(i)), as_cell)
+                    moments(
+                        move |i| temporal::timestamp_ms_to_datetime(ticks.value(i)),
+                        as_cell,
+                    )
                 }
                 TimeUnit::Microsecond => {
                     let ticks = array.as_primitive::<TimestampMicrosecondType>();
-                    moments(move |i| temporal::timestamp_us_to_datetime(ticks.value(i)), as_cell)
+                    moments(
+                        move |i| temporal::timestamp_us_to_datetime(ticks.value(i)),
+                        as_cell,
+                    )
                 }
                 TimeUnit::Nanosecond => {
                     let ticks = array.as_primitive::<TimestampNanosecondType>();
-                    moments(move |i| temporal::timestamp_ns_to_datetime(ticks.value(i)), as_cell)
+                    moments(
+                        move |i| temporal::timestamp_ns_to_datetime(ticks.value(i)),
+                        as_cell,
+                    )
                 }
             }
         }
         Time32(_) | Time64(_) => times(array)?,
         Dictionary(..) => {
             let dictionary = array.as_any_dictionary();
+            if dictionary.values().is_empty() {
+                return get(dictionary.values().as_ref()).map(|_| Box::new(|_| Cell::Blank) as Get);
+            }
             let keys = dictionary.normalized_keys();
             let values = get(dictionary.values().as_ref())?;
             Box::new(move |i| values(keys[i]))
@@ -158,13 +190,25 @@ fn get(array: &dyn Array) -> Option<Get<'_>> {
             let lists = array.as_list::<i32>();
             let items = items(lists.values().as_ref())?;
             let offsets = lists.value_offsets();
-            Box::new(move |i| Cell::List((offsets[i]..offsets[i + 1]).map(|at| items(at as usize)).collect()))
+            Box::new(move |i| {
+                Cell::List(
+                    (offsets[i]..offsets[i + 1])
+                        .map(|at| items(at as usize))
+                        .collect(),
+                )
+            })
         }
         LargeList(_) => {
             let lists = array.as_list::<i64>();
             let items = items(lists.values().as_ref())?;
             let offsets = lists.value_offsets();
-            Box::new(move |i| Cell::List((offsets[i]..offsets[i + 1]).map(|at| items(at as usize)).collect()))
+            Box::new(move |i| {
+                Cell::List(
+                    (offsets[i]..offsets[i + 1])
+                        .map(|at| items(at as usize))
+                        .collect(),
+                )
+            })
         }
         _ => return None,
     })
@@ -181,7 +225,10 @@ fn items(values: &dyn Array) -> Option<Get<'_>> {
 }
 
 /// A moment outside the calendar (which only a damaged file has) is blank.
-fn moments<'a>(at: impl Fn(usize) -> Option<NaiveDateTime> + 'a, cell: impl Fn(NaiveDateTime) -> Cell<'a> + 'a) -> Get<'a> {
+fn moments<'a>(
+    at: impl Fn(usize) -> Option<NaiveDateTime> + 'a,
+    cell: impl Fn(NaiveDateTime) -> Cell<'a> + 'a,
+) -> Get<'a> {
     Box::new(move |i| at(i).map_or(Cell::Blank, &cell))
 }
 
@@ -238,6 +285,10 @@ pub(crate) fn span_text(milliseconds: i64) -> String {
     let ms = milliseconds.unsigned_abs();
     let (seconds, ms) = (ms / 1000, ms % 1000);
     let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-    let fraction = if ms == 0 { String::new() } else { format!(".{ms:03}") };
+    let fraction = if ms == 0 {
+        String::new()
+    } else {
+        format!(".{ms:03}")
+    };
     format!("{sign}{hours}:{minutes:02}:{seconds:02}{fraction}")
 }

@@ -116,40 +116,62 @@ impl ReadError {
     /// What to do about it, to be typed where possible.
     pub fn hint(&self) -> String {
         match &self.kind {
-            ReadErrorKind::NotFound { nearest: Some(near) } => format!("did you mean {}?", near.display()),
+            ReadErrorKind::NotFound {
+                nearest: Some(near),
+            } => format!("did you mean {}?", near.display()),
             ReadErrorKind::NotFound { nearest: None } => "check the path".into(),
             ReadErrorKind::Directory { holds: Some(file) } => {
                 format!("name a file in it, such as {}", file.display())
             }
-            ReadErrorKind::Directory { holds: None } => "name a file: csv, xlsx, parquet or jsonl".into(),
-            ReadErrorKind::Empty => "export the file again; the first row must hold the column names".into(),
+            ReadErrorKind::Directory { holds: None } => {
+                "name a file: csv, xlsx, parquet or jsonl".into()
+            }
+            ReadErrorKind::Empty => {
+                "export the file again; the first row must hold the column names".into()
+            }
             ReadErrorKind::WrongExtension { rename, .. } => {
                 format!("rename it to {}", rename.display())
             }
             ReadErrorKind::UnknownFormat { hint, .. } => (*hint).into(),
-            ReadErrorKind::PasswordProtected => "open it in Excel, remove the password and save it as .xlsx".into(),
+            ReadErrorKind::PasswordProtected => {
+                "open it in Excel, remove the password and save it as .xlsx".into()
+            }
             ReadErrorKind::OldExcel => "open it in Excel and save it as .xlsx".into(),
-            ReadErrorKind::Truncated { .. } => "copy or export the file again; a download may have been cut short".into(),
-            ReadErrorKind::Damaged { .. } => "export the file again, or save it as .csv and read that".into(),
-            ReadErrorKind::RowTooLong { line, .. } | ReadErrorKind::QuoteNeverClosed { line, .. } => {
+            ReadErrorKind::Truncated { .. } => {
+                "copy or export the file again; a download may have been cut short".into()
+            }
+            ReadErrorKind::Damaged { .. } => {
+                "export the file again, or save it as .csv and read that".into()
+            }
+            ReadErrorKind::RowTooLong { line, .. }
+            | ReadErrorKind::QuoteNeverClosed { line, .. } => {
                 format!("look at line {line}, close its quote or double every quote inside a cell")
             }
-            ReadErrorKind::NotJsonLines { .. } => "write one complete JSON object on each line, or one array of objects".into(),
+            ReadErrorKind::NotJsonLines { .. } => {
+                "write one complete JSON object on each line, or one array of objects".into()
+            }
             ReadErrorKind::SheetNotFound { name, sheets } => {
-                let near = nearest(name, sheets.iter().map(String::as_str)).or(sheets.first().map(String::as_str));
+                let near = nearest(name, sheets.iter().map(String::as_str))
+                    .or(sheets.first().map(String::as_str));
                 match near {
                     Some(sheet) => format!("try '{}#{sheet}'", self.path.display()),
                     None => "choose another workbook".into(),
                 }
             }
-            ReadErrorKind::ColumnNotFound { nearest: Some(near), .. } => format!("did you mean '{near}'?"),
-            ReadErrorKind::ColumnNotFound { nearest: None, .. } => "check the name against the file's first row".into(),
+            ReadErrorKind::ColumnNotFound {
+                nearest: Some(near),
+                ..
+            } => format!("did you mean '{near}'?"),
+            ReadErrorKind::ColumnNotFound { nearest: None, .. } => {
+                "check the name against the file's first row".into()
+            }
             ReadErrorKind::TooManyCells { .. } => "save the sheet as .csv and read that".into(),
             ReadErrorKind::TooManyColumns { .. } => {
                 "check that the first row holds the column names, or read it as .parquet".into()
             }
             ReadErrorKind::Io(e) if e.kind() == std::io::ErrorKind::PermissionDenied => {
-                "give yourself the right to read the file, or close the program that holds it".into()
+                "give yourself the right to read the file, or close the program that holds it"
+                    .into()
             }
             ReadErrorKind::Io(_) => "check the disk or the network drive, and try again".into(),
         }
@@ -206,17 +228,29 @@ impl fmt::Display for ReadError {
                 write!(f, "probably a quote is never closed at line {line}")
             }
             ReadErrorKind::QuoteNeverClosed { row, line } => {
-                write!(f, "{} opens a quote at line {line} that is never closed", the_row(*row))
+                write!(
+                    f,
+                    "{} opens a quote at line {line} that is never closed",
+                    the_row(*row)
+                )
             }
             ReadErrorKind::NotJsonLines { line, reason } => {
                 write!(f, "no line is a JSON object; line {line}: {reason}")
             }
             ReadErrorKind::SheetNotFound { name, sheets } => {
-                write!(f, "there is no sheet '{name}'; the sheets are {}", sheets.join(", "))
+                write!(
+                    f,
+                    "there is no sheet '{name}'; the sheets are {}",
+                    sheets.join(", ")
+                )
             }
             ReadErrorKind::ColumnNotFound { name, .. } => write!(f, "there is no column '{name}'"),
             ReadErrorKind::TooManyCells { limit } => {
-                write!(f, "the sheet spans more than {} million cells", limit / 1_000_000)
+                write!(
+                    f,
+                    "the sheet spans more than {} million cells",
+                    limit / 1_000_000
+                )
             }
             ReadErrorKind::TooManyColumns { limit } => {
                 write!(f, "the first row has more than {limit} cells")
@@ -242,14 +276,26 @@ impl From<std::io::Error> for ReadErrorKind {
 }
 
 fn the_row(row: u64) -> String {
-    if row == 0 { "the header row".into() } else { format!("row {row}") }
+    if row == 0 {
+        "the header row".into()
+    } else {
+        format!("row {row}")
+    }
 }
 
 /// The candidate most like `name`, if any is like it at all.
-pub(crate) fn nearest<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(
+    name: &str,
+    candidates: impl Iterator<Item = &'a str>,
+) -> Option<&'a str> {
     let wanted = name.to_lowercase();
     candidates
-        .map(|c| (strsim::normalized_damerau_levenshtein(&wanted, &c.to_lowercase()), c))
+        .map(|c| {
+            (
+                strsim::normalized_damerau_levenshtein(&wanted, &c.to_lowercase()),
+                c,
+            )
+        })
         .filter(|(likeness, _)| *likeness >= 0.5)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, c)| c)

@@ -36,6 +36,8 @@ pub struct Dialect {
     pub newline: Newline,
     /// Which cells stand in quotes.
     pub quoting: Quoting,
+    /// The first line is `sep=;`, which tells Excel the delimiter.
+    pub sep_line: bool,
 }
 
 impl Default for Dialect {
@@ -47,6 +49,7 @@ impl Default for Dialect {
             decimal_comma: false,
             newline: Newline::Lf,
             quoting: Quoting::Minimal,
+            sep_line: false,
         }
     }
 }
@@ -143,5 +146,8 @@ impl Family {
 
 /// The ending of a file's name in lower case, without the dot; empty when there is none.
 pub(crate) fn extension(path: &Path) -> String {
-    path.extension().unwrap_or_default().to_string_lossy().to_lowercase()
+    path.extension()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .to_lowercase()
 }

@@ -26,7 +26,10 @@ impl Header {
 
 /// Names the columns of a file. The second `x` is `x_2`; a blank header is `column_N`, N being its place.
 /// A header that stands in the file keeps its name, even when `x_2` is one of them.
-pub(crate) fn name_columns(originals: Vec<String>, line: Option<u64>) -> (Vec<Header>, Vec<Problem>) {
+pub(crate) fn name_columns(
+    originals: Vec<String>,
+    line: Option<u64>,
+) -> (Vec<Header>, Vec<Problem>) {
     let mut taken: HashSet<String> = originals.iter().map(|o| trimmed(o).to_string()).collect();
     let mut seen: HashSet<String> = HashSet::new();
     // Where to go on counting for a header, so that a thousand equal headers do not count from two a thousand times.
@@ -37,7 +40,11 @@ pub(crate) fn name_columns(originals: Vec<String>, line: Option<u64>) -> (Vec<He
         let header = trimmed(&original);
         let (name, code) = if header.is_empty() {
             let wanted = format!("column_{}", place + 1);
-            let name = if taken.contains(&wanted) { free(&wanted, &taken, &mut next) } else { wanted };
+            let name = if taken.contains(&wanted) {
+                free(&wanted, &taken, &mut next)
+            } else {
+                wanted
+            };
             (name, Some(ProblemCode::BlankHeader))
         } else if seen.contains(header) {
             let name = free(header, &taken, &mut next);
@@ -46,7 +53,13 @@ pub(crate) fn name_columns(originals: Vec<String>, line: Option<u64>) -> (Vec<He
             (header.to_string(), None)
         };
         if let Some(code) = code {
-            problems.push(Problem { code, row: None, line, column: Some(name.clone()), value: original.clone() });
+            problems.push(Problem {
+                code,
+                row: None,
+                line,
+                column: Some(name.clone()),
+                value: original.clone(),
+            });
         }
         taken.insert(name.clone());
         seen.insert(name.clone());
@@ -88,7 +101,10 @@ mod tests {
     fn names(originals: &[&str]) -> (Vec<String>, Vec<&'static str>) {
         let originals = originals.iter().map(|s| s.to_string()).collect();
         let (headers, problems) = name_columns(originals, Some(1));
-        (headers.into_iter().map(|h| h.name).collect(), problems.iter().map(|p| p.code.code()).collect())
+        (
+            headers.into_iter().map(|h| h.name).collect(),
+            problems.iter().map(|p| p.code.code()).collect(),
+        )
     }
 
     #[test]

@@ -21,7 +21,10 @@ impl Mixed {
             _ => return None,
         };
         let text_rows = field.metadata().get(meta::TEXT_ROWS);
-        Some(Mixed { json, text_rows: text_rows.map(|rows| Rows::parse(rows)).unwrap_or_default() })
+        Some(Mixed {
+            json,
+            text_rows: text_rows.map(|rows| Rows::parse(rows)).unwrap_or_default(),
+        })
     }
 
     /// The cell that a text stands for, in a 1-based data row.
@@ -29,7 +32,11 @@ impl Mixed {
         if self.text_rows.contains(row) {
             return Cell::Text(text);
         }
-        let cell = if self.json { json_cell(text) } else { excel_cell(text) };
+        let cell = if self.json {
+            json_cell(text)
+        } else {
+            excel_cell(text)
+        };
         cell.unwrap_or(Cell::Text(text))
     }
 }
@@ -58,10 +65,15 @@ fn span(text: &str) -> Option<i64> {
     let mut parts = digits.splitn(3, ':');
     let hours: i64 = parts.next()?.parse().ok()?;
     let minutes: i64 = parts.next()?.parse().ok()?;
-    let (seconds, fraction) = parts.next().map(|s| s.split_once('.').unwrap_or((s, "0")))?;
+    let (seconds, fraction) = parts
+        .next()
+        .map(|s| s.split_once('.').unwrap_or((s, "0")))?;
     let seconds: i64 = seconds.parse().ok()?;
     let milliseconds: i64 = fraction.parse().ok()?;
-    let whole = hours.checked_mul(3600)?.checked_add(minutes.checked_mul(60)?)?.checked_add(seconds)?;
+    let whole = hours
+        .checked_mul(3600)?
+        .checked_add(minutes.checked_mul(60)?)?
+        .checked_add(seconds)?;
     let span = sign * whole.checked_mul(1000)?.checked_add(milliseconds)?;
     (span_text(span) == text).then_some(span)
 }
@@ -86,10 +98,29 @@ mod tests {
 
     #[test]
     fn only_the_canonical_text_of_a_value_is_that_value() {
-        for text in ["7", "-7.5", "true", "2024-05-01", "2024-05-01T10:00:00", "36:15:00", "0:00:01.250"] {
+        for text in [
+            "7",
+            "-7.5",
+            "true",
+            "2024-05-01",
+            "2024-05-01T10:00:00",
+            "36:15:00",
+            "0:00:01.250",
+        ] {
             assert_eq!(excel_cell(text).unwrap().to_text(), text);
         }
-        for text in ["007", "7.0", "TRUE", "1.5.2024", "36:5:00", "+7", "", "tea", "1e5", "--1:00:00"] {
+        for text in [
+            "007",
+            "7.0",
+            "TRUE",
+            "1.5.2024",
+            "36:5:00",
+            "+7",
+            "",
+            "tea",
+            "1e5",
+            "--1:00:00",
+        ] {
             assert_eq!(excel_cell(text), None, "{text}");
         }
     }

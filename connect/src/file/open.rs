@@ -32,12 +32,16 @@ fn open_source(path: &Path, sheet: Option<&str>) -> Result<Source, ReadErrorKind
     let metadata = match std::fs::metadata(path) {
         Ok(metadata) => metadata,
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
-            return Err(ReadErrorKind::NotFound { nearest: nearest_file(path) });
+            return Err(ReadErrorKind::NotFound {
+                nearest: nearest_file(path),
+            });
         }
         Err(e) => return Err(e.into()),
     };
     if metadata.is_dir() {
-        return Err(ReadErrorKind::Directory { holds: readable_file_in(path) });
+        return Err(ReadErrorKind::Directory {
+            holds: readable_file_in(path),
+        });
     }
     let mut file = File::open(path)?;
     let total = metadata.len();
@@ -55,12 +59,14 @@ fn open_source(path: &Path, sheet: Option<&str>) -> Result<Source, ReadErrorKind
 
 /// Splits `book.xlsx#Sheet` when no file has that whole name.
 fn split_sheet(path: &Path) -> (PathBuf, Option<String>) {
-    if let Some((file, sheet)) = path.to_str().and_then(|p| p.split_once(".xlsx#"))
-        && !path.exists()
-    {
-        return (PathBuf::from(format!("{file}.xlsx")), Some(sheet.to_string()));
+    let text = path.to_str().unwrap_or_default();
+    let mut splits = text
+        .match_indices('#')
+        .map(|(at, _)| (Path::new(&text[..at]), &text[at + 1..]));
+    match splits.find(|(book, _)| Family::of(book) == Some(Family::Xlsx)) {
+        Some((book, sheet)) if !path.exists() => (book.into(), Some(sheet.into())),
+        _ => (path.into(), None),
     }
-    (path.to_path_buf(), None)
 }
 
 fn nearest_file(path: &Path) -> Option<PathBuf> {
@@ -74,7 +80,9 @@ fn nearest_file(path: &Path) -> Option<PathBuf> {
 fn readable_file_in(folder: &Path) -> Option<PathBuf> {
     let mut names = names_in(folder);
     names.sort_unstable();
-    let readable = names.into_iter().find(|name| Family::of(Path::new(name)).is_some())?;
+    let readable = names
+        .into_iter()
+        .find(|name| Family::of(Path::new(name)).is_some())?;
     Some(folder.join(readable))
 }
 
@@ -82,7 +90,11 @@ fn names_in(folder: &Path) -> Vec<String> {
     let Ok(entries) = std::fs::read_dir(folder) else {
         return Vec::new();
     };
-    entries.flatten().filter(|entry| entry.path().is_file()).filter_map(|entry| entry.file_name().into_string().ok()).collect()
+    entries
+        .flatten()
+        .filter(|entry| entry.path().is_file())
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .collect()
 }
 
 /// The folder a path stands in; the current one when it names none.

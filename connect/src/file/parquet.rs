@@ -7,7 +7,9 @@ use std::sync::Arc;
 
 use arrow_array::RecordBatch;
 use arrow_schema::{Field, Schema, SchemaRef};
-use parquet::arrow::arrow_reader::{ArrowReaderMetadata, ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
+use parquet::arrow::arrow_reader::{
+    ArrowReaderMetadata, ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder,
+};
 use parquet::arrow::{ArrowWriter, ProjectionMask};
 use parquet::basic::Compression;
 use parquet::errors::ParquetError;
@@ -36,7 +38,8 @@ pub(crate) struct ParquetReader {
 
 impl ParquetReader {
     pub fn open(file: File, total: u64) -> Result<ParquetReader, ReadErrorKind> {
-        let metadata = guarded(|| ArrowReaderMetadata::load(&file, Default::default()))?.map_err(refused)?;
+        let metadata =
+            guarded(|| ArrowReaderMetadata::load(&file, Default::default()))?.map_err(refused)?;
         let all_rows = u64::try_from(metadata.metadata().file_metadata().num_rows()).unwrap_or(0);
         let fields = metadata.schema().fields();
         let originals = fields.iter().map(|f| f.name().clone()).collect();
@@ -47,7 +50,16 @@ impl ParquetReader {
         });
         let schema = Arc::new(Schema::new(named.collect::<Vec<Field>>()));
         let reader = build(&file, &metadata, None)?;
-        Ok(ParquetReader { file, metadata, reader, schema, problems, rows: 0, all_rows, total })
+        Ok(ParquetReader {
+            file,
+            metadata,
+            reader,
+            schema,
+            problems,
+            rows: 0,
+            all_rows,
+            total,
+        })
     }
 
     pub fn schema(&self) -> SchemaRef {
@@ -59,13 +71,23 @@ impl ParquetReader {
     }
 
     pub fn progress(&self) -> Progress {
-        let share = if self.all_rows == 0 { 1.0 } else { self.rows as f64 / self.all_rows as f64 };
-        Progress { done: (share * self.total as f64) as u64, total: self.total }
+        let share = if self.all_rows == 0 {
+            1.0
+        } else {
+            self.rows as f64 / self.all_rows as f64
+        };
+        Progress {
+            done: (share * self.total as f64) as u64,
+            total: self.total,
+        }
     }
 
     /// Decodes only these columns; the indices rise.
     pub fn project(&mut self, kept: &[usize]) -> Result<(), ReadErrorKind> {
-        let fields: Vec<_> = kept.iter().map(|i| self.schema.fields()[*i].clone()).collect();
+        let fields: Vec<_> = kept
+            .iter()
+            .map(|i| self.schema.fields()[*i].clone())
+            .collect();
         self.schema = Arc::new(Schema::new(fields));
         self.reader = build(&self.file, &self.metadata, Some(kept))?;
         Ok(())
@@ -75,17 +97,28 @@ impl ParquetReader {
         let Some(read) = guarded(|| self.reader.next())? else {
             return Ok(None);
         };
-        let damaged = |e: arrow_schema::ArrowError| ReadErrorKind::Damaged { reason: e.to_string() };
+        let damaged = |e: arrow_schema::ArrowError| ReadErrorKind::Damaged {
+            reason: e.to_string(),
+        };
         let batch = read.map_err(damaged)?;
         self.rows += batch.num_rows() as u64;
         let options = arrow_array::RecordBatchOptions::new().with_row_count(Some(batch.num_rows()));
         let columns = batch.columns().to_vec();
-        let records = RecordBatch::try_new_with_options(self.schema.clone(), columns, &options).map_err(damaged)?;
-        Ok(Some(Rows { records, lines: Vec::new(), problems: Vec::new() }))
+        let records = RecordBatch::try_new_with_options(self.schema.clone(), columns, &options)
+            .map_err(damaged)?;
+        Ok(Some(Rows {
+            records,
+            lines: Vec::new(),
+            problems: Vec::new(),
+        }))
     }
 }
 
-fn build(file: &File, metadata: &ArrowReaderMetadata, kept: Option<&[usize]>) -> Result<ParquetRecordBatchReader, ReadErrorKind> {
+fn build(
+    file: &File,
+    metadata: &ArrowReaderMetadata,
+    kept: Option<&[usize]>,
+) -> Result<ParquetRecordBatchReader, ReadErrorKind> {
     let file = file.try_clone()?;
     let mut builder = ParquetRecordBatchReaderBuilder::new_with_metadata(file, metadata.clone());
     if let Some(kept) = kept {
@@ -100,10 +133,12 @@ fn refused(error: ParquetError) -> ReadErrorKind {
     let reason = error.to_string();
     let footerless = reason.contains("Corrupt footer") || reason.contains("Invalid Parquet file");
     match error {
-        ParquetError::EOF(_) | ParquetError::NeedMoreData(_) | ParquetError::NeedMoreDataRange(_) => {
-            ReadErrorKind::Truncated { reason }
-        }
-        _ if footerless => ReadErrorKind::Truncated { reason: "it has no Parquet footer".into() },
+        ParquetError::EOF(_)
+        | ParquetError::NeedMoreData(_)
+        | ParquetError::NeedMoreDataRange(_) => ReadErrorKind::Truncated { reason },
+        _ if footerless => ReadErrorKind::Truncated {
+            reason: "it has no Parquet footer".into(),
+        },
         _ => ReadErrorKind::Damaged { reason },
     }
 }
@@ -117,21 +152,30 @@ pub(crate) struct ParquetWriter {
 impl ParquetWriter {
     pub fn new(target: Target, schema: &SchemaRef) -> Result<ParquetWriter, WriteErrorKind> {
         let fields: Vec<&Field> = schema.fields().iter().map(AsRef::as_ref).collect();
-        let named = to_write(&fields, true).into_iter().zip(&fields).map(|(name, field)| {
-            let metadata = field.metadata().clone().into_iter().filter(|(key, _)| !key.starts_with("ihanne."));
-            let metadata: HashMap<String, String> = metadata.collect();
-            (*field).clone().with_name(name).with_metadata(metadata)
-        });
+        let named = to_write(&fields, true)
+            .into_iter()
+            .zip(&fields)
+            .map(|(name, field)| {
+                let metadata = field
+                    .metadata()
+                    .clone()
+                    .into_iter()
+                    .filter(|(key, _)| !key.starts_with("ihanne."));
+                let metadata: HashMap<String, String> = metadata.collect();
+                (*field).clone().with_name(name).with_metadata(metadata)
+            });
         let schema = Arc::new(Schema::new(named.collect::<Vec<Field>>()));
-        let properties = WriterProperties::builder().set_compression(Compression::SNAPPY).build();
+        let properties = WriterProperties::builder()
+            .set_compression(Compression::SNAPPY)
+            .build();
         let out = BufWriter::new(target);
         let writer = ArrowWriter::try_new(out, schema.clone(), Some(properties)).map_err(failed)?;
         Ok(ParquetWriter { writer, schema })
     }
 
     pub fn write(&mut self, batch: &RecordBatch) -> Result<(), WriteErrorKind> {
-        let batch =
-            RecordBatch::try_new(self.schema.clone(), batch.columns().to_vec()).map_err(|_| WriteErrorKind::OtherColumns)?;
+        let batch = RecordBatch::try_new(self.schema.clone(), batch.columns().to_vec())
+            .map_err(|_| WriteErrorKind::OtherColumns)?;
         self.writer.write(&batch).map_err(failed)
     }
 

@@ -77,9 +77,11 @@ impl ProblemCode {
                 "two columns have the same header; the later one got a number",
                 "give every column its own header",
             ),
-            ProblemCode::BlankHeader => {
-                ("blank_header", "the column has no header; it is named by its place", "write a header above the column")
-            }
+            ProblemCode::BlankHeader => (
+                "blank_header",
+                "the column has no header; it is named by its place",
+                "write a header above the column",
+            ),
             ProblemCode::TooFewCells => (
                 "too_few_cells",
                 "the row has fewer cells than the header; the missing ones are blank",
@@ -95,25 +97,52 @@ impl ProblemCode {
                 "the cell is not in the encoding of the file; it is read as Windows-1252",
                 "save the file as UTF-8",
             ),
-            ProblemCode::ErrorCell => {
-                ("error_cell", "the cell holds a spreadsheet error; it is read as blank", "mend the formula, or clear the cell")
-            }
-            ProblemCode::OtherSheets => {
-                ("other_sheets", "the workbook has other sheets; only one is read", "choose a sheet with file.xlsx#Sheet name")
-            }
+            ProblemCode::ErrorCell => (
+                "error_cell",
+                "the cell holds a spreadsheet error; it is read as blank",
+                "mend the formula, or clear the cell",
+            ),
+            ProblemCode::OtherSheets => (
+                "other_sheets",
+                "the workbook has other sheets; only one is read",
+                "choose a sheet with file.xlsx#Sheet name",
+            ),
             ProblemCode::BrokenJson => (
                 "broken_json",
                 "the line is not a JSON object; the row is set aside",
                 "write one complete JSON object on each line",
             ),
-            ProblemCode::DuplicateKey => {
-                ("duplicate_key", "the JSON object says a key twice; the last one counts", "say every key once")
-            }
+            ProblemCode::DuplicateKey => (
+                "duplicate_key",
+                "the JSON object says a key twice; the last one counts",
+                "say every key once",
+            ),
             ProblemCode::EncodingChanged => (
                 "encoding_changed",
                 "a character is not in the encoding of the input; the output is written as UTF-8",
                 "read the output as UTF-8",
             ),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn every_problem_has_its_own_code_and_explains_itself() {
+        let codes: HashSet<&str> = ProblemCode::ALL.iter().map(|p| p.code()).collect();
+        assert_eq!(codes.len(), ProblemCode::ALL.len());
+        for problem in ProblemCode::ALL {
+            assert!(
+                problem
+                    .code()
+                    .chars()
+                    .all(|c| c.is_ascii_lowercase() || c == '_')
+            );
+            assert!(problem.message().len() > 20 && problem.hint().len() > 10);
         }
     }
 }

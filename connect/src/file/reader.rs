@@ -70,7 +70,13 @@ pub struct Reader {
 impl Reader {
     pub(crate) fn new(path: PathBuf, source: Source) -> Reader {
         let schema = source.schema();
-        Reader { path, source, schema, rows: 0, ended: false }
+        Reader {
+            path,
+            source,
+            schema,
+            rows: 0,
+            ended: false,
+        }
     }
 
     /// The file that is read.
@@ -82,9 +88,13 @@ impl Reader {
     pub fn format(&self) -> Format {
         match &self.source {
             Source::Csv(csv) => Format::Csv(csv.dialect().clone()),
-            Source::Xlsx(xlsx) => Format::Xlsx { sheet: xlsx.sheet().to_string() },
+            Source::Xlsx(xlsx) => Format::Xlsx {
+                sheet: xlsx.sheet().to_string(),
+            },
             Source::Parquet(_) => Format::Parquet,
-            Source::Json(json) => Format::JsonLines { array: json.is_array() },
+            Source::Json(json) => Format::JsonLines {
+                array: json.is_array(),
+            },
         }
     }
 
@@ -124,14 +134,20 @@ impl Reader {
             let Ok(index) = self.schema.index_of(name) else {
                 let candidates = self.schema.fields().iter().map(|f| f.name().as_str());
                 let nearest = nearest(name, candidates).map(str::to_string);
-                let kind = ReadErrorKind::ColumnNotFound { name: name.to_string(), nearest };
+                let kind = ReadErrorKind::ColumnNotFound {
+                    name: name.to_string(),
+                    nearest,
+                };
                 return Err(self.error(kind));
             };
             kept.push(index);
         }
         kept.sort_unstable();
         kept.dedup();
-        let fields: Vec<_> = kept.iter().map(|i| self.schema.fields()[*i].clone()).collect();
+        let fields: Vec<_> = kept
+            .iter()
+            .map(|i| self.schema.fields()[*i].clone())
+            .collect();
         self.schema = Arc::new(Schema::new(fields));
         let done = match &mut self.source {
             Source::Csv(csv) => {
@@ -155,7 +171,10 @@ impl Reader {
     }
 
     fn error(&self, kind: ReadErrorKind) -> ReadError {
-        ReadError { path: self.path.clone(), kind }
+        ReadError {
+            path: self.path.clone(),
+            kind,
+        }
     }
 }
 
@@ -173,10 +192,19 @@ impl Iterator for Reader {
             Source::Json(json) => json.next_rows(),
         };
         match read {
-            Ok(Some(Rows { records, lines, problems })) => {
+            Ok(Some(Rows {
+                records,
+                lines,
+                problems,
+            })) => {
                 let first_row = self.rows + 1;
                 self.rows += records.num_rows() as u64;
-                Some(Ok(Batch { records, first_row, lines, problems }))
+                Some(Ok(Batch {
+                    records,
+                    first_row,
+                    lines,
+                    problems,
+                }))
             }
             Ok(None) => {
                 self.ended = true;

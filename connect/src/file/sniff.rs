@@ -56,15 +56,25 @@ impl Content {
         ];
         if sample.starts_with(b"PK\x03\x04") || sample.starts_with(b"PK\x05\x06") {
             let opendocument = b"mimetypeapplication/vnd.oasis.opendocument";
-            return if sample.get(30..).is_some_and(|s| s.starts_with(opendocument)) {
+            return if sample
+                .get(30..)
+                .is_some_and(|s| s.starts_with(opendocument))
+            {
                 Content::OpenDocument
             } else {
                 Content::Zip
             };
         }
         if sample.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
-            let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
-            return if sample.windows(name.len()).any(|w| w == name) { Content::EncryptedWorkbook } else { Content::OldExcel };
+            let name: Vec<u8> = "EncryptedPackage"
+                .encode_utf16()
+                .flat_map(u16::to_le_bytes)
+                .collect();
+            return if sample.windows(name.len()).any(|w| w == name) {
+                Content::EncryptedWorkbook
+            } else {
+                Content::OldExcel
+            };
         }
         match magic.iter().find(|(start, _)| sample.starts_with(start)) {
             Some((_, content)) => *content,
@@ -79,13 +89,17 @@ impl Content {
         if start.is_empty() {
             return Content::Empty;
         }
-        let control = |c: &char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\x0b' | '\x0c' | '\x1a');
+        let control =
+            |c: &char| *c < ' ' && !matches!(c, '\t' | '\n' | '\r' | '\x0b' | '\x0c' | '\x1a');
         let controls = text.chars().filter(control).count();
         if controls * 50 > text.chars().count() {
             return Content::Binary;
         }
         let lower = start.chars().take(64).collect::<String>().to_lowercase();
-        if ["<!doctype html", "<html", "<table", "<meta"].iter().any(|tag| lower.starts_with(tag)) {
+        if ["<!doctype html", "<html", "<table", "<meta"]
+            .iter()
+            .any(|tag| lower.starts_with(tag))
+        {
             return Content::Html;
         }
         if looks_like_json(start) {
@@ -126,7 +140,12 @@ impl Content {
 
     /// The family to read a file as, when its name and its content agree.
     pub(crate) fn agree(self, path: &Path) -> Result<Family, ReadErrorKind> {
-        let unknown = |hint| Err(ReadErrorKind::UnknownFormat { is: self.words(), hint });
+        let unknown = |hint| {
+            Err(ReadErrorKind::UnknownFormat {
+                is: self.words(),
+                hint,
+            })
+        };
         match self {
             Content::Empty => return Err(ReadErrorKind::Empty),
             Content::OldExcel => return Err(ReadErrorKind::OldExcel),
@@ -146,24 +165,25 @@ impl Content {
         match (promised, self.family()) {
             (Some(promised), Some(real)) if promised == real => Ok(real),
             // Text that merely is not JSON is told line by line, which helps more than another name.
-            (Some(Family::Json), Some(Family::Csv)) if extension(path) != "json" => Ok(Family::Json),
-            (_, Some(real)) => {
-                Err(ReadErrorKind::WrongExtension { is: self.words(), rename: path.with_extension(real.extension()) })
+            (Some(Family::Json), Some(Family::Csv)) if extension(path) != "json" => {
+                Ok(Family::Json)
             }
+            (_, Some(real)) => Err(ReadErrorKind::WrongExtension {
+                is: self.words(),
+                rename: path.with_extension(real.extension()),
+            }),
             (_, None) => unknown("export the table as csv, xlsx, parquet or jsonl"),
         }
     }
 }
 
-/// A text that begins like an object or an array of objects. A CSV header hardly ever begins with a brace.
+/// A text that begins like an object or an array. A CSV header hardly ever does.
 fn looks_like_json(start: &str) -> bool {
     let mut inked = start.chars().filter(|c| !c.is_whitespace());
-    match (inked.next(), inked.next()) {
-        (Some('{'), _) => true,
-        (Some('['), Some('{')) => true,
-        (Some('['), Some(']')) => inked.next().is_none(),
-        _ => false,
-    }
+    matches!(
+        (inked.next(), inked.next()),
+        (Some('{'), _) | (Some('['), Some('{' | '[' | ']' | '"' | '0'..='9'))
+    )
 }
 
 #[cfg(test)]
@@ -185,17 +205,27 @@ mod tests {
             (b"\x00\x01\x02\x03\x04\x05\x06\x07\x00\x10", Content::Binary),
         ];
         for (bytes, content) in cases {
-            assert_eq!(Content::of(bytes), *content, "{:?}", String::from_utf8_lossy(bytes));
+            assert_eq!(
+                Content::of(bytes),
+                *content,
+                "{:?}",
+                String::from_utf8_lossy(bytes)
+            );
         }
     }
 
     #[test]
     fn a_name_that_promises_something_else_is_refused_with_the_right_name() {
-        let Err(ReadErrorKind::WrongExtension { is, rename }) = Content::Zip.agree(Path::new("deals.csv")) else {
+        let Err(ReadErrorKind::WrongExtension { is, rename }) =
+            Content::Zip.agree(Path::new("deals.csv"))
+        else {
             panic!("a workbook called csv was taken");
         };
         assert_eq!(is, "an Excel workbook or another zip archive");
         assert_eq!(rename, Path::new("deals.xlsx"));
-        assert_eq!(Content::Text.agree(Path::new("deals.TSV")).unwrap(), Family::Csv);
+        assert_eq!(
+            Content::Text.agree(Path::new("deals.TSV")).unwrap(),
+            Family::Csv
+        );
     }
 }

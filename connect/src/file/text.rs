@@ -34,7 +34,11 @@ pub(crate) fn encoding_of(sample: &[u8]) -> (Encoding, bool) {
     }
     // A sample may end in the middle of a letter.
     let cut = std::str::from_utf8(sample).is_err_and(|e| e.error_len().is_none());
-    if broken == usize::from(cut) || sound > broken { (Encoding::Utf8, false) } else { (Encoding::Windows1252, false) }
+    if broken == usize::from(cut) || sound > broken {
+        (Encoding::Utf8, false)
+    } else {
+        (Encoding::Windows1252, false)
+    }
 }
 
 /// The beginning of a file as text, whatever its encoding; broken letters are replaced.
@@ -93,7 +97,14 @@ impl<R: Read> Utf8Stream<R> {
             Encoding::Utf16Be => Some(UTF_16BE.new_decoder_without_bom_handling()),
             Encoding::Windows1252 => Some(WINDOWS_1252.new_decoder_without_bom_handling()),
         };
-        Ok(Utf8Stream { source, decoder, pending: Vec::new(), taken: 0, ended: false, flushed: false })
+        Ok(Utf8Stream {
+            source,
+            decoder,
+            pending: Vec::new(),
+            taken: 0,
+            ended: false,
+            flushed: false,
+        })
     }
 
     /// The stream the bytes come from.

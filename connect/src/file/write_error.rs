@@ -68,22 +68,32 @@ impl WriteError {
     /// What to do about it, to be typed where possible.
     pub fn hint(&self) -> String {
         match &self.kind {
-            WriteErrorKind::UnknownExtension => "let the name end in .csv, .tsv, .xlsx, .parquet, .jsonl or .json".into(),
-            WriteErrorKind::FolderNotFound => match self.path.as_deref().and_then(std::path::Path::parent) {
-                Some(folder) => {
-                    format!("make the folder first: mkdir -p '{}'", folder.display())
+            WriteErrorKind::UnknownExtension => {
+                "let the name end in .csv, .tsv, .xlsx, .parquet, .jsonl or .json".into()
+            }
+            WriteErrorKind::FolderNotFound => {
+                match self.path.as_deref().and_then(std::path::Path::parent) {
+                    Some(folder) => {
+                        format!("make the folder first: mkdir -p '{}'", folder.display())
+                    }
+                    None => "make the folder first".into(),
                 }
-                None => "make the folder first".into(),
-            },
+            }
             WriteErrorKind::Directory => "name a file in the folder".into(),
             WriteErrorKind::NotAFile => "name a file that may be made or replaced".into(),
             WriteErrorKind::NotAStream => "name a file: -o result.xlsx".into(),
-            WriteErrorKind::TooManyRows | WriteErrorKind::TooManyColumns | WriteErrorKind::CellTooLong { .. } => {
-                "write .csv or .parquet instead".into()
+            WriteErrorKind::TooManyRows
+            | WriteErrorKind::TooManyColumns
+            | WriteErrorKind::CellTooLong { .. } => "write .csv or .parquet instead".into(),
+            WriteErrorKind::UnsupportedType { .. } => {
+                "write .parquet instead, or leave the column out".into()
             }
-            WriteErrorKind::UnsupportedType { .. } => "write .parquet instead, or leave the column out".into(),
-            WriteErrorKind::OtherColumns => "this is a fault of the program: please report it".into(),
-            WriteErrorKind::NotInEncoding { .. } => "name a file: -o result.csv, or save the input as UTF-8".into(),
+            WriteErrorKind::OtherColumns => {
+                "this is a fault of the program: please report it".into()
+            }
+            WriteErrorKind::NotInEncoding { .. } => {
+                "name a file: -o result.csv, or save the input as UTF-8".into()
+            }
             WriteErrorKind::Io(e) if e.kind() == std::io::ErrorKind::PermissionDenied => {
                 "choose a folder you may write to, or close the program that holds the file".into()
             }
@@ -132,17 +142,27 @@ impl fmt::Display for WriteError {
                 write!(f, "a sheet holds at most 1,048,575 rows below its header")
             }
             WriteErrorKind::TooManyColumns => write!(f, "a sheet holds at most 16,384 columns"),
-            WriteErrorKind::CellTooLong { column, row } => {
-                write!(f, "row {row}, column '{column}': a sheet's cell holds at most 32,767 characters")
-            }
+            WriteErrorKind::CellTooLong { column, row } => write!(
+                f,
+                "row {row}, column '{column}': a sheet's cell holds at most 32,767 characters"
+            ),
             WriteErrorKind::UnsupportedType { column, data_type } => {
-                write!(f, "column '{column}' is of type {data_type}, which this format cannot hold")
+                write!(
+                    f,
+                    "column '{column}' is of type {data_type}, which this format cannot hold"
+                )
             }
             WriteErrorKind::OtherColumns => {
                 write!(f, "the rows are not of the columns that were promised")
             }
-            WriteErrorKind::NotInEncoding { character, encoding } => {
-                write!(f, "the character '{character}' cannot be written in {encoding}")
+            WriteErrorKind::NotInEncoding {
+                character,
+                encoding,
+            } => {
+                write!(
+                    f,
+                    "the character '{character}' cannot be written in {encoding}"
+                )
             }
             WriteErrorKind::Io(e) => write!(f, "it cannot be written: {e}"),
             WriteErrorKind::Format(reason) => write!(f, "it cannot be written: {reason}"),

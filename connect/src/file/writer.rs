@@ -22,6 +22,7 @@ pub struct Writer {
     schema: SchemaRef,
     sink: Sink,
     rows: u64,
+    failed: bool,
 }
 
 /// What was written.
@@ -47,15 +48,28 @@ enum Sink {
 ///
 /// # Errors
 /// [`WriteError`] when the name says no format, the folder is not there, or a column cannot be held.
-pub fn create(path: impl AsRef<Path>, schema: &Schema, like: Option<&Format>) -> Result<Writer, WriteError> {
+pub fn create(
+    path: impl AsRef<Path>,
+    schema: &Schema,
+    like: Option<&Format>,
+) -> Result<Writer, WriteError> {
     let path = path.as_ref();
     let begin = || {
         let format = format_for(path, like).ok_or(WriteErrorKind::UnknownExtension)?;
         begin(Target::aside(path)?, schema, format)
     };
     match begin() {
-        Ok(sink) => Ok(Writer { path: Some(path.into()), schema: Arc::new(schema.clone()), sink, rows: 0 }),
-        Err(kind) => Err(WriteError { path: Some(path.into()), kind }),
+        Ok(sink) => Ok(Writer {
+            path: Some(path.into()),
+            schema: Arc::new(schema.clone()),
+            sink,
+            rows: 0,
+            failed: false,
+        }),
+        Err(kind) => Err(WriteError {
+            path: Some(path.into()),
+            kind,
+        }),
     }
 }
 
@@ -63,9 +77,19 @@ pub fn create(path: impl AsRef<Path>, schema: &Schema, like: Option<&Format>) ->
 ///
 /// # Errors
 /// [`WriteError`] when the format or a column cannot be held.
-pub fn create_on(stream: Box<dyn Write + Send>, schema: &Schema, format: &Format) -> Result<Writer, WriteError> {
+pub fn create_on(
+    stream: Box<dyn Write + Send>,
+    schema: &Schema,
+    format: &Format,
+) -> Result<Writer, WriteError> {
     match begin(Target::Stream(stream), schema, format.clone()) {
-        Ok(sink) => Ok(Writer { path: None, schema: Arc::new(schema.clone()), sink, rows: 0 }),
+        Ok(sink) => Ok(Writer {
+            path: None,
+            schema: Arc::new(schema.clone()),
+            sink,
+            rows: 0,
+            failed: false,
+        }),
         Err(kind) => Err(WriteError { path: None, kind }),
     }
 }
@@ -85,11 +109,17 @@ fn format_for(path: &Path, like: Option<&Format>) -> Option<Format> {
         }
         // A workbook with macros is not what we write.
         (Family::Xlsx, _) if ending == "xlsm" => return None,
-        (Family::Xlsx, Some(Format::Xlsx { sheet })) => Format::Xlsx { sheet: sheet.clone() },
-        (Family::Xlsx, _) => Format::Xlsx { sheet: "Sheet1".into() },
+        (Family::Xlsx, Some(Format::Xlsx { sheet })) => Format::Xlsx {
+            sheet: sheet.clone(),
+        },
+        (Family::Xlsx, _) => Format::Xlsx {
+            sheet: "Sheet1".into(),
+        },
         (Family::Parquet, _) => Format::Parquet,
         (Family::Json, Some(Format::JsonLines { array })) => Format::JsonLines { array: *array },
-        (Family::Json, _) => Format::JsonLines { array: ending == "json" },
+        (Family::Json, _) => Format::JsonLines {
+            array: ending == "json",
+        },
     })
 }
 
@@ -109,7 +139,9 @@ fn begin(target: Target, schema: &Schema, format: Format) -> Result<Sink, WriteE
         Format::Csv(dialect) => Sink::Csv(Box::new(CsvWriter::new(target, schema, dialect)?)),
         Format::Xlsx { sheet } => Sink::Xlsx(Box::new(XlsxWriter::new(target, schema, &sheet)?)),
         Format::Parquet => Sink::Parquet(Box::new(ParquetWriter::new(target, &schema)?)),
-        Format::JsonLines { array } => Sink::Json(Box::new(JsonWriter::new(target, schema, array)?)),
+        Format::JsonLines { array } => {
+            Sink::Json(Box::new(JsonWriter::new(target, schema, array)?))
+        }
     })
 }
 
@@ -132,7 +164,11 @@ impl Writer {
             }
         };
         self.rows += batch.num_rows() as u64;
-        written.map_err(|kind| WriteError { path: self.path.clone(), kind })
+        self.failed |= written.is_err();
+        written.map_err(|kind| WriteError {
+            path: self.path.clone(),
+            kind,
+        })
     }
 
     /// Completes the file and puts it in its place, over one that stood there.
@@ -140,8 +176,19 @@ impl Writer {
     /// # Errors
     /// [`WriteError`] when the disk is full or the place may not be taken.
     pub fn finish(self) -> Result<Written, WriteError> {
-        let Writer { path, sink, rows, .. } = self;
+        let Writer {
+            path,
+            sink,
+            rows,
+            failed,
+            ..
+        } = self;
         let finish = || {
+            if failed {
+                return Err(WriteErrorKind::Format(
+                    "some of its rows could not be written".into(),
+                ));
+            }
             let (target, problems) = match sink {
                 Sink::Csv(csv) => csv.finish()?,
                 Sink::Xlsx(xlsx) => (xlsx.finish()?, Vec::new()),

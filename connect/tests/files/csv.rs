@@ -21,7 +21,11 @@ fn a_plain_file_is_read_cell_for_cell() {
     assert_eq!(file.names(), ["name", "zip"]);
     assert_eq!(file.cells(), [["Acme", "00100"], ["Beta", ""]]);
     assert!(file.schema.fields().iter().all(|f| is_text(f.data_type())));
-    assert_eq!(file.batches[0].records.column(1).null_count(), 0, "a blank is the empty string");
+    assert_eq!(
+        file.batches[0].records.column(1).null_count(),
+        0,
+        "a blank is the empty string"
+    );
     assert_eq!(file.problems, []);
 }
 
@@ -32,8 +36,14 @@ fn a_finnish_export_keeps_everything_when_a_number_is_added() {
     let file = read(folder.put("in.csv", text));
     assert_eq!(file.cells(), [["Hämeen Teräs", "1,5"], ["K;K", "2,25"]]);
     let told = dialect(&file);
-    assert_eq!((told.delimiter, told.encoding), (b';', Encoding::Windows1252));
-    assert_eq!((told.newline, told.decimal_comma, told.bom), (Newline::CrLf, true, false));
+    assert_eq!(
+        (told.delimiter, told.encoding),
+        (b';', Encoding::Windows1252)
+    );
+    assert_eq!(
+        (told.newline, told.decimal_comma, told.bom),
+        (Newline::CrLf, true, false)
+    );
 
     let out = folder.path("out.csv");
     let fit: Arc<Float64Array> = Arc::new(Float64Array::from(vec![Some(62.5), None]));
@@ -58,19 +68,31 @@ fn a_character_that_windows_1252_lacks_turns_the_output_into_utf8() {
 #[test]
 fn every_encoding_is_read_and_written_back_byte_for_byte() {
     let text = "name\tcity\r\nŻubr\tŁódź\r\n";
-    let units = |bytes: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(bytes).collect::<Vec<u8>>();
+    let units =
+        |bytes: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(bytes).collect::<Vec<u8>>();
     let with = |bom: &[u8], bytes: &[u8]| [bom, bytes].concat();
     let files = [
         ("UTF-8", false, text.as_bytes().to_vec()),
         ("UTF-8", true, with(b"\xef\xbb\xbf", text.as_bytes())),
-        ("UTF-16LE", true, with(b"\xff\xfe", &units(u16::to_le_bytes))),
-        ("UTF-16BE", true, with(b"\xfe\xff", &units(u16::to_be_bytes))),
+        (
+            "UTF-16LE",
+            true,
+            with(b"\xff\xfe", &units(u16::to_le_bytes)),
+        ),
+        (
+            "UTF-16BE",
+            true,
+            with(b"\xfe\xff", &units(u16::to_be_bytes)),
+        ),
         ("UTF-16LE", false, units(u16::to_le_bytes)),
     ];
     for (encoding, bom, bytes) in files {
         let folder = Folder::new();
         let file = read(folder.put("in.txt", &bytes));
-        assert_eq!((dialect(&file).encoding.name(), dialect(&file).bom), (encoding, bom));
+        assert_eq!(
+            (dialect(&file).encoding.name(), dialect(&file).bom),
+            (encoding, bom)
+        );
         assert_eq!(file.names(), ["name", "city"], "{encoding}");
         assert_eq!(file.cells(), [["Żubr", "Łódź"]], "{encoding}");
         let out = folder.path("out.txt");
@@ -99,9 +121,23 @@ fn a_bad_byte_far_into_the_file_spoils_only_its_own_cell() {
 fn ragged_rows_are_kept_and_nothing_of_them_is_lost() {
     let folder = Folder::new();
     let file = read(folder.put("a.csv", "a,b,c\n1,2,3\n4\n\n5,6,7,8,9\n10,11,12,,\n"));
-    assert_eq!(file.cells(), [["1", "2", "3"], ["4", "", ""], ["5", "6", "7"], ["10", "11", "12"]]);
+    assert_eq!(
+        file.cells(),
+        [
+            ["1", "2", "3"],
+            ["4", "", ""],
+            ["5", "6", "7"],
+            ["10", "11", "12"]
+        ]
+    );
     assert_eq!(file.lines(), [2, 3, 5, 6]);
-    assert_eq!(file.told(), ["too_few_cells 2 3 -: 1 of 3 cells", "too_many_cells 3 5 -: 8,9"]);
+    assert_eq!(
+        file.told(),
+        [
+            "too_few_cells 2 3 -: 1 of 3 cells",
+            "too_many_cells 3 5 -: 8,9"
+        ]
+    );
 }
 
 #[test]
@@ -110,7 +146,10 @@ fn headers_are_made_unique_and_written_back_as_they_stood() {
     let text = "x, y ,x,,x_2\n1,2,3,4,5\n";
     let file = read(folder.put("in.csv", text));
     assert_eq!(file.names(), ["x", "y", "x_3", "column_4", "x_2"]);
-    assert_eq!(file.told(), ["duplicate_header - 1 x_3: x", "blank_header - 1 column_4: "]);
+    assert_eq!(
+        file.told(),
+        ["duplicate_header - 1 x_3: x", "blank_header - 1 column_4: "]
+    );
     let out = folder.path("out.csv");
     file.write_to(&out);
     assert_eq!(std::fs::read_to_string(&out).unwrap(), text);
@@ -179,7 +218,10 @@ fn rows_come_in_batches_that_know_their_place() {
     }
     assert_eq!(next, 40_001);
     let progress = reader.progress();
-    assert_eq!((progress.done, progress.total), (text.len() as u64, text.len() as u64));
+    assert_eq!(
+        (progress.done, progress.total),
+        (text.len() as u64, text.len() as u64)
+    );
 }
 
 #[test]
@@ -190,9 +232,16 @@ fn only_the_named_columns_are_read() {
     let batch = reader.next().unwrap().unwrap();
     assert_eq!(batch.records.schema().fields().len(), 2);
     assert_eq!(batch.records.schema().field(0).name(), "a");
-    assert_eq!(batch.problems.len(), 1, "the rest of the row is still looked at");
+    assert_eq!(
+        batch.problems.len(),
+        1,
+        "the rest of the row is still looked at"
+    );
     let error = open(&path).unwrap().project(&["bb"]).err().unwrap();
-    assert_eq!((error.code(), error.hint().as_str()), ("column_not_found", "did you mean 'b'?"));
+    assert_eq!(
+        (error.code(), error.hint().as_str()),
+        ("column_not_found", "did you mean 'b'?")
+    );
 }
 
 #[test]
@@ -210,7 +259,28 @@ fn infinities_and_nan_are_written_as_they_are() {
     let folder = Folder::new();
     let file = read(folder.put("in.csv", "a,b\n1,2\n3,4\n5,6\n7,8\n"));
     let out = folder.path("out.csv");
-    file.write_with(&out, &[("n", numbers(&[f64::NAN, f64::INFINITY, -0.0, 1e21]))]);
+    file.write_with(
+        &out,
+        &[("n", numbers(&[f64::NAN, f64::INFINITY, -0.0, 1e21]))],
+    );
     let written = std::fs::read_to_string(&out).unwrap();
-    assert_eq!(written, "a,b,n\n1,2,NaN\n3,4,inf\n5,6,-0\n7,8,1000000000000000000000\n");
+    assert_eq!(
+        written,
+        "a,b,n\n1,2,NaN\n3,4,inf\n5,6,-0\n7,8,1000000000000000000000\n"
+    );
+}
+
+#[test]
+fn a_first_line_that_tells_excel_the_delimiter_is_no_header() {
+    let folder = Folder::new();
+    let text = "sep=;\r\na;b\r\n1;2\r\n";
+    let file = read(folder.put("in.csv", text));
+    assert_eq!(
+        (file.names(), file.cells()),
+        (vec!["a", "b"], vec![vec!["1".to_string(), "2".to_string()]])
+    );
+    assert_eq!(file.lines(), [3]);
+    let out = folder.path("out.csv");
+    file.write_to(&out);
+    assert_eq!(std::fs::read_to_string(&out).unwrap(), text);
 }

@@ -30,7 +30,9 @@ impl Folder {
     /// The names of the files in it.
     pub fn names(&self) -> Vec<String> {
         let entries = std::fs::read_dir(self.0.path()).unwrap();
-        let mut names: Vec<String> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        let mut names: Vec<String> = entries
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
         names.sort();
         names
     }
@@ -53,7 +55,12 @@ pub fn try_read(path: impl AsRef<Path>) -> Result<Read, ReadError> {
     let mut problems = reader.problems().to_vec();
     let batches: Vec<Batch> = reader.by_ref().collect::<Result<_, _>>()?;
     problems.extend(batches.iter().flat_map(|batch| batch.problems.clone()));
-    Ok(Read { format: reader.format(), schema: reader.schema().as_ref().clone(), batches, problems })
+    Ok(Read {
+        format: reader.format(),
+        schema: reader.schema().as_ref().clone(),
+        batches,
+        problems,
+    })
 }
 
 impl Read {
@@ -79,7 +86,12 @@ impl Read {
     pub fn cells(&self) -> Vec<Vec<String>> {
         let mut rows = Vec::new();
         for batch in &self.batches {
-            let columns: Vec<_> = batch.records.columns().iter().map(|c| c.as_string::<i32>()).collect();
+            let columns: Vec<_> = batch
+                .records
+                .columns()
+                .iter()
+                .map(|c| c.as_string::<i32>())
+                .collect();
             for row in 0..batch.records.num_rows() {
                 rows.push(columns.iter().map(|c| c.value(row).to_string()).collect());
             }
@@ -104,7 +116,13 @@ impl Read {
         let problems = self.problems.iter().map(|p| {
             let number = |n: Option<u64>| n.map_or("-".to_string(), |n| n.to_string());
             let column = p.column.as_deref().unwrap_or("-");
-            format!("{} {} {} {column}: {}", p.code.code(), number(p.row), number(p.line), p.value)
+            format!(
+                "{} {} {} {column}: {}",
+                p.code.code(),
+                number(p.row),
+                number(p.line),
+                p.value
+            )
         });
         problems.collect()
     }
@@ -117,13 +135,18 @@ impl Read {
     /// Writes the rows with more columns behind them; the file must have been read in one batch.
     pub fn write_with(&self, path: &Path, more: &[(&str, ArrayRef)]) -> Vec<Problem> {
         let mut fields: Vec<_> = self.schema.fields().iter().cloned().collect();
-        fields.extend(more.iter().map(|(name, array)| Arc::new(Field::new(*name, array.data_type().clone(), true))));
+        fields.extend(
+            more.iter()
+                .map(|(name, array)| Arc::new(Field::new(*name, array.data_type().clone(), true))),
+        );
         let schema = Arc::new(Schema::new(fields));
         let mut writer = create(path, &schema, Some(&self.format)).unwrap();
         for batch in &self.batches {
             let mut columns = batch.records.columns().to_vec();
             columns.extend(more.iter().map(|(_, array)| array.clone()));
-            writer.write(&RecordBatch::try_new(schema.clone(), columns).unwrap()).unwrap();
+            writer
+                .write(&RecordBatch::try_new(schema.clone(), columns).unwrap())
+                .unwrap();
         }
         writer.finish().unwrap().problems
     }
@@ -131,7 +154,10 @@ impl Read {
 
 /// A batch of the given columns.
 pub fn batch(columns: &[(&str, ArrayRef)]) -> RecordBatch {
-    let fields: Vec<Field> = columns.iter().map(|(name, array)| Field::new(*name, array.data_type().clone(), true)).collect();
+    let fields: Vec<Field> = columns
+        .iter()
+        .map(|(name, array)| Field::new(*name, array.data_type().clone(), true))
+        .collect();
     let arrays = columns.iter().map(|(_, array)| array.clone()).collect();
     RecordBatch::try_new(Arc::new(Schema::new(fields)), arrays).unwrap()
 }

@@ -10,12 +10,19 @@ use ihanne_connect::{Format, create, open};
 use crate::folder::{Folder, batch, read, texts, write};
 
 fn accounts() -> RecordBatch {
-    let industry: DictionaryArray<Int32Type> = vec![Some("SaaS"), None, Some("SaaS")].into_iter().collect();
+    let industry: DictionaryArray<Int32Type> =
+        vec![Some("SaaS"), None, Some("SaaS")].into_iter().collect();
     batch(&[
         ("name", texts(&["Acme", "Beta", "Gamma"])),
         ("industry", Arc::new(industry)),
-        ("employees", Arc::new(Int64Array::from(vec![Some(120), None, Some(9)]))),
-        ("growth", Arc::new(Float64Array::from(vec![f64::NAN, f64::INFINITY, 0.5]))),
+        (
+            "employees",
+            Arc::new(Int64Array::from(vec![Some(120), None, Some(9)])),
+        ),
+        (
+            "growth",
+            Arc::new(Float64Array::from(vec![f64::NAN, f64::INFINITY, 0.5])),
+        ),
     ])
 }
 
@@ -26,12 +33,24 @@ fn columns_pass_with_their_types_and_dictionaries_stay() {
     write(&path, &accounts());
     let file = read(&path);
     assert_eq!(file.format, Format::Parquet);
-    assert_eq!(file.types(), ["Utf8", "Dictionary(Int32, Utf8)", "Int64", "Float64"]);
-    assert_eq!(format!("{:?}", file.batches[0].records.columns()), format!("{:?}", accounts().columns()));
-    assert_eq!((file.batches[0].first_row, file.batches[0].line(0)), (1, None));
+    assert_eq!(
+        file.types(),
+        ["Utf8", "Dictionary(Int32, Utf8)", "Int64", "Float64"]
+    );
+    assert_eq!(
+        format!("{:?}", file.batches[0].records.columns()),
+        format!("{:?}", accounts().columns())
+    );
+    assert_eq!(
+        (file.batches[0].first_row, file.batches[0].line(0)),
+        (1, None)
+    );
     let again = folder.path("b.parquet");
     file.write_to(&again);
-    assert_eq!(read(&again).batches[0].records, file.batches[0].records.clone());
+    assert_eq!(
+        read(&again).batches[0].records,
+        file.batches[0].records.clone()
+    );
 }
 
 #[test]
@@ -39,7 +58,10 @@ fn only_the_named_columns_are_decoded() {
     let folder = Folder::new();
     let path = folder.path("a.parquet");
     write(&path, &accounts());
-    let mut reader = open(&path).unwrap().project(&["employees", "name"]).unwrap();
+    let mut reader = open(&path)
+        .unwrap()
+        .project(&["employees", "name"])
+        .unwrap();
     let records = reader.next().unwrap().unwrap().records;
     assert_eq!(records.schema().field(0).name(), "name");
     assert_eq!(records.num_columns(), 2);
@@ -57,7 +79,10 @@ fn columns_of_one_name_are_told_apart() {
     assert_eq!(file.names(), ["x", "x_2"]);
     assert_eq!(file.json(), "{\"x\":\"1\",\"x_2\":\"2\"}\n");
     let mut reader = open(&path).unwrap().project(&["x_2"]).unwrap();
-    assert_eq!(reader.next().unwrap().unwrap().records.column(0), &texts(&["2"]));
+    assert_eq!(
+        reader.next().unwrap().unwrap().records.column(0),
+        &texts(&["2"])
+    );
 }
 
 #[test]
@@ -69,12 +94,18 @@ fn our_own_notes_on_columns_are_not_written() {
     let schema = Arc::new(Schema::new(vec![field]));
     let path = folder.path("a.parquet");
     let mut writer = create(&path, &schema, None).unwrap();
-    writer.write(&RecordBatch::try_new(schema, vec![texts(&["1"])]).unwrap()).unwrap();
+    writer
+        .write(&RecordBatch::try_new(schema, vec![texts(&["1"])]).unwrap())
+        .unwrap();
     writer.finish().unwrap();
     let file = read(&path);
     let metadata = file.schema.field(0).metadata();
     assert!(metadata.contains_key("theirs"));
-    assert_eq!(metadata.get("ihanne.original").map(String::as_str), Some(" x "), "the header was ' x '");
+    assert_eq!(
+        metadata.get("ihanne.original").map(String::as_str),
+        Some(" x "),
+        "the header was ' x '"
+    );
 }
 
 #[test]

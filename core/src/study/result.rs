@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Estimate, Evidence, Level, Strength, Tally};
+pub use crate::import::{ColumnRole, LeftOut, Outcome, Role, Warning, Why};
 
 /// The whole answer of a study.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -77,56 +78,6 @@ pub enum Proof {
     Prospective,
     /// There is nothing to prove.
     None,
-}
-
-/// Which column and values say how a deal ended.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Outcome {
-    /// The column.
-    pub column: String,
-    /// Values that say won.
-    pub won: Vec<String>,
-    /// Values that say lost.
-    pub lost: Vec<String>,
-    /// Values that say not yet decided.
-    pub open: Vec<String>,
-}
-
-/// What a column was taken for.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ColumnRole {
-    /// The file it stands in: `deals` or `accounts`.
-    pub file: String,
-    /// Its header.
-    pub column: String,
-    /// The attribute key it became.
-    pub attribute: String,
-    /// What it was taken for.
-    pub role: Role,
-    /// What its values are, as the word of [`crate::market::Kind`].
-    pub kind: crate::market::Kind,
-}
-
-/// What a column is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Role {
-    /// Says how the deal ended.
-    Outcome,
-    /// Tells rows apart: a record id, a domain, a name.
-    Key,
-    /// A day; serves the split, never a criterion.
-    Date,
-    /// The salesperson; serves the confounding check.
-    Owner,
-    /// Where the lead came from.
-    Source,
-    /// Describes a person; for personas, never a criterion.
-    Person,
-    /// Words without a scheme.
-    FreeText,
-    /// Describes the account or lead: may become a criterion.
-    Attribute,
 }
 
 /// The global test that lets a profile be proposed at all.
@@ -283,54 +234,6 @@ pub struct Trait {
     pub z: f64,
     /// Chance of one as strong anywhere in the search if nothing were there.
     pub p_adjusted: f64,
-}
-
-/// A column that cannot be or is no longer a criterion.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct LeftOut {
-    /// Its header.
-    pub column: String,
-    /// Its key.
-    pub attribute: String,
-    /// Why.
-    pub why: Why,
-    /// The same in words with counts.
-    pub because: String,
-}
-
-/// Why a column was left out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Why {
-    /// Known only after the outcome.
-    Leak,
-    /// Different on (nearly) every row.
-    Identifier,
-    /// The same on every row.
-    Constant,
-    /// Filled on too few rows, or varying on too few.
-    TooSparse,
-    /// Describes a person.
-    Person,
-    /// A day or a duration of the deal itself: period, not account.
-    Date,
-    /// Words without a scheme.
-    FreeText,
-    /// Says the same as another column.
-    Duplicate,
-    /// Left out on request.
-    Ignored,
-    /// Vanishes or reverses within owner, source, period or country.
-    Withdrawn,
-}
-
-/// Something the reader should know.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Warning {
-    /// Stable code, snake_case.
-    pub code: String,
-    /// What, where, why and what to do.
-    pub message: String,
 }
 
 /// What these wins could show, and how many more it takes.

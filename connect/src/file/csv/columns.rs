@@ -36,8 +36,19 @@ impl Columns {
             None => (0..width).map(Some).collect(),
             Some(kept) => (0..width).map(|i| kept.binary_search(&i).ok()).collect(),
         };
-        let columns = places.iter().flatten().map(|_| TextColumn { bytes: Vec::new(), offsets: vec![0] });
-        Columns { columns: columns.collect(), places, delimiter, first_row, bytes: 0, lines: Vec::new(), problems: Vec::new() }
+        let columns = places.iter().flatten().map(|_| TextColumn {
+            bytes: Vec::new(),
+            offsets: vec![0],
+        });
+        Columns {
+            columns: columns.collect(),
+            places,
+            delimiter,
+            first_row,
+            bytes: 0,
+            lines: Vec::new(),
+            problems: Vec::new(),
+        }
     }
 
     pub fn is_empty(&self) -> bool {
@@ -78,12 +89,28 @@ impl Columns {
 
     fn report(&mut self, code: ProblemCode, line: u64, value: String) {
         let row = Some(self.first_row + self.lines.len() as u64);
-        self.problems.push(Problem { code, row, line: Some(line), column: None, value });
+        self.problems.push(Problem {
+            code,
+            row,
+            line: Some(line),
+            column: None,
+            value,
+        });
     }
 
     /// The batch; cells that are not in the file's encoding become problems.
-    pub fn finish(self, schema: SchemaRef, encoding: Encoding) -> Result<Rows, arrow_schema::ArrowError> {
-        let Columns { columns, lines, mut problems, first_row, .. } = self;
+    pub fn finish(
+        self,
+        schema: SchemaRef,
+        encoding: Encoding,
+    ) -> Result<Rows, arrow_schema::ArrowError> {
+        let Columns {
+            columns,
+            lines,
+            mut problems,
+            first_row,
+            ..
+        } = self;
         let mut arrays: Vec<ArrayRef> = Vec::with_capacity(columns.len());
         for (column, field) in columns.into_iter().zip(schema.fields()) {
             let (array, broken) = column.finish(encoding);
@@ -98,7 +125,11 @@ impl Columns {
         }
         let options = arrow_array::RecordBatchOptions::new().with_row_count(Some(lines.len()));
         let records = RecordBatch::try_new_with_options(schema, arrays, &options)?;
-        Ok(Rows { records, lines, problems })
+        Ok(Rows {
+            records,
+            lines,
+            problems,
+        })
     }
 }
 
@@ -122,7 +153,8 @@ impl TextColumn {
                 let mended = (0..rows).map(|i| match std::str::from_utf8(cell(i)) {
                     Ok(sound) => sound.to_string(),
                     Err(_) => {
-                        let (text, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(cell(i));
+                        let (text, _) =
+                            encoding_rs::WINDOWS_1252.decode_without_bom_handling(cell(i));
                         broken.push((i, text.to_string()));
                         text.into_owned()
                     }

@@ -15,14 +15,35 @@ const CELLS: usize = 20_000;
 /// In the order in which equals are preferred: a comma is the likeliest to stand inside cells.
 const DELIMITERS: [u8; 4] = [b'\t', b';', b'|', b','];
 
-/// Tells how a file is written from the sample at its beginning.
-pub(super) fn sniff(path: &Path, sample: &[u8]) -> Dialect {
+/// Tells how a file is written from the sample at its beginning, or from the `whole` of it.
+pub(super) fn sniff(path: &Path, sample: &[u8], whole: bool) -> Dialect {
     let (encoding, bom) = encoding_of(sample);
     let text = sample_text(sample, encoding);
     let tab_promised = matches!(extension(path).as_str(), "tsv" | "tab");
-    let delimiter = delimiter(&text, tab_promised);
-    let (quoting, decimal_comma) = cells(&text, delimiter);
-    Dialect { delimiter, encoding, bom, decimal_comma, newline: newline(&text), quoting }
+    let sep_line = sep_line(&text);
+    let delimiter = sep_line.unwrap_or_else(|| delimiter(&text, whole, tab_promised));
+    let table = match sep_line {
+        Some(_) => text.split_once(['\r', '\n']).map_or("", |(_, table)| table),
+        None => &text,
+    };
+    let (quoting, decimal_comma) = cells(table, delimiter);
+    Dialect {
+        delimiter,
+        encoding,
+        bom,
+        decimal_comma,
+        newline: newline(&text),
+        quoting,
+        sep_line: sep_line.is_some(),
+    }
+}
+
+/// The delimiter that a first line such as `sep=;` names.
+fn sep_line(text: &str) -> Option<u8> {
+    let named = text.lines().next()?.strip_prefix("sep=")?;
+    DELIMITERS
+        .into_iter()
+        .find(|delimiter| named.as_bytes() == [*delimiter])
 }
 
 fn newline(text: &str) -> Newline {
@@ -34,35 +55,37 @@ fn newline(text: &str) -> Newline {
 }
 
 /// The delimiter that cuts most rows into the same number of cells, more cells counting for more.
-fn delimiter(text: &str, tab_promised: bool) -> u8 {
-    let mut best = (0.0, if tab_promised { b'\t' } else { b',' });
-    let mut alone = None;
+fn delimiter(text: &str, whole: bool, tab_promised: bool) -> u8 {
+    let mut best = None;
+    let mut best_score = 0.0;
+    let mut in_no_cell = Vec::new();
     for candidate in DELIMITERS {
-        let widths = widths(text, candidate);
+        let widths = widths(text, whole, candidate);
         let Some((header, rows)) = widths.split_first() else {
             continue;
         };
         let (width, share) = usual(if rows.is_empty() { &widths } else { rows });
+        let promised = tab_promised && candidate == b'\t';
         if *header > 1 && width > 1 {
-            let promised = if tab_promised && candidate == b'\t' { 1.0 } else { 0.0 };
-            let score = share * (1.0 - 1.0 / width as f64) + promised;
-            if score > best.0 {
-                best = (score, candidate);
+            let score = share * (1.0 - 1.0 / width as f64) + f64::from(u8::from(promised));
+            if score > best_score {
+                best = Some(candidate);
+                best_score = score;
             }
         } else if *header == 1 && width == 1 && share == 1.0 {
-            alone = Some(candidate);
+            in_no_cell.push(candidate);
         }
     }
-    // One column: a delimiter that stands in no cell; the last one noted is the commonest, the comma.
-    match alone {
-        Some(candidate) if best.0 == 0.0 && !tab_promised => candidate,
-        _ => best.1,
-    }
+    // One column: the delimiter is one that stands in no cell.
+    let usual = if tab_promised { b"\t,;|" } else { b",;\t|" };
+    let alone = usual
+        .iter()
+        .find(|candidate| in_no_cell.contains(candidate));
+    best.or(alone.copied()).unwrap_or(usual[0])
 }
 
-/// The number of cells in each of the first records. The last record is left out where there are others, since
-/// the sample may end inside it.
-fn widths(text: &str, delimiter: u8) -> Vec<usize> {
+/// The number of cells in each of the first records, without the last one where the sample may end inside it.
+fn widths(text: &str, whole: bool, delimiter: u8) -> Vec<usize> {
     let mut records = Records::new(text.as_bytes(), delimiter, b'\n');
     let mut widths = Vec::new();
     while widths.len() <= RECORDS {
@@ -71,7 +94,7 @@ fn widths(text: &str, delimiter: u8) -> Vec<usize> {
             _ => break,
         }
     }
-    if widths.len() > 2 {
+    if widths.len() > 2 && !whole {
         widths.pop();
     }
     widths
@@ -82,7 +105,9 @@ fn usual(widths: &[usize]) -> (usize, f64) {
     let mut sorted = widths.to_vec();
     sorted.sort_unstable();
     let longest = sorted.chunk_by(|a, b| a == b).max_by_key(|run| run.len());
-    longest.map_or((0, 0.0), |run| (run[0], run.len() as f64 / widths.len() as f64))
+    longest.map_or((0, 0.0), |run| {
+        (run[0], run.len() as f64 / widths.len() as f64)
+    })
 }
 
 /// Which cells stand in quotes, and whether numbers have a decimal comma.
@@ -117,7 +142,11 @@ fn cells(text: &str, delimiter: u8) -> (Quoting, bool) {
         Quoting::Minimal
     };
     // Spreadsheets separate cells by semicolons exactly where the comma is the decimal sign.
-    let decimal_comma = if commas == points { delimiter == b';' } else { commas > points };
+    let decimal_comma = if commas == points {
+        delimiter == b';'
+    } else {
+        commas > points
+    };
     (quoting, decimal_comma)
 }
 
@@ -126,7 +155,11 @@ fn raw_cells(text: &str, delimiter: u8) -> impl Iterator<Item = &str> {
     let line_end = ['\r', '\n'];
     let mut rest = text.trim_start_matches(line_end);
     std::iter::from_fn(move || {
-        let quoted = if rest.starts_with('"') { quoted_length(rest) } else { 0 };
+        let quoted = if rest.starts_with('"') {
+            quoted_length(rest)
+        } else {
+            0
+        };
         let ends = |b: u8| b == delimiter || matches!(b, b'\r' | b'\n');
         let end = quoted + rest.bytes().skip(quoted).position(ends)?;
         let cell = &rest[..end];
@@ -155,7 +188,8 @@ fn quoted_length(text: &str) -> usize {
 
 /// Whether a cell must stand in quotes to be read back as it is.
 pub(super) fn needs_quotes(cell: &str, delimiter: u8) -> bool {
-    cell.bytes().any(|b| b == delimiter || matches!(b, b'"' | b'\r' | b'\n'))
+    cell.bytes()
+        .any(|b| b == delimiter || matches!(b, b'"' | b'\r' | b'\n'))
 }
 
 /// Whether a cell is a plain number, with either decimal sign.
@@ -168,7 +202,10 @@ pub(super) fn is_number(cell: &str) -> bool {
 /// The decimal sign of a number, when the number tells it: `1,5` does, `1,500` may be one thousand five hundred.
 fn decimal_sign(cell: &str) -> Option<char> {
     let digits = cell.strip_prefix(['-', '+']).unwrap_or(cell);
-    if !digits.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.' | b' ')) {
+    if !digits
+        .bytes()
+        .all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.' | b' '))
+    {
         return None;
     }
     let last = digits.rfind([',', '.'])?;
@@ -183,7 +220,10 @@ fn decimal_sign(cell: &str) -> Option<char> {
         let thousands = digits.split(sign).skip(1).all(|group| group.len() == 3);
         return (thousands && !whole.contains(other)).then_some(other);
     }
-    let certain = decimals.len() != 3 || whole.contains([other, ' ']) || whole.len() > 3 || whole.starts_with('0');
+    let certain = decimals.len() != 3
+        || whole.contains([other, ' '])
+        || whole.len() > 3
+        || whole.starts_with('0');
     certain.then_some(sign)
 }
 
@@ -192,8 +232,12 @@ mod tests {
     use super::*;
 
     fn told(text: &str) -> (char, bool, Quoting) {
-        let dialect = sniff(Path::new("x.csv"), text.as_bytes());
-        (dialect.delimiter.into(), dialect.decimal_comma, dialect.quoting)
+        let dialect = sniff(Path::new("x.csv"), text.as_bytes(), true);
+        (
+            dialect.delimiter.into(),
+            dialect.decimal_comma,
+            dialect.quoting,
+        )
     }
 
     #[test]
@@ -204,8 +248,16 @@ mod tests {
         assert_eq!(told("a|b\n1|2\n").0, '|');
         assert_eq!(told("\"Revenue, EUR\";Name\n\"1,5\";Acme, Oy\n").0, ';');
         assert_eq!(told("Revenue, EUR;Name\n1,5;Acme\n").0, ';');
-        assert_eq!(told("a,b\n1,2,3\n4,5,6\n").0, ',', "rows wider than the header");
-        assert_eq!(told("comment\nhello, world\nyes, please, do\n").0, '|', "one column");
+        assert_eq!(
+            told("a,b\n1,2,3\n4,5,6\n").0,
+            ',',
+            "rows wider than the header"
+        );
+        assert_eq!(
+            told("comment\nhello, world\nyes, please, do\n").0,
+            ';',
+            "one column"
+        );
         assert_eq!(told("id\n1\n2\n").0, ',', "one column");
     }
 
@@ -213,7 +265,10 @@ mod tests {
     fn the_decimal_sign_is_told_by_numbers_that_leave_no_doubt() {
         assert!(told("a;b\n1,5;x\n").1);
         assert!(!told("a;b\n1.5;x\n").1);
-        assert!(told("a;b\n1;x\n").1, "a semicolon alone speaks for the comma");
+        assert!(
+            told("a;b\n1;x\n").1,
+            "a semicolon alone speaks for the comma"
+        );
         assert!(!told("a,b\n\"1,500\",x\n").1, "thousands");
         assert!(told("a,b\n\"1,50\",x\n").1);
         assert!(told("a\tb\n1.234.567\tx\n").1);
@@ -226,6 +281,9 @@ mod tests {
         assert_eq!(told("a,b\n1,\"x,y\"\n").2, Quoting::Minimal);
         assert_eq!(told("\"a\",\"b\"\n\"1\",\"x\"\n").2, Quoting::All);
         assert_eq!(told("\"a\";\"b\"\n1;\"x\"\n\n").2, Quoting::NonNumeric);
-        assert_eq!(told("a,b\n1,\"say \"\"x\"\", please\"\n").2, Quoting::Minimal);
+        assert_eq!(
+            told("a,b\n1,\"say \"\"x\"\", please\"\n").2,
+            Quoting::Minimal
+        );
     }
 }

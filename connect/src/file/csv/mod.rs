@@ -36,22 +36,50 @@ pub(crate) struct CsvReader {
 
 impl CsvReader {
     /// Tells the dialect from the sample and reads the header.
-    pub fn open(path: &Path, file: File, sample: &[u8], total: u64) -> Result<CsvReader, ReadErrorKind> {
-        let dialect = dialect::sniff(path, sample);
+    pub fn open(
+        path: &Path,
+        file: File,
+        sample: &[u8],
+        total: u64,
+    ) -> Result<CsvReader, ReadErrorKind> {
+        let dialect = dialect::sniff(path, sample, sample.len() as u64 == total);
         let stream = Utf8Stream::new(Counted::new(file), dialect.encoding, dialect.bom)?;
-        let line_end = if dialect.newline == Newline::Cr { b'\r' } else { b'\n' };
+        let line_end = if dialect.newline == Newline::Cr {
+            b'\r'
+        } else {
+            b'\n'
+        };
         let mut records = Records::new(stream, dialect.delimiter, line_end);
+        if dialect.sep_line {
+            records.pass_sep_line()?;
+        }
         let Some(record) = records.next_record()? else {
             return Err(ReadErrorKind::Empty);
         };
         let width = record.cells().count();
         if width > MOST_COLUMNS {
-            return Err(ReadErrorKind::TooManyColumns { limit: MOST_COLUMNS });
+            return Err(ReadErrorKind::TooManyColumns {
+                limit: MOST_COLUMNS,
+            });
         }
-        let originals = record.cells().map(|cell| String::from_utf8_lossy(cell).into_owned());
+        let originals = record
+            .cells()
+            .map(|cell| String::from_utf8_lossy(cell).into_owned());
         let (headers, problems) = name_columns(originals.collect(), Some(record.line));
-        let fields: Vec<_> = headers.iter().map(|h| h.field(DataType::Utf8, Default::default())).collect();
-        Ok(CsvReader { records, dialect, width, schema: Arc::new(Schema::new(fields)), kept: None, problems, rows: 0, total })
+        let fields: Vec<_> = headers
+            .iter()
+            .map(|h| h.field(DataType::Utf8, Default::default()))
+            .collect();
+        Ok(CsvReader {
+            records,
+            dialect,
+            width,
+            schema: Arc::new(Schema::new(fields)),
+            kept: None,
+            problems,
+            rows: 0,
+            total,
+        })
     }
 
     pub fn dialect(&self) -> &Dialect {
@@ -67,18 +95,29 @@ impl CsvReader {
     }
 
     pub fn progress(&self) -> Progress {
-        Progress { done: self.records.source().source().count, total: self.total }
+        Progress {
+            done: self.records.source().source().count,
+            total: self.total,
+        }
     }
 
     /// Keeps only these columns; the indices rise.
     pub fn project(&mut self, kept: Vec<usize>) {
-        let fields: Vec<_> = kept.iter().map(|i| self.schema.fields()[*i].clone()).collect();
+        let fields: Vec<_> = kept
+            .iter()
+            .map(|i| self.schema.fields()[*i].clone())
+            .collect();
         self.schema = Arc::new(Schema::new(fields));
         self.kept = Some(kept);
     }
 
     pub fn next_rows(&mut self) -> Result<Option<Rows>, ReadErrorKind> {
-        let mut columns = Columns::new(self.width, self.kept.as_deref(), self.dialect.delimiter, self.rows + 1);
+        let mut columns = Columns::new(
+            self.width,
+            self.kept.as_deref(),
+            self.dialect.delimiter,
+            self.rows + 1,
+        );
         while !columns.is_full() {
             match self.records.next_record()? {
                 Some(record) => columns.push(&record),
@@ -89,7 +128,9 @@ impl CsvReader {
             return Ok(None);
         }
         let rows = columns.finish(self.schema.clone(), self.dialect.encoding);
-        let rows = rows.map_err(|e| ReadErrorKind::Damaged { reason: e.to_string() })?;
+        let rows = rows.map_err(|e| ReadErrorKind::Damaged {
+            reason: e.to_string(),
+        })?;
         self.rows += rows.records.num_rows() as u64;
         Ok(Some(rows))
     }

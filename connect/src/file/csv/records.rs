@@ -86,9 +86,16 @@ impl<R: Read> Records<R> {
             }
             // A line end of our own closes the last record, unless it is swallowed by an open quote.
             let at_end = self.ended && length > 0;
-            let input = if at_end { &b"\n"[..] } else { &self.chunk[self.taken..] };
-            let (result, read, written, ended) =
-                self.parser.read_record(input, &mut self.text[self.text_len..], &mut self.ends[self.ends_len..]);
+            let input = if at_end {
+                &b"\n"[..]
+            } else {
+                &self.chunk[self.taken..]
+            };
+            let (result, read, written, ended) = self.parser.read_record(
+                input,
+                &mut self.text[self.text_len..],
+                &mut self.ends[self.ends_len..],
+            );
             if !at_end {
                 self.line += count(&input[..read], self.line_end);
                 self.taken += read;
@@ -97,11 +104,17 @@ impl<R: Read> Records<R> {
             self.text_len += written;
             self.ends_len += ended;
             if length > LONGEST_ROW {
-                return Err(ReadErrorKind::RowTooLong { row: self.row, line });
+                return Err(ReadErrorKind::RowTooLong {
+                    row: self.row,
+                    line,
+                });
             }
             match result {
                 ReadRecordResult::InputEmpty if at_end => {
-                    return Err(ReadErrorKind::QuoteNeverClosed { row: self.row, line });
+                    return Err(ReadErrorKind::QuoteNeverClosed {
+                        row: self.row,
+                        line,
+                    });
                 }
                 ReadRecordResult::InputEmpty => {}
                 ReadRecordResult::OutputFull => self.text.resize(self.text.len() * 2, 0),
@@ -109,10 +122,21 @@ impl<R: Read> Records<R> {
                 ReadRecordResult::End => return Ok(None),
                 ReadRecordResult::Record => {
                     self.row += 1;
-                    return Ok(Some(Record { line, text: &self.text[..self.text_len], ends: &self.ends[..self.ends_len] }));
+                    return Ok(Some(Record {
+                        line,
+                        text: &self.text[..self.text_len],
+                        ends: &self.ends[..self.ends_len],
+                    }));
                 }
             }
         }
+    }
+
+    /// Passes over a first line that is no record of the table.
+    pub fn pass_sep_line(&mut self) -> Result<(), ReadErrorKind> {
+        self.next_record()?;
+        self.row = 0;
+        Ok(())
     }
 
     fn pass_blank_lines(&mut self) -> Result<(), ReadErrorKind> {
@@ -156,7 +180,9 @@ mod tests {
         let mut records = Records::new(text.as_bytes(), b',', b'\n');
         let mut all = Vec::new();
         while let Some(record) = records.next_record().unwrap() {
-            let cells = record.cells().map(|c| String::from_utf8(c.to_vec()).unwrap());
+            let cells = record
+                .cells()
+                .map(|c| String::from_utf8(c.to_vec()).unwrap());
             all.push((record.line, cells.collect()));
         }
         all
@@ -178,7 +204,10 @@ mod tests {
         records.next_record().unwrap();
         records.next_record().unwrap();
         let error = records.next_record().err().unwrap();
-        assert!(matches!(error, ReadErrorKind::QuoteNeverClosed { row: 2, line: 3 }));
+        assert!(matches!(
+            error,
+            ReadErrorKind::QuoteNeverClosed { row: 2, line: 3 }
+        ));
     }
 
     #[test]
@@ -188,7 +217,10 @@ mod tests {
         let mut records = Records::new(source, b',', b'\n');
         records.next_record().unwrap();
         let error = records.next_record().err().unwrap();
-        assert!(matches!(error, ReadErrorKind::RowTooLong { row: 1, line: 2 }));
+        assert!(matches!(
+            error,
+            ReadErrorKind::RowTooLong { row: 1, line: 2 }
+        ));
         assert!(records.text.len() <= 2 * LONGEST_ROW);
     }
 }

@@ -26,7 +26,11 @@ pub(crate) struct CsvWriter {
 
 impl CsvWriter {
     /// Begins the file: byte order mark and header.
-    pub fn new(target: Target, schema: SchemaRef, dialect: Dialect) -> Result<CsvWriter, WriteErrorKind> {
+    pub fn new(
+        target: Target,
+        schema: SchemaRef,
+        dialect: Dialect,
+    ) -> Result<CsvWriter, WriteErrorKind> {
         let mut writer = CsvWriter {
             out: BufWriter::with_capacity(256 * 1024, target),
             dialect,
@@ -38,6 +42,11 @@ impl CsvWriter {
         };
         if writer.dialect.bom {
             writer.text.push('\u{feff}');
+        }
+        if writer.dialect.sep_line {
+            writer.text.push_str("sep=");
+            writer.text.push(writer.dialect.delimiter.into());
+            writer.text.push_str(writer.dialect.newline.text());
         }
         let fields: Vec<_> = schema.fields().iter().map(AsRef::as_ref).collect();
         for (place, name) in header::to_write(&fields, false).into_iter().enumerate() {
@@ -94,7 +103,10 @@ impl CsvWriter {
         let quoted = match self.dialect.quoting {
             Quoting::All => true,
             Quoting::NonNumeric if !is_number(text) => true,
-            _ => needs_quotes(text, self.dialect.delimiter) || (text.is_empty() && self.schema.fields().len() == 1),
+            _ => {
+                needs_quotes(text, self.dialect.delimiter)
+                    || (text.is_empty() && self.schema.fields().len() == 1)
+            }
         };
         if !quoted {
             self.text.push_str(text);
@@ -129,7 +141,8 @@ impl CsvWriter {
 
     fn write_units(&mut self, bytes: fn(u16) -> [u8; 2]) -> std::io::Result<()> {
         self.encoded.clear();
-        self.encoded.extend(self.text.encode_utf16().flat_map(bytes));
+        self.encoded
+            .extend(self.text.encode_utf16().flat_map(bytes));
         self.out.write_all(&self.encoded)
     }
 
@@ -138,7 +151,10 @@ impl CsvWriter {
         let encoding = self.dialect.encoding;
         self.out.flush()?;
         if !self.out.get_mut().turn_into_utf8(encoding)? {
-            return Err(WriteErrorKind::NotInEncoding { character, encoding: encoding.name() });
+            return Err(WriteErrorKind::NotInEncoding {
+                character,
+                encoding: encoding.name(),
+            });
         }
         self.dialect.encoding = Encoding::Utf8;
         self.problems.push(Problem {
@@ -169,7 +185,11 @@ fn windows_1252(text: &str, encoded: &mut Vec<u8>) -> Result<(), char> {
 struct TextCells<'a>(Cells<'a>);
 
 impl<'a> TextCells<'a> {
-    fn of(array: &'a arrow_array::ArrayRef, field: &arrow_schema::Field, before: u64) -> Result<Self, WriteErrorKind> {
+    fn of(
+        array: &'a arrow_array::ArrayRef,
+        field: &arrow_schema::Field,
+        before: u64,
+    ) -> Result<Self, WriteErrorKind> {
         let plain = arrow_schema::Field::new(field.name(), field.data_type().clone(), true);
         Cells::of(array.as_ref(), &plain, before).map(TextCells)
     }

@@ -19,7 +19,15 @@ pub(super) struct Documents<R> {
 impl<R: BufRead> Documents<R> {
     /// `array`: the file is one array; otherwise every line is a text of its own.
     pub fn new(source: R, array: bool) -> Self {
-        Documents { source, array, opened: false, closed: false, line: 1, row: 0, text: Vec::new() }
+        Documents {
+            source,
+            array,
+            opened: false,
+            closed: false,
+            line: 1,
+            row: 0,
+            text: Vec::new(),
+        }
     }
 
     /// The stream the bytes come from.
@@ -34,7 +42,11 @@ impl<R: BufRead> Documents<R> {
     pub fn next_document(&mut self) -> Result<Option<(u64, &[u8])>, ReadErrorKind> {
         self.text.clear();
         self.row += 1;
-        let line = if self.array { self.element()? } else { self.line()? };
+        let line = if self.array {
+            self.element()?
+        } else {
+            self.line()?
+        };
         Ok(line.map(|line| (line, self.text.trim_ascii())))
     }
 
@@ -42,13 +54,18 @@ impl<R: BufRead> Documents<R> {
         loop {
             self.text.clear();
             let limit = LONGEST_ROW as u64 + 1;
-            let length = (&mut self.source).take(limit).read_until(b'\n', &mut self.text)?;
+            let length = (&mut self.source)
+                .take(limit)
+                .read_until(b'\n', &mut self.text)?;
             if length == 0 {
                 return Ok(None);
             }
             let line = self.line;
             if length > LONGEST_ROW {
-                return Err(ReadErrorKind::RowTooLong { row: self.row, line });
+                return Err(ReadErrorKind::RowTooLong {
+                    row: self.row,
+                    line,
+                });
             }
             self.line += 1;
             if !self.text.trim_ascii().is_empty() {
@@ -63,7 +80,9 @@ impl<R: BufRead> Documents<R> {
         let mut begins = self.line;
         while !self.closed {
             let Some(byte) = self.byte()? else {
-                return Err(ReadErrorKind::Truncated { reason: "the JSON array is not closed".into() });
+                return Err(ReadErrorKind::Truncated {
+                    reason: "the JSON array is not closed".into(),
+                });
             };
             let outside = depth == 0 && !in_string;
             if outside && self.text.is_empty() {
@@ -92,7 +111,10 @@ impl<R: BufRead> Documents<R> {
             }
             self.text.push(byte);
             if self.text.len() > LONGEST_ROW {
-                return Err(ReadErrorKind::RowTooLong { row: self.row, line: begins });
+                return Err(ReadErrorKind::RowTooLong {
+                    row: self.row,
+                    line: begins,
+                });
             }
         }
         if !self.text.is_empty() {
@@ -135,7 +157,13 @@ mod tests {
         let lines = texts("{\"a\":1}\r\n\n{\"a\":2}", false);
         assert_eq!(lines, [(1, "{\"a\":1}".into()), (3, "{\"a\":2}".into())]);
         let elements = texts("[\n {\"a\": \"],{\\\"\"},\n {\"a\":\n [1,2]}\n]\n", true);
-        assert_eq!(elements, [(2, "{\"a\": \"],{\\\"\"}".into()), (3, "{\"a\":\n [1,2]}".into())]);
+        assert_eq!(
+            elements,
+            [
+                (2, "{\"a\": \"],{\\\"\"}".into()),
+                (3, "{\"a\":\n [1,2]}".into())
+            ]
+        );
         assert_eq!(texts("[]", true), []);
     }
 
@@ -160,6 +188,9 @@ mod tests {
         let endless = std::io::BufReader::new(std::io::repeat(b'x').take(2_000_000_000));
         let mut documents = Documents::new(endless, false);
         let error = documents.next_document().err().unwrap();
-        assert!(matches!(error, ReadErrorKind::RowTooLong { row: 1, line: 1 }));
+        assert!(matches!(
+            error,
+            ReadErrorKind::RowTooLong { row: 1, line: 1 }
+        ));
     }
 }

@@ -56,7 +56,10 @@ impl JsonReader {
             let mut file = file.try_clone()?;
             file.seek(SeekFrom::Start(0))?;
             let stream = Utf8Stream::new(Counted::new(file), encoding, bom)?;
-            Ok(Documents::new(BufReader::with_capacity(256 * 1024, stream), array))
+            Ok(Documents::new(
+                BufReader::with_capacity(256 * 1024, stream),
+                array,
+            ))
         };
         let mut columns = Columns::default();
         columns.scan(texts()?, |kinds, value, _| kinds.see(value))?;
@@ -68,15 +71,21 @@ impl JsonReader {
             })?;
         }
         let (headers, problems) = name_columns(columns.keys.clone(), None);
-        let fields =
-            headers.iter().zip(&columns.kinds).map(|(header, kinds)| header.field(kinds.kind().data_type(), kinds.metadata()));
+        let fields = headers
+            .iter()
+            .zip(&columns.kinds)
+            .map(|(header, kinds)| header.field(kinds.kind().data_type(), kinds.metadata()));
         Ok(JsonReader {
             texts: texts()?,
             array,
             encoding,
             schema: Arc::new(Schema::new(fields.collect::<Vec<Field>>())),
             kinds: columns.kinds.iter().map(Kinds::kind).collect(),
-            places: columns.places.into_iter().map(|(key, place)| (key, Some(place))).collect(),
+            places: columns
+                .places
+                .into_iter()
+                .map(|(key, place)| (key, Some(place)))
+                .collect(),
             problems,
             rows: 0,
             total,
@@ -96,7 +105,10 @@ impl JsonReader {
     }
 
     pub fn progress(&self) -> Progress {
-        Progress { done: self.texts.source().get_ref().source().count, total: self.total }
+        Progress {
+            done: self.texts.source().get_ref().source().count,
+            total: self.total,
+        }
     }
 
     /// Keeps only these columns; the indices rise.
@@ -104,7 +116,10 @@ impl JsonReader {
         for place in self.places.values_mut() {
             *place = place.and_then(|place| kept.binary_search(&place).ok());
         }
-        let fields: Vec<_> = kept.iter().map(|i| self.schema.fields()[*i].clone()).collect();
+        let fields: Vec<_> = kept
+            .iter()
+            .map(|i| self.schema.fields()[*i].clone())
+            .collect();
         self.schema = Arc::new(Schema::new(fields));
         self.kinds = kept.iter().map(|i| self.kinds[*i]).collect();
     }
@@ -120,7 +135,13 @@ impl JsonReader {
             };
             bytes += text.len();
             let row = self.rows + lines.len() as u64 + 1;
-            let problem = |code, value, row| Problem { code, row, line: Some(line), column: None, value };
+            let problem = |code, value, row| Problem {
+                code,
+                row,
+                line: Some(line),
+                column: None,
+                value,
+            };
             let decoded = decoded(text);
             let Ok(Object(pairs)) = serde_json::from_str(&decoded) else {
                 problems.push(problem(ProblemCode::BrokenJson, decoded.into_owned(), None));
@@ -128,13 +149,18 @@ impl JsonReader {
             };
             let replaced = self.encoding != Encoding::Utf8 && decoded.contains('\u{fffd}');
             if replaced || matches!(decoded, Cow::Owned(_)) {
-                problems.push(problem(ProblemCode::UndecodableText, decoded.into_owned(), Some(row)));
+                problems.push(problem(
+                    ProblemCode::UndecodableText,
+                    decoded.into_owned(),
+                    Some(row),
+                ));
             }
             for (key, value) in pairs {
                 if let Some(Some(place)) = self.places.get(&key)
                     && let Some(first) = values[*place].replace(value)
                 {
-                    let mut problem = problem(ProblemCode::DuplicateKey, first.to_string(), Some(row));
+                    let mut problem =
+                        problem(ProblemCode::DuplicateKey, first.to_string(), Some(row));
                     problem.column = Some(key);
                     problems.push(problem);
                 }
@@ -151,8 +177,14 @@ impl JsonReader {
         let arrays = columns.iter_mut().map(Filling::finish).collect();
         let options = RecordBatchOptions::new().with_row_count(Some(lines.len()));
         let records = RecordBatch::try_new_with_options(self.schema.clone(), arrays, &options)
-            .map_err(|e| ReadErrorKind::Damaged { reason: e.to_string() })?;
-        Ok(Some(Rows { records, lines, problems }))
+            .map_err(|e| ReadErrorKind::Damaged {
+                reason: e.to_string(),
+            })?;
+        Ok(Some(Rows {
+            records,
+            lines,
+            problems,
+        }))
     }
 }
 
@@ -160,7 +192,12 @@ impl JsonReader {
 fn decoded(text: &[u8]) -> Cow<'_, str> {
     match std::str::from_utf8(text) {
         Ok(text) => Cow::Borrowed(text),
-        Err(_) => Cow::Owned(encoding_rs::WINDOWS_1252.decode_without_bom_handling(text).0.into_owned()),
+        Err(_) => Cow::Owned(
+            encoding_rs::WINDOWS_1252
+                .decode_without_bom_handling(text)
+                .0
+                .into_owned(),
+        ),
     }
 }
 
@@ -174,13 +211,20 @@ struct Columns {
 
 impl Columns {
     /// Shows every value of the file, with its 1-based row.
-    fn scan(&mut self, mut texts: Texts, mut see: impl FnMut(&mut Kinds, &Value, u64)) -> Result<(), ReadErrorKind> {
+    fn scan(
+        &mut self,
+        mut texts: Texts,
+        mut see: impl FnMut(&mut Kinds, &Value, u64),
+    ) -> Result<(), ReadErrorKind> {
         let (mut rows, mut first_broken) = (0, None);
         while let Some((line, text)) = texts.next_document()? {
             let pairs = match serde_json::from_str(&decoded(text)) {
                 Ok(Object(pairs)) => pairs,
                 Err(e) => {
-                    first_broken.get_or_insert((line, e.to_string()));
+                    // The parser counts lines within its own text, which is not the file.
+                    let reason = e.to_string();
+                    let reason = reason.split(" at line ").next().unwrap_or_default();
+                    first_broken.get_or_insert((line, reason.to_string()));
                     continue;
                 }
             };
@@ -202,7 +246,9 @@ impl Columns {
     fn add(&mut self, key: String) -> Result<usize, ReadErrorKind> {
         let place = self.keys.len();
         if place == MOST_COLUMNS {
-            return Err(ReadErrorKind::TooManyColumns { limit: MOST_COLUMNS });
+            return Err(ReadErrorKind::TooManyColumns {
+                limit: MOST_COLUMNS,
+            });
         }
         self.keys.push(key.clone());
         self.kinds.push(Kinds::default());

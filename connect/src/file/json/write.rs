@@ -22,20 +22,34 @@ pub(crate) struct JsonWriter {
 }
 
 impl JsonWriter {
-    pub fn new(target: Target, schema: SchemaRef, array: bool) -> Result<JsonWriter, WriteErrorKind> {
+    pub fn new(
+        target: Target,
+        schema: SchemaRef,
+        array: bool,
+    ) -> Result<JsonWriter, WriteErrorKind> {
         let fields: Vec<&Field> = schema.fields().iter().map(AsRef::as_ref).collect();
-        let keys = to_write(&fields, true).into_iter().enumerate().map(|(place, name)| {
-            let mut key = String::from(if place == 0 { "" } else { "," });
-            push_string(name, &mut key);
-            key.push(':');
-            key
-        });
+        let keys = to_write(&fields, true)
+            .into_iter()
+            .enumerate()
+            .map(|(place, name)| {
+                let mut key = String::from(if place == 0 { "" } else { "," });
+                push_string(name, &mut key);
+                key.push(':');
+                key
+            });
         let keys = keys.collect();
         let mut out = BufWriter::with_capacity(256 * 1024, target);
         if array {
             out.write_all(b"[")?;
         }
-        Ok(JsonWriter { out, schema, keys, array, rows: 0, text: String::new() })
+        Ok(JsonWriter {
+            out,
+            schema,
+            keys,
+            array,
+            rows: 0,
+            text: String::new(),
+        })
     }
 
     pub fn write(&mut self, batch: &RecordBatch) -> Result<(), WriteErrorKind> {
@@ -45,7 +59,11 @@ impl JsonWriter {
         for row in 0..batch.num_rows() {
             self.text.clear();
             if self.array {
-                self.text.push_str(if self.rows == 0 && row == 0 { "\n" } else { ",\n" });
+                self.text.push_str(if self.rows == 0 && row == 0 {
+                    "\n"
+                } else {
+                    ",\n"
+                });
             }
             self.text.push('{');
             for (key, cells) in self.keys.iter().zip(&cells) {
@@ -75,7 +93,9 @@ fn push_cell(cell: &Cell<'_>, text: &mut String) {
         Cell::Json(json) => text.push_str(json),
         Cell::Flag(flag) => text.push_str(if *flag { "true" } else { "false" }),
         Cell::Number(number) if number.is_finite() => text.push_str(&cell.to_text()),
-        Cell::Digits(digits) if digits.ends_with(|c: char| c.is_ascii_digit()) => text.push_str(digits),
+        Cell::Digits(digits) if digits.ends_with(|c: char| c.is_ascii_digit()) => {
+            text.push_str(digits)
+        }
         Cell::List(cells) => {
             text.push('[');
             for (place, cell) in cells.iter().enumerate() {

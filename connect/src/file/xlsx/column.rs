@@ -4,7 +4,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use arrow_array::{ArrayRef, BooleanArray, Date32Array, Float64Array, StringArray, TimestampMillisecondArray};
+use arrow_array::{
+    ArrayRef, BooleanArray, Date32Array, Float64Array, StringArray, TimestampMillisecondArray,
+};
 use arrow_schema::{DataType, TimeUnit};
 use chrono::DateTime;
 
@@ -60,7 +62,8 @@ impl Column {
 
     /// What the column's cells have in common.
     pub fn kind(&self) -> Kind {
-        let (mut numbers, mut flags, mut dates, mut times, mut spans, mut texts) = (false, false, false, false, false, false);
+        let (mut numbers, mut flags, mut dates, mut times, mut spans, mut texts) =
+            (false, false, false, false, false, false);
         for value in &self.values {
             match value {
                 Value::Blank => {}
@@ -118,14 +121,20 @@ impl Column {
                 Value::Moment(at) => i32::try_from(at / DAY).ok(),
                 _ => None,
             }))),
-            Kind::Moment => Arc::new(TimestampMillisecondArray::from_iter(values.map(|value| match value {
-                Value::Moment(at) => Some(at),
-                _ => None,
-            }))),
-            Kind::Text | Kind::Mixed => Arc::new(StringArray::from_iter(values.map(|value| match value {
-                Value::Blank => None,
-                other => Some(self.as_text(other)),
-            }))),
+            Kind::Moment => {
+                Arc::new(TimestampMillisecondArray::from_iter(values.map(
+                    |value| match value {
+                        Value::Moment(at) => Some(at),
+                        _ => None,
+                    },
+                )))
+            }
+            Kind::Text | Kind::Mixed => {
+                Arc::new(StringArray::from_iter(values.map(|value| match value {
+                    Value::Blank => None,
+                    other => Some(self.as_text(other)),
+                })))
+            }
         }
     }
 
@@ -136,10 +145,16 @@ impl Column {
             Value::Number(number) => Cell::Number(number).to_text(),
             Value::Flag(flag) => Cell::Flag(flag).to_text(),
             Value::Span(milliseconds) => Cell::Span(milliseconds).to_text(),
-            Value::Text { start, length } => self.text[start as usize..][..length as usize].to_string(),
+            Value::Text { start, length } => {
+                self.text[start as usize..][..length as usize].to_string()
+            }
             Value::Moment(at) => match DateTime::from_timestamp_millis(at) {
                 Some(moment) if at % DAY == 0 => Cell::Date(moment.date_naive()).to_text(),
-                Some(moment) => Cell::Moment { at: moment.naive_utc(), utc: false }.to_text(),
+                Some(moment) => Cell::Moment {
+                    at: moment.naive_utc(),
+                    utc: false,
+                }
+                .to_text(),
                 None => String::new(),
             },
         }

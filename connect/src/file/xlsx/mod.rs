@@ -39,17 +39,42 @@ impl XlsxReader {
     /// Reads the named sheet, or the first visible one that is not empty.
     pub fn open(file: File, wanted: Option<&str>, total: u64) -> Result<XlsxReader, ReadErrorKind> {
         let (name, sheet, others) = guarded(|| read_sheet(file, wanted))??;
-        let Sheet { columns, header_row, lines, errors, .. } = sheet;
+        let Sheet {
+            columns,
+            header_row,
+            lines,
+            errors,
+            ..
+        } = sheet;
         let mut places = vec![None; columns.len()];
-        for (index, (place, _)) in columns.iter().enumerate().filter(|(_, c)| c.is_some()).enumerate() {
+        for (index, (place, _)) in columns
+            .iter()
+            .enumerate()
+            .filter(|(_, c)| c.is_some())
+            .enumerate()
+        {
             places[place] = Some(index);
         }
-        let columns: Vec<(Column, Kind)> = columns.into_iter().flatten().map(|c| (c.kind(), c)).map(|(k, c)| (c, k)).collect();
-        let originals = columns.iter().map(|(column, _)| column.header.clone()).collect();
+        let columns: Vec<(Column, Kind)> = columns
+            .into_iter()
+            .flatten()
+            .map(|c| (c.kind(), c))
+            .map(|(k, c)| (c, k))
+            .collect();
+        let originals = columns
+            .iter()
+            .map(|(column, _)| column.header.clone())
+            .collect();
         let (headers, mut problems) = name_columns(originals, Some(header_row));
         if !others.is_empty() {
             let value = others.join(", ");
-            problems.push(Problem { code: ProblemCode::OtherSheets, row: None, line: None, column: None, value });
+            problems.push(Problem {
+                code: ProblemCode::OtherSheets,
+                row: None,
+                line: None,
+                column: None,
+                value,
+            });
         }
         let row_problems = errors.into_iter().map(|(row, place, value)| Problem {
             code: ProblemCode::ErrorCell,
@@ -59,10 +84,21 @@ impl XlsxReader {
             value,
         });
         let row_problems = row_problems.collect();
-        let fields =
-            headers.iter().zip(&columns).map(|(header, (column, kind))| header.field(kind.data_type(), column.metadata(*kind)));
+        let fields = headers
+            .iter()
+            .zip(&columns)
+            .map(|(header, (column, kind))| header.field(kind.data_type(), column.metadata(*kind)));
         let schema = Arc::new(Schema::new(fields.collect::<Vec<Field>>()));
-        Ok(XlsxReader { sheet: name, columns, schema, lines, problems, row_problems, next: 0, total })
+        Ok(XlsxReader {
+            sheet: name,
+            columns,
+            schema,
+            lines,
+            problems,
+            row_problems,
+            next: 0,
+            total,
+        })
     }
 
     pub fn sheet(&self) -> &str {
@@ -78,18 +114,36 @@ impl XlsxReader {
     }
 
     pub fn progress(&self) -> Progress {
-        let share = if self.lines.is_empty() { 1.0 } else { self.next as f64 / self.lines.len() as f64 };
-        Progress { done: (share * self.total as f64) as u64, total: self.total }
+        let share = if self.lines.is_empty() {
+            1.0
+        } else {
+            self.next as f64 / self.lines.len() as f64
+        };
+        Progress {
+            done: (share * self.total as f64) as u64,
+            total: self.total,
+        }
     }
 
     /// Keeps only these columns; the indices rise.
     pub fn project(&mut self, kept: &[usize]) {
-        let fields: Vec<_> = kept.iter().map(|i| self.schema.fields()[*i].clone()).collect();
+        let fields: Vec<_> = kept
+            .iter()
+            .map(|i| self.schema.fields()[*i].clone())
+            .collect();
         self.schema = Arc::new(Schema::new(fields));
         let mut index = 0..;
-        self.columns.retain(|_| index.next().is_some_and(|i: usize| kept.binary_search(&i).is_ok()));
+        self.columns.retain(|_| {
+            index
+                .next()
+                .is_some_and(|i: usize| kept.binary_search(&i).is_ok())
+        });
         let schema = &self.schema;
-        self.row_problems.retain(|p| p.column.as_ref().is_none_or(|name| schema.index_of(name).is_ok()));
+        self.row_problems.retain(|p| {
+            p.column
+                .as_ref()
+                .is_none_or(|name| schema.index_of(name).is_ok())
+        });
     }
 
     pub fn next_rows(&mut self) -> Result<Option<Rows>, ReadErrorKind> {
@@ -98,35 +152,65 @@ impl XlsxReader {
             return Ok(None);
         }
         self.next = rows.end;
-        let arrays = self.columns.iter().map(|(column, kind)| column.array(*kind, rows.clone())).collect();
+        let arrays = self
+            .columns
+            .iter()
+            .map(|(column, kind)| column.array(*kind, rows.clone()))
+            .collect();
         let options = RecordBatchOptions::new().with_row_count(Some(rows.len()));
         let records = RecordBatch::try_new_with_options(self.schema.clone(), arrays, &options)
-            .map_err(|e| ReadErrorKind::Damaged { reason: e.to_string() })?;
-        let here = self.row_problems.partition_point(|p| p.row.is_some_and(|row| row <= rows.end as u64));
+            .map_err(|e| ReadErrorKind::Damaged {
+                reason: e.to_string(),
+            })?;
+        let here = self
+            .row_problems
+            .partition_point(|p| p.row.is_some_and(|row| row <= rows.end as u64));
         let problems = self.row_problems.drain(..here).collect();
-        Ok(Some(Rows { records, lines: self.lines[rows].to_vec(), problems }))
+        Ok(Some(Rows {
+            records,
+            lines: self.lines[rows].to_vec(),
+            problems,
+        }))
     }
 }
 
 /// The sheet to read, its name, and the names of the others.
-fn read_sheet(file: File, wanted: Option<&str>) -> Result<(String, Sheet, Vec<String>), ReadErrorKind> {
+fn read_sheet(
+    file: File,
+    wanted: Option<&str>,
+) -> Result<(String, Sheet, Vec<String>), ReadErrorKind> {
     let mut book: Xlsx<_> = Xlsx::new(BufReader::new(file)).map_err(refused)?;
-    let sheets = book.sheets_metadata().iter().filter(|s| s.typ == SheetType::WorkSheet);
-    let (shown, hidden): (Vec<_>, Vec<_>) = sheets.cloned().partition(|s| s.visible == SheetVisible::Visible);
+    let sheets = book
+        .sheets_metadata()
+        .iter()
+        .filter(|s| s.typ == SheetType::WorkSheet);
+    let (shown, hidden): (Vec<_>, Vec<_>) = sheets
+        .cloned()
+        .partition(|s| s.visible == SheetVisible::Visible);
     let names: Vec<String> = shown.into_iter().chain(hidden).map(|s| s.name).collect();
     if names.is_empty() {
         return Err(no_workbook());
     }
     if let Some(wanted) = wanted {
-        let Some(name) = names.iter().find(|name| name.to_lowercase() == wanted.to_lowercase()) else {
-            return Err(ReadErrorKind::SheetNotFound { name: wanted.to_string(), sheets: names });
+        let Some(name) = names
+            .iter()
+            .find(|name| name.to_lowercase() == wanted.to_lowercase())
+        else {
+            return Err(ReadErrorKind::SheetNotFound {
+                name: wanted.to_string(),
+                sheets: names,
+            });
         };
         let sheet = Sheet::read(&mut book, name)?.ok_or(ReadErrorKind::Empty)?;
         return Ok((name.clone(), sheet, Vec::new()));
     }
     for name in &names {
         if let Some(sheet) = Sheet::read(&mut book, name)? {
-            let others = names.iter().filter(|other| *other != name).cloned().collect();
+            let others = names
+                .iter()
+                .filter(|other| *other != name)
+                .cloned()
+                .collect();
             return Ok((name.clone(), sheet, others));
         }
     }
@@ -146,7 +230,9 @@ fn refused(error: XlsxError) -> ReadErrorKind {
         XlsxError::Password => ReadErrorKind::PasswordProtected,
         XlsxError::FileNotFound(_) | XlsxError::RelationshipNotFound => no_workbook(),
         XlsxError::Zip(_) | XlsxError::XmlEof(_) => ReadErrorKind::Truncated { reason },
-        XlsxError::Io(e) if e.kind() == std::io::ErrorKind::UnexpectedEof => ReadErrorKind::Truncated { reason },
+        XlsxError::Io(e) if e.kind() == std::io::ErrorKind::UnexpectedEof => {
+            ReadErrorKind::Truncated { reason }
+        }
         _ => ReadErrorKind::Damaged { reason },
     }
 }

@@ -32,7 +32,10 @@ pub(super) struct Sheet {
 
 impl Sheet {
     /// Reads all cells of a sheet; `None` when it has none.
-    pub fn read<R: Read + Seek>(book: &mut Xlsx<R>, name: &str) -> Result<Option<Sheet>, ReadErrorKind> {
+    pub fn read<R: Read + Seek>(
+        book: &mut Xlsx<R>,
+        name: &str,
+    ) -> Result<Option<Sheet>, ReadErrorKind> {
         let mut sheet = Sheet::default();
         let mut reader = match book.worksheet_cells_reader(name) {
             Ok(reader) => reader,
@@ -42,7 +45,11 @@ impl Sheet {
         while let Some(cell) = reader.next_cell().map_err(refused)? {
             let (row, column) = cell.get_position();
             if row >= SHEET_ROWS || column >= SHEET_COLUMNS {
-                let reason = format!("a cell in row {}, column {}", u64::from(row) + 1, u64::from(column) + 1);
+                let reason = format!(
+                    "a cell in row {}, column {}",
+                    u64::from(row) + 1,
+                    u64::from(column) + 1
+                );
                 return Err(ReadErrorKind::Damaged { reason });
             }
             sheet.add(u64::from(row) + 1, column as usize, cell.get_value())?;
@@ -87,7 +94,9 @@ impl Sheet {
         let value = value_of(cell, column)?;
         self.cells += column.set(row, value);
         if self.cells > MOST_CELLS {
-            return Err(ReadErrorKind::TooManyCells { limit: MOST_CELLS as u64 });
+            return Err(ReadErrorKind::TooManyCells {
+                limit: MOST_CELLS as u64,
+            });
         }
         Ok(())
     }
@@ -107,7 +116,9 @@ fn value_of(cell: &DataRef<'_>, column: &mut Column) -> Result<Value, ReadErrorK
         DataRef::DurationIso(text) | DataRef::String(text) => text.as_str(),
         DataRef::SharedString(text) => text,
     };
-    column.text(text).ok_or(ReadErrorKind::TooManyCells { limit: MOST_CELLS as u64 })
+    column.text(text).ok_or(ReadErrorKind::TooManyCells {
+        limit: MOST_CELLS as u64,
+    })
 }
 
 /// The moment or the length of time a serial number stands for; a number where the calendar has no such day.
@@ -125,12 +136,15 @@ fn moment(serial: ExcelDateTime) -> Value {
     }
     let (year, month, day, hour, minute, second, milli) = serial.to_ymd_hms_milli();
     NaiveDate::from_ymd_opt(year.into(), month.into(), day.into())
-        .and_then(|date| date.and_hms_milli_opt(hour.into(), minute.into(), second.into(), milli.into()))
+        .and_then(|date| {
+            date.and_hms_milli_opt(hour.into(), minute.into(), second.into(), milli.into())
+        })
         .map_or(number, |at| Value::Moment(at.and_utc().timestamp_millis()))
 }
 
 fn iso(text: &str) -> Option<NaiveDateTime> {
     let text = text.strip_suffix('Z').unwrap_or(text);
     let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok();
-    date.and_then(|date| date.and_hms_opt(0, 0, 0)).or_else(|| NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.f").ok())
+    date.and_then(|date| date.and_hms_opt(0, 0, 0))
+        .or_else(|| NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.f").ok())
 }

@@ -16,7 +16,7 @@ use crate::file::write_error::WriteErrorKind;
 /// The longest text a cell holds, in UTF-16 units.
 const LONGEST_TEXT: usize = 32_767;
 
-/// Whole numbers beyond this lose digits in a sheet, so they are written as text.
+/// Whole numbers from here on lose digits in a sheet, so they are written as text.
 const EXACT: f64 = 9_007_199_254_740_992.0;
 
 /// Writes the rows of batches into a sheet: header bold and frozen with a filter, dates as dates.
@@ -36,7 +36,11 @@ struct Formats {
 }
 
 impl XlsxWriter {
-    pub fn new(target: Target, schema: SchemaRef, sheet: &str) -> Result<XlsxWriter, WriteErrorKind> {
+    pub fn new(
+        target: Target,
+        schema: SchemaRef,
+        sheet: &str,
+    ) -> Result<XlsxWriter, WriteErrorKind> {
         if schema.fields().len() > SHEET_COLUMNS as usize {
             return Err(WriteErrorKind::TooManyColumns);
         }
@@ -54,7 +58,8 @@ impl XlsxWriter {
         for (name, column) in to_write(&fields, false).into_iter().zip(0u16..) {
             let width = name.chars().count().clamp(10, 40) as f64 + 2.0;
             page.set_column_width(column, width).map_err(failed)?;
-            page.write_string_with_format(0, column, name, &bold).map_err(failed)?;
+            page.write_string_with_format(0, column, name, &bold)
+                .map_err(failed)?;
         }
         page.set_freeze_panes(1, 0).map_err(failed)?;
         let formats = Formats {
@@ -63,7 +68,13 @@ impl XlsxWriter {
             time: Format::new().set_num_format("hh:mm:ss"),
             span: Format::new().set_num_format("[h]:mm:ss"),
         };
-        Ok(XlsxWriter { target, book, schema, rows: 0, formats })
+        Ok(XlsxWriter {
+            target,
+            book,
+            schema,
+            rows: 0,
+            formats,
+        })
     }
 
     pub fn write(&mut self, batch: &RecordBatch) -> Result<(), WriteErrorKind> {
@@ -71,7 +82,8 @@ impl XlsxWriter {
             return Err(WriteErrorKind::TooManyRows);
         }
         let columns = batch.columns().iter().zip(self.schema.fields());
-        let cells = columns.map(|(array, field)| Cells::of(array.as_ref(), field, self.rows.into()));
+        let cells =
+            columns.map(|(array, field)| Cells::of(array.as_ref(), field, self.rows.into()));
         let cells: Vec<Cells> = cells.collect::<Result<_, _>>()?;
         let page = self.book.worksheet_from_index(0).map_err(failed)?;
         for row in 0..batch.num_rows() {
@@ -92,7 +104,10 @@ impl XlsxWriter {
 
     pub fn finish(mut self) -> Result<Target, WriteErrorKind> {
         let columns = self.schema.fields().len();
-        if let Some(last) = columns.checked_sub(1).and_then(|last| u16::try_from(last).ok()) {
+        if let Some(last) = columns
+            .checked_sub(1)
+            .and_then(|last| u16::try_from(last).ok())
+        {
             let page = self.book.worksheet_from_index(0).map_err(failed)?;
             page.autofilter(0, 0, self.rows, last).map_err(failed)?;
         }
@@ -104,14 +119,24 @@ impl XlsxWriter {
     }
 }
 
-fn write_cell(page: &mut Worksheet, row: u32, column: u16, cell: &Cell<'_>, formats: &Formats) -> Result<(), XlsxError> {
-    let number =
-        |page: &mut Worksheet, serial: f64, format: &Format| page.write_number_with_format(row, column, serial, format).map(drop);
+fn write_cell(
+    page: &mut Worksheet,
+    row: u32,
+    column: u16,
+    cell: &Cell<'_>,
+    formats: &Formats,
+) -> Result<(), XlsxError> {
+    let number = |page: &mut Worksheet, serial: f64, format: &Format| {
+        page.write_number_with_format(row, column, serial, format)
+            .map(drop)
+    };
     match cell {
         Cell::Blank => Ok(()),
-        Cell::Number(value) if value.is_finite() => page.write_number(row, column, *value).map(drop),
+        Cell::Number(value) if value.is_finite() => {
+            page.write_number(row, column, *value).map(drop)
+        }
         Cell::Digits(digits) => match digits.parse::<f64>() {
-            Ok(value) if value.abs() <= EXACT => page.write_number(row, column, value).map(drop),
+            Ok(value) if value.abs() < EXACT => page.write_number(row, column, value).map(drop),
             _ => write_text(page, row, column, digits),
         },
         Cell::Flag(flag) => page.write_boolean(row, column, *flag).map(drop),
@@ -127,7 +152,9 @@ fn write_cell(page: &mut Worksheet, row: u32, column: u16, cell: &Cell<'_>, form
             let share = day_share(NaiveDate::default().and_time(*time));
             number(page, share, &formats.time)
         }
-        Cell::Span(milliseconds) => number(page, *milliseconds as f64 / 86_400_000.0, &formats.span),
+        Cell::Span(milliseconds) => {
+            number(page, *milliseconds as f64 / 86_400_000.0, &formats.span)
+        }
         Cell::Text(text) | Cell::Json(text) => write_text(page, row, column, text),
         Cell::Number(_) | Cell::List(_) => write_text(page, row, column, &cell.to_text()),
     }

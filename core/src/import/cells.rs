@@ -1,0 +1,208 @@
+//! A raw column by its distinct values, so that each is read once however many rows have it.
+
+use std::borrow::Cow;
+use std::hash::Hash;
+
+use arrow_array::cast::AsArray;
+use arrow_array::types::{
+    Date32Type, Date64Type, Decimal128Type, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type,
+    TimestampMicrosecondType, TimestampMillisecondType, TimestampNanosecondType, TimestampSecondType, UInt8Type, UInt16Type,
+    UInt32Type, UInt64Type,
+};
+use arrow_array::{Array, ArrowPrimitiveType};
+use arrow_schema::{DataType, TimeUnit};
+use rustc_hash::FxHashMap;
+
+/// What stands in a cell, in the type of the file.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value<'a> {
+    /// Text, as it stands.
+    Word(Cow<'a, str>),
+    /// A number of a typed format; it may be NaN or infinite.
+    Number(f64),
+    /// Yes or no of a typed format.
+    Flag(bool),
+    /// Days since 1970-01-01.
+    Day(i32),
+    /// A list of words.
+    Words(Vec<&'a str>),
+}
+
+/// The distinct values of a column, and which of them each row has.
+#[derive(Clone, Debug, Default)]
+pub struct Cells<'a> {
+    /// Each value once, as first met.
+    pub values: Vec<Value<'a>>,
+    /// How many rows have each value.
+    pub counts: Vec<u32>,
+    /// For each row the position of its value; [`NULL`] where the format says there is none.
+    pub codes: Vec<u32>,
+}
+
+/// The code of a row without a value.
+pub const NULL: u32 = u32::MAX;
+
+impl<'a> Cells<'a> {
+    /// Sorts a raw column into its distinct values. A type that no reader gives (binary, nested) has no values.
+    pub fn of(raw: &'a dyn Array) -> Cells<'a> {
+        let word = |text: &'a str| Value::Word(Cow::Borrowed(text));
+        let seconds = |raw: &'a dyn Array| match raw.data_type() {
+            DataType::Timestamp(TimeUnit::Second, _) => times::<TimestampSecondType>(raw, 1),
+            DataType::Timestamp(TimeUnit::Millisecond, _) => times::<TimestampMillisecondType>(raw, 1_000),
+            DataType::Timestamp(TimeUnit::Microsecond, _) => times::<TimestampMicrosecondType>(raw, 1_000_000),
+            _ => times::<TimestampNanosecondType>(raw, 1_000_000_000),
+        };
+        match raw.data_type() {
+            DataType::Utf8 => distinct(raw.as_string::<i32>().iter(), word),
+            DataType::LargeUtf8 => distinct(raw.as_string::<i64>().iter(), word),
+            DataType::Utf8View => distinct(raw.as_string_view().iter(), word),
+            DataType::Dictionary(_, _) => dictionary(raw),
+            DataType::Boolean => distinct(raw.as_boolean().iter(), Value::Flag),
+            DataType::Int8 => integers::<Int8Type>(raw),
+            DataType::Int16 => integers::<Int16Type>(raw),
+            DataType::Int32 => integers::<Int32Type>(raw),
+            DataType::Int64 => integers::<Int64Type>(raw),
+            DataType::UInt8 => integers::<UInt8Type>(raw),
+            DataType::UInt16 => integers::<UInt16Type>(raw),
+            DataType::UInt32 => integers::<UInt32Type>(raw),
+            DataType::UInt64 => integers::<UInt64Type>(raw),
+            DataType::Decimal128(_, places) => {
+                let one = 10_f64.powi(i32::from(*places));
+                distinct(raw.as_primitive::<Decimal128Type>().iter(), |value: i128| Value::Number(value as f64 / one))
+            }
+            DataType::Float32 => {
+                let bits = raw.as_primitive::<Float32Type>().iter().map(|value| value.map(f32::to_bits));
+                // By way of text, so that 0.1 stays 0.1.
+                distinct(bits, |bits| Value::Number(f32::from_bits(bits).to_string().parse().unwrap_or(f64::NAN)))
+            }
+            DataType::Float64 => {
+                let bits = raw.as_primitive::<Float64Type>().iter().map(|value| value.map(f64::to_bits));
+                distinct(bits, |bits| Value::Number(f64::from_bits(bits)))
+            }
+            DataType::Date32 => distinct(raw.as_primitive::<Date32Type>().iter(), Value::Day),
+            DataType::Date64 => times::<Date64Type>(raw, 1_000),
+            DataType::Timestamp(_, _) => seconds(raw),
+            DataType::List(_) => distinct(
+                raw.as_list::<i32>().offsets().windows(2).enumerate().map(|(row, ends)| {
+                    let words = raw.as_list::<i32>().values().as_string_opt::<i32>()?;
+                    let row_words =
+                        (ends[0] as usize..ends[1] as usize).filter(|at| words.is_valid(*at)).map(|at| words.value(at));
+                    raw.is_valid(row).then(|| row_words.collect::<Vec<_>>())
+                }),
+                Value::Words,
+            ),
+            _ => Cells { codes: vec![NULL; raw.len()], ..Cells::default() },
+        }
+    }
+
+    /// The number of rows.
+    pub fn rows(&self) -> usize {
+        self.codes.len()
+    }
+
+    /// The value of a row.
+    pub fn value(&self, row: usize) -> Option<&Value<'a>> {
+        self.values.get(self.codes[row] as usize)
+    }
+}
+
+impl Value<'_> {
+    /// The value as text: `12.5`, `true`, `2024-12-31`, `a;b`.
+    pub fn text(&self) -> Cow<'_, str> {
+        match self {
+            Value::Word(word) => Cow::Borrowed(word.trim()),
+            Value::Number(number) => Cow::Owned(number.to_string()),
+            Value::Flag(flag) => Cow::Owned(flag.to_string()),
+            Value::Day(day) => {
+                let date = chrono::NaiveDate::default().checked_add_signed(chrono::Duration::days(i64::from(*day)));
+                Cow::Owned(date.map_or_else(String::new, |date| date.to_string()))
+            }
+            Value::Words(words) => Cow::Owned(words.join(";")),
+        }
+    }
+}
+
+fn distinct<'a, T, I>(rows: I, value: impl Fn(T) -> Value<'a>) -> Cells<'a>
+where
+    T: Hash + Eq + Clone,
+    I: Iterator<Item = Option<T>>,
+{
+    let mut cells = Cells { codes: Vec::with_capacity(rows.size_hint().0), ..Cells::default() };
+    let mut known: FxHashMap<T, u32> = FxHashMap::default();
+    for row in rows {
+        let Some(row) = row else {
+            cells.codes.push(NULL);
+            continue;
+        };
+        let next = cells.values.len() as u32;
+        let code = match known.entry(row) {
+            std::collections::hash_map::Entry::Occupied(entry) => *entry.get(),
+            std::collections::hash_map::Entry::Vacant(entry) => {
+                cells.values.push(value(entry.key().clone()));
+                cells.counts.push(0);
+                *entry.insert(next)
+            }
+        };
+        cells.counts[code as usize] += 1;
+        cells.codes.push(code);
+    }
+    cells
+}
+
+fn integers<T>(raw: &dyn Array) -> Cells<'_>
+where
+    T: ArrowPrimitiveType,
+    T::Native: Hash + Eq + Into<i128>,
+{
+    // Above this a float no longer tells neighbours apart, and such long numbers are ids.
+    const EXACT: i128 = 1 << 53;
+    distinct(raw.as_primitive::<T>().iter(), |value| {
+        let value: i128 = value.into();
+        if value.abs() < EXACT { Value::Number(value as f64) } else { Value::Word(Cow::Owned(value.to_string())) }
+    })
+}
+
+fn times<T>(raw: &dyn Array, to_second: i64) -> Cells<'_>
+where
+    T: ArrowPrimitiveType<Native = i64>,
+{
+    let days = |value: i64| i32::try_from(value.div_euclid(to_second * 86_400)).ok();
+    distinct(raw.as_primitive::<T>().iter().map(|value| value.and_then(days)), Value::Day)
+}
+
+/// Words that the file itself holds as codes.
+fn dictionary(raw: &dyn Array) -> Cells<'_> {
+    let words = raw.as_any_dictionary();
+    let Some(levels) = words.values().as_string_opt::<i32>() else {
+        return Cells { codes: vec![NULL; raw.len()], ..Cells::default() };
+    };
+    let keys = words.normalized_keys();
+    distinct(
+        keys.iter().enumerate().map(|(row, key)| (raw.is_valid(row) && levels.is_valid(*key)).then(|| levels.value(*key))),
+        |word| Value::Word(Cow::Borrowed(word)),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cells, NULL, Value};
+    use arrow_array::{BooleanArray, Float64Array, Int64Array, StringArray, TimestampMillisecondArray};
+
+    #[test]
+    fn each_value_stands_once() {
+        let raw = StringArray::from(vec![Some("a"), Some("b"), None, Some("a")]);
+        let cells = Cells::of(&raw);
+        assert_eq!(cells.codes, [0, 1, NULL, 0]);
+        assert_eq!(cells.counts, [2, 1]);
+        assert_eq!(cells.value(3).map(Value::text).as_deref(), Some("a"));
+    }
+
+    #[test]
+    fn typed_columns_keep_their_types() {
+        assert_eq!(Cells::of(&Float64Array::from(vec![1.0, 2.5])).values, [Value::Number(1.0), Value::Number(2.5)]);
+        assert_eq!(Cells::of(&BooleanArray::from(vec![true])).values, [Value::Flag(true)]);
+        assert_eq!(Cells::of(&TimestampMillisecondArray::from(vec![86_400_000 * 2 + 5])).values, [Value::Day(2)]);
+        let long = Int64Array::from(vec![9_007_199_254_740_993]);
+        assert_eq!(Cells::of(&long).values[0].text(), "9007199254740993", "a long id keeps its last figure");
+    }
+}

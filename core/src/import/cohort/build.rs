@@ -1,0 +1,251 @@
+//! From described files to a cohort, step by step: endings, joins, columns, accounts.
+
+use std::collections::BTreeSet;
+
+use arrow_array::Array;
+
+use super::super::cells::Value;
+use super::super::header::roles;
+use super::super::identifier::mangled;
+use super::super::interpret::interpret_cells;
+use super::super::stages::Ending;
+use super::super::value::blank::is_unknown;
+use super::super::{Problem, ProblemCode, Refusal, Role, Warning, WarningCode};
+use super::cluster::{Clusters, account_column, deal_column, duplicates, keys};
+use super::columns::{Asked, Columns, label};
+use super::ending::{Endings, endings, frequent};
+use super::file::{File, unknown_column};
+use super::join::{Join, JoinReport, join};
+use super::{Cohort, CohortOptions, Counts, Prepared};
+use crate::market::{Category, Column, Kind, key_of};
+
+pub fn build(mut deals: File, mut accounts: Option<File>, options: &CohortOptions) -> Result<Prepared, Refusal> {
+    let endings = endings(&deals, options)?;
+    let (closed, counts, mut problems) = close(&deals, &endings);
+    refuse_one_outcome(&deals, &endings, counts)?;
+    let join = accounts.as_ref().map(|accounts| join(&deals, accounts)).transpose()?;
+    if let (Some(join), Some(accounts)) = (&join, &mut accounts) {
+        deals.about[join.columns.0].role = Role::Key;
+        accounts.about[join.columns.1].role = Role::Key;
+    }
+    let files: Vec<&File> = std::iter::once(&deals).chain(&accounts).collect();
+    let asked = Asked::find(&files, options)?;
+    let day = day(&deals, options, &closed)?;
+
+    let mut warnings: Vec<Warning> = files.iter().flat_map(|file| doubts(file)).collect();
+    for file in &files {
+        problems.extend(mangled_ids(file, &mut warnings));
+    }
+    let mut columns = Columns::new(closed.len());
+    let some: Vec<Option<u32>> = closed.iter().copied().map(Some).collect();
+    columns.add(&deals, &some, &endings.columns, &asked);
+    let mut joined = None;
+    if let (Some(join), Some(accounts)) = (&join, &accounts) {
+        let rows: Vec<Option<u32>> = closed.iter().map(|row| join.rows[*row as usize]).collect();
+        columns.add(accounts, &rows, &[], &asked);
+        joined = Some(report(&deals, accounts, join, &rows, &closed, &mut warnings));
+    }
+    let (account, accounts) = clusters(&deals, join.as_ref(), &closed, &mut warnings);
+
+    let key = deal_column(&deals, join.as_ref().map(|join| join.columns.0).or_else(|| account_column(&deals)));
+    let text =
+        |at: usize, row: u32| deals.cells[at].value(row as usize).map(|value| value.text().into_owned()).unwrap_or_default();
+    let words = |role: Role| {
+        let at = deals.about.iter().position(|about| about.role == role)?;
+        category(&deals, at, &some)
+    };
+    problems.append(&mut columns.problems);
+    problems.sort_by_key(|problem| problem.row);
+    warnings.append(&mut columns.warnings);
+    Ok(Prepared {
+        cohort: Cohort {
+            table: columns.table,
+            won: closed.iter().map(|row| endings.rows[*row as usize] == Some(Ending::Won)).collect(),
+            account,
+            accounts,
+            day,
+            columns: columns.roles,
+            row: closed.iter().map(|row| u64::from(*row) + 1).collect(),
+            key: closed.iter().map(|row| key.map_or_else(String::new, |at| text(at, *row))).collect(),
+            owner: words(Role::Owner),
+            source: words(Role::Source),
+            outcome: endings.outcome,
+        },
+        counts,
+        problems,
+        left_out: columns.left_out,
+        warnings,
+        joined,
+    })
+}
+
+/// The rows of the closed deals, the counts, and the problems of whole rows.
+fn close(deals: &File, endings: &Endings) -> (Vec<u32>, Counts, Vec<Problem>) {
+    let unusable: BTreeSet<u64> = deals.raw.unusable.iter().map(|problem| problem.row).filter(|row| *row > 0).collect();
+    let beside = deals.raw.unusable.iter().filter(|problem| problem.row == 0).count() as u64;
+    let mut counts = Counts { rows: deals.rows() as u64 + beside, problems: beside, ..Counts::default() };
+    let mut closed = Vec::new();
+    for (row, ending) in endings.rows.iter().enumerate() {
+        match ending {
+            _ if unusable.contains(&(row as u64 + 1)) => counts.problems += 1,
+            None => counts.problems += 1,
+            Some(Ending::Open) => counts.open += 1,
+            Some(Ending::Won) => counts.won += 1,
+            Some(Ending::Lost) => counts.lost += 1,
+        }
+        if matches!(ending, Some(Ending::Won | Ending::Lost)) && !unusable.contains(&(row as u64 + 1)) {
+            closed.push(row as u32);
+        }
+    }
+    let of_rows = endings.problems.iter().filter(|problem| !unusable.contains(&problem.row));
+    let problems = deals.raw.unusable.iter().chain(of_rows).cloned().collect();
+    (closed, counts, problems)
+}
+
+fn refuse_one_outcome(deals: &File, endings: &Endings, counts: Counts) -> Result<(), Refusal> {
+    let outcome = match (counts.won, counts.lost) {
+        (0, 0) => "open or without an outcome",
+        (0, _) => "lost",
+        (_, 0) => "won",
+        _ => return Ok(()),
+    };
+    Err(Refusal::OneOutcome {
+        column: endings.outcome.column.clone(),
+        outcome,
+        rows: counts.won + counts.lost,
+        values: endings.columns.iter().flat_map(|at| frequent(&deals.cells[*at], 6)).collect(),
+    })
+}
+
+/// The day of each closed deal: of the named column, or of the one that says best when a deal was decided.
+fn day(deals: &File, options: &CohortOptions, closed: &[u32]) -> Result<Option<Vec<Option<i32>>>, Refusal> {
+    let days = |at: usize| match interpret_cells(&deals.cells[at], Kind::Date, "", &deals.about[at].hints).0 {
+        Column::Date(days) => closed.iter().map(|row| days.is_valid(*row as usize).then(|| days.value(*row as usize))).collect(),
+        _ => vec![None; closed.len()],
+    };
+    if let Some(asked) = &options.date {
+        let at = deals.find(asked).ok_or_else(|| unknown_column(&[deals], asked))?;
+        if deals.about[at].kind != Kind::Date {
+            let example = deals.about[at].examples.first().cloned().unwrap_or_default();
+            return Err(Refusal::NotADate { column: deals.raw.headers[at].clone(), example });
+        }
+        return Ok(Some(days(at)));
+    }
+    let dates = (0..deals.about.len()).filter(|at| deals.about[*at].kind == Kind::Date && deals.about[*at].key != "founded");
+    let mut dates: Vec<usize> = dates.collect();
+    dates.sort_by_key(|at| roles::closing(&key_of(&deals.raw.headers[*at])));
+    let mostly_known = |days: &Vec<Option<i32>>| days.iter().flatten().count() * 2 >= closed.len();
+    Ok(dates.into_iter().map(days).find(mostly_known))
+}
+
+/// What could not be told about the columns of a file.
+fn doubts(file: &File) -> Vec<Warning> {
+    let mut warnings = Vec::new();
+    for (at, about) in file.about.iter().enumerate() {
+        for doubt in &about.doubts {
+            let example = about.examples.first().map_or("", String::as_str);
+            let entry = doubt.entry();
+            warnings.push(doubt.because(format!(
+                "`{}` (for example `{example}`): {} {}",
+                label(file, at),
+                entry.what,
+                entry.hint
+            )));
+        }
+        if file.raw.headers[..at].contains(&about.label) {
+            let message = format!("two columns are called `{}`; the later one is `{}`", label(file, at), about.key);
+            warnings.push(WarningCode::DuplicateHeader.because(message));
+        }
+    }
+    warnings
+}
+
+fn mangled_ids(file: &File, warnings: &mut Vec<Warning>) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for at in 0..file.about.len() {
+        if file.about[at].role != Role::Key && !roles::is_id(&key_of(&file.raw.headers[at])) {
+            continue;
+        }
+        let rows = mangled(&file.cells[at]);
+        let label = label(file, at);
+        let Some(first) = rows.first() else { continue };
+        let value = |row: usize| file.cells[at].value(row).map(Value::text).unwrap_or_default();
+        let message = format!(
+            "{} ids of `{label}` were changed by a spreadsheet, for example `{}` in row {}; nothing is joined on them: export the column as text",
+            rows.len(),
+            value(*first),
+            first + 1
+        );
+        warnings.push(WarningCode::MangledIds.because(message));
+        let at_row = |row: usize| ProblemCode::MangledId.at(row as u64 + 1, file.raw.line(row), &label, &value(row));
+        problems.extend(rows.into_iter().map(at_row));
+    }
+    problems
+}
+
+fn report(
+    deals: &File,
+    accounts: &File,
+    join: &Join,
+    rows: &[Option<u32>],
+    closed: &[u32],
+    warnings: &mut Vec<Warning>,
+) -> JoinReport {
+    let (of_deals, of_accounts) = join.columns;
+    let joined = rows.iter().flatten().count() as u64;
+    let mut examples: Vec<String> = Vec::new();
+    for (row, account) in closed.iter().zip(rows) {
+        let text = deals.cells[of_deals].value(*row as usize).map(Value::text).unwrap_or_default();
+        if account.is_none() && examples.len() < 10 && !is_unknown(&text, false) && !examples.iter().any(|known| *known == text) {
+            examples.push(text.into_owned());
+        }
+    }
+    let not_joined = closed.len() as u64 - joined;
+    if not_joined > 0 {
+        let like = if examples.is_empty() { String::new() } else { format!(", for example `{}`", examples[0]) };
+        let message = format!("{not_joined} of {} closed deals have no account in the file of accounts{like}", closed.len());
+        warnings.push(WarningCode::NotJoined.because(message));
+    }
+    if let Some(first) = join.ambiguous.first() {
+        let message =
+            format!("{} accounts share a key with another, for example `{first}`; deals join the first", join.ambiguous.len());
+        warnings.push(WarningCode::AmbiguousAccount.because(message));
+    }
+    let by = (deals.raw.headers[of_deals].clone(), accounts.raw.headers[of_accounts].clone());
+    JoinReport { by, joined, not_joined, examples, ambiguous: join.ambiguous.iter().take(10).cloned().collect() }
+}
+
+/// Which closed deals belong to one account.
+fn clusters(deals: &File, join: Option<&Join>, closed: &[u32], warnings: &mut Vec<Warning>) -> (Vec<u32>, u32) {
+    let mut clusters = Clusters::new(closed.len());
+    if let Some(join) = join {
+        clusters.unite(closed.iter().map(|row| join.rows[*row as usize].map(u64::from)));
+    }
+    let account = join.map(|join| join.columns.0).or_else(|| account_column(deals));
+    if let Some(at) = account {
+        clusters.unite(keys(&deals.cells[at], closed).into_iter());
+    }
+    if let Some(at) = deal_column(deals, account) {
+        clusters.unite(keys(&deals.cells[at], closed).into_iter());
+    }
+    if let Some((same, repeated)) = duplicates(deals, closed)
+        && let Some(first) = repeated.first()
+    {
+        clusters.unite(same.into_iter());
+        let message = format!(
+            "{} rows are the same in every cell as an earlier one, for example row {}; each set of them counts as one account",
+            repeated.len(),
+            first + 1
+        );
+        warnings.push(WarningCode::DuplicateRows.because(message));
+    }
+    clusters.finish()
+}
+
+/// The words of a column for the closed deals, whatever its kind.
+fn category(file: &File, at: usize, rows: &[Option<u32>]) -> Option<Category> {
+    match interpret_cells(&file.cells[at], Kind::Category, "", &file.about[at].hints).0.take(rows) {
+        Column::Category(category) => Some(category),
+        _ => None,
+    }
+}

@@ -1,0 +1,128 @@
+//! Which deals belong together: those of one account, of one deal number, and rows that stand there twice.
+
+use rustc_hash::FxHashMap;
+
+use super::super::cells::{Cells, NULL, Value};
+use super::super::header::roles;
+use super::super::role::Role;
+use super::super::value::blank::is_unknown;
+use super::file::File;
+use crate::market::canonical;
+
+/// Rows that are the same in every cell are taken for the same deal only while they are rare: where more than this share
+/// (in percent) of rows repeats, the file has too few columns to tell deals apart.
+const REPEATING: usize = 5;
+
+/// Sets of rows that grow together.
+pub struct Clusters {
+    parent: Vec<u32>,
+}
+
+impl Clusters {
+    /// Every row alone.
+    pub fn new(rows: usize) -> Clusters {
+        Clusters { parent: (0..rows as u32).collect() }
+    }
+
+    fn root(&mut self, mut row: u32) -> u32 {
+        while self.parent[row as usize] != row {
+            let above = self.parent[self.parent[row as usize] as usize];
+            self.parent[row as usize] = above;
+            row = above;
+        }
+        row
+    }
+
+    /// Puts all rows with the same key together; rows without one stay where they are.
+    pub fn unite(&mut self, keys: impl Iterator<Item = Option<u64>>) {
+        let mut first: FxHashMap<u64, u32> = FxHashMap::default();
+        for (row, key) in keys.enumerate() {
+            let Some(key) = key else { continue };
+            let row = row as u32;
+            let other = *first.entry(key).or_insert(row);
+            let (one, other) = (self.root(row), self.root(other));
+            // The earlier row leads, so that ids follow the order of rows.
+            self.parent[one.max(other) as usize] = one.min(other);
+        }
+    }
+
+    /// The id of each row's cluster, counted from 0 in order of appearance, and how many there are.
+    pub fn finish(mut self) -> (Vec<u32>, u32) {
+        let mut ids: FxHashMap<u32, u32> = FxHashMap::default();
+        let rows = self.parent.len() as u32;
+        let clusters = (0..rows)
+            .map(|row| {
+                let root = self.root(row);
+                let next = ids.len() as u32;
+                *ids.entry(root).or_insert(next)
+            })
+            .collect();
+        (clusters, ids.len() as u32)
+    }
+}
+
+/// The key of each row by one column: variants of case and space are one, blanks have none.
+pub fn keys(cells: &Cells, rows: &[u32]) -> Vec<Option<u64>> {
+    let mut forms: FxHashMap<String, u64> = FxHashMap::default();
+    let of_values: Vec<Option<u64>> = cells
+        .values
+        .iter()
+        .map(Value::text)
+        .map(|text| {
+            let next = forms.len() as u64;
+            (!is_unknown(&text, false)).then(|| *forms.entry(canonical(&text)).or_insert(next))
+        })
+        .collect();
+    rows.iter().map(|row| of_values.get(cells.codes[*row as usize] as usize).copied().flatten()).collect()
+}
+
+/// The column of the deals that names their account, surest first: an id, a domain, a name.
+pub fn account_column(deals: &File) -> Option<usize> {
+    let sureness = |at: usize| {
+        let about = &deals.about[at];
+        let sure = match about.key.as_str() {
+            "domain" => 1,
+            "name" => 2,
+            key if roles::is_account(key) => u8::from(!roles::is_id(key)) * 3,
+            _ => return None,
+        };
+        (about.role == Role::Key).then_some((sure, at))
+    };
+    (0..deals.about.len()).filter_map(sureness).min().map(|(_, at)| at)
+}
+
+/// The column that tells deals apart: a key that differs on nearly every row.
+pub fn deal_column(deals: &File, account: Option<usize>) -> Option<usize> {
+    let differs = |at: &usize| {
+        let about = &deals.about[*at];
+        about.role == Role::Key && about.distinct * 100 >= (about.rows - about.unknown) * 95 && about.distinct * 2 >= about.rows
+    };
+    (0..deals.about.len()).filter(|at| Some(*at) != account).find(differs)
+}
+
+/// For each row a key that only rows equal in every cell share, and the rows that repeat an earlier one.
+///
+/// `None` when repeating rows are too many to be duplicates.
+pub fn duplicates(deals: &File, rows: &[u32]) -> Option<(Vec<Option<u64>>, Vec<u32>)> {
+    let mut hashes = vec![0_u64; rows.len()];
+    for cells in &deals.cells {
+        for (hash, row) in hashes.iter_mut().zip(rows) {
+            let code = cells.codes[*row as usize];
+            *hash = (hash.rotate_left(5) ^ u64::from(code)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        }
+    }
+    let same = |one: u32, other: u32| deals.cells.iter().all(|cells| cells.codes[one as usize] == cells.codes[other as usize]);
+    let blank = |row: u32| deals.cells.iter().all(|cells| cells.codes[row as usize] == NULL);
+    let mut first: FxHashMap<u64, u32> = FxHashMap::default();
+    let mut keys = vec![None; rows.len()];
+    let mut repeated = Vec::new();
+    for (at, (hash, row)) in hashes.iter().zip(rows).enumerate() {
+        let earlier = *first.entry(*hash).or_insert(at as u32);
+        if earlier != at as u32 && same(rows[earlier as usize], *row) && !blank(*row) {
+            repeated.push(*row);
+            keys[at] = Some(u64::from(earlier));
+            keys[earlier as usize] = Some(u64::from(earlier));
+        }
+    }
+    (repeated.len() * 100 <= rows.len() * REPEATING).then_some((keys, repeated))
+}

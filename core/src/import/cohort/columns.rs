@@ -1,0 +1,162 @@
+//! Which columns go into the cohort, under which key, and why the others do not.
+
+use super::super::cells::Cells;
+use super::super::interpret::interpret_cells;
+use super::super::{ColumnRole, LeftOut, Problem, Refusal, Role, Warning, WarningCode, Why};
+use super::CohortOptions;
+use super::file::{File, unknown_column};
+use super::leave::Partition;
+use crate::market::{Attribute, Column, Kind, Table};
+
+/// What becomes of the columns of the files.
+pub struct Columns {
+    pub table: Table,
+    pub roles: Vec<ColumnRole>,
+    pub left_out: Vec<LeftOut>,
+    pub problems: Vec<Problem>,
+    pub warnings: Vec<Warning>,
+    /// The header and the values by row of each column taken in.
+    taken: Vec<(String, Partition)>,
+}
+
+/// A column named on the command line.
+type Place = (&'static str, usize);
+
+/// What was asked about columns, found in the files.
+pub struct Asked {
+    ignore: Vec<Place>,
+    keep: Vec<Place>,
+    any_column: bool,
+}
+
+impl Asked {
+    /// # Errors
+    /// When a named column is in none of the files.
+    pub fn find(files: &[&File], options: &CohortOptions) -> Result<Asked, Refusal> {
+        let find = |asked: &String| {
+            let places: Vec<Place> = files.iter().filter_map(|file| Some((file.name, file.find(asked)?))).collect();
+            if places.is_empty() { Err(unknown_column(files, asked)) } else { Ok(places) }
+        };
+        let all = |asked: &[String]| asked.iter().map(find).collect::<Result<Vec<_>, _>>().map(|places| places.concat());
+        Ok(Asked { ignore: all(&options.ignore)?, keep: all(&options.keep)?, any_column: options.any_column })
+    }
+}
+
+impl Columns {
+    pub fn new(rows: usize) -> Columns {
+        Columns {
+            table: Table::new(rows),
+            roles: Vec::new(),
+            left_out: Vec::new(),
+            problems: Vec::new(),
+            warnings: Vec::new(),
+            taken: Vec::new(),
+        }
+    }
+
+    /// Takes in the columns of a file. `rows` are the file's rows for each row of the cohort; `outcome` says how deals ended.
+    pub fn add(&mut self, file: &File, rows: &[Option<u32>], outcome: &[usize], asked: &Asked) {
+        for at in 0..file.about.len() {
+            let about = &file.about[at];
+            let key = self.free_key(file.name, &about.key);
+            let role = if outcome.contains(&at) { Role::Outcome } else { about.role };
+            self.roles.push(ColumnRole {
+                file: file.name.to_owned(),
+                column: about.label.clone(),
+                attribute: key.clone(),
+                role,
+                kind: about.kind,
+            });
+            if role == Role::Outcome {
+                continue;
+            }
+            let place = (file.name, at);
+            let (ignored, kept) = (asked.ignore.contains(&place), asked.keep.contains(&place));
+            let by_role = if ignored { Some((Why::Ignored, "left out on request".to_owned())) } else { by_role(file, at, asked) };
+            if let Some((why, because)) = by_role.clone()
+                && !kept
+            {
+                // Even so its odd cells are named: a day that no calendar has moves a deal out of the split.
+                if role == Role::Date {
+                    self.interpret(&file.cells[at], file, at, about.kind);
+                }
+                self.leave(&about.label, &key, why, because);
+                continue;
+            }
+            let kind = if about.kind == Kind::Text { Kind::Category } else { about.kind };
+            let column = self.interpret(&file.cells[at], file, at, kind).take(rows);
+            let partition = Partition::of(&column);
+            let same = self.taken.iter().find(|(_, earlier)| earlier.same_as(&partition));
+            let shown = partition.shows_nothing().or_else(|| Some((Why::Duplicate, format!("says the same as `{}`", same?.0))));
+            if let Some((why, because)) = shown.clone()
+                && !kept
+            {
+                self.leave(&about.label, &key, why, because);
+                continue;
+            }
+            if kept && let Some((why, because)) = by_role.or(shown) {
+                let message = format!("`{}` was kept on request, though it is {} ({because})", about.label, why.entry().code);
+                self.warnings.push(WarningCode::Kept.because(message));
+            }
+            self.table.push(Attribute { key, label: about.label.clone(), kind }, column);
+            self.taken.push((about.label.clone(), partition));
+        }
+    }
+
+    fn leave(&mut self, column: &str, attribute: &str, why: Why, because: String) {
+        self.left_out.push(LeftOut { column: column.to_owned(), attribute: attribute.to_owned(), why, because });
+    }
+
+    /// The key of a column; one of the accounts that the deals have too gets `account_` before it.
+    fn free_key(&self, file: &str, key: &str) -> String {
+        let taken = |key: &str| self.roles.iter().any(|role| role.attribute == key);
+        if !taken(key) {
+            return key.to_owned();
+        }
+        let prefixed = if file == "accounts" { format!("account_{key}") } else { key.to_owned() };
+        let numbered = (2..).map(|number| format!("{prefixed}_{number}"));
+        std::iter::once(prefixed.clone()).chain(numbered).find(|key| !taken(key)).unwrap_or(prefixed)
+    }
+
+    fn interpret(&mut self, cells: &Cells, file: &File, at: usize, kind: Kind) -> Column {
+        let about = &file.about[at];
+        let label = label(file, at);
+        let (column, mut problems) = interpret_cells(cells, kind, &label, &about.hints);
+        for problem in &mut problems {
+            problem.line = file.raw.line(problem.row as usize - 1);
+        }
+        if let Some(first) = problems.first() {
+            let message = format!(
+                "{} cells of `{label}` could not be read and are taken as unknown, for example `{}` in row {}: {}",
+                problems.len(),
+                first.value,
+                first.row,
+                first.hint
+            );
+            self.warnings.push(WarningCode::UnreadableCells.because(message));
+        }
+        self.problems.append(&mut problems);
+        column
+    }
+}
+
+/// The header of a column, as it stands in problems and warnings.
+pub fn label(file: &File, at: usize) -> String {
+    let header = &file.raw.headers[at];
+    if file.name == "accounts" { format!("accounts: {header}") } else { header.clone() }
+}
+
+/// Why a column of this role is left out, if it is.
+fn by_role(file: &File, at: usize, asked: &Asked) -> Option<(Why, String)> {
+    let about = &file.about[at];
+    let known = about.rows - about.unknown;
+    let differs = format!("{} different values on {known} rows", about.distinct);
+    match about.role {
+        Role::Key => Some((Why::Identifier, differs)),
+        Role::Date => Some((Why::Date, "says when, not who".to_owned())),
+        Role::FreeText => Some((Why::FreeText, format!("sentences: {differs}"))),
+        Role::Owner if !asked.any_column => Some((Why::Person, "names the salesperson".to_owned())),
+        Role::Person if !asked.any_column => Some((Why::Person, "describes a person, not a company".to_owned())),
+        _ => None,
+    }
+}

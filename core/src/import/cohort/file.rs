@@ -1,0 +1,79 @@
+//! One file with its columns sorted into values and described.
+
+use arrow_array::Array;
+use rayon::prelude::*;
+
+use super::super::cells::Cells;
+use super::super::describe::{ColumnDescription, describe_cells};
+use super::super::header::keys_of;
+use super::super::value::number::Decimal;
+use super::super::{RawTable, Refusal, WarningCode};
+use crate::market::{canonical, key_of};
+
+/// A file and what its columns were found to be.
+pub struct File<'a> {
+    /// `deals` or `accounts`.
+    pub name: &'static str,
+    /// The file as it stood.
+    pub raw: &'a RawTable,
+    /// Its columns by distinct values.
+    pub cells: Vec<Cells<'a>>,
+    /// What they are.
+    pub about: Vec<ColumnDescription>,
+}
+
+/// Describes every column of a file: what [`super::super::describe`] does for one, with the decimal sign settled by the whole file
+/// where a column alone does not show it.
+pub fn describe_table(raw: &RawTable) -> Vec<ColumnDescription> {
+    File::of("deals", raw).about
+}
+
+impl<'a> File<'a> {
+    pub fn of(name: &'static str, raw: &'a RawTable) -> File<'a> {
+        let keys = keys_of(&raw.headers);
+        let read = raw.columns.par_iter().zip(&raw.headers).zip(&keys).map(|((column, header), key)| {
+            let cells = Cells::of(column as &dyn Array);
+            let about = describe_cells(&cells, header, key, raw.decimal_comma);
+            (cells, about)
+        });
+        let (cells, mut about): (Vec<_>, Vec<_>) = read.unzip();
+        settle_decimal(&mut about);
+        File { name, raw, cells, about }
+    }
+
+    pub fn rows(&self) -> usize {
+        self.raw.rows()
+    }
+
+    /// The column that someone means by a name: its header, whatever the case, or its key.
+    pub fn find(&self, asked: &str) -> Option<usize> {
+        let headers = &self.raw.headers;
+        let exactly = headers.iter().position(|header| header == asked);
+        let alike = || headers.iter().position(|header| canonical(header) == canonical(asked));
+        let by_key = || self.about.iter().position(|about| about.key == asked || about.key == key_of(asked));
+        let by_own_key = || headers.iter().position(|header| key_of(header) == key_of(asked));
+        exactly.or_else(alike).or_else(by_own_key).or_else(by_key)
+    }
+}
+
+/// Where a column does not show its decimal sign, the other columns of the file do.
+fn settle_decimal(about: &mut [ColumnDescription]) {
+    let shown = |sign| about.iter().filter(|about| about.shows_decimal == Some(sign)).count();
+    let (points, commas) = (shown(Decimal::Point), shown(Decimal::Comma));
+    if points == commas {
+        return;
+    }
+    for column in about.iter_mut().filter(|about| about.doubts.contains(&WarningCode::AmbiguousDecimal)) {
+        column.hints.decimal = if commas > points { Decimal::Comma } else { Decimal::Point };
+        column.doubts.retain(|doubt| *doubt != WarningCode::AmbiguousDecimal);
+    }
+}
+
+/// The refusal of a column that is in none of the files, with the header most like it.
+pub fn unknown_column(files: &[&File], asked: &str) -> Refusal {
+    let headers: Vec<String> = files.iter().flat_map(|file| file.raw.headers.iter().cloned()).collect();
+    let likeness = |header: &String| strsim::jaro_winkler(&key_of(header), &key_of(asked));
+    let nearest =
+        headers.iter().filter(|header| likeness(header) >= 0.7).max_by(|one, other| likeness(one).total_cmp(&likeness(other)));
+    Refusal::UnknownColumn { asked: asked.to_owned(), nearest: nearest.cloned(), headers }
+}

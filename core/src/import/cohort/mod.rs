@@ -1,0 +1,111 @@
+//! The cohort: the closed deals of a CRM, one row each, with the attributes of the deal and of its account.
+
+mod build;
+mod cluster;
+mod columns;
+mod ending;
+mod file;
+mod join;
+mod leave;
+#[cfg(test)]
+mod tests;
+
+use serde::Serialize;
+
+use super::{ColumnRole, LeftOut, Outcome, Problem, RawTable, Refusal, Warning};
+use crate::market::{Category, Table};
+
+pub use file::describe_table;
+pub use join::JoinReport;
+
+/// Closed deals, ready to be studied.
+#[derive(Clone, Debug)]
+pub struct Cohort {
+    /// One row for each closed deal: the attributes of the deal and of its account that may become criteria.
+    pub table: Table,
+    /// Whether each was won.
+    pub won: Vec<bool>,
+    /// The account of each, as a number from 0; deals of one account, and rows that repeat one another, have the same.
+    pub account: Vec<u32>,
+    /// How many accounts there are.
+    pub accounts: u32,
+    /// The day of each (when it closed, if the file says), in days since 1970-01-01; `None` when there is no such column.
+    pub day: Option<Vec<Option<i32>>>,
+    /// What each column of the files was taken for.
+    pub columns: Vec<ColumnRole>,
+    /// Data row of each in the file of deals, counted from 1.
+    pub row: Vec<u64>,
+    /// The id of each deal, or nothing.
+    pub key: Vec<String>,
+    /// The salesperson of each.
+    pub owner: Option<Category>,
+    /// Where each came from.
+    pub source: Option<Category>,
+    /// What was read as won, lost and open.
+    pub outcome: Outcome,
+}
+
+/// What the user said about the columns.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CohortOptions {
+    /// Column and values that say won.
+    pub won: Option<(String, Vec<String>)>,
+    /// Column and values that say lost.
+    pub lost: Option<(String, Vec<String>)>,
+    /// Column of the day to split by.
+    pub date: Option<String>,
+    /// Columns to leave out.
+    pub ignore: Vec<String>,
+    /// Columns to keep, whatever speaks against them.
+    pub keep: Vec<String>,
+    /// Whether owner and person may become criteria: the table is not about companies.
+    pub any_column: bool,
+}
+
+/// Rows by how they ended: `rows = won + lost + open + problems`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Counts {
+    /// Rows read.
+    pub rows: u64,
+    /// Deals won.
+    pub won: u64,
+    /// Deals lost.
+    pub lost: u64,
+    /// Deals not yet decided.
+    pub open: u64,
+    /// Rows that could not be used.
+    pub problems: u64,
+}
+
+/// A cohort, and all that was found on the way to it.
+#[derive(Clone, Debug)]
+pub struct Prepared {
+    /// The closed deals.
+    pub cohort: Cohort,
+    /// Rows by how they ended.
+    pub counts: Counts,
+    /// Odd rows and cells. A column of the accounts stands as `accounts: HEADER`.
+    pub problems: Vec<Problem>,
+    /// Columns that are not in the cohort, and why.
+    pub left_out: Vec<LeftOut>,
+    /// What the reader should know.
+    pub warnings: Vec<Warning>,
+    /// How deals met accounts; `None` when one file was given.
+    pub joined: Option<JoinReport>,
+}
+
+/// Makes a cohort of a file of deals, a file of accounts, or both; one file alone holds attributes and outcome in one row.
+///
+/// # Errors
+/// A [`Refusal`] when there is nothing to study, with what to do.
+pub fn cohort(deals: Option<&RawTable>, accounts: Option<&RawTable>, options: &CohortOptions) -> Result<Prepared, Refusal> {
+    let (deals, accounts) = match (deals, accounts) {
+        (Some(deals), accounts) => (file::File::of("deals", deals), accounts.map(|raw| file::File::of("accounts", raw))),
+        (None, Some(accounts)) => (file::File::of("accounts", accounts), None),
+        (None, None) => return Err(Refusal::NoRows),
+    };
+    if deals.rows() == 0 {
+        return Err(Refusal::NoRows);
+    }
+    build::build(deals, accounts, options)
+}

@@ -1,0 +1,193 @@
+//! What a column is: its kind, its role and how its cells are to be read, from its header and all of its values.
+
+use arrow_array::Array;
+use serde::Serialize;
+
+use super::cells::{Cells, Value};
+use super::header::{keys_of, roles};
+use super::role::{Role, of_column};
+use super::separator::separator;
+use super::survey::Survey;
+use super::value::blank::is_unknown;
+use super::value::number::Decimal;
+use super::value::unit::{self, Unit};
+use super::{ColumnHints, WarningCode, country};
+use crate::market::Kind;
+
+/// What a column was found to be.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ColumnDescription {
+    /// Its header.
+    pub label: String,
+    /// Its attribute key.
+    pub key: String,
+    /// What its values are.
+    pub kind: Kind,
+    /// What it is for.
+    pub role: Role,
+    /// Rows.
+    pub rows: u64,
+    /// Rows without a value.
+    pub unknown: u64,
+    /// Distinct known values.
+    pub distinct: u64,
+    /// Up to five of its values, as they stand.
+    pub examples: Vec<String>,
+    /// How its cells are to be read.
+    #[serde(skip)]
+    pub hints: ColumnHints,
+    /// What could not be told, and what was assumed.
+    #[serde(skip)]
+    pub doubts: Vec<WarningCode>,
+    /// The decimal sign, where the column's own values show it.
+    #[serde(skip)]
+    pub(super) shows_decimal: Option<Decimal>,
+}
+
+/// The least share of known rows, in percent, that must be numbers (or dates) for a column of numbers (or dates).
+const ENOUGH: u64 = 95;
+/// The same for ranges and numbers together.
+const ENOUGH_RANGES: u64 = 90;
+
+/// Describes a column by its header and its values.
+///
+/// A column is of numbers (dates) when at least 95 % of its known values are, of ranges when some are ranges and at least
+/// 90 % are ranges or numbers, of yes and no when all are; but a column of few words stays words when one that is no
+/// number stands on more than 2 % of its rows. `decimal_comma` is what the rest of the file shows, if anything.
+pub fn describe(raw: &dyn Array, header: &str, decimal_comma: Option<bool>) -> ColumnDescription {
+    let key = keys_of(&[header.to_owned()]).remove(0);
+    describe_cells(&Cells::of(raw), header, &key, decimal_comma)
+}
+
+/// [`describe`] for a column already sorted into its values, under a key already settled.
+pub fn describe_cells(cells: &Cells, header: &str, key: &str, decimal_comma: Option<bool>) -> ColumnDescription {
+    let codes = (key == "country" || roles::is_country(key)) && holds_codes(cells);
+    let survey = Survey::of(cells, codes);
+    let mut doubts = Vec::new();
+    let mut shows_decimal = None;
+    let mut hints =
+        ColumnHints { north_america: survey.north_america, separator: separator(cells, key), ..ColumnHints::default() };
+    let kind = kind(&survey, hints.separator);
+    let numeric = matches!(kind, Kind::Number | Kind::Range);
+    if numeric {
+        (hints.scale, hints.money) = header_unit(header);
+        hints.money = survey.money.first().map(|(money, _)| *money).or(hints.money);
+        hints.time = survey.time.first().map(|(time, _)| *time);
+        let of = |comma| if comma { Decimal::Comma } else { Decimal::Point };
+        shows_decimal = (survey.comma != survey.point).then(|| of(survey.comma > survey.point));
+        let sign = shows_decimal.or(decimal_comma.map(of));
+        hints.decimal = sign.unwrap_or_default();
+        if sign.is_none() && survey.either > 0 {
+            doubts.push(WarningCode::AmbiguousDecimal);
+        }
+    }
+    hints.touching = kind == Kind::Range && survey.touching();
+    if kind == Kind::Date {
+        hints.day_first = survey.day_first >= survey.month_first;
+        if survey.day_first == survey.month_first && survey.either_first > 0 {
+            doubts.push(WarningCode::AmbiguousDate);
+        }
+    }
+    hints.country = kind == Kind::Category && (codes || is_country(cells, key, &survey));
+    let role = of_column(cells, key, kind, &survey);
+    let known = cells.values.iter().map(Value::text).filter(|text| !is_unknown(text, survey.north_america));
+    ColumnDescription {
+        label: header.to_owned(),
+        key: key.to_owned(),
+        // The ids of a column of keys are never levels, and a sentence is never a word.
+        kind: if role == Role::FreeText || (role == Role::Key && kind == Kind::Category) { Kind::Text } else { kind },
+        role,
+        rows: cells.rows() as u64,
+        unknown: cells.rows() as u64 - survey.known,
+        distinct: survey.distinct,
+        examples: known.take(5).map(|text| text.into_owned()).collect(),
+        hints,
+        doubts,
+        shows_decimal,
+    }
+}
+
+fn kind(survey: &Survey, separator: Option<char>) -> Kind {
+    let known = survey.known;
+    let [numbers, flags, days, lists] = survey.typed;
+    if known == 0 {
+        return Kind::Category;
+    }
+    if lists > 0 {
+        return Kind::Categories;
+    }
+    if days == known {
+        return Kind::Date;
+    }
+    let short = survey.short_flags[0] + survey.short_flags[1];
+    let words = survey.flags[0] + survey.flags[1];
+    let both = survey.short_flags[0] > 0 && survey.short_flags[1] > 0;
+    if flags == known || (words > 0 && words + short == known) || (both && short == known) {
+        return Kind::Flag;
+    }
+    if numbers == known {
+        return Kind::Number;
+    }
+    if survey.dates * 100 >= known * ENOUGH {
+        return Kind::Date;
+    }
+    let said = known - survey.none;
+    let few = survey.distinct <= 20;
+    let odd_level = few && (survey.most_worded.max(survey.none)) * 50 > known;
+    let bands = survey.distinct_ranges <= 200;
+    if survey.ranges > 0 && bands && !odd_level && (survey.numbers + survey.ranges) * 100 >= said * ENOUGH_RANGES {
+        return Kind::Range;
+    }
+    if survey.numbers > 0 && !odd_level && survey.numbers * 100 >= said * ENOUGH {
+        return Kind::Number;
+    }
+    if separator.is_some() {
+        return Kind::Categories;
+    }
+    let many = survey.distinct * 2 >= known && survey.distinct > 20;
+    let long = survey.letters >= 40 * known || survey.words >= 7 * known;
+    if many && long || (survey.distinct > 20 && survey.letters >= 80 * known) { Kind::Text } else { Kind::Category }
+}
+
+/// The multiplier and the currency that a header names: `Revenue (M€)`, `Omsättning tkr`, `Amount USD`.
+fn header_unit(header: &str) -> (f64, Option<&'static str>) {
+    let bracketed = header.rsplit_once(['(', '[']).map(|(_, unit)| unit.trim_end_matches([')', ']', ' ']));
+    let last = header.trim().rsplit_once([' ', ',']).map(|(_, word)| word);
+    let read = |text: &str, alone: bool| match unit::read(text, None)? {
+        (times, Unit::Money(money)) => Some((times, Some(money))),
+        (times, _) if alone && times > 1.0 => Some((times, None)),
+        _ => None,
+    };
+    let by_bracket = bracketed.and_then(|text| read(text, true));
+    by_bracket.or_else(|| last.filter(|word| word.len() > 1).and_then(|text| read(text, false))).unwrap_or((1.0, None))
+}
+
+/// Whether most known values of a column called a country are codes of two or three letters.
+fn holds_codes(cells: &Cells) -> bool {
+    let mut counts = [0_u64; 2];
+    for (value, rows) in cells.values.iter().zip(&cells.counts) {
+        if let Value::Word(word) = value
+            && (word.trim() == "NA" || !is_unknown(word, false))
+        {
+            let code = word.trim().len() <= 3 && country::by_name_or_code(word).is_some();
+            counts[usize::from(code)] += u64::from(*rows);
+        }
+    }
+    counts[1] > counts[0]
+}
+
+/// A column holds countries when its header says so and half of its values are, or when nine in ten are.
+fn is_country(cells: &Cells, key: &str, survey: &Survey) -> bool {
+    let named = key == "country" || roles::is_country(key);
+    if survey.known == 0 || (!named && survey.distinct > 400) {
+        return false;
+    }
+    let mut rows = 0;
+    for (value, count) in cells.values.iter().zip(&cells.counts) {
+        if let Value::Word(word) = value {
+            let found = if named { country::by_name_or_code(word) } else { country::by_name(word) };
+            rows += if found.is_some() { u64::from(*count) } else { 0 };
+        }
+    }
+    if named { rows * 2 >= survey.known } else { rows * 10 >= survey.known * 9 && survey.distinct >= 2 }
+}

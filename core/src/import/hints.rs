@@ -1,0 +1,43 @@
+//! What a sample of a column shows about how its cells are to be read, so that every batch is read alike.
+
+use super::value::number::Decimal;
+use super::value::unit::TimeUnit;
+
+/// How the cells of one column are to be read.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ColumnHints {
+    /// The decimal sign, for numbers such as `1.234` that can be read both ways.
+    pub decimal: Decimal,
+    /// Whether `03/04/2024` is in April.
+    pub day_first: bool,
+    /// What parts the words of a set; `;` when the sample shows none.
+    pub separator: Option<char>,
+    /// Whether ranges touch (`250K to 500K`, `500K to 1M`): then the upper end belongs to the next one.
+    pub touching: bool,
+    /// What a bare number is multiplied by, because the header says so: 1e6 for `Revenue (M€)`.
+    pub scale: f64,
+    /// ISO 4217 code of the amounts, where the cells or the header say so; `KR` is any Nordic crown.
+    pub money: Option<&'static str>,
+    /// The unit of stretches of time; other units are converted to it.
+    pub time: Option<TimeUnit>,
+    /// Whether the words are countries.
+    pub country: bool,
+    /// Whether `NA` is a value: North America beside EMEA, or Namibia among country codes.
+    pub north_america: bool,
+}
+
+impl Default for ColumnHints {
+    fn default() -> ColumnHints {
+        ColumnHints {
+            decimal: Decimal::Point,
+            day_first: true,
+            separator: None,
+            touching: false,
+            scale: 1.0,
+            money: None,
+            time: None,
+            country: false,
+            north_america: false,
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! Whether a column names rows or accounts rather than describing them.
+
+use super::cells::{Cells, Value};
+use super::header::roles;
+use super::survey::Survey;
+use crate::market::Kind;
+
+/// Fewer rows than this show nothing by being different.
+const ENOUGH_ROWS: u64 = 20;
+
+/// Whether a column is a key.
+///
+/// Words are a key when at least 95 % of them differ. Whole numbers must differ and also be called an id or run without
+/// gaps, for amounts differ too. A key may repeat when its values are made as ids are (UUIDs, codes of one length that mix
+/// letters and figures, web addresses), or when the header names an account and there are many of them.
+pub fn is_key(cells: &Cells, key: &str, kind: Kind, survey: &Survey) -> bool {
+    let differ = survey.known >= 2 && survey.distinct * 100 >= survey.known * 95;
+    let called = roles::is_id(key) || roles::is_account(key);
+    let many = survey.distinct >= 20 || (survey.distinct >= 3 && survey.distinct * 2 >= survey.known);
+    match kind {
+        Kind::Category | Kind::Text => {
+            let sentences = kind == Kind::Text && survey.words >= 7 * survey.known;
+            (differ && !sentences && (survey.known >= ENOUGH_ROWS || called))
+                || (many && roles::is_account(key) && !sentences)
+                || (survey.distinct >= ENOUGH_ROWS && made_as_ids(cells, survey))
+        }
+        Kind::Number | Kind::Range => {
+            let whole = survey.measured == 0;
+            whole
+                && ((differ && (called || (survey.known >= ENOUGH_ROWS && without_gaps(cells))))
+                    || (many && roles::is_account(key)))
+        }
+        _ => false,
+    }
+}
+
+/// Whether nine in ten values are UUIDs, web addresses, or codes of one length that mix letters and figures.
+fn made_as_ids(cells: &Cells, survey: &Survey) -> bool {
+    let words = || {
+        cells.values.iter().zip(&cells.counts).filter_map(|(value, rows)| match value {
+            Value::Word(word) => Some((word.trim(), u64::from(*rows))),
+            _ => None,
+        })
+    };
+    let rows = |fits: &dyn Fn(&str) -> bool| words().filter(|(word, _)| fits(word)).map(|(_, rows)| rows).sum::<u64>();
+    let most = |fits: &dyn Fn(&str) -> bool| rows(fits) * 10 >= survey.known * 9;
+    let Some(length) = words().map(|(word, _)| word.len()).find(|length| *length > 0) else { return false };
+    let code = |word: &str| {
+        let (letters, figures) = (word.bytes().any(|b| b.is_ascii_alphabetic()), word.bytes().any(|b| b.is_ascii_digit()));
+        letters && figures && word.len() == length && length >= 8 && !word.contains(' ')
+    };
+    most(&is_uuid) || most(&is_web_address) || most(&code)
+}
+
+fn is_uuid(word: &str) -> bool {
+    let dashes = word.bytes().enumerate().all(|(at, byte)| (byte == b'-') == matches!(at, 8 | 13 | 18 | 23));
+    word.len() == 36 && dashes && word.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit())
+}
+
+fn is_web_address(word: &str) -> bool {
+    let host = word.split_once("://").map_or(word, |(_, rest)| rest).split('/').next().unwrap_or_default();
+    let labels = host.split('.').all(|label| !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'));
+    let ending = host.rsplit('.').next().unwrap_or_default();
+    host.contains('.') && labels && ending.len() >= 2 && ending.bytes().all(|b| b.is_ascii_alphabetic())
+}
+
+/// Whether the whole numbers of a column run on with hardly a gap: the row numbers of some table.
+fn without_gaps(cells: &Cells) -> bool {
+    let numbers = || {
+        cells.values.iter().filter_map(|value| match value {
+            Value::Number(number) => Some(*number),
+            Value::Word(word) => word.trim().parse::<f64>().ok(),
+            _ => None,
+        })
+    };
+    let (low, high) = numbers().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), n| (low.min(n), high.max(n)));
+    high - low + 1.0 <= 1.05 * numbers().count() as f64
+}
+
+/// The rows (counted from 0) whose id a spreadsheet has changed: `1.23E+08`, or leading zeros lost where others kept theirs.
+pub fn mangled(cells: &Cells) -> Vec<usize> {
+    let digits = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+    let word = |value: &Value| match value {
+        Value::Word(word) => word.trim().to_owned(),
+        _ => String::new(),
+    };
+    let zeroed = cells.values.iter().map(word).filter(|word| word.starts_with('0') && digits(word));
+    let mut lengths: Vec<usize> = zeroed.map(|word| word.len()).collect();
+    lengths.sort_unstable();
+    // With leading zeros of one length, all ids have that length.
+    let length = (lengths.first() == lengths.last()).then(|| lengths.first().copied()).flatten().filter(|length| *length >= 4);
+    let odd = |value: &Value| {
+        let word = word(value);
+        scientific(&word) || (digits(&word) && length.is_some_and(|length| word.len() < length))
+    };
+    let odd: Vec<bool> = cells.values.iter().map(odd).collect();
+    (0..cells.rows()).filter(|row| odd.get(cells.codes[*row] as usize).copied().unwrap_or(false)).collect()
+}
+
+/// `1.23E+08`, as spreadsheets show long numbers.
+fn scientific(word: &str) -> bool {
+    word.split_once("E+").is_some_and(|(mantissa, exponent)| {
+        let figures = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        figures(exponent)
+            && mantissa.starts_with(|first: char| first.is_ascii_digit())
+            && figures(&mantissa.replace(['.', ','], ""))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cells, mangled};
+    use arrow_array::StringArray;
+
+    #[test]
+    fn ids_that_a_spreadsheet_changed_are_found() {
+        let raw = StringArray::from(vec!["1.23E+08", "123456789", "A-77", ""]);
+        assert_eq!(mangled(&Cells::of(&raw)), [0]);
+        let raw = StringArray::from(vec!["00123", "45678", "123", "00007"]);
+        assert_eq!(mangled(&Cells::of(&raw)), [2], "the others show that ids have five figures");
+        let raw = StringArray::from(vec!["1", "20", "300"]);
+        assert!(mangled(&Cells::of(&raw)).is_empty(), "a running number");
+    }
+}

@@ -1,0 +1,41 @@
+//! Import: raw columns of files become typed columns, and the files of a CRM become a cohort that can be studied.
+//!
+//! Nothing here reads a file. A cell that does not fit is unknown and a [`Problem`] with its place; a blank is unknown
+//! and no problem. Every distinct value of a column is read once.
+
+mod cells;
+mod cohort;
+mod country;
+mod describe;
+mod header;
+mod hints;
+mod identifier;
+mod interpret;
+mod left_out;
+mod outcome;
+mod problem;
+mod raw;
+mod refusal;
+mod registry;
+mod role;
+mod separator;
+mod stages;
+mod survey;
+mod value;
+mod warning;
+
+pub use cohort::{Cohort, CohortOptions, Counts, JoinReport, Prepared, cohort, describe_table};
+pub use describe::{ColumnDescription, describe};
+pub use header::{keys_of, match_attribute, vocabulary};
+pub use hints::ColumnHints;
+pub use interpret::interpret;
+pub use left_out::{LeftOut, Why};
+pub use outcome::Outcome;
+pub use problem::{Problem, ProblemCode};
+pub use raw::RawTable;
+pub use refusal::Refusal;
+pub use registry::Entry;
+pub use role::{ColumnRole, Role};
+pub use value::number::Decimal;
+pub use value::unit::TimeUnit;
+pub use warning::{Warning, WarningCode};

@@ -1,0 +1,166 @@
+//! Problems: the data is odd at one place, and work continues.
+
+use serde::{Serialize, Serializer};
+
+use super::registry::Entry;
+
+/// One odd cell or row.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Problem {
+    /// Data row counted from 1; 0 for a row that the reader could not give.
+    pub row: u64,
+    /// Line of the file where the row begins, where it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<u64>,
+    /// Header of the column.
+    pub column: String,
+    /// What stood there.
+    pub value: String,
+    /// What is odd.
+    pub code: ProblemCode,
+    /// What to do about it.
+    pub hint: String,
+}
+
+/// What can be odd about a cell or row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ProblemCode {
+    /// Text in a column of numbers.
+    NotANumber,
+    /// Text in a column of ranges.
+    NotARange,
+    /// Text in a column of dates.
+    NotADate,
+    /// Text in a column of yes and no.
+    NotAFlag,
+    /// A day no calendar has.
+    ImpossibleDate,
+    /// NaN or infinity.
+    NotFinite,
+    /// Money in another currency than the rest of the column.
+    OtherCurrency,
+    /// An id that a spreadsheet has changed.
+    MangledId,
+    /// The row does not say how the deal ended.
+    NoOutcome,
+    /// The row says both won and lost.
+    BothOutcomes,
+    /// The row has more cells than the header.
+    TooManyCells,
+    /// The reader could not make a row of this.
+    BrokenRow,
+}
+
+impl ProblemCode {
+    /// Every code.
+    pub const ALL: [ProblemCode; 12] = [
+        ProblemCode::NotANumber,
+        ProblemCode::NotARange,
+        ProblemCode::NotADate,
+        ProblemCode::NotAFlag,
+        ProblemCode::ImpossibleDate,
+        ProblemCode::NotFinite,
+        ProblemCode::OtherCurrency,
+        ProblemCode::MangledId,
+        ProblemCode::NoOutcome,
+        ProblemCode::BothOutcomes,
+        ProblemCode::TooManyCells,
+        ProblemCode::BrokenRow,
+    ];
+
+    /// Its entry in the registry.
+    pub const fn entry(self) -> Entry {
+        match self {
+            ProblemCode::NotANumber => Entry::new(
+                "not_a_number",
+                "The column holds numbers, and this cell holds something else; it is taken as unknown.",
+                "write a number, or leave the cell blank",
+                "`plenty` in the column Employees",
+            ),
+            ProblemCode::NotARange => Entry::new(
+                "not_a_range",
+                "The column holds ranges, and this cell holds something else; it is taken as unknown.",
+                "write a range such as 51-200, more than 500 or 50.., or a number",
+                "`200-51` in the column Company size",
+            ),
+            ProblemCode::NotADate => Entry::new(
+                "not_a_date",
+                "The column holds dates, and this cell holds something else; it is taken as unknown.",
+                "write the date as 2024-12-31",
+                "`next week` in the column Close date",
+            ),
+            ProblemCode::NotAFlag => Entry::new(
+                "not_a_flag",
+                "The column holds yes and no, and this cell holds something else; it is taken as unknown.",
+                "write yes or no, or leave the cell blank",
+                "`perhaps` in the column IT outsourced",
+            ),
+            ProblemCode::ImpossibleDate => Entry::new(
+                "impossible_date",
+                "No calendar has this day; it is taken as unknown.",
+                "correct the day, the month or their order",
+                "`31.02.2024` in the column Close date",
+            ),
+            ProblemCode::NotFinite => Entry::new(
+                "not_finite",
+                "The cell holds NaN or infinity, which is no number; it is taken as unknown.",
+                "leave the cell blank where the number is not known",
+                "`inf` in the column Revenue",
+            ),
+            ProblemCode::OtherCurrency => Entry::new(
+                "other_currency",
+                "The amount is in another currency than the rest of the column; it is taken as unknown, for nothing here knows the rate.",
+                "convert the amount to the currency of the column",
+                "`20 MSEK` in a column of euros",
+            ),
+            ProblemCode::MangledId => Entry::new(
+                "mangled_id",
+                "A spreadsheet has changed this id (scientific notation, or lost leading zeros); nothing is joined on it.",
+                "export the column as text",
+                "`1.23E+08` in the column Account ID",
+            ),
+            ProblemCode::NoOutcome => Entry::new(
+                "no_outcome",
+                "The row does not say how the deal ended; it is set aside.",
+                "fill in the outcome, or a stage such as Open",
+                "a blank in the column Deal stage",
+            ),
+            ProblemCode::BothOutcomes => Entry::new(
+                "both_outcomes",
+                "The row says both won and lost; it is set aside.",
+                "correct one of the two columns",
+                "Won = yes and Lost = yes",
+            ),
+            ProblemCode::TooManyCells => Entry::new(
+                "too_many_cells",
+                "The row has more cells than the header, so no cell can be trusted to be in its column; it is set aside.",
+                "put quotes around text that holds the separator",
+                "`Acme, Inc.,Won` under `name,stage`",
+            ),
+            ProblemCode::BrokenRow => Entry::new(
+                "broken_row",
+                "The line could not be read as a row; it is set aside.",
+                "correct the line, or export the file again",
+                "`{\"name\":` in a file of JSON lines",
+            ),
+        }
+    }
+
+    /// Stable code, snake_case.
+    pub fn code(self) -> &'static str {
+        self.entry().code
+    }
+
+    /// A problem of this kind at a place, with the hint of the registry.
+    pub fn at(self, row: u64, line: Option<u64>, column: &str, value: &str) -> Problem {
+        // A cell may be a whole page; its start is enough to find it by.
+        let value = if value.chars().count() > 120 { value.chars().take(119).chain(['…']).collect() } else { value.to_owned() };
+        Problem { row, line, column: column.to_owned(), value, code: self, hint: self.entry().hint.to_owned() }
+    }
+}
+
+impl Serialize for ProblemCode {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.code())
+    }
+}

@@ -1,0 +1,144 @@
+//! Refusals: what cannot be studied, and what to do.
+
+use super::registry::Entry;
+
+/// Why there is no cohort.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// Neither deals nor accounts were given, or there are no rows.
+    #[error("there are no rows to study")]
+    NoRows,
+    /// A column that was asked for is not there.
+    #[error("there is no column `{asked}`{}", did_you_mean(.nearest))]
+    UnknownColumn {
+        /// What was asked for.
+        asked: String,
+        /// The header most like it.
+        nearest: Option<String>,
+        /// All headers.
+        headers: Vec<String>,
+    },
+    /// A value that was asked for is not in its column.
+    #[error("no row of the column `{column}` says `{asked}`; it says {}", .values.join(", "))]
+    UnknownValue {
+        /// The column.
+        column: String,
+        /// What was asked for.
+        asked: String,
+        /// Its most frequent values.
+        values: Vec<String>,
+    },
+    /// No column says how deals ended.
+    #[error("no column says which deals were won and lost")]
+    NoOutcomeColumn {
+        /// Columns that could say it, with their values.
+        candidates: Vec<String>,
+    },
+    /// All closed deals ended alike.
+    #[error("all {rows} closed deals are {outcome}, so nothing tells won from lost (column `{column}`: {})", .values.join(", "))]
+    OneOutcome {
+        /// The column that says how deals ended.
+        column: String,
+        /// `won` or `lost`.
+        outcome: &'static str,
+        /// Closed deals.
+        rows: u64,
+        /// The values of the column.
+        values: Vec<String>,
+    },
+    /// Deals and accounts have no column in common.
+    #[error("deals and accounts have no column in common{}", .best.as_ref().map(|best| format!("; the closest is {best}")).unwrap_or_default())]
+    NoJoin {
+        /// The closest pair of columns, and how many deals it would join.
+        best: Option<String>,
+    },
+    /// The column given as the date holds something else.
+    #[error("the column `{column}` holds no dates, for example `{example}`")]
+    NotADate {
+        /// The column.
+        column: String,
+        /// One of its values.
+        example: String,
+    },
+}
+
+fn did_you_mean(nearest: &Option<String>) -> String {
+    nearest.as_ref().map(|nearest| format!("; did you mean `{nearest}`?")).unwrap_or_default()
+}
+
+impl Refusal {
+    /// The registry: every refusal with its explanation.
+    pub const ENTRIES: [Entry; 7] = [
+        Entry::new(
+            "no_rows",
+            "The file has no data rows.",
+            "export the file again with its rows",
+            "a file with a header and nothing below it",
+        ),
+        Entry::new(
+            "unknown_column",
+            "A column named on the command line is not in the file.",
+            "write the header as it stands in the file",
+            "--won 'Stge=Won' where the header is Stage",
+        ),
+        Entry::new(
+            "unknown_value",
+            "No row has the value named on the command line.",
+            "write one of the column's values",
+            "--won 'Stage=Closed' where the stages are Won and Lost",
+        ),
+        Entry::new(
+            "no_outcome_column",
+            "No column has words for won and lost that are known here.",
+            "say which it is: --won 'COLUMN=VALUE'",
+            "a column Creditability with good and bad",
+        ),
+        Entry::new(
+            "one_outcome",
+            "Every closed deal ended the same way, so there is nothing to compare.",
+            "export lost deals as well as won ones",
+            "an export of customers only",
+        ),
+        Entry::new(
+            "no_join",
+            "No column of the deals holds the ids, domains or names of the accounts.",
+            "add the account's id or name to the deals, or leave out --accounts",
+            "deals with a contact's name only",
+        ),
+        Entry::new("not_a_date", "The column named with --date holds no dates.", "name a column of dates", "--date Region"),
+    ];
+
+    /// Its entry in the registry.
+    pub fn entry(&self) -> Entry {
+        let at = match self {
+            Refusal::NoRows => 0,
+            Refusal::UnknownColumn { .. } => 1,
+            Refusal::UnknownValue { .. } => 2,
+            Refusal::NoOutcomeColumn { .. } => 3,
+            Refusal::OneOutcome { .. } => 4,
+            Refusal::NoJoin { .. } => 5,
+            Refusal::NotADate { .. } => 6,
+        };
+        Self::ENTRIES[at]
+    }
+
+    /// Stable code, snake_case.
+    pub fn code(&self) -> &'static str {
+        self.entry().code
+    }
+
+    /// What to do, in words that can be typed.
+    pub fn hint(&self) -> String {
+        match self {
+            Refusal::UnknownColumn { nearest: Some(nearest), .. } => format!("write `{nearest}`"),
+            Refusal::UnknownColumn { headers, .. } => format!("write one of: {}", headers.join(", ")),
+            Refusal::UnknownValue { column, values, .. } => {
+                format!("for example --won '{column}={}'", values.first().map_or("VALUE", String::as_str))
+            }
+            Refusal::NoOutcomeColumn { candidates } if !candidates.is_empty() => {
+                format!("say which it is with --won 'COLUMN=VALUE'; columns with few values: {}", candidates.join("; "))
+            }
+            _ => self.entry().hint.to_owned(),
+        }
+    }
+}

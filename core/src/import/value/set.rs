@@ -1,0 +1,41 @@
+//! Several words in one cell: `Salesforce; AWS`, `["Slack","Zapier"]`.
+
+use super::blank::{is_none, is_unknown};
+
+/// The separators a set may have.
+pub const SEPARATORS: [char; 3] = [';', '|', ','];
+
+/// The words of a cell. `None` when the cell is blank; an empty list when it says "none".
+pub fn words(text: &str, separator: char) -> Option<Vec<&str>> {
+    let text = text.trim();
+    if is_unknown(text, false) {
+        return None;
+    }
+    if is_none(text) {
+        return Some(Vec::new());
+    }
+    let inside = text.strip_prefix('[').and_then(|text| text.strip_suffix(']'));
+    // A list of a program is parted by commas, whatever the column is parted by.
+    let (text, separator) = match inside {
+        Some(inside) if !inside.contains(separator) => (inside, ','),
+        Some(inside) => (inside, separator),
+        None => (text, separator),
+    };
+    let words = text.split(separator).map(|word| word.trim().trim_matches(['"', '\'']).trim());
+    Some(words.filter(|word| !is_unknown(word, true)).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words;
+
+    #[test]
+    fn a_cell_holds_several_words_one_or_none() {
+        assert_eq!(words("Salesforce; AWS ;", ';'), Some(vec!["Salesforce", "AWS"]));
+        assert_eq!(words("HubSpot", ';'), Some(vec!["HubSpot"]));
+        assert_eq!(words("[\"Slack\", \"Zapier\"]", ';'), Some(vec!["Slack", "Zapier"]));
+        assert_eq!(words("none", ';'), Some(vec![]), "known to be empty");
+        assert_eq!(words("[]", ';'), Some(vec![]), "known to be empty");
+        assert_eq!(words(" - ", ';'), None, "not known");
+    }
+}
