@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 
 use super::number::typed_number;
-use crate::market::{Interval, Kind, Test, key_of};
+use crate::import::keys_of;
+use crate::market::{Interval, Kind, Test};
 use crate::profile::attributes::{COMMON, common_kind};
 
 /// An attribute, a question, and maybe points.
@@ -61,7 +62,8 @@ impl Condition {
         if value.is_empty() {
             return refuse(format!("`{text}` has no value"), "type a value behind the sign: 'employees>=50', 'industry=SaaS'");
         }
-        let attribute = key_of(name);
+        // Read as the header of a file would be: `headcount` asks about employees.
+        let attribute = keys_of(&[name.to_owned()]).swap_remove(0);
         let test = match sign {
             "=" | "==" => equals(&attribute, value)?,
             "!=" => Test::Lacks(words(value)),

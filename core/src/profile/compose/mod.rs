@@ -10,8 +10,9 @@ use chrono::NaiveDate;
 
 pub use condition::{Condition, ConditionError};
 
-use super::attributes::{about_person, common_kind};
+use super::attributes::common_kind;
 use super::{Band, Class, Criterion, Grounds, Judgement, Level, Profile};
+use crate::import::is_person;
 use crate::market::{Interval, Kind, Test, key_of};
 
 /// What a condition is wanted for.
@@ -46,7 +47,7 @@ impl Wish {
     pub fn typed(wanted: Wanted, text: &str, because: &str) -> Result<Wish, ConditionError> {
         let condition = Condition::parse(text)?;
         let attribute = &condition.attribute;
-        if about_person(attribute) {
+        if is_person(attribute) {
             let message = format!("`{text}` asks about a person; an ideal customer is a company");
             let hint = "ask for what the company has: industry, employees, technologies; describe the person in a persona";
             return Err(ConditionError { code: "person_attribute", message, hint: hint.to_owned() });

@@ -35,6 +35,7 @@ fn conditions_are_typed_the_way_people_write_them() {
         ("it_outsourced=yes", "it_outsourced: yes"),
         ("created>=2024-01-31", "created: since 2024-01-31"),
         ("fleet size<=20", "fleet_size: 20 or less"),
+        ("headcount<20", "employees: under 20"),
         ("industry=62.10", "industry: 62.10"),
     ] {
         assert_eq!(typed(text), read, "for {text:?}");
