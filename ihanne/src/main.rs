@@ -1,7 +1,14 @@
 //! ihanne faces people: the command line.
 
+mod cli;
 #[cfg(test)]
 mod demo;
 mod documents;
+mod ops;
+mod terminal;
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::run(std::env::args_os())
+}

@@ -121,7 +121,7 @@ fn point_table(out: &mut Text, study: &StudyResult) {
                 Cell::new(if place == 0 { name.as_str() } else { "" }),
                 Cell::new(one_line(&band.says)),
                 Cell::new(won),
-                Cell::new(points::given(criterion, band).text).set_alignment(CellAlignment::Right),
+                Cell::new(in_words(points::given(criterion, band))).set_alignment(CellAlignment::Right),
             ]);
         }
     }
@@ -132,6 +132,10 @@ fn point_table(out: &mut Text, study: &StudyResult) {
 fn mark_of(study: &StudyResult, found: &Trait) -> String {
     let criterion = study.criteria.iter().find(|criterion| criterion.attribute == found.attribute);
     let chips = criterion.map(traits::chips).unwrap_or_default();
+    in_words(chips)
+}
+
+fn in_words(chips: Vec<traits::Chip>) -> String {
     chips.into_iter().map(|chip| chip.text).collect::<Vec<_>>().join(" ")
 }
 

@@ -67,7 +67,7 @@ pub fn evidence() -> StudyResult {
             "owner_type",
             CriterionClass::Disqualify,
             Strength::Proved,
-            &[("public sector", 0, tally(6, 74)), ("anything else", 0, tally(180, 610))],
+            &[("public sector", -20, tally(6, 74)), ("anything else", 0, tally(180, 610))],
         ),
     ];
     let traits = vec![
@@ -181,7 +181,8 @@ fn holdout() -> Holdout {
 pub fn prospective() -> StudyResult {
     StudyResult {
         proof: Proof::Prospective,
-        sentence: "Evidence found: companies with shift work were won 29 percentage points more often than the rest.".into(),
+        sentence: "Evidence found: deals with Shift work a quarter of staff or more were won 2.8 times as often as those without. The proof waits for later deals."
+            .into(),
         won: 62,
         lost: 170,
         rows: 286,
@@ -226,11 +227,28 @@ pub fn no_evidence() -> StudyResult {
     }
 }
 
+/// What the earlier deals suggested did not hold on the ones set aside.
+pub fn not_kept() -> StudyResult {
+    let mut holdout = holdout();
+    holdout.auc = range(0.53, 0.43, 0.63);
+    holdout.lift_inside = Some(range(1.1, 0.6, 1.9));
+    StudyResult {
+        verdict: Verdict::NoEvidence,
+        sentence: "No evidence found: what the earlier deals suggested did not hold on the 162 deals set aside.".into(),
+        holdout: Some(holdout),
+        criteria: Vec::new(),
+        needs: no_evidence().needs,
+        ..evidence()
+    }
+}
+
 /// A first quarter: four wins, so nothing was searched.
 pub fn not_enough() -> StudyResult {
     StudyResult {
         verdict: Verdict::NotEnoughData,
-        sentence: "Not enough data: 4 won deals are too few to tell won from lost.".into(),
+        sentence:
+            "Not enough data: 4 won and 12 lost deals cannot tell what won deals have in common; it takes at least 20 of each."
+                .into(),
         rows: 19,
         won: 4,
         lost: 12,
@@ -239,13 +257,7 @@ pub fn not_enough() -> StudyResult {
         gate: None,
         traits: Vec::new(),
         left_out: Vec::new(),
-        needs: Needs {
-            wins: 4,
-            smallest_difference: None,
-            target_difference: Some(0.2),
-            more_wins: Some(31),
-            ..Needs::default()
-        },
+        needs: Needs { wins: 4, target_difference: Some(0.2), more_wins: Some(16), ..no_evidence().needs },
         ..no_evidence()
     }
 }
@@ -382,7 +394,7 @@ fn found(label: &str, key: &str, says: &str, [with, without, unknown]: [(u64, u6
         evidence: Evidence { with, without, unknown, strength },
         rate_with: None,
         rate_without: None,
-        lift: None,
+        lift: (a > 0.0 && b > 0.0).then(|| range(a / b, 0.7 * a / b, 1.4 * a / b)),
         difference: Some(difference),
         difference_shrunken: Some(difference),
         z: (a - b) / spread.max(1e-9),

@@ -74,7 +74,8 @@ pub fn study_html(study: &StudyResult, context: &ReportContext) -> Result<String
         under_verdict: sentences::under_verdict(study),
         warnings: &study.warnings,
         proof: Proof::of(study, context),
-        power: if evidence { None } else { Power::of(study) },
+        // A search that found something and lost it again on unseen deals was large enough to see.
+        power: if evidence || study.holdout.is_some() { None } else { Power::of(study) },
         traits: Traits::of(study, context),
         points: Points::of(study, context),
         columns: Columns::of(study),

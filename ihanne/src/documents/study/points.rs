@@ -27,7 +27,7 @@ pub struct Line {
 pub struct Band {
     pub says: String,
     pub won: Option<Rate>,
-    pub chip: Chip,
+    pub chips: Vec<Chip>,
 }
 
 impl Points {
@@ -49,11 +49,7 @@ impl Points {
 /// The least and the most points a scorecard can give.
 pub fn span(criteria: &[Criterion]) -> (i32, i32) {
     let sum = |pick: fn(&[i32]) -> i32| {
-        criteria
-            .iter()
-            .filter(|criterion| criterion.class != CriterionClass::Disqualify)
-            .map(|criterion| pick(&criterion.bands.iter().map(|band| band.points).collect::<Vec<_>>()))
-            .sum()
+        criteria.iter().map(|criterion| pick(&criterion.bands.iter().map(|band| band.points).collect::<Vec<_>>())).sum()
     };
     (sum(|points| points.iter().copied().min().unwrap_or(0)), sum(|points| points.iter().copied().max().unwrap_or(0)))
 }
@@ -65,14 +61,14 @@ pub fn bands(criterion: &Criterion) -> Vec<&CriterionBand> {
     bands
 }
 
-/// What a band gives: points, or `out` for the band that disqualifies.
-pub fn given(criterion: &Criterion, band: &CriterionBand) -> Chip {
+/// What a band gives: its points, and `out` where it disqualifies.
+pub fn given(criterion: &Criterion, band: &CriterionBand) -> Vec<Chip> {
     let is_rest = matches!(band.says.as_str(), "anything else" | "not known");
-    if criterion.class == CriterionClass::Disqualify && !is_rest {
-        Chip { text: "out".into(), class: "against" }
-    } else {
-        chip(band.points)
+    let mut chips = vec![chip(band.points)];
+    if criterion.class == CriterionClass::Disqualify && band.points < 0 && !is_rest {
+        chips.push(Chip { text: "out".into(), class: "against" });
     }
+    chips
 }
 
 fn line(criterion: &Criterion, context: &ReportContext) -> Line {
@@ -83,7 +79,7 @@ fn line(criterion: &Criterion, context: &ReportContext) -> Line {
             deals: context
                 .deals(of(band.deals), format!("{} deals with {}, {}, won", of(band.deals), criterion.label, band.says)),
         }),
-        chip: given(criterion, band),
+        chips: given(criterion, band),
     };
     Line {
         label: criterion.label.clone(),

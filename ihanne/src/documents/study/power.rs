@@ -1,6 +1,6 @@
 //! What could have been seen: the smallest difference that shows with so many wins.
 
-use ihanne_core::study::StudyResult;
+use ihanne_core::study::{StudyResult, Verdict};
 
 use super::sentences::whole_points;
 use super::words::wins;
@@ -29,7 +29,9 @@ impl Power {
             let said = format!("now: {}, {} points", wins(needs.wins), whole_points(smallest));
             marks.push((needs.wins as f64, smallest, said, false));
         }
-        if let (Some(target), Some(more)) = (needs.target_difference, needs.more_wins.filter(|more| *more > 0)) {
+        if study.verdict == Verdict::NoEvidence
+            && let (Some(target), Some(more)) = (needs.target_difference, needs.more_wins.filter(|more| *more > 0))
+        {
             let enough = needs.wins + more;
             marks.push((enough as f64, target, format!("{}, {} points", wins(enough), whole_points(target)), true));
         }

@@ -3,20 +3,21 @@
 use ihanne_core::study::{Estimate, Gate, Holdout, Proof, StudyResult, Tally, Verdict};
 
 use super::ReportContext;
-use super::traits::shown;
 use super::words::{closed_deals, deals, plural, wins};
 use crate::documents::figures::{count, day, fine_percent, of, percent, times};
 use crate::documents::message::{Message, Part};
 
-/// The verdict, with its figure made strong where the study has one: the lift, or without a proof the difference.
+/// The verdict, with its figure made strong.
 pub fn verdict(study: &StudyResult) -> Message {
-    let figure = match &study.holdout {
-        Some(holdout) => Some(format!("{} times", times(main_lift(holdout).value))),
-        None => {
-            study.traits.first().and_then(shown).map(|estimate| format!("{} percentage points", whole_points(estimate.value)))
-        }
-    };
+    let lift = study.holdout.as_ref().map(main_lift).or_else(|| found_lift(study));
+    // The figure as the study's own sentence writes it.
+    let figure = lift.map(|lift| format!("{:.1} times", lift.value));
     Message::stressing(&study.sentence, figure.as_deref())
+}
+
+/// The lift of the strongest trait that is won more often: what a study without a proof has to show.
+fn found_lift(study: &StudyResult) -> Option<Estimate> {
+    study.traits.iter().find(|found| found.z > 0.0)?.lift
 }
 
 /// The lift the proof is about: inside against outside, or the best tenth against all where there is no inside.
@@ -49,11 +50,12 @@ pub fn counted(study: &StudyResult, context: &ReportContext) -> Message {
 /// The sentences under the verdict, in reading order.
 pub fn under_verdict(study: &StudyResult) -> Vec<Message> {
     let mut said = Vec::new();
-    if study.verdict == Verdict::Evidence {
-        said.extend(study.holdout.as_ref().map(|holdout| likely_range(main_lift(holdout))));
-    } else {
-        said.extend(what_would_show(study));
-        said.extend(what_it_takes(study));
+    match (study.verdict, &study.holdout) {
+        (Verdict::Evidence, Some(holdout)) => said.push(likely_range(main_lift(holdout))),
+        (Verdict::Evidence, None) => said.extend(found_lift(study).map(flattering_range)),
+        (Verdict::NoEvidence, Some(holdout)) => said.push(pairs(holdout)),
+        (Verdict::NoEvidence, None) => said.extend(what_would_show(study).into_iter().chain(what_it_takes(study))),
+        (Verdict::NotEnoughData, _) => said.extend(what_it_takes(study)),
     }
     said.extend(study.gate.as_ref().map(shuffled));
     if study.verdict != Verdict::Evidence {
@@ -69,6 +71,14 @@ fn likely_range(lift: Estimate) -> Message {
         return Message::new("The true figure is likely {low} or more.", &[low]);
     }
     Message::new("The true figure is likely between {low} and {high}.", &[low, ("high", Part::text(times(lift.high)))])
+}
+
+/// The range of a figure of the deals it was found on.
+fn flattering_range(lift: Estimate) -> Message {
+    Message::new(
+        "On the deals it was found on the range is {low} to {high}, which flatters, as always.",
+        &[("low", Part::text(times(lift.low))), ("high", Part::text(times(lift.high)))],
+    )
 }
 
 /// What the same search gives where there is nothing to find.
@@ -96,9 +106,12 @@ fn what_would_show(study: &StudyResult) -> Option<Message> {
 /// How many more wins it takes.
 pub fn what_it_takes(study: &StudyResult) -> Option<Message> {
     let needs = &study.needs;
-    let (target, more_wins) = (needs.target_difference?, needs.more_wins.filter(|more| *more > 0)?);
-    let target = ("target", Part::text(whole_points(target)));
+    let more_wins = needs.more_wins.filter(|more| *more > 0)?;
     let more_wins = ("more_wins", Part::Strong(plural(more_wins, "more win", "more wins")));
+    if study.verdict == Verdict::NotEnoughData {
+        return Some(Message::new("It takes at least {more_wins} before there is something to study.", &[more_wins]));
+    }
+    let target = ("target", Part::text(whole_points(needs.target_difference?)));
     Some(match needs.more_deals {
         Some(more_deals) => Message::new(
             "To see a difference of {target} percentage points takes about {more_wins}, some {more_deals}.",
@@ -184,7 +197,7 @@ pub fn no_proof(study: &StudyResult) -> Option<Message> {
             "Setting deals aside would have left fewer than the {won} to learn from. This was decided before looking, so all {closed} were used, and the proof comes from deals that close from now on.",
             &[("won", Part::text(wins(study.won))), ("closed", Part::text(deals(study.won + study.lost)))],
         )),
-        (Verdict::NoEvidence, _) => Some(Message::new(
+        (Verdict::NoEvidence, Proof::None) => Some(Message::new(
             "Nothing was found, so there is nothing to prove, and no deals that were set aside have been opened.",
             &[],
         )),

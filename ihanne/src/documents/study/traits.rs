@@ -188,20 +188,16 @@ fn axis_of(scale: &Scale) -> Axis {
 
 /// Points of a criterion at a glance: its least and its most.
 pub fn chips(criterion: &Criterion) -> Vec<Chip> {
-    match criterion.class {
-        CriterionClass::Disqualify => return vec![Chip { text: "out".into(), class: "against" }],
-        CriterionClass::Must if criterion.bands.iter().all(|band| band.points == 0) => {
-            return vec![Chip { text: "must".into(), class: "must" }];
-        }
-        _ => {}
-    }
     let mut given: Vec<i32> = criterion.bands.iter().map(|band| band.points).filter(|points| *points != 0).collect();
     given.sort_unstable();
     given.dedup();
-    if given.len() > 2 {
-        given = vec![given[0], given[given.len() - 1]];
+    let most = given.last().copied();
+    let least = given.first().copied().filter(|least| Some(*least) != most);
+    match criterion.class {
+        CriterionClass::Disqualify => vec![Chip { text: "out".into(), class: "against" }],
+        CriterionClass::Must => [Chip { text: "must".into(), class: "must" }].into_iter().chain(most.map(chip)).collect(),
+        CriterionClass::Nice => least.into_iter().chain(most).map(chip).collect(),
     }
-    given.into_iter().map(chip).collect()
 }
 
 /// One figure of points.

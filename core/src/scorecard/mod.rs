@@ -1,0 +1,24 @@
+//! The scorecard: a profile compiled so that whole columns are scored by look-ups and additions, and every score opens
+//! into the reasons it is the sum of.
+//!
+//! One evaluator serves a million accounts and one account: [`Scorecard::bind`] ties the compiled criteria to a table's
+//! columns, [`Bound::score`] adds them up, [`Bound::explain`] tells the same look-ups in words.
+
+mod bind;
+mod compile;
+mod question;
+mod reason;
+mod score;
+#[cfg(test)]
+mod tests;
+mod tier;
+mod verdict;
+mod words;
+mod worth;
+
+pub use bind::{Bound, Missing};
+pub use compile::{CompileError, Scorecard, Want};
+pub use reason::{Effect, Known, Reason, reasons_text};
+pub use score::Scores;
+pub use tier::{Candidate, default_tiers, place, value};
+pub use verdict::Verdict;

@@ -1,0 +1,210 @@
+//! The question of a criterion in a form that answers by look-up: words to bands, sorted cut points, yes and no.
+
+use std::collections::{HashMap, HashSet};
+
+use arrow_array::StringArray;
+use chrono::NaiveDate;
+
+use super::compile::CompileError;
+use super::worth::Outcome;
+use crate::import::{ColumnHints, interpret};
+use crate::market::{Column, Interval, Kind, Test, canonical};
+use crate::profile::Criterion;
+
+/// All bands of one criterion together.
+#[derive(Clone, Debug)]
+pub(super) enum Question {
+    /// `Is` and `Lacks`.
+    Words(Words),
+    /// `Within`.
+    Numbers(Cuts),
+    /// `During`: days since 1970-01-01 as numbers.
+    Dates(Cuts),
+    /// `Yes`: the outcomes of no and of yes.
+    Flag([Outcome; 2]),
+    /// Only whether the value is known matters: the outcome when it is.
+    Presence(Outcome),
+}
+
+/// Bands that name words. A word or set takes the first band that asks for it.
+#[derive(Clone, Debug)]
+pub(super) struct Words {
+    /// The first `Is` band that lists the word, in canonical form.
+    pub is: HashMap<String, Outcome>,
+    /// `Lacks` bands in order, with their words.
+    pub lacks: Vec<(Outcome, HashSet<String>)>,
+    /// Where a known value ends that no other band takes.
+    pub rest: Outcome,
+    bands: Outcome,
+}
+
+/// Sorted cut points and the outcome of every piece between and on them.
+///
+/// Piece `2i` is the open stretch below cut `i`, piece `2i + 1` the cut itself, so open and closed ends need no flags.
+#[derive(Clone, Debug)]
+pub(super) struct Cuts {
+    cuts: Vec<f64>,
+    pieces: Vec<Outcome>,
+}
+
+impl Question {
+    pub(super) fn of(criterion: &Criterion) -> Result<Question, CompileError> {
+        let none = criterion.bands.len() as Outcome;
+        let mut kinds = criterion.bands.iter().filter_map(|band| kind_of(&band.test));
+        let Some(kind) = kinds.next() else { return Ok(Question::Presence(rest_of(criterion))) };
+        if let Some(other) = kinds.find(|other| *other != kind) {
+            return Err(CompileError::MixedBands { criterion: criterion.id.clone(), kinds: [kind, other] });
+        }
+        Ok(match kind {
+            Kind::Number => Question::Numbers(Cuts::new(criterion)?),
+            Kind::Date => Question::Dates(Cuts::new(criterion)?),
+            Kind::Flag => Question::Flag([false, true].map(|flag| {
+                let mut bands = criterion.bands.iter();
+                bands.position(|band| band.test == Test::Yes(flag) || band.test == Test::Other).map_or(none, |at| at as Outcome)
+            })),
+            _ => Question::Words(Words::new(criterion)),
+        })
+    }
+
+    /// What its attribute has to be read as; `None` when anything will do.
+    pub(super) fn kind(&self) -> Option<Kind> {
+        match self {
+            Question::Words(_) => Some(Kind::Category),
+            Question::Numbers(_) => Some(Kind::Number),
+            Question::Dates(_) => Some(Kind::Date),
+            Question::Flag(_) => Some(Kind::Flag),
+            Question::Presence(_) => None,
+        }
+    }
+
+    /// The outcomes a value may have of which nothing is known.
+    pub(super) fn possible(&self, criterion: &Criterion) -> Vec<Outcome> {
+        let mut outcomes = match self {
+            // A set may hold any of the words, so no word band shuts out another but the one for all the rest.
+            Question::Words(words) => {
+                let bands = criterion.bands.iter().take(words.rest as usize).zip(0..);
+                let mut open: Vec<Outcome> = bands.filter(|(band, _)| band.test != Test::Unknown).map(|(_, at)| at).collect();
+                open.push(words.rest);
+                open
+            }
+            Question::Numbers(cuts) | Question::Dates(cuts) => cuts.pieces.clone(),
+            Question::Flag(outcomes) => outcomes.to_vec(),
+            Question::Presence(outcome) => vec![*outcome],
+        };
+        outcomes.sort_unstable();
+        outcomes.dedup();
+        outcomes
+    }
+}
+
+impl Words {
+    fn new(criterion: &Criterion) -> Words {
+        let rest = rest_of(criterion);
+        let mut is = HashMap::new();
+        let mut lacks = Vec::new();
+        for (band, at) in criterion.bands.iter().zip(0..rest) {
+            match &band.test {
+                Test::Is(words) => asked(words).into_iter().for_each(|word| {
+                    is.entry(word).or_insert(at);
+                }),
+                Test::Lacks(words) => lacks.push((at, asked(words).into_iter().collect())),
+                _ => {}
+            }
+        }
+        Words { is, lacks, rest, bands: criterion.bands.len() as Outcome }
+    }
+
+    /// The first `Is` band for a word in canonical form; past all bands when there is none.
+    pub(super) fn is_band(&self, word: &str) -> Outcome {
+        self.is.get(word).copied().unwrap_or(self.bands)
+    }
+
+    /// The outcome of one word in canonical form.
+    pub(super) fn outcome(&self, word: &str) -> Outcome {
+        let lacking = self.lacks.iter().find(|(_, words)| !words.contains(word));
+        self.is_band(word).min(lacking.map_or(self.rest, |(at, _)| *at)).min(self.rest)
+    }
+}
+
+impl Cuts {
+    fn new(criterion: &Criterion) -> Result<Cuts, CompileError> {
+        let intervals: Vec<Option<Interval>> = criterion.bands.iter().map(|band| interval_of(&band.test)).collect();
+        let mut cuts = Vec::new();
+        for interval in intervals.iter().flatten() {
+            if interval.low.is_nan() || interval.high.is_nan() {
+                return Err(CompileError::NotANumber { criterion: criterion.id.clone() });
+            }
+            cuts.extend([interval.low, interval.high].into_iter().filter(|end| end.is_finite()));
+        }
+        cuts.sort_unstable_by(f64::total_cmp);
+        cuts.dedup();
+        let rest = rest_of(criterion);
+        let outcome = |x: f64| {
+            let bands = intervals.iter().take(rest as usize);
+            let taken = bands.zip(0..).find(|(interval, _)| interval.is_some_and(|interval| interval.contains(x)));
+            taken.map_or(rest, |(_, at)| at)
+        };
+        let below = cuts.first().map_or(0.0, |cut| cut.next_down());
+        let mut pieces = vec![outcome(below)];
+        for cut in &cuts {
+            pieces.extend([outcome(*cut), outcome(cut.next_up())]);
+        }
+        Ok(Cuts { cuts, pieces })
+    }
+
+    /// The outcome of a number.
+    pub(super) fn outcome(&self, x: f64) -> Outcome {
+        self.pieces[self.piece(x)]
+    }
+
+    /// The outcomes of all that lies in `low..=high`, neighbours of the same outcome not merged.
+    pub(super) fn outcomes(&self, low: f64, high: f64) -> &[Outcome] {
+        &self.pieces[self.piece(low)..=self.piece(high)]
+    }
+
+    fn piece(&self, x: f64) -> usize {
+        let below = self.cuts.partition_point(|cut| *cut < x);
+        2 * below + usize::from(self.cuts.get(below) == Some(&x))
+    }
+}
+
+/// The words in canonical form, named sets opened; a country's name stands for its code as well, because that is what
+/// cleaning turns the cells of a column of countries into.
+fn asked(words: &[String]) -> Vec<String> {
+    let mut asked = Test::words(words);
+    let raw = StringArray::from_iter_values(&asked);
+    let hints = ColumnHints { country: true, ..ColumnHints::default() };
+    if let (Column::Category(cleaned), _) = interpret(&raw, Kind::Category, "country", &hints) {
+        asked.extend(cleaned.levels.iter().flatten().map(canonical));
+    }
+    asked.sort_unstable();
+    asked.dedup();
+    asked
+}
+
+/// Where a known value ends that no question takes: the first `Other` band, or past all bands.
+fn rest_of(criterion: &Criterion) -> Outcome {
+    let other = criterion.bands.iter().position(|band| band.test == Test::Other);
+    other.unwrap_or(criterion.bands.len()) as Outcome
+}
+
+fn kind_of(test: &Test) -> Option<Kind> {
+    match test {
+        Test::Is(_) | Test::Lacks(_) => Some(Kind::Category),
+        Test::Within(_) => Some(Kind::Number),
+        Test::During { .. } => Some(Kind::Date),
+        Test::Yes(_) => Some(Kind::Flag),
+        Test::Unknown | Test::Other => None,
+    }
+}
+
+fn interval_of(test: &Test) -> Option<Interval> {
+    let days = |date: &NaiveDate| (*date - NaiveDate::default()).num_days() as f64;
+    match test {
+        Test::Within(interval) => Some(*interval),
+        Test::During { since, before } => {
+            Some(Interval::half_open(since.as_ref().map_or(f64::NEG_INFINITY, days), before.as_ref().map_or(f64::INFINITY, days)))
+        }
+        _ => None,
+    }
+}

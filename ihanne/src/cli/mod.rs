@@ -1,0 +1,132 @@
+//! The command line: one file a command. A command translates its words into a request, and the answer into text.
+
+mod score;
+mod tier;
+mod tour;
+
+use std::ffi::OsString;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+
+use crate::ops::{Actor, Door, Refusal, Stop};
+use crate::terminal::{Terminal, kindly};
+
+/// Ideal Customer Profiles with evidence, from the CRM data you already have.
+#[derive(Debug, Parser)]
+#[command(name = "ihanne", version, subcommand_required = true, arg_required_else_help = true)]
+struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// What every command understands.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Everywhere")]
+struct Global {
+    /// Say everything beside the rows in JSON, for programs
+    #[arg(long, global = true)]
+    json: bool,
+    /// Folder that ihanne keeps its data in
+    #[arg(long, global = true, value_name = "DIR", default_value = "ihanne-data")]
+    data: PathBuf,
+    /// Say nothing but errors
+    #[arg(short, long, global = true)]
+    quiet: bool,
+    /// Show no progress bar
+    #[arg(long, global = true)]
+    no_progress: bool,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+enum Command {
+    Score(score::Score),
+    Tier(tier::Tier),
+}
+
+/// What a command is given beside its own words.
+struct Context {
+    actor: Actor,
+    terminal: Terminal,
+}
+
+/// Runs the command line. Exit code 0: done; 1: refused, and nothing written; 2: the command was not understood.
+pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
+    let words: Vec<OsString> = words.collect();
+    let json = words.iter().any(|word| word == "--json");
+    kindly(Terminal { json, quiet: false, progress: false });
+    let cli = match tour::show(Cli::command()).try_get_matches_from(&words).and_then(|matches| Cli::from_arg_matches(&matches)) {
+        Ok(cli) => cli,
+        Err(error) => return misunderstood(&error, json),
+    };
+    let Global { json, quiet, no_progress, .. } = cli.global;
+    let terminal = Terminal { json, quiet, progress: !no_progress };
+    let context = Context { actor: actor(), terminal };
+    // A fault unwinds, so that files in the making are taken away; the hook has said what it was.
+    let done = catch_unwind(AssertUnwindSafe(|| match cli.command {
+        Command::Score(command) => command.run(&context),
+        Command::Tier(command) => command.run(&context),
+    }));
+    match done {
+        Ok(Ok(()) | Err(Stop::PipeClosed)) => ExitCode::SUCCESS,
+        Ok(Err(Stop::Refused(refusal))) => {
+            terminal.refuse(&refusal);
+            ExitCode::from(1)
+        }
+        Err(_) => ExitCode::from(1),
+    }
+}
+
+/// Whoever is logged in.
+fn actor() -> Actor {
+    let name = ["USER", "USERNAME"].into_iter().find_map(|name| std::env::var(name).ok());
+    Actor { name: name.unwrap_or_else(|| "somebody".to_owned()), from: Door::Terminal }
+}
+
+/// Help and version are answers; the rest is a mistake in the command.
+fn misunderstood(error: &clap::Error, json: bool) -> ExitCode {
+    if !error.use_stderr() || !json {
+        // Nobody left to read it is no reason to fail.
+        let _ = error.print();
+    } else {
+        let said = error.render().to_string();
+        let (message, rest) = said.split_once("\n\n").unwrap_or((&said, ""));
+        let hint = rest.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("; ");
+        let refusal = Refusal::new("usage", message.trim_start_matches("error: ").trim(), hint);
+        Terminal { json, quiet: false, progress: false }.refuse(&refusal);
+    }
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cli, tour};
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_commands_are_sound() {
+        tour::show(Cli::command()).debug_assert();
+    }
+
+    #[test]
+    fn the_tour_names_every_command_once() {
+        let mut told: Vec<&str> = tour::GROUPS.iter().flat_map(|group| group.commands.iter().copied()).collect();
+        let mut there: Vec<String> = Cli::command().get_subcommands().map(|command| command.get_name().to_owned()).collect();
+        told.sort_unstable();
+        there.sort_unstable();
+        assert_eq!(told, there);
+    }
+
+    #[test]
+    fn every_command_shows_an_example() {
+        for command in Cli::command().get_subcommands() {
+            let after = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            assert!(after.contains(&format!("ihanne {}", command.get_name())), "{} has no example", command.get_name());
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! `ihanne score`.
+
+use std::io;
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::Context;
+use crate::ops::score::{Request, score};
+use crate::ops::{Input, Output, Stop, Summary};
+use crate::terminal::{Terminal, summary_text};
+
+/// Give every account its verdict, points and reasons
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  ihanne score profile.toml accounts.csv                     rows to the terminal or the next program
+  ihanne score profile.toml accounts.xlsx -o scored.xlsx     a workbook in, a workbook out
+  ihanne score profile.toml accounts.csv --explain -o out.csv
+  cat accounts.csv | ihanne score profile.toml - > out.csv
+
+Every row comes out once, in its order, with all its columns and these behind them: ihanne_verdict, ihanne_points,
+ihanne_points_low, ihanne_points_high, ihanne_fit, ihanne_probability, ihanne_priority. Points sum what is known;
+low and high say what knowing the rest could change.")]
+pub struct Score {
+    #[command(flatten)]
+    pub files: Files,
+    /// File to write: .csv, .xlsx, .parquet or .jsonl [default: standard output, as CSV]
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// What score and tier are given.
+#[derive(Debug, Args)]
+pub struct Files {
+    /// The profile, a TOML file
+    pub profile: PathBuf,
+    /// The accounts: .csv, .xlsx, .parquet or .jsonl; `-` is CSV from standard input
+    pub file: PathBuf,
+    /// Sheet of a workbook [default: the first with content]
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// Also write ihanne_reasons: what each criterion gave; the numbers sum to the points
+    #[arg(long)]
+    pub explain: bool,
+    /// What the names of the added columns begin with
+    #[arg(long, default_value = "ihanne_", value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    pub prefix: String,
+}
+
+impl Score {
+    pub fn run(self, context: &Context) -> Result<(), Stop> {
+        let into = self.output.clone();
+        let request = Request {
+            input: self.files.input(),
+            output: output(self.output),
+            profile: self.files.profile,
+            explain: self.files.explain,
+            prefix: self.files.prefix,
+        };
+        let mut meter = context.terminal.meter();
+        let summary = score(&context.actor, request, &mut |progress| meter.update(progress))?;
+        drop(meter);
+        tell(context.terminal, &summary, into)
+    }
+}
+
+impl Files {
+    /// Where the rows come from.
+    pub fn input(&self) -> Input {
+        if self.file.as_os_str() == "-" {
+            Input::Stream(Box::new(io::stdin().lock()))
+        } else {
+            Input::File { path: self.file.clone(), sheet: self.sheet.clone() }
+        }
+    }
+}
+
+/// Where the rows go.
+pub fn output(file: Option<PathBuf>) -> Output {
+    file.map_or_else(|| Output::Stream(Box::new(io::BufWriter::new(io::stdout()))), Output::File)
+}
+
+/// Tells what it came to: beside the rows on standard error; in JSON on standard output, if no rows went there.
+pub fn tell(terminal: Terminal, summary: &Summary, into: Option<PathBuf>) -> Result<(), Stop> {
+    match (terminal.json, into) {
+        (true, Some(_)) => terminal.print_json(summary)?,
+        (true, None) => terminal.say_json(summary),
+        (false, into) => {
+            let into = into.map_or("standard output".to_owned(), |file| file.display().to_string());
+            terminal.say(&summary_text(summary, &into));
+            terminal.notify(&summary.notices);
+        }
+    }
+    Ok(())
+}

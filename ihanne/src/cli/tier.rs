@@ -1,0 +1,45 @@
+//! `ihanne tier`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::Context;
+use super::score::{Files, output, tell};
+use crate::ops::Stop;
+use crate::ops::tier::{Request, tier};
+
+/// Score accounts and say which get the team's time: Tier 1, 2, 3
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  ihanne tier profile.toml accounts.csv -o tiered.csv
+  ihanne tier profile.toml accounts.xlsx --explain -o tiered.xlsx
+
+Writes what `ihanne score` writes, and ihanne_value and ihanne_tier. Tiers are those of the profile, by points or by value
+times chance, with an edge, a capacity or both. Only ideal and minimum accounts get one. The value of a range is its lower
+end. A profile without [tiers] gets one tier for each of its priorities, or, without priorities, the best tenth (at most
+50), the next three tenths and the rest.")]
+pub struct Tier {
+    #[command(flatten)]
+    pub files: Files,
+    /// File to write: .csv, .xlsx, .parquet or .jsonl
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+}
+
+impl Tier {
+    pub fn run(self, context: &Context) -> Result<(), Stop> {
+        let request = Request {
+            input: self.files.input(),
+            output: output(Some(self.output.clone())),
+            profile: self.files.profile,
+            explain: self.files.explain,
+            prefix: self.files.prefix,
+        };
+        let mut meter = context.terminal.meter();
+        let summary = tier(&context.actor, request, &mut |progress| meter.update(progress))?;
+        drop(meter);
+        tell(context.terminal, &summary, Some(self.output))
+    }
+}

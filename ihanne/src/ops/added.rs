@@ -1,0 +1,92 @@
+//! The columns that scoring adds behind those of the input.
+
+use std::sync::Arc;
+
+use arrow_array::{ArrayRef, Float64Array, Int32Array, RecordBatch, StringArray, UInt32Array};
+use arrow_schema::{DataType, Field, Schema, SchemaRef};
+use ihanne_connect::file::meta;
+use ihanne_core::scorecard::{Bound, Scores, reasons_text};
+use rayon::prelude::*;
+
+/// A column scoring can add, by its name without the prefix.
+const NAMES: [&str; 10] =
+    ["verdict", "points", "points_low", "points_high", "fit", "probability", "priority", "value", "tier", "reasons"];
+
+/// Which columns are added, and which of the input's are kept.
+pub struct Added {
+    /// The columns of the output.
+    pub schema: SchemaRef,
+    kept: Vec<usize>,
+    explain: bool,
+    tiers: bool,
+}
+
+/// Value and tier of some rows.
+pub struct Placed<'a> {
+    pub values: &'a [Option<f64>],
+    pub tiers: &'a [Option<u32>],
+}
+
+impl Added {
+    /// The input's columns without those an earlier run added, and then ours.
+    pub fn new(input: &Schema, prefix: &str, explain: bool, tiers: bool) -> Added {
+        let ours: Vec<String> = NAMES.iter().map(|name| format!("{prefix}{name}")).collect();
+        let is_ours = |field: &Field| ours.iter().any(|name| name == field.name() || name == meta::original(field));
+        let kept: Vec<usize> = (0..input.fields().len()).filter(|at| !is_ours(input.field(*at))).collect();
+        let mut fields: Vec<Field> = kept.iter().map(|at| input.field(*at).clone()).collect();
+        for (name, ours) in NAMES.iter().zip(ours) {
+            let kind = match *name {
+                "verdict" | "priority" | "reasons" => DataType::Utf8,
+                "points" | "points_low" | "points_high" => DataType::Int32,
+                "tier" => DataType::UInt32,
+                _ => DataType::Float64,
+            };
+            let wanted = match *name {
+                "value" | "tier" => tiers,
+                "reasons" => explain,
+                _ => true,
+            };
+            if wanted {
+                fields.push(Field::new(ours, kind, true));
+            }
+        }
+        Added { schema: Arc::new(Schema::new(fields)), kept, explain, tiers }
+    }
+
+    /// The output's rows for some of the input's rows.
+    pub fn rows(&self, input: &RecordBatch, bound: &Bound, scores: &Scores, placed: Option<Placed>) -> RecordBatch {
+        let rows = input.num_rows();
+        let priorities = &bound.profile().priorities;
+        let labels = scores.priority.iter().map(|place| place.map(|place| priorities[place as usize].label.as_str()));
+        let mut columns: Vec<ArrayRef> = self.kept.iter().map(|at| input.column(*at).clone()).collect();
+        columns.extend([
+            Arc::new(StringArray::from_iter_values(scores.verdicts.iter().map(|verdict| verdict.word()))) as ArrayRef,
+            Arc::new(Int32Array::from(scores.points.clone())),
+            Arc::new(Int32Array::from(scores.low.clone())),
+            Arc::new(Int32Array::from(scores.high.clone())),
+            Arc::new(Float64Array::from_iter_values(scores.fit.iter().map(|fit| rounded(*fit, 2)))),
+            match &scores.probability {
+                Some(chance) => Arc::new(Float64Array::from_iter_values(chance.iter().map(|chance| rounded(*chance, 4)))),
+                None => Arc::new(Float64Array::new_null(rows)),
+            },
+            Arc::new(labels.collect::<StringArray>()),
+        ]);
+        if self.tiers {
+            let placed = placed.expect("tiers are given when they are written");
+            let values = placed.values.iter().map(|value| value.map(|value| rounded(value, 2)));
+            columns.push(Arc::new(values.collect::<Float64Array>()));
+            columns.push(Arc::new(placed.tiers.iter().copied().collect::<UInt32Array>()));
+        }
+        if self.explain {
+            let reasons: Vec<String> = (0..rows).into_par_iter().map(|row| reasons_text(&bound.explain(row))).collect();
+            columns.push(Arc::new(StringArray::from_iter_values(reasons)));
+        }
+        RecordBatch::try_new(self.schema.clone(), columns).expect("the columns are those of the schema")
+    }
+}
+
+/// As many decimals as a reader can use.
+fn rounded(x: f64, decimals: i32) -> f64 {
+    let one = 10_f64.powi(decimals);
+    (x * one).round() / one
+}

@@ -1,0 +1,125 @@
+//! Where rows come from and where they go: files, or the two ends of a pipe.
+
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+use arrow_schema::Schema;
+use ihanne_connect::file::ReadErrorKind;
+use ihanne_connect::{Dialect, Format, Reader, Writer, create, create_on, open};
+use tempfile::TempPath;
+
+use super::{Refusal, Stop};
+
+/// Where rows come from.
+pub enum Input {
+    /// A file; of a workbook one sheet.
+    File {
+        /// The file.
+        path: PathBuf,
+        /// The sheet, when not the first with content.
+        sheet: Option<String>,
+    },
+    /// CSV from a stream.
+    Stream(Box<dyn Read>),
+}
+
+/// Where rows go.
+pub enum Output {
+    /// A file, in the format its name says.
+    File(PathBuf),
+    /// A stream, as CSV (or JSON lines, if such came in).
+    Stream(Box<dyn Write + Send>),
+}
+
+/// Rows that can be read from the beginning as often as needed: a stream is put into a file first.
+pub struct Source {
+    path: PathBuf,
+    name: String,
+    /// Removes the copy of a stream when all is done.
+    copy: Option<TempPath>,
+}
+
+impl Source {
+    pub fn of(input: Input) -> Result<Source, Stop> {
+        match input {
+            Input::File { path, sheet } => {
+                let name = path.display().to_string();
+                let Some(sheet) = sheet else { return Ok(Source { path, name, copy: None }) };
+                if path.extension().is_none_or(|ending| !ending.eq_ignore_ascii_case("xlsx")) {
+                    let message = format!("{name}: only a workbook (.xlsx) has sheets");
+                    return Err(Refusal::new("no_sheets", message, "leave out --sheet").into());
+                }
+                Ok(Source { path: PathBuf::from(format!("{name}#{sheet}")), name, copy: None })
+            }
+            Input::Stream(mut stream) => {
+                let failed = |error: io::Error| {
+                    let hint = "check that there is room for temporary files";
+                    Refusal::new("read_failed", format!("standard input: it cannot be read: {error}"), hint)
+                };
+                let mut copy = tempfile::Builder::new().prefix("ihanne-").suffix(".csv").tempfile().map_err(failed)?;
+                io::copy(&mut stream, copy.as_file_mut()).map_err(failed)?;
+                let copy = copy.into_temp_path();
+                Ok(Source { path: copy.to_path_buf(), name: "standard input".to_owned(), copy: Some(copy) })
+            }
+        }
+    }
+
+    /// What people call it.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Opens it at its beginning.
+    pub fn open(&self) -> Result<Reader, Stop> {
+        open(&self.path).map_err(|mut error| {
+            if let (Some(_), ReadErrorKind::WrongExtension { is, .. }) = (&self.copy, &error.kind) {
+                let message = format!("{} is {is}, and only CSV is read from there", self.name);
+                return Refusal::new("not_csv", message, "save it to a file that ends in what it is, and name the file").into();
+            }
+            error.path = PathBuf::from(&self.name);
+            error.into()
+        })
+    }
+
+    /// Refuses an output that would take the place of something that is read.
+    pub fn refuse_as_output(&self, output: &Output, profile: &Path) -> Result<(), Stop> {
+        let Output::File(output) = output else { return Ok(()) };
+        let input = self
+            .name
+            .split_once(".xlsx#")
+            .map_or_else(|| PathBuf::from(&self.name), |(book, _)| PathBuf::from(format!("{book}.xlsx")));
+        let what = if same_file(output, &input) {
+            "the input"
+        } else if same_file(output, profile) {
+            "the profile"
+        } else {
+            return Ok(());
+        };
+        let message = format!("{}: the output would replace {what}", output.display());
+        let mut beside = output.file_stem().unwrap_or_default().to_owned();
+        beside.push("-scored.");
+        beside.push(output.extension().filter(|ending| *ending != "toml").unwrap_or("csv".as_ref()));
+        let hint = format!("name another file: -o {}", output.with_file_name(beside).display());
+        Err(Refusal::new("output_is_input", message, hint).into())
+    }
+}
+
+impl Output {
+    /// Begins to write rows of these columns.
+    pub fn create(self, schema: &Schema, like: &Format) -> Result<Writer, Stop> {
+        let like_text = match like {
+            Format::Csv(_) | Format::JsonLines { .. } => like.clone(),
+            Format::Xlsx { .. } | Format::Parquet => Format::Csv(Dialect::default()),
+        };
+        Ok(match self {
+            Output::File(path) => create(path, schema, Some(like))?,
+            Output::Stream(stream) => create_on(stream, schema, &like_text)?,
+        })
+    }
+}
+
+/// Whether two names lead to one file.
+fn same_file(one: &Path, other: &Path) -> bool {
+    let real = |path: &Path| std::fs::canonicalize(path).ok();
+    real(one).is_some_and(|one| Some(one) == real(other))
+}

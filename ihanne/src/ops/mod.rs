@@ -1,0 +1,41 @@
+//! The verbs: what ihanne can be asked to do, one verb a file. A command, a page and an API route are doors to them: doors
+//! translate, verbs decide.
+
+mod added;
+mod columns;
+mod input;
+mod problems;
+mod profile;
+pub mod refusal;
+mod run;
+pub mod score;
+mod summary;
+pub mod tier;
+
+use serde::Serialize;
+
+pub use input::{Input, Output};
+pub use problems::{Notice, ProblemCount};
+pub use refusal::{Refusal, Stop};
+pub use run::Progress;
+pub use summary::{Summary, Tiered};
+
+/// Who asks for it; every verb's first argument.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Actor {
+    /// The name they go by.
+    pub name: String,
+    /// Which door they came through.
+    pub from: Door,
+}
+
+/// The doors to the verbs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Door {
+    /// The command line.
+    Terminal,
+}
+
+/// Is told how far the work has come.
+pub type Watch<'a> = &'a mut dyn FnMut(Progress);

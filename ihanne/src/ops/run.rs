@@ -1,0 +1,94 @@
+//! One pass over a file: its rows in batches, scored. What is read is forgotten before the next batch.
+
+use ihanne_connect::{Batch, Format, Reader};
+use ihanne_core::market::Table;
+use ihanne_core::scorecard::{Bound, Missing, Scorecard, Scores};
+
+use super::columns::Columns;
+use super::input::Source;
+use super::problems::{Notice, Problems};
+use super::{Stop, Watch};
+
+/// How far the work has come.
+#[derive(Clone, Copy, Debug)]
+pub struct Progress {
+    /// Bytes read, of `total`.
+    pub done: u64,
+    /// Bytes there are.
+    pub total: u64,
+    /// Rows done.
+    pub rows: u64,
+}
+
+/// One batch, scored.
+pub struct Scored<'a> {
+    /// The rows as they stood.
+    pub batch: &'a Batch,
+    /// The wanted columns, read.
+    pub table: &'a Table,
+    /// The scorecard tied to them.
+    pub bound: &'a Bound<'a>,
+    /// Their scores.
+    pub scores: &'a Scores,
+}
+
+/// What a pass came across.
+#[derive(Default)]
+pub struct Found {
+    /// Odd cells and rows.
+    pub problems: Problems,
+    /// Attributes that the file cannot answer for; known once there is a row.
+    pub missing: Vec<Missing>,
+}
+
+/// Scores all rows of a reader, batch by batch.
+pub fn run(
+    scorecard: &Scorecard,
+    reader: &mut Reader,
+    watch: Watch,
+    mut each: impl FnMut(Scored) -> Result<(), Stop>,
+) -> Result<Found, Stop> {
+    let schema = reader.schema();
+    let decimal_comma = match reader.format() {
+        Format::Csv(dialect) => Some(dialect.decimal_comma),
+        _ => None,
+    };
+    let mut found = Found::default();
+    found.problems.add_of_file(reader.problems());
+    let mut columns = None;
+    while let Some(batch) = reader.next() {
+        let batch = batch?;
+        let columns: &Columns =
+            columns.get_or_insert_with(|| Columns::find(scorecard.wants(), &schema, &batch.records, decimal_comma));
+        found.problems.add_of_file(&batch.problems);
+        let table = columns.read(&batch, &mut found.problems);
+        let bound = scorecard.bind(&table);
+        if found.missing.is_empty() {
+            found.missing = bound.missing();
+        }
+        each(Scored { batch: &batch, table: &table, bound: &bound, scores: &bound.score() })?;
+        let progress = reader.progress();
+        let rows = batch.first_row - 1 + batch.records.num_rows() as u64;
+        watch(Progress { done: progress.done, total: progress.total, rows });
+    }
+    Ok(found)
+}
+
+/// Says which attributes the file cannot answer for.
+pub fn notices(missing: &[Missing], source: &Source) -> Vec<Notice> {
+    let absent: Vec<&str> = missing.iter().map(|missing| missing.attribute.as_str()).collect();
+    if absent.is_empty() {
+        return Vec::new();
+    }
+    let (columns, are) = if absent.len() == 1 { ("column", "is") } else { ("columns", "are") };
+    vec![Notice {
+        code: "column_missing",
+        message: format!(
+            "{} has no {columns} {}; {} unknown for every row",
+            source.name(),
+            absent.join(", "),
+            if are == "is" { "it is" } else { "they are" }
+        ),
+        hint: "rename the column in the file that holds it, or add one".to_owned(),
+    }]
+}

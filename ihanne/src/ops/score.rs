@@ -1,0 +1,40 @@
+//! Score: a profile and a file of accounts in, the same rows with verdict, points and reasons out.
+
+use std::path::PathBuf;
+
+use super::added::Added;
+use super::input::{Input, Output, Source};
+use super::summary::{Counts, Summary};
+use super::{Actor, Stop, Watch, profile, run};
+
+/// What to score.
+pub struct Request {
+    /// The profile file.
+    pub profile: PathBuf,
+    /// The accounts.
+    pub input: Input,
+    /// Where the rows go.
+    pub output: Output,
+    /// Whether to write the reasons.
+    pub explain: bool,
+    /// What the names of the added columns begin with.
+    pub prefix: String,
+}
+
+/// Scores a file, batch by batch: one row out for each row in, in the same order, memory flat.
+pub fn score(actor: &Actor, request: Request, watch: Watch) -> Result<Summary, Stop> {
+    let scorecard = profile::compile(&request.profile)?;
+    let source = Source::of(request.input)?;
+    source.refuse_as_output(&request.output, &request.profile)?;
+    let mut reader = source.open()?;
+    let added = Added::new(&reader.schema(), &request.prefix, request.explain, false);
+    let mut writer = request.output.create(&added.schema, &reader.format())?;
+    let mut counts = Counts::new(scorecard.profile());
+    let mut found = run::run(&scorecard, &mut reader, watch, |scored| {
+        counts.add(scored.scores);
+        Ok(writer.write(&added.rows(&scored.batch.records, scored.bound, scored.scores, None))?)
+    })?;
+    found.problems.add_of_file(&writer.finish()?.problems);
+    let notices = run::notices(&found.missing, &source);
+    Ok(counts.summary(actor, scorecard.profile(), notices, found.problems.counts()))
+}

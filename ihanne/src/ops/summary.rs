@@ -1,0 +1,116 @@
+//! What scoring a file came to.
+
+use ihanne_core::profile::Profile;
+use ihanne_core::scorecard::{Scores, Verdict};
+use serde::{Serialize, Serializer, ser::SerializeMap};
+
+use super::{Actor, Notice, ProblemCount};
+
+/// What scoring a file came to.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Summary {
+    /// Who asked for it.
+    pub by: Actor,
+    /// The profile's name.
+    pub profile: String,
+    /// Its version.
+    pub profile_version: u32,
+    /// Rows in, and as many out.
+    pub rows: u64,
+    /// Rows by verdict.
+    #[serde(serialize_with = "as_map")]
+    pub verdicts: Vec<(String, u64)>,
+    /// Rows by priority, highest first; rows below all labels are not counted here.
+    #[serde(serialize_with = "as_map")]
+    pub priorities: Vec<(String, u64)>,
+    /// Attributes that are not known well enough, and for how many rows knowing could change points or verdict; most first.
+    #[serde(serialize_with = "as_map")]
+    pub open: Vec<(String, u64)>,
+    /// The tiers, when they were asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tiers: Option<Tiered>,
+    /// About the work as a whole.
+    pub notices: Vec<Notice>,
+    /// Odd cells and rows by kind.
+    pub problems: Vec<ProblemCount>,
+}
+
+/// Where the accounts of a list were placed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Tiered {
+    /// Accounts in Tier 1, Tier 2 and so on.
+    pub accounts: Vec<u64>,
+    /// Accounts without a tier because a must cannot be told.
+    pub unknown: u64,
+    /// Accounts without a tier because they are outside or disqualified.
+    pub not_fitting: u64,
+    /// Accounts that fit but whose value is not known, where tiers go by value.
+    pub without_value: u64,
+    /// Accounts that fit but reach no tier's edge or find no place.
+    pub below: u64,
+}
+
+/// A summary in the making.
+pub struct Counts {
+    rows: u64,
+    verdicts: [u64; 5],
+    priorities: Vec<u64>,
+    open: Vec<u64>,
+}
+
+impl Counts {
+    pub fn new(profile: &Profile) -> Counts {
+        Counts { rows: 0, verdicts: [0; 5], priorities: vec![0; profile.priorities.len()], open: vec![0; profile.criteria.len()] }
+    }
+
+    /// Adds the scores of some rows.
+    pub fn add(&mut self, scores: &Scores) {
+        self.rows += scores.points.len() as u64;
+        scores.verdicts.iter().for_each(|verdict| self.verdicts[verdict.place()] += 1);
+        scores.priority.iter().flatten().for_each(|place| self.priorities[*place as usize] += 1);
+        self.open.iter_mut().zip(&scores.open).for_each(|(sum, open)| *sum += open);
+    }
+
+    pub fn rows(&self) -> u64 {
+        self.rows
+    }
+
+    /// The summary, without tiers.
+    pub fn summary(self, by: &Actor, profile: &Profile, notices: Vec<Notice>, problems: Vec<ProblemCount>) -> Summary {
+        let labels = profile.priorities.iter().map(|priority| priority.label.clone());
+        Summary {
+            by: by.clone(),
+            profile: profile.name.clone(),
+            profile_version: profile.version,
+            rows: self.rows,
+            verdicts: Verdict::WORDS.iter().map(|word| (*word).to_owned()).zip(self.verdicts).collect(),
+            priorities: labels.zip(self.priorities).collect(),
+            open: open_attributes(profile, &self.open),
+            tiers: None,
+            notices,
+            problems,
+        }
+    }
+}
+
+/// Open rows by attribute. Criteria about one attribute are open on much the same rows, so the largest count stands for all.
+fn open_attributes(profile: &Profile, open: &[u64]) -> Vec<(String, u64)> {
+    let mut attributes: Vec<(String, u64)> = Vec::new();
+    for (criterion, rows) in profile.criteria.iter().zip(open) {
+        match attributes.iter_mut().find(|(attribute, _)| *attribute == criterion.attribute) {
+            Some((_, most)) => *most = (*most).max(*rows),
+            None => attributes.push((criterion.attribute.clone(), *rows)),
+        }
+    }
+    attributes.retain(|(_, rows)| *rows > 0);
+    attributes.sort_by_key(|(_, rows)| std::cmp::Reverse(*rows));
+    attributes
+}
+
+fn as_map<S: Serializer>(pairs: &[(String, u64)], serializer: S) -> Result<S::Ok, S::Error> {
+    let mut map = serializer.serialize_map(Some(pairs.len()))?;
+    for (key, value) in pairs {
+        map.serialize_entry(key, value)?;
+    }
+    map.end()
+}

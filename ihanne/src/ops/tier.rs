@@ -1,0 +1,161 @@
+//! Tier: score, and say who gets the team's time. It takes the whole list, because places can be limited.
+
+use std::path::PathBuf;
+
+use arrow_array::Array;
+use ihanne_core::market::{Column, Table};
+use ihanne_core::profile::{Profile, TierBasis, Tiers};
+use ihanne_core::scorecard::{Candidate, Scorecard, Verdict, default_tiers, place, value};
+
+use super::added::{Added, Placed};
+use super::input::{Input, Output, Source};
+use super::problems::Notice;
+use super::summary::{Counts, Summary, Tiered};
+use super::{Actor, Progress, Refusal, Stop, Watch, profile, run};
+
+/// What to put into tiers.
+pub struct Request {
+    /// The profile file.
+    pub profile: PathBuf,
+    /// The accounts.
+    pub input: Input,
+    /// Where the rows go.
+    pub output: Output,
+    /// Whether to write the reasons.
+    pub explain: bool,
+    /// What the names of the added columns begin with.
+    pub prefix: String,
+}
+
+/// Scores a file and places its accounts, in two passes: the first keeps a few bytes of every account, the second writes.
+pub fn tier(actor: &Actor, request: Request, watch: Watch) -> Result<Summary, Stop> {
+    let scorecard = profile::compile(&request.profile)?;
+    let profile = scorecard.profile();
+    refuse_without_chance(profile)?;
+    let source = Source::of(request.input)?;
+    source.refuse_as_output(&request.output, &request.profile)?;
+    let halves = |pass: u64| {
+        move |progress: Progress| Progress { done: progress.done + pass * progress.total, total: progress.total * 2, ..progress }
+    };
+    let (candidates, ranges) = candidates(&scorecard, &source, &mut |progress| watch(halves(0)(progress)))?;
+
+    let fitting = candidates.iter().filter(|candidate| candidate.verdict.fits()).count();
+    let tiers = profile.tiers.clone().unwrap_or_else(|| default_tiers(profile, fitting));
+    let placed = place(profile, &tiers, &candidates);
+    let values: Vec<Option<f64>> = candidates.iter().map(|candidate| value(profile, candidate)).collect();
+
+    let mut reader = source.open()?;
+    let added = Added::new(&reader.schema(), &request.prefix, request.explain, true);
+    let mut writer = request.output.create(&added.schema, &reader.format())?;
+    let mut counts = Counts::new(profile);
+    let mut found = run::run(&scorecard, &mut reader, &mut |progress| watch(halves(1)(progress)), |scored| {
+        let from = counts.rows() as usize;
+        counts.add(scored.scores);
+        let rows = from..counts.rows() as usize;
+        let (Some(values), Some(tiers)) = (values.get(rows.clone()), placed.get(rows)) else { return Err(changed(&source)) };
+        let placed = Placed { values, tiers };
+        Ok(writer.write(&added.rows(&scored.batch.records, scored.bound, scored.scores, Some(placed)))?)
+    })?;
+    if counts.rows() as usize != candidates.len() {
+        return Err(changed(&source));
+    }
+    found.problems.add_of_file(&writer.finish()?.problems);
+
+    let mut notices = run::notices(&found.missing, &source);
+    notices.extend(about_tiers(profile, &tiers));
+    notices.extend(about_ranges(profile, ranges));
+    let mut summary = counts.summary(actor, profile, notices, found.problems.counts());
+    summary.tiers = Some(tiered(&tiers, &candidates, &values, &placed));
+    Ok(summary)
+}
+
+/// Value times chance needs a chance.
+fn refuse_without_chance(profile: &Profile) -> Result<(), Stop> {
+    let by_chance = profile.tiers.as_ref().is_some_and(|tiers| tiers.by == TierBasis::ValueTimesChance);
+    if by_chance && profile.calibration.is_none() {
+        let message = format!("the tiers of `{}` go by value times chance, and the profile has no calibration", profile.id);
+        let hint = "take the profile of a study, which has one, or write by = \"points\" under [tiers]";
+        return Err(Refusal::new("tiers_need_calibration", message, hint).into());
+    }
+    Ok(())
+}
+
+/// The first pass: every account's verdict, points and value, and how many values are ranges.
+fn candidates(scorecard: &Scorecard, source: &Source, watch: Watch) -> Result<(Vec<Candidate>, u64), Stop> {
+    let attribute = scorecard.profile().tiers.as_ref().and_then(|tiers| tiers.value_attribute.as_deref());
+    let (mut candidates, mut ranges) = (Vec::new(), 0);
+    run::run(scorecard, &mut source.open()?, watch, |scored| {
+        let column = attribute.and_then(|attribute| Table::column(scored.table, attribute));
+        for (row, verdict) in scored.scores.verdicts.iter().enumerate() {
+            let value = column.and_then(|column| least(column, row, &mut ranges));
+            candidates.push(Candidate { verdict: *verdict, points: scored.scores.points[row], value });
+        }
+        Ok(())
+    })?;
+    Ok((candidates, ranges))
+}
+
+/// A value, or of a range its lower end: that much it is at least.
+fn least(column: &Column, row: usize, ranges: &mut u64) -> Option<f64> {
+    match column {
+        Column::Number(numbers) => numbers.is_valid(row).then(|| numbers.value(row)),
+        Column::Range { low, high } if low.is_valid(row) => {
+            *ranges += u64::from(low.value(row) != high.value(row));
+            Some(low.value(row)).filter(|low| low.is_finite())
+        }
+        _ => None,
+    }
+}
+
+fn tiered(tiers: &Tiers, candidates: &[Candidate], values: &[Option<f64>], placed: &[Option<u32>]) -> Tiered {
+    let mut tiered = Tiered { accounts: vec![0; tiers.tiers.len()], ..Tiered::default() };
+    for ((candidate, value), tier) in candidates.iter().zip(values).zip(placed) {
+        match (candidate.verdict, tier) {
+            (_, Some(tier)) => tiered.accounts[*tier as usize - 1] += 1,
+            (Verdict::Unknown { .. }, None) => tiered.unknown += 1,
+            (Verdict::Outside { .. } | Verdict::Disqualified { .. }, None) => tiered.not_fitting += 1,
+            _ if tiers.by == TierBasis::ValueTimesChance && value.is_none() => tiered.without_value += 1,
+            _ => tiered.below += 1,
+        }
+    }
+    tiered
+}
+
+fn about_tiers(profile: &Profile, tiers: &Tiers) -> Option<Notice> {
+    if profile.tiers.is_some() {
+        return None;
+    }
+    let how = if profile.priorities.is_empty() {
+        let places = |at: usize| tiers.tiers[at].capacity.unwrap_or_default();
+        format!(
+            "Tier 1 is the best tenth by points, at most 50 ({}), Tier 2 the next three tenths ({}), Tier 3 the rest",
+            places(0),
+            places(1)
+        )
+    } else {
+        let labels = profile.priorities.iter().zip(1..).map(|(priority, tier)| format!("Tier {tier} is {}", priority.label));
+        format!("{}, the last tier all others that fit", labels.collect::<Vec<_>>().join(", "))
+    };
+    Some(Notice {
+        code: "no_tiers",
+        message: format!("the profile does not say how to make tiers; {how}"),
+        hint: "add to the profile: [tiers] with by = \"points\", and [[tiers.tier]] with from = 60, capacity = 50 or both"
+            .to_owned(),
+    })
+}
+
+fn about_ranges(profile: &Profile, ranges: u64) -> Option<Notice> {
+    let attribute = profile.tiers.as_ref()?.value_attribute.as_ref().filter(|_| ranges > 0)?;
+    Some(Notice {
+        code: "value_is_a_range",
+        message: format!(
+            "{ranges} values of {attribute} are ranges; their lower end counts, because they are worth at least that"
+        ),
+        hint: format!("fill in {attribute} as a number"),
+    })
+}
+
+fn changed(source: &Source) -> Stop {
+    let message = format!("{}: the file changed while it was read", source.name());
+    Refusal::new("file_changed", message, "copy the file and use the copy").into()
+}

@@ -1,0 +1,66 @@
+//! What scoring came to, in words.
+
+use crate::ops::{ProblemCount, Summary, Tiered};
+
+/// What scoring came to, in a few lines. `into` is where the rows went.
+pub fn summary_text(summary: &Summary, into: &str) -> String {
+    let rows = counted(summary.rows, "row");
+    let mut text = format!("{rows} scored with {}, version {}, into {into}\n", summary.profile, summary.profile_version);
+    text.push_str(&line("verdict", &summary.verdicts));
+    if !summary.priorities.is_empty() {
+        text.push_str(&line("priority", &summary.priorities));
+    }
+    if let Some(tiers) = &summary.tiers {
+        text.push_str(&tiers_text(tiers));
+    }
+    if !summary.open.is_empty() {
+        let most: Vec<String> =
+            summary.open.iter().take(3).map(|(attribute, rows)| format!("{attribute} ({})", counted(*rows, "row"))).collect();
+        text.push_str(&format!("  worth finding out: {}\n", most.join(", ")));
+    }
+    summary.problems.iter().for_each(|problem| text.push_str(&problem_text(problem)));
+    text
+}
+
+fn line(what: &str, counts: &[(String, u64)]) -> String {
+    let counts: Vec<String> = counts.iter().map(|(word, count)| format!("{word} {count}")).collect();
+    format!("  {what}: {}\n", counts.join(", "))
+}
+
+fn tiers_text(tiers: &Tiered) -> String {
+    let placed = tiers.accounts.iter().zip(1..).map(|(count, tier)| (format!("Tier {tier}"), *count));
+    let without = [
+        ("cannot be told", tiers.unknown),
+        ("does not fit", tiers.not_fitting),
+        ("value not known", tiers.without_value),
+        ("below every tier", tiers.below),
+    ];
+    let without: Vec<(String, u64)> =
+        without.into_iter().filter(|(_, count)| *count > 0).map(|(why, count)| (why.to_owned(), count)).collect();
+    let mut text = line("tier", &placed.collect::<Vec<_>>());
+    if !without.is_empty() {
+        text.push_str(&line("without a tier", &without));
+    }
+    text
+}
+
+fn problem_text(problem: &ProblemCount) -> String {
+    let first = &problem.first;
+    let mut place = Vec::new();
+    place.extend(first.line.map(|line| format!("line {line}")));
+    place.extend(first.row.filter(|_| first.line.is_none()).map(|row| format!("row {row}")));
+    place.extend(first.column.as_ref().map(|column| format!("column {column}")));
+    let value = if first.value.is_empty() { String::new() } else { format!(": {}", shortened(&first.value)) };
+    let place = if place.is_empty() { String::new() } else { format!(" (first: {}{value})", place.join(", ")) };
+    let (code, count, message, hint) = (problem.code, problem.count, problem.message, problem.hint);
+    format!("  problem {code} {count}: {message}{place}\n    hint: {hint}\n")
+}
+
+fn counted(count: u64, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
+}
+
+fn shortened(value: &str) -> String {
+    let line = value.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() > 60 { line.chars().take(59).chain(['…']).collect() } else { line }
+}

@@ -1,0 +1,8 @@
+//! The commands as people and scripts use them: files in, files out, words on standard error, an exit code.
+
+mod pipes;
+mod refusals;
+mod score;
+mod shell;
+mod tier;
+mod tour;

@@ -1,0 +1,77 @@
+//! What is refused: said with code, place, reason and hint, and nothing is written.
+
+use crate::shell::{PROFILE, Shell};
+
+/// Each refusal of `ihanne score small.toml in.csv -o out.csv` after something was done to the files.
+fn after(change: impl FnOnce(&Shell)) -> String {
+    let shell = Shell::new();
+    shell.write("in.csv", "industry,employees\nSaaS,60\n");
+    shell.write("out.csv", "what stood here before");
+    change(&shell);
+    let before = shell.files();
+    let refused = shell.run("score small.toml in.csv -o out.csv").refused();
+    assert_eq!(shell.files(), before, "nothing is left lying about");
+    assert_eq!(shell.read("out.csv"), "what stood here before");
+    refused
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_refused() {
+    insta::assert_snapshot!("empty_file", after(|shell| shell.write("in.csv", "")));
+    insta::assert_snapshot!("no_such_file", after(|shell| std::fs::rename(shell.path("in.csv"), shell.path("inn.csv")).unwrap()));
+    insta::assert_snapshot!(
+        "folder",
+        after(|shell| {
+            std::fs::remove_file(shell.path("in.csv")).unwrap();
+            std::fs::create_dir(shell.path("in.csv")).unwrap();
+        })
+    );
+}
+
+#[test]
+fn a_profile_that_is_wrong_is_refused_with_every_finding() {
+    let wrong = PROFILE.replace("points = 10", "pionts = 10").replace("class = \"must\"", "class = \"should\"");
+    insta::assert_snapshot!("wrong_profile", after(|shell| shell.write("small.toml", wrong)));
+    let mixed = PROFILE.replace("attribute = \"industry\"", "attribute = \"employees\"");
+    insta::assert_snapshot!("mixed_profile", after(|shell| shell.write("small.toml", mixed)));
+}
+
+#[test]
+fn a_file_that_breaks_off_leaves_no_output_behind() {
+    let rows = "SaaS,60\n".repeat(50_000);
+    let refused = after(|shell| shell.write("in.csv", format!("industry,employees\n{rows}\"SaaS,60\n")));
+    assert!(refused.starts_with("error[quote_never_closed]:"), "{refused}");
+}
+
+#[test]
+fn the_output_may_not_replace_what_is_read() {
+    let shell = Shell::new();
+    let refused = shell.run("score saas.toml saas-accounts.csv -o ./saas-accounts.csv").refused();
+    assert_eq!(
+        refused,
+        "error[output_is_input]: ./saas-accounts.csv: the output would replace the input\n  \
+         hint: name another file: -o ./saas-accounts-scored.csv\n"
+    );
+    assert!(shell.run("score saas.toml saas-accounts.csv -o saas.toml").refused().contains("would replace the profile"));
+}
+
+#[test]
+fn files_in_the_wrong_order_are_told_apart() {
+    let refused = Shell::new().run("score saas-accounts.csv saas.toml").refused();
+    assert!(refused.contains("hint: the profile comes first"), "{refused}");
+}
+
+#[test]
+fn programs_get_the_same_as_json() {
+    let shell = Shell::new();
+    let refused = shell.run("score saas.toml nothing.csv -o out.csv --json").refused();
+    let problem: serde_json::Value = serde_json::from_str(&refused).unwrap();
+    assert_eq!((&problem["type"], &problem["code"]), (&"urn:ihanne:problem:file_not_found".into(), &"file_not_found".into()));
+    assert!(problem["detail"].as_str().unwrap().contains("nothing.csv") && problem["hint"].is_string());
+}
+
+#[test]
+fn a_sheet_of_a_file_without_sheets_is_refused() {
+    let refused = Shell::new().run("score saas.toml saas-accounts.csv --sheet Two").refused();
+    assert!(refused.starts_with("error[no_sheets]: saas-accounts.csv: only a workbook"), "{refused}");
+}

@@ -1,0 +1,65 @@
+//! `ihanne tier` adds value and tier.
+
+use crate::shell::{PROFILE, Shell};
+
+const ACCOUNTS: &str = "industry,employees,value\n\
+                        SaaS,60,1000\n\
+                        Retail,60,5000\n\
+                        SaaS,,9000\n\
+                        SaaS,10,9000\n\
+                        SaaS,80,2000\n\
+                        SaaS,90,\n";
+
+/// Value and tier of every row.
+fn tiers(shell: &Shell, profile: &str) -> Vec<String> {
+    shell.write("tiers.toml", profile);
+    shell.write("in.csv", ACCOUNTS);
+    shell.run("tier tiers.toml in.csv -o out.csv").done();
+    let out = shell.read("out.csv");
+    assert!(out.lines().next().unwrap().ends_with(",ihanne_value,ihanne_tier"), "{out}");
+    out.lines().skip(1).map(|row| row.rsplitn(3, ',').take(2).collect::<Vec<_>>().join(" in tier ")).collect()
+}
+
+#[test]
+fn by_points_the_best_take_the_places() {
+    let tiers = tiers(
+        &Shell::new(),
+        &format!("{PROFILE}\n[tiers]\nby = \"points\"\n[[tiers.tier]]\ncapacity = 2\n[[tiers.tier]]\nfrom = 5\n"),
+    );
+    assert_eq!(tiers, ["1 in tier ", "2 in tier ", " in tier ", " in tier ", "1 in tier ", "2 in tier "]);
+}
+
+#[test]
+fn by_value_times_chance_an_unknown_value_has_no_tier() {
+    let profile = format!(
+        "{PROFILE}\n[tiers]\nby = \"value_x_chance\"\nvalue_attribute = \"value\"\n[[tiers.tier]]\nfrom = 500\n[[tiers.tier]]\nfrom = 0\n\n\
+         [calibration]\nintercept = -1.5\nslope = 0.1\ndeals = 200\n"
+    );
+    let tiers = tiers(&Shell::new(), &profile);
+    // 15 points have a chance of a half, 5 points one of 27 %.
+    assert_eq!(
+        tiers,
+        ["1 in tier 500", "1 in tier 1344.71", " in tier 3397.87", " in tier 3397.87", "1 in tier 1000", " in tier "]
+    );
+}
+
+#[test]
+fn a_profile_without_tiers_gets_them_by_priority_and_says_so() {
+    let shell = Shell::new();
+    let answer = shell.run("tier saas.toml saas-accounts.csv -o out.csv");
+    assert!(answer.err.contains("Tier 1 is High, the last tier all others that fit"), "{}", answer.err);
+    assert!(answer.err.contains("tier: Tier 1 3, Tier 2 9"), "{}", answer.err);
+    assert!(answer.err.contains("without a tier: does not fit 4"), "{}", answer.err);
+}
+
+#[test]
+fn value_times_chance_without_a_chance_is_refused() {
+    let shell = Shell::new();
+    shell.write(
+        "p.toml",
+        format!("{PROFILE}\n[tiers]\nby = \"value_x_chance\"\nvalue_attribute = \"value\"\n[[tiers.tier]]\nfrom = 0\n"),
+    );
+    let refused = shell.run("tier p.toml saas-accounts.csv -o out.csv").refused();
+    assert!(refused.contains("calibration"), "{refused}");
+    assert!(!shell.files().contains(&"out.csv".to_owned()));
+}
