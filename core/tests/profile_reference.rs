@@ -81,12 +81,8 @@ fn keys(name: &str, schema: &Value, root: &Value) -> String {
 /// What a key holds, in a word or two.
 fn value_of(schema: &Value, root: &Value) -> String {
     if let Some(name) = schema["$ref"].as_str().and_then(|path| path.rsplit('/').next()) {
-        let words: Vec<&str> = root["$defs"][name]["oneOf"]
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(|choice| choice["const"].as_str())
-            .collect();
+        let words: Vec<&str> =
+            root["$defs"][name]["oneOf"].as_array().into_iter().flatten().filter_map(|choice| choice["const"].as_str()).collect();
         return if words.is_empty() { name.to_owned() } else { words.join(", ") };
     }
     if let Some(inner) = schema["anyOf"].as_array().and_then(|choices| choices.iter().find(|choice| choice["type"] != "null")) {

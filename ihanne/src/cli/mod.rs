@@ -1,5 +1,7 @@
 //! The command line: one file a command. A command translates its words into a request, and the answer into text.
 
+mod ask;
+mod profile;
 mod score;
 mod tier;
 mod tour;
@@ -45,6 +47,7 @@ struct Global {
 /// The commands.
 #[derive(Debug, Subcommand)]
 enum Command {
+    Profile(profile::Profile),
     Score(score::Score),
     Tier(tier::Tier),
 }
@@ -69,6 +72,7 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
     let context = Context { actor: actor(), terminal };
     // A fault unwinds, so that files in the making are taken away; the hook has said what it was.
     let done = catch_unwind(AssertUnwindSafe(|| match cli.command {
+        Command::Profile(command) => command.run(&context),
         Command::Score(command) => command.run(&context),
         Command::Tier(command) => command.run(&context),
     }));
@@ -78,7 +82,11 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
             terminal.refuse(&refusal);
             ExitCode::from(1)
         }
-        Err(_) => ExitCode::from(1),
+        Ok(Err(Stop::Usage(refusal))) => {
+            terminal.refuse(&refusal);
+            ExitCode::from(2)
+        }
+        Ok(Err(Stop::FoundErrors)) | Err(_) => ExitCode::from(1),
     }
 }
 

@@ -10,7 +10,10 @@ pub struct Group {
 }
 
 /// All commands, in the order of the work.
-pub const GROUPS: &[Group] = &[Group { heading: "Score accounts with a profile", commands: &["score", "tier"] }];
+pub const GROUPS: &[Group] = &[
+    Group { heading: "Write down the ideal customer", commands: &["profile"] },
+    Group { heading: "Score accounts with a profile", commands: &["score", "tier"] },
+];
 
 const EXAMPLES: &str = "\
 First steps:

@@ -5,7 +5,7 @@ mod added;
 mod columns;
 mod input;
 mod problems;
-mod profile;
+pub mod profile;
 pub mod refusal;
 mod run;
 pub mod score;

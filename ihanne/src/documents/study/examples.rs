@@ -371,6 +371,7 @@ fn criterion(label: &str, key: &str, class: CriterionClass, strength: Strength, 
                 says: (*says).into(),
                 test: None,
                 points: *points,
+                level: None,
                 deals: *deals,
                 rate: deals.rate().map(|rate| range(rate, (rate - 0.06).max(0.0), rate + 0.06)),
             })
