@@ -1,7 +1,6 @@
 //! ihanne faces people: the command line.
 
 mod cli;
-#[cfg(test)]
 mod demo;
 mod documents;
 mod ops;

@@ -5,7 +5,7 @@ use super::super::interpret::interpret_cells;
 use super::super::{ColumnRole, LeftOut, Problem, Refusal, Role, Warning, WarningCode, Why};
 use super::CohortOptions;
 use super::file::{File, unknown_column};
-use super::leave::Partition;
+use super::leave::{Partition, filled_by_outcome};
 use crate::market::{Attribute, Column, Kind, Table};
 
 /// What becomes of the columns of the files.
@@ -15,6 +15,8 @@ pub struct Columns {
     pub left_out: Vec<LeftOut>,
     pub problems: Vec<Problem>,
     pub warnings: Vec<Warning>,
+    /// How each row of the cohort ended.
+    won: Vec<bool>,
     /// The header and the values by row of each column taken in.
     taken: Vec<(String, Partition)>,
 }
@@ -43,9 +45,10 @@ impl Asked {
 }
 
 impl Columns {
-    pub fn new(rows: usize) -> Columns {
+    pub fn new(won: Vec<bool>) -> Columns {
         Columns {
-            table: Table::new(rows),
+            table: Table::new(won.len()),
+            won,
             roles: Vec::new(),
             left_out: Vec::new(),
             problems: Vec::new(),
@@ -77,17 +80,23 @@ impl Columns {
                 && !kept
             {
                 // Even so its odd cells are named: a day that no calendar has moves a deal out of the split.
-                if role == Role::Date {
-                    self.interpret(&file.cells[at], file, at, about.kind);
+                let dates = (role == Role::Date).then(|| self.interpret(&file.cells[at], file, at, about.kind).take(rows));
+                match dates.and_then(|dates| filled_by_outcome(&dates, &self.won)).filter(|_| why == Why::Date) {
+                    Some(because) => self.leave(&about.label, &key, Why::Leak, because),
+                    None => self.leave(&about.label, &key, why, because),
                 }
-                self.leave(&about.label, &key, why, because);
                 continue;
             }
             let kind = if about.kind == Kind::Text { Kind::Category } else { about.kind };
             let column = self.interpret(&file.cells[at], file, at, kind).take(rows);
             let partition = Partition::of(&column);
             let same = self.taken.iter().find(|(_, earlier)| earlier.same_as(&partition));
-            let shown = partition.shows_nothing().or_else(|| Some((Why::Duplicate, format!("says the same as `{}`", same?.0))));
+            let sparse = partition.shows_nothing().map(|shown| match filled_by_outcome(&column, &self.won) {
+                Some(because) => (Why::Leak, because),
+                None => shown,
+            });
+            let names = || if kind == Kind::Category { partition.differs_mostly() } else { None };
+            let shown = sparse.or_else(names).or_else(|| Some((Why::Duplicate, format!("says the same as `{}`", same?.0))));
             if let Some((why, because)) = shown.clone()
                 && !kept
             {
@@ -127,7 +136,7 @@ impl Columns {
         }
         if let Some(first) = problems.first() {
             let message = format!(
-                "{} cells of `{label}` could not be read and are taken as unknown, for example `{}` in row {}: {}",
+                "cells of `{label}` that could not be read and are taken as unknown: {}, for example `{}` in row {}: {}",
                 problems.len(),
                 first.value,
                 first.row,

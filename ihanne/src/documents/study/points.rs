@@ -65,7 +65,7 @@ pub fn bands(criterion: &Criterion) -> Vec<&CriterionBand> {
 pub fn given(criterion: &Criterion, band: &CriterionBand) -> Vec<Chip> {
     let is_rest = matches!(band.says.as_str(), "anything else" | "not known");
     let mut chips = vec![chip(band.points)];
-    if criterion.class == CriterionClass::Disqualify && band.points < 0 && !is_rest {
+    if criterion.class == CriterionClass::Disqualify && band.level.is_none() && !is_rest {
         chips.push(Chip { text: "out".into(), class: "against" });
     }
     chips

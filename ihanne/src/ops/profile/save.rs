@@ -5,6 +5,7 @@ use std::path::Path;
 
 use tempfile::NamedTempFile;
 
+use crate::ops::folder::readable;
 use crate::ops::{Refusal, Stop};
 
 /// Writes the text aside and renames it into place.
@@ -26,18 +27,6 @@ fn written(folder: &Path, path: &Path, text: &str) -> io::Result<()> {
     aside.as_file().sync_all()?;
     readable(&aside)?;
     aside.persist(path).map_err(|error| error.error)?;
-    Ok(())
-}
-
-/// Temporary files are for their owner only; a profile is for the team.
-#[cfg(unix)]
-fn readable(file: &NamedTempFile) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    file.as_file().set_permissions(std::fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn readable(_file: &NamedTempFile) -> io::Result<()> {
     Ok(())
 }
 
