@@ -2,8 +2,7 @@
 
 use std::fmt::Write;
 
-use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
-use comfy_table::{ContentArrangement, Table};
+use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle};
 use ihanne_core::profile::{ChangeKind, Class, Strength};
 
 use crate::ops::profile::diff::{Compared, Moved, Standing};
@@ -11,6 +10,11 @@ use crate::ops::profile::show::{Shown, ShownBand, ShownCriterion};
 
 /// Accounts that are listed; the rest is counted.
 const LISTED: usize = 20;
+
+/// A line under the headings and one under all; a criterion's bands belong together.
+const STYLE: TableStyle = TableStyle::new()
+    .header_separator(LineStyle::none().fill('─').junction('─'))
+    .bottom_border(LineStyle::none().fill('─').junction('─'));
 
 /// The profile as tables, one for each class.
 pub fn profile_text(shown: &Shown, width: Option<u16>) -> String {
@@ -51,17 +55,23 @@ fn table(criteria: &[&ShownCriterion], width: Option<u16>) -> String {
     let columns: Vec<(&str, Cell)> =
         [("values", says), ("points", points), ("level", level)].into_iter().filter(|(_, cell)| any(*cell)).collect();
     let mut table = Table::new();
-    table.load_style(UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
+    table.load_style(STYLE).set_content_arrangement(ContentArrangement::Dynamic);
     if let Some(width) = width {
         table.set_width(width);
     }
-    let headings = columns.iter().map(|(heading, _)| *heading);
-    table.set_header(["criterion", "attribute"].into_iter().chain(headings).chain(["grounds"]));
+    // An attribute asked about once usually names its criterion.
+    let renamed = criteria.iter().any(|criterion| criterion.id != criterion.attribute);
+    let names: &[&str] = if renamed { &["criterion", "attribute"] } else { &["criterion"] };
+    let headings = columns.iter().map(|(heading, _)| heading);
+    table.set_header(names.iter().chain(headings).chain(&["grounds"]));
     for criterion in criteria {
-        let bands = |cell: &Cell| criterion.bands.iter().map(cell).collect::<Vec<_>>().join("\n");
-        let cells = columns.iter().map(|(_, cell)| bands(cell));
-        let names = [criterion.id.clone(), criterion.attribute.clone()];
-        table.add_row(names.into_iter().chain(cells).chain([grounds(criterion)]));
+        for (at, band) in criterion.bands.iter().enumerate() {
+            // The criterion is named once, beside its first band.
+            let named = |text: &str| if at == 0 { text.to_owned() } else { String::new() };
+            let cells = columns.iter().map(|(_, cell)| cell(band));
+            let names = [&criterion.id, &criterion.attribute].into_iter().take(names.len()).map(|name| named(name));
+            table.add_row(names.chain(cells).chain([named(&grounds(criterion))]));
+        }
     }
     table.lines().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>().join("\n")
 }

@@ -5,7 +5,7 @@ use crate::profile::attributes::COMMON;
 use crate::profile::lint::Rule;
 use crate::profile::lint::subject::{Finding, Subject};
 use crate::profile::nearest::nearest;
-use crate::profile::{Explained, Severity};
+use crate::profile::{Explained, Grounds, Severity};
 
 pub(super) const RULE: Rule = Rule {
     explained: Explained {
@@ -41,6 +41,9 @@ fn check(subject: &Subject) -> Vec<Finding> {
         } else if let Some(near) = nearest(attribute, COMMON.iter().map(|(key, _)| *key)) {
             let message = format!("`{attribute}` is not a common attribute, and nearly `{near}`");
             Finding::at(at, message).hint(format!("did you mean `{near}`?")).severity(Severity::Warning)
+        } else if matches!(criterion.grounds, Grounds::Evidence(_)) {
+            // A study has seen the column.
+            continue;
         } else {
             Finding::at(at, format!("`{attribute}` is not a common attribute"))
         });
