@@ -27,7 +27,9 @@ mod value;
 mod warning;
 
 pub use cohort::{Cohort, CohortOptions, Counts, JoinReport, Prepared, cohort, describe_table};
+pub use country::by_name_or_code as country_code;
 pub use describe::{ColumnDescription, describe};
+pub use header::roles::is_person;
 pub use header::{keys_of, match_attribute, vocabulary};
 pub use hints::ColumnHints;
 pub use interpret::interpret;

@@ -1,4 +1,4 @@
-//! What the common attributes of an account are, and which attributes describe a person instead.
+//! What the values of the common attributes are.
 
 use crate::market::Kind;
 
@@ -45,96 +45,25 @@ pub const COMMON: &[(&str, Option<Kind>)] = &[
     ("created", Some(Kind::Date)),
 ];
 
-/// Words of a key that tell it is about a person: an ideal customer is a company.
-const PERSON: &[&str] = &[
-    // English
-    "age",
-    "birthday",
-    "birth",
-    "born",
-    "gender",
-    "sex",
-    "salutation",
-    "surname",
-    "email",
-    "mail",
-    "phone",
-    "mobile",
-    "linkedin",
-    "seniority",
-    "marital",
-    "nationality",
-    "education",
-    "hobby",
-    "hobbies",
-    "personality",
-    // Finnish
-    "ika",
-    "sukupuoli",
-    "titteli",
-    "etunimi",
-    "sukunimi",
-    "sahkoposti",
-    "puhelin",
-    // Swedish
-    "alder",
-    "kon",
-    "fornamn",
-    "efternamn",
-    "epost",
-    "telefon",
-    "befattning",
-    // Polish
-    "wiek",
-    "plec",
-    "stanowisko",
-    "imie",
-    "nazwisko",
-];
-
-/// Whole keys that are about a person, though their words alone need not be.
-const PERSON_KEYS: &[&str] = &[
-    "title",
-    "job",
-    "job_title",
-    "contact_title",
-    "position",
-    "role",
-    "job_role",
-    "first_name",
-    "last_name",
-    "full_name",
-    "middle_name",
-    "contact",
-    "contact_name",
-    "person",
-    "e_mail",
-];
-
 /// What the values of a common attribute are; `None` when it is not common or may be of several kinds.
 pub fn common_kind(attribute: &str) -> Option<Kind> {
     COMMON.iter().find(|(key, _)| *key == attribute).and_then(|(_, kind)| *kind)
 }
 
-/// Whether an attribute describes a person: age, gender, title, name, e-mail.
-pub fn about_person(attribute: &str) -> bool {
-    PERSON_KEYS.contains(&attribute) || attribute.split('_').any(|word| PERSON.contains(&word))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{COMMON, about_person};
+    use std::collections::BTreeSet;
+
+    use super::COMMON;
+    use crate::import::{is_person, vocabulary};
 
     #[test]
-    fn no_common_attribute_is_about_a_person_and_the_obvious_ones_are() {
-        for (key, _) in COMMON {
-            assert!(!about_person(key), "{key} describes the company");
-        }
-        for key in ["age", "contact_age", "job_title", "gender", "e_mail", "contact_email", "sukunimi", "stanowisko"] {
-            assert!(about_person(key), "{key} describes a person");
-        }
-        for key in ["average_order", "stage", "titles_published", "employees"] {
-            assert!(!about_person(key), "{key} describes the company");
+    fn every_attribute_that_headers_are_read_into_is_common_and_none_is_about_a_person() {
+        let here: BTreeSet<&str> = COMMON.iter().map(|(key, _)| *key).collect();
+        let read: BTreeSet<&str> = vocabulary().iter().map(|(key, _)| *key).collect();
+        assert!(read.is_subset(&here), "{:?}", read.difference(&here));
+        for key in here {
+            assert!(!is_person(key), "{key} describes the company");
         }
     }
 }

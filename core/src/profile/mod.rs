@@ -1,6 +1,7 @@
 //! The profile: what an ideal customer is, as criteria with grounds, and the TOML file that says so.
 
 mod attributes;
+mod compose;
 mod criterion;
 mod diagnostic;
 mod diff;
@@ -12,7 +13,8 @@ mod nearest;
 mod version;
 mod words;
 
-pub use attributes::{COMMON, about_person, common_kind};
+pub use attributes::{COMMON, common_kind};
+pub use compose::{Condition, ConditionError, Wanted, Wish, compose};
 pub use criterion::{Band, Class, Criterion, Level};
 pub use diagnostic::{Diagnostic, Explained, Place, Severity, whole_example};
 pub use diff::{Change, ChangeKind, diff, tiers_in_words};

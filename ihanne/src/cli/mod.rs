@@ -1,6 +1,8 @@
 //! The command line: one file a command. A command translates its words into a request, and the answer into text.
 
+mod ask;
 mod demo;
+mod profile;
 mod score;
 mod study;
 mod tier;
@@ -49,6 +51,7 @@ struct Global {
 enum Command {
     Demo(demo::Demo),
     Study(study::Study),
+    Profile(profile::Profile),
     Score(score::Score),
     Tier(tier::Tier),
 }
@@ -77,6 +80,7 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
     let done = catch_unwind(AssertUnwindSafe(|| match cli.command {
         Command::Demo(command) => command.run(&context),
         Command::Study(command) => command.run(&context),
+        Command::Profile(command) => command.run(&context),
         Command::Score(command) => command.run(&context),
         Command::Tier(command) => command.run(&context),
     }));
@@ -86,7 +90,11 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
             terminal.refuse(&refusal);
             ExitCode::from(1)
         }
-        Err(_) => ExitCode::from(1),
+        Ok(Err(Stop::Usage(refusal))) => {
+            terminal.refuse(&refusal);
+            ExitCode::from(2)
+        }
+        Ok(Err(Stop::FoundErrors)) | Err(_) => ExitCode::from(1),
     }
 }
 

@@ -13,6 +13,7 @@ pub struct Group {
 pub const GROUPS: &[Group] = &[
     Group { heading: "See it work", commands: &["demo"] },
     Group { heading: "Find out who your best customers are", commands: &["study"] },
+    Group { heading: "Write down the ideal customer", commands: &["profile"] },
     Group { heading: "Score accounts with a profile", commands: &["score", "tier"] },
 ];
 

@@ -51,13 +51,13 @@ impl Folder {
 
 /// Temporary files are for their owner only; what a study writes is for the team.
 #[cfg(unix)]
-fn readable(file: &NamedTempFile) -> io::Result<()> {
+pub fn readable(file: &NamedTempFile) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
     file.as_file().set_permissions(fs::Permissions::from_mode(0o644))
 }
 
 #[cfg(not(unix))]
-fn readable(_file: &NamedTempFile) -> io::Result<()> {
+pub fn readable(_file: &NamedTempFile) -> io::Result<()> {
     Ok(())
 }
 

@@ -7,7 +7,7 @@ pub mod demo;
 mod folder;
 mod input;
 mod problems;
-mod profile;
+pub mod profile;
 pub mod refusal;
 mod run;
 pub mod score;

@@ -11,6 +11,10 @@ use ihanne_core::profile::Diagnostic;
 pub enum Stop {
     /// It was refused.
     Refused(Box<Refusal>),
+    /// The command says too little; a refusal whose hint is a command that works.
+    Usage(Box<Refusal>),
+    /// The answer is that there are errors, and it has been given.
+    FoundErrors,
     /// Whoever read the output has gone; there is nothing left to do and nothing to complain about.
     PipeClosed,
 }

@@ -1,6 +1,8 @@
 //! The terminal: the one place where answers, notices, refusals and progress become text or JSON.
 
+mod findings;
 mod panic;
+mod profile;
 mod progress;
 mod refusal;
 mod style;
@@ -12,10 +14,13 @@ use serde::Serialize;
 
 use crate::ops::{Notice, Refusal, Stop};
 
+pub use findings::{explanation_text, findings_text};
 pub use panic::kindly;
+pub use profile::{changes_text, profile_text};
 pub use progress::Meter;
 pub use refusal::problem_json;
 use style::Style;
+pub use style::colours_on_stdout;
 pub use summary::summary_text;
 
 /// How to talk to whoever is at the terminal.

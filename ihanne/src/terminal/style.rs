@@ -2,6 +2,11 @@
 
 use std::io::{self, IsTerminal};
 
+/// Whether standard output may be coloured: a terminal, unless `NO_COLOR` is set.
+pub fn colours_on_stdout() -> bool {
+    io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+}
+
 /// Whether to colour.
 #[derive(Clone, Copy, Debug)]
 pub struct Style {

@@ -1,6 +1,7 @@
 //! The commands as people and scripts use them: files in, files out, words on standard error, an exit code.
 
 mod pipes;
+mod profile;
 mod refusals;
 mod score;
 mod shell;

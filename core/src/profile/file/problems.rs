@@ -29,6 +29,13 @@ pub const PROBLEMS: &[Explained] = &[
         "",
     ),
     problem(
+        "far_too_many",
+        "The file has more than 500 criteria.",
+        "A profile is what a team agrees on; nobody agrees on five hundred things.",
+        "Check that this is the profile, and not the accounts.",
+        "",
+    ),
+    problem(
         "newer_format",
         "The file was made by a newer ihanne.",
         "A newer format may say things that this version would misread.",

@@ -9,6 +9,9 @@ use super::read_criterion;
 use super::reader::{Keys, Reader};
 use crate::profile::{Approval, Calibration, Criterion, Priority, Profile, StudyRef, Tier, TierBasis, Tiers};
 
+/// Far more criteria than anybody agrees on; what compares them with each other stays quick.
+const MOST_CRITERIA: usize = 500;
+
 /// The only format there is.
 const FORMAT: i64 = 1;
 
@@ -71,7 +74,13 @@ pub(super) fn profile(reader: &mut Reader, root: &Table) -> Option<Profile> {
 fn criteria(reader: &mut Reader, root: &Keys) -> Vec<Criterion> {
     let mut seen = BTreeSet::new();
     let mut criteria = Vec::new();
-    for keys in reader.tables(root, "criteria", read_criterion::KEYS) {
+    let tables = reader.tables(root, "criteria", read_criterion::KEYS);
+    if let Some(keys) = tables.get(MOST_CRITERIA) {
+        let message = format!("the profile has {} criteria; at most {MOST_CRITERIA} are read", tables.len());
+        reader.complain_at("far_too_many", &keys.path, message, "check that this is the profile, and not the accounts");
+        return criteria;
+    }
+    for keys in tables {
         let Some(criterion) = read_criterion::criterion(reader, &keys) else { continue };
         if !seen.insert(criterion.id.clone()) {
             let message = format!("two criteria have the id `{}`", criterion.id);

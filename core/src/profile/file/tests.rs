@@ -65,7 +65,7 @@ proptest! {
 fn every_problem_has_an_example_that_triggers_it() {
     for problem in PROBLEMS {
         assert!(!problem.says.is_empty() && !problem.why.is_empty() && !problem.hint.is_empty(), "{}", problem.code);
-        // Two of them are about no text one could show: a file of a megabyte, and a change to a file.
+        // Three of them are about no text one could show: very large files, and a change to a file.
         if problem.example.is_empty() {
             continue;
         }
@@ -80,6 +80,9 @@ fn every_problem_has_an_example_that_triggers_it() {
 fn a_file_that_is_far_too_large_is_refused_before_it_is_read() {
     let diagnostics = parse(&"#".repeat(LARGEST + 1)).expect_err("too large");
     assert_eq!(diagnostics[0].code, "too_large");
+    let criterion = "[[criteria]]\nclass = \"nice\"\n";
+    let diagnostics = parse(&whole_example(&criterion.repeat(501))).expect_err("far too many");
+    assert_eq!((diagnostics.len(), diagnostics[0].code, diagnostics[0].place.line), (1, "far_too_many", 1005));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::market::Test;
 use crate::profile::words::grounds_in_words;
-use crate::profile::{Band, Criterion, Grounds, Profile, Tally, TierBasis};
+use crate::profile::{Band, Class, Criterion, Grounds, Profile, Tally, TierBasis};
 
 const HEAD: &str = "\
 # An Ideal Customer Profile. The first band that takes a value counts; the points of an account are the sum over
@@ -73,7 +73,7 @@ fn written_criterion(criterion: &Criterion) -> String {
     let _ = writeln!(out, "id = {}\nclass = \"{}\"", text(&criterion.id), criterion.class.word());
     let _ = writeln!(out, "attribute = {}\nbands = [", text(&criterion.attribute));
     for band in &criterion.bands {
-        let _ = writeln!(out, "  {},", written_band(band));
+        let _ = writeln!(out, "  {},", written_band(band, criterion.class));
     }
     out.push_str("]\n");
     match &criterion.grounds {
@@ -98,10 +98,10 @@ fn written_criterion(criterion: &Criterion) -> String {
 }
 
 /// One band as an inline table: `{ from = 50, to = 500, points = 15 }`.
-pub(super) fn written_band(band: &Band) -> String {
+fn written_band(band: &Band, class: Class) -> String {
     let mut parts = asked(&band.test);
-    // A band that only reaches a level needs no points; any other says what it is worth.
-    if band.points != 0 || band.level.is_none() {
+    // A nice band says what it is worth, be it nothing; others decide, and need no points to do it.
+    if band.points != 0 || (class == Class::Nice && band.level.is_none()) {
         parts.push(format!("points = {}", band.points));
     }
     if let Some(level) = band.level {

@@ -94,3 +94,17 @@ fn a_profile_of_a_hundred_thousand_words_is_checked_without_delay() {
     );
     assert_eq!(errors(&check(&whole_example(&text))), [""; 0]);
 }
+
+#[test]
+fn five_hundred_musts_with_many_bands_are_checked_without_delay() {
+    let criteria = (0..500).map(|at| {
+        let bands: Vec<String> = (0..30).map(|band| format!("{{from={}}}", at * 30 + band)).collect();
+        format!(
+            "[[criteria]]\nid=\"c{at}\"\nclass=\"must\"\nattribute=\"employees\"\nbands=[{}]\n\
+             judgement={{by=\"a\",because=\"b\",on=2026-11-22}}\n",
+            bands.join(",")
+        )
+    });
+    let text = whole_example(&criteria.collect::<String>());
+    assert!(check(&text).iter().any(|found| found.code == "too_narrow"));
+}

@@ -13,6 +13,9 @@ use crate::profile::{Class, Criterion, Profile};
 /// Beyond this many words of one attribute not all are tried, and rules that need all stay silent.
 const MOST_WORDS: usize = 600;
 
+/// The same for all values together.
+const MOST_VALUES: usize = 4000;
+
 /// A value an account may have.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Value {
@@ -139,6 +142,8 @@ fn values(attribute: &str, criteria: &[(usize, &Criterion)]) -> (Vec<Value>, boo
             .collect();
         values.extend(words(attribute, sets, excluded));
     }
+    complete &= values.len() <= MOST_VALUES;
+    values.truncate(MOST_VALUES);
     (values, complete)
 }
 

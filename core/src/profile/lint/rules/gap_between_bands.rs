@@ -28,7 +28,7 @@ judgement = { by = "Sales", because = "they stay", on = 2026-11-22 }
 
 fn check(subject: &Subject) -> Vec<Finding> {
     let mut found = Vec::new();
-    for asked in &subject.asked {
+    for asked in subject.asked.iter().filter(|asked| asked.complete) {
         for tried in &asked.criteria {
             let numbers: Vec<(f64, bool)> = (asked.values.iter().zip(&tried.taken_by))
                 .filter_map(

@@ -1,7 +1,6 @@
 //! Every rule of the lint, one in a file; the registry is the order in which they are explained.
 
 mod calibration_reversed;
-mod country_not_code;
 mod evidence_without_counts;
 mod gap_between_bands;
 mod guesses;
@@ -32,6 +31,7 @@ mod too_many_criteria;
 mod too_narrow;
 mod too_wide;
 mod unknown_attribute;
+mod unknown_country;
 mod unknown_currency;
 mod unreachable_band;
 mod unreachable_priority;
@@ -48,7 +48,7 @@ pub const RULES: &[Rule] = &[
     known_of_customers_only::RULE,
     unknown_attribute::RULE,
     test_does_not_fit::RULE,
-    country_not_code::RULE,
+    unknown_country::RULE,
     too_few_criteria::RULE,
     too_many_criteria::RULE,
     too_wide::RULE,

@@ -1,6 +1,6 @@
 //! A criterion asks about a person.
 
-use crate::profile::attributes::about_person;
+use crate::import::is_person;
 use crate::profile::lint::Rule;
 use crate::profile::lint::subject::{Finding, Subject};
 use crate::profile::{Explained, Severity};
@@ -25,7 +25,7 @@ judgement = { by = "Sales", because = "they stay", on = 2026-11-22 }
 };
 
 fn check(subject: &Subject) -> Vec<Finding> {
-    let about = subject.criteria().filter(|(_, criterion)| about_person(&criterion.attribute));
+    let about = subject.criteria().filter(|(_, criterion)| is_person(&criterion.attribute));
     let found = about.map(|(path, criterion)| {
         Finding::at(format!("{path}.attribute"), format!("`{}` describes a person, not a company", criterion.attribute))
     });

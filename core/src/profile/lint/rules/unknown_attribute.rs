@@ -1,11 +1,11 @@
 //! A criterion asks about an attribute that is not one of the common ones.
 
-use crate::market::key_of;
-use crate::profile::attributes::{COMMON, about_person};
+use crate::import::{is_person, keys_of};
+use crate::profile::attributes::COMMON;
 use crate::profile::lint::Rule;
 use crate::profile::lint::subject::{Finding, Subject};
 use crate::profile::nearest::nearest;
-use crate::profile::{Explained, Severity};
+use crate::profile::{Explained, Grounds, Severity};
 
 pub(super) const RULE: Rule = Rule {
     explained: Explained {
@@ -30,17 +30,20 @@ fn check(subject: &Subject) -> Vec<Finding> {
     let mut found = Vec::new();
     for (path, criterion) in subject.criteria() {
         let attribute = &criterion.attribute;
-        if about_person(attribute) || COMMON.iter().any(|(key, _)| key == attribute) {
+        if is_person(attribute) || COMMON.iter().any(|(key, _)| key == attribute) {
             continue;
         }
         let at = format!("{path}.attribute");
-        let key = key_of(attribute);
+        let key = keys_of(std::slice::from_ref(attribute)).swap_remove(0);
         found.push(if key != *attribute {
-            let message = format!("`{attribute}` is not a key: a file's column becomes `{key}`");
+            let message = format!("a column `{attribute}` of a file becomes `{key}`");
             Finding::at(at, message).hint(format!("write attribute = \"{key}\"")).severity(Severity::Warning)
         } else if let Some(near) = nearest(attribute, COMMON.iter().map(|(key, _)| *key)) {
             let message = format!("`{attribute}` is not a common attribute, and nearly `{near}`");
             Finding::at(at, message).hint(format!("did you mean `{near}`?")).severity(Severity::Warning)
+        } else if matches!(criterion.grounds, Grounds::Evidence(_)) {
+            // A study has seen the column.
+            continue;
         } else {
             Finding::at(at, format!("`{attribute}` is not a common attribute"))
         });

@@ -7,8 +7,8 @@ use std::path::Path;
 use ihanne_core::profile::{self, Profile, Spans};
 use ihanne_core::scorecard::Scorecard;
 
-use super::refusal::Place;
-use super::{Refusal, Stop};
+use crate::ops::refusal::Place;
+use crate::ops::{Refusal, Stop};
 
 /// Reads a profile file, with the place of every key.
 pub fn read(path: &Path) -> Result<(Profile, Spans), Stop> {
@@ -39,7 +39,7 @@ pub fn compile(path: &Path) -> Result<Scorecard, Stop> {
 }
 
 /// The text of a profile file: UTF-8, and no more of it than the parser will look at.
-fn text(path: &Path) -> Result<String, Stop> {
+pub(super) fn text(path: &Path) -> Result<String, Stop> {
     let refuse = |code, what: &str, hint: &str| Stop::from(Refusal::new(code, format!("{}: {what}", path.display()), hint));
     if path.is_dir() {
         let inside = path.join("profile.toml");

@@ -1,0 +1,10 @@
+//! The verbs about a profile file, and how one is read, made ready to score, and saved.
+
+pub mod diff;
+pub mod lint;
+pub mod new;
+mod read;
+mod save;
+pub mod show;
+
+pub use read::{compile, read};
