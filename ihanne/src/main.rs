@@ -1,8 +1,8 @@
 //! ihanne faces people: the command line.
 
 mod cli;
-#[cfg(test)]
 mod demo;
+mod documents;
 mod ops;
 mod terminal;
 

@@ -179,6 +179,9 @@ fn get(array: &dyn Array) -> Option<Get<'_>> {
         Time32(_) | Time64(_) => times(array)?,
         Dictionary(..) => {
             let dictionary = array.as_any_dictionary();
+            if dictionary.values().is_empty() {
+                return get(dictionary.values().as_ref()).map(|_| Box::new(|_| Cell::Blank) as Get);
+            }
             let keys = dictionary.normalized_keys();
             let values = get(dictionary.values().as_ref())?;
             Box::new(move |i| values(keys[i]))

@@ -36,6 +36,8 @@ pub struct Dialect {
     pub newline: Newline,
     /// Which cells stand in quotes.
     pub quoting: Quoting,
+    /// The first line is `sep=;`, which tells Excel the delimiter.
+    pub sep_line: bool,
 }
 
 impl Default for Dialect {
@@ -47,6 +49,7 @@ impl Default for Dialect {
             decimal_comma: false,
             newline: Newline::Lf,
             quoting: Quoting::Minimal,
+            sep_line: false,
         }
     }
 }

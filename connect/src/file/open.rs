@@ -59,15 +59,14 @@ fn open_source(path: &Path, sheet: Option<&str>) -> Result<Source, ReadErrorKind
 
 /// Splits `book.xlsx#Sheet` when no file has that whole name.
 fn split_sheet(path: &Path) -> (PathBuf, Option<String>) {
-    if let Some((file, sheet)) = path.to_str().and_then(|p| p.split_once(".xlsx#"))
-        && !path.exists()
-    {
-        return (
-            PathBuf::from(format!("{file}.xlsx")),
-            Some(sheet.to_string()),
-        );
+    let text = path.to_str().unwrap_or_default();
+    let mut splits = text
+        .match_indices('#')
+        .map(|(at, _)| (Path::new(&text[..at]), &text[at + 1..]));
+    match splits.find(|(book, _)| Family::of(book) == Some(Family::Xlsx)) {
+        Some((book, sheet)) if !path.exists() => (book.into(), Some(sheet.into())),
+        _ => (path.into(), None),
     }
-    (path.to_path_buf(), None)
 }
 
 fn nearest_file(path: &Path) -> Option<PathBuf> {

@@ -125,3 +125,24 @@ impl ProblemCode {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn every_problem_has_its_own_code_and_explains_itself() {
+        let codes: HashSet<&str> = ProblemCode::ALL.iter().map(|p| p.code()).collect();
+        assert_eq!(codes.len(), ProblemCode::ALL.len());
+        for problem in ProblemCode::ALL {
+            assert!(
+                problem
+                    .code()
+                    .chars()
+                    .all(|c| c.is_ascii_lowercase() || c == '_')
+            );
+            assert!(problem.message().len() > 20 && problem.hint().len() > 10);
+        }
+    }
+}

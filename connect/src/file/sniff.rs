@@ -89,9 +89,8 @@ impl Content {
         if start.is_empty() {
             return Content::Empty;
         }
-        let control = |c: &char| {
-            c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\x0b' | '\x0c' | '\x1a')
-        };
+        let control =
+            |c: &char| *c < ' ' && !matches!(c, '\t' | '\n' | '\r' | '\x0b' | '\x0c' | '\x1a');
         let controls = text.chars().filter(control).count();
         if controls * 50 > text.chars().count() {
             return Content::Binary;
@@ -178,15 +177,13 @@ impl Content {
     }
 }
 
-/// A text that begins like an object or an array of objects. A CSV header hardly ever begins with a brace.
+/// A text that begins like an object or an array. A CSV header hardly ever does.
 fn looks_like_json(start: &str) -> bool {
     let mut inked = start.chars().filter(|c| !c.is_whitespace());
-    match (inked.next(), inked.next()) {
-        (Some('{'), _) => true,
-        (Some('['), Some('{')) => true,
-        (Some('['), Some(']')) => inked.next().is_none(),
-        _ => false,
-    }
+    matches!(
+        (inked.next(), inked.next()),
+        (Some('{'), _) | (Some('['), Some('{' | '[' | ']' | '"' | '0'..='9'))
+    )
 }
 
 #[cfg(test)]

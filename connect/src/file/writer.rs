@@ -22,6 +22,7 @@ pub struct Writer {
     schema: SchemaRef,
     sink: Sink,
     rows: u64,
+    failed: bool,
 }
 
 /// What was written.
@@ -63,6 +64,7 @@ pub fn create(
             schema: Arc::new(schema.clone()),
             sink,
             rows: 0,
+            failed: false,
         }),
         Err(kind) => Err(WriteError {
             path: Some(path.into()),
@@ -86,6 +88,7 @@ pub fn create_on(
             schema: Arc::new(schema.clone()),
             sink,
             rows: 0,
+            failed: false,
         }),
         Err(kind) => Err(WriteError { path: None, kind }),
     }
@@ -161,6 +164,7 @@ impl Writer {
             }
         };
         self.rows += batch.num_rows() as u64;
+        self.failed |= written.is_err();
         written.map_err(|kind| WriteError {
             path: self.path.clone(),
             kind,
@@ -173,9 +177,18 @@ impl Writer {
     /// [`WriteError`] when the disk is full or the place may not be taken.
     pub fn finish(self) -> Result<Written, WriteError> {
         let Writer {
-            path, sink, rows, ..
+            path,
+            sink,
+            rows,
+            failed,
+            ..
         } = self;
         let finish = || {
+            if failed {
+                return Err(WriteErrorKind::Format(
+                    "some of its rows could not be written".into(),
+                ));
+            }
             let (target, problems) = match sink {
                 Sink::Csv(csv) => csv.finish()?,
                 Sink::Xlsx(xlsx) => (xlsx.finish()?, Vec::new()),

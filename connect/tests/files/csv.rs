@@ -269,3 +269,18 @@ fn infinities_and_nan_are_written_as_they_are() {
         "a,b,n\n1,2,NaN\n3,4,inf\n5,6,-0\n7,8,1000000000000000000000\n"
     );
 }
+
+#[test]
+fn a_first_line_that_tells_excel_the_delimiter_is_no_header() {
+    let folder = Folder::new();
+    let text = "sep=;\r\na;b\r\n1;2\r\n";
+    let file = read(folder.put("in.csv", text));
+    assert_eq!(
+        (file.names(), file.cells()),
+        (vec!["a", "b"], vec![vec!["1".to_string(), "2".to_string()]])
+    );
+    assert_eq!(file.lines(), [3]);
+    let out = folder.path("out.csv");
+    file.write_to(&out);
+    assert_eq!(std::fs::read_to_string(&out).unwrap(), text);
+}

@@ -1,1 +1,116 @@
-//! (placeholder)
+//! Bytes made to break a reader: it answers with rows or with an error, and never panics.
+
+use std::path::Path;
+
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use crate::folder::{Folder, batch, numbers, texts, try_read, write};
+
+/// Reads a file; the rows it gives must be sound.
+fn is_answered(path: &Path) -> Result<(), TestCaseError> {
+    match try_read(path) {
+        Ok(file) => {
+            let mut next = 1;
+            for batch in &file.batches {
+                prop_assert_eq!(batch.first_row, next);
+                prop_assert!(
+                    batch.lines.is_empty() || batch.lines.len() == batch.records.num_rows()
+                );
+                next += batch.records.num_rows() as u64;
+            }
+        }
+        Err(error) => {
+            prop_assert!(
+                !error.code().is_empty()
+                    && !error.to_string().is_empty()
+                    && !error.hint().is_empty()
+            );
+        }
+    }
+    Ok(())
+}
+
+fn some_bytes() -> impl Strategy<Value = Vec<u8>> {
+    let pieces: [&[u8]; 30] = [
+        b",",
+        b";",
+        b"\t",
+        b"|",
+        b"\"",
+        b"\"\"",
+        b"\n",
+        b"\r\n",
+        b"\r",
+        b"\0",
+        b"a",
+        b"1",
+        b"\xef\xbb\xbf",
+        b"\xff\xfe",
+        b"\xfe\xff",
+        b"\xe4",
+        b"\xc3",
+        b"\xed\xa0\x80",
+        b"{",
+        b"}",
+        b"[",
+        b"]",
+        b"{\"a\":",
+        b"1}",
+        b"\\",
+        b"PAR1",
+        b"PK\x03\x04",
+        b"null",
+        b"\xf0\x9f\x99\x82",
+        b" ",
+    ];
+    let piece = prop_oneof![
+        4 => select(pieces.map(<[u8]>::to_vec).to_vec()),
+        1 => prop::collection::vec(any::<u8>(), 1..4),
+    ];
+    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn any_bytes_under_any_name_are_answered(
+        bytes in some_bytes(),
+        ending in select(vec!["csv", "tsv", "xlsx", "parquet", "json", "jsonl"]),
+    ) {
+        let folder = Folder::new();
+        is_answered(&folder.put(&format!("x.{ending}"), bytes))?;
+    }
+
+    #[test]
+    fn bytes_behind_the_right_beginning_are_answered(bytes in some_bytes(), start in select(vec![
+        ("csv", "a,b\n1,2\n"), ("jsonl", "{\"a\":1}\n"), ("json", "[{\"a\":1},"), ("xlsx", "PK\x03\x04"), ("parquet", "PAR1"),
+    ])) {
+        let folder = Folder::new();
+        let (ending, start) = start;
+        is_answered(&folder.put(&format!("x.{ending}"), [start.as_bytes(), &bytes].concat()))?;
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(150))]
+
+    /// A sound file with a few bytes turned over: the containers hold, their parts lie.
+    #[test]
+    fn damaged_parquet_and_workbooks_are_answered(
+        ending in select(vec!["xlsx", "parquet"]),
+        hits in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6),
+    ) {
+        let folder = Folder::new();
+        let path = folder.path(&format!("x.{ending}"));
+        write(&path, &batch(&[("a", texts(&["x", "y", ""])), ("b", numbers(&[1.0, 2.5, -3.0]))]));
+        let mut bytes = std::fs::read(&path).unwrap();
+        for (place, byte) in hits {
+            let place = place.index(bytes.len());
+            bytes[place] = byte;
+        }
+        std::fs::write(&path, bytes).unwrap();
+        is_answered(&path)?;
+    }
+}

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Grounds, Tally};
 use crate::market::Test;
+pub use crate::study::Level;
 
 /// How a criterion counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
@@ -15,16 +16,6 @@ pub enum Class {
     Nice,
     /// Excludes the account when met.
     Disqualify,
-}
-
-/// The two levels of a criterion: good enough, and what one wishes for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Level {
-    /// Good enough.
-    Minimum,
-    /// What one wishes for; it includes the minimum.
-    Ideal,
 }
 
 /// One answer to a criterion's question and what it is worth.
@@ -43,7 +34,8 @@ pub struct Band {
 /// A question about one attribute, with its grounds.
 ///
 /// A *must* is met by a band with a level, or, where no band has one, by any band but `Other` and `Unknown`.
-/// A *disqualify* excludes when any band but `Unknown` takes the value.
+/// A *disqualify* excludes when any band takes the value, but for `Other`, `Unknown`, and bands with a level: those are
+/// good enough, and may stand there for their points.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Criterion {
     /// Unique in the profile, snake_case.
@@ -62,7 +54,7 @@ impl Criterion {
     /// Whether being in this band meets the criterion (see the type).
     pub fn meets(&self, band: &Band) -> bool {
         match self.class {
-            Class::Disqualify => band.test != Test::Unknown,
+            Class::Disqualify => band.level.is_none() && !matches!(band.test, Test::Other | Test::Unknown),
             Class::Must | Class::Nice => {
                 if self.bands.iter().any(|band| band.level.is_some()) {
                     band.level.is_some()

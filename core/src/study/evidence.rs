@@ -53,6 +53,16 @@ pub enum Strength {
     Proved,
 }
 
+/// The two levels of a criterion: good enough, and what one wishes for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    /// Good enough.
+    Minimum,
+    /// What one wishes for; it includes the minimum.
+    Ideal,
+}
+
 /// A figure with the range in which the true one likely lies (95 % unless stated).
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Estimate {

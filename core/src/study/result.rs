@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Estimate, Evidence, Strength, Tally};
+use super::{Estimate, Evidence, Level, Strength, Tally};
 pub use crate::import::{ColumnRole, LeftOut, Outcome, Role, Warning, Why};
 
 /// The whole answer of a study.
@@ -201,6 +201,8 @@ pub struct CriterionBand {
     pub test: Option<crate::market::Test>,
     /// Whole points.
     pub points: i32,
+    /// The level it reaches: a must is met by a band with one, a disqualifier spares it.
+    pub level: Option<Level>,
     /// Closed deals in it.
     pub deals: Tally,
     /// Their win rate, shrunken toward the base, with its range.

@@ -1,6 +1,8 @@
 //! The command line: one file a command. A command translates its words into a request, and the answer into text.
 
+mod demo;
 mod score;
+mod study;
 mod tier;
 mod tour;
 
@@ -45,6 +47,8 @@ struct Global {
 /// The commands.
 #[derive(Debug, Subcommand)]
 enum Command {
+    Demo(demo::Demo),
+    Study(study::Study),
     Score(score::Score),
     Tier(tier::Tier),
 }
@@ -52,6 +56,8 @@ enum Command {
 /// What a command is given beside its own words.
 struct Context {
     actor: Actor,
+    /// The data folder.
+    data: PathBuf,
     terminal: Terminal,
 }
 
@@ -64,11 +70,13 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return misunderstood(&error, json),
     };
-    let Global { json, quiet, no_progress, .. } = cli.global;
+    let Global { json, data, quiet, no_progress } = cli.global;
     let terminal = Terminal { json, quiet, progress: !no_progress };
-    let context = Context { actor: actor(), terminal };
+    let context = Context { actor: actor(), data, terminal };
     // A fault unwinds, so that files in the making are taken away; the hook has said what it was.
     let done = catch_unwind(AssertUnwindSafe(|| match cli.command {
+        Command::Demo(command) => command.run(&context),
+        Command::Study(command) => command.run(&context),
         Command::Score(command) => command.run(&context),
         Command::Tier(command) => command.run(&context),
     }));

@@ -10,10 +10,17 @@ pub struct Group {
 }
 
 /// All commands, in the order of the work.
-pub const GROUPS: &[Group] = &[Group { heading: "Score accounts with a profile", commands: &["score", "tier"] }];
+pub const GROUPS: &[Group] = &[
+    Group { heading: "See it work", commands: &["demo"] },
+    Group { heading: "Find out who your best customers are", commands: &["study"] },
+    Group { heading: "Score accounts with a profile", commands: &["score", "tier"] },
+];
 
 const EXAMPLES: &str = "\
 First steps:
+  ihanne demo                    the whole job on an invented company
+  ihanne study --deals deals.csv --accounts accounts.csv -o study
+                                 what your won deals have in common, proved, with a report and a profile
   ihanne score examples/saas.toml examples/saas-accounts.csv --explain
                                  points, verdict and reasons for every account, printed
   ihanne tier examples/saas.toml examples/saas-accounts.csv -o tiered.xlsx

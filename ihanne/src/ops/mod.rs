@@ -3,13 +3,18 @@
 
 mod added;
 mod columns;
+pub mod demo;
+mod folder;
 mod input;
 mod problems;
 mod profile;
 pub mod refusal;
 mod run;
 pub mod score;
+pub mod study;
+mod study_files;
 mod summary;
+mod tables;
 pub mod tier;
 
 use serde::Serialize;

@@ -48,6 +48,11 @@ impl Terminal {
         self.print(&json(answer))
     }
 
+    /// Whether an answer may have colour: somebody is looking, and has not asked for none.
+    pub fn colour(&self) -> bool {
+        io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none()
+    }
+
     /// Says something beside the answer.
     pub fn say(&self, text: &str) {
         if !self.quiet {

@@ -6,7 +6,8 @@ use crate::law::{Breach, Law};
 use crate::tree::{self, File};
 
 const LAW: Law = Law {
-    says: "every folder of source has a mod.rs, lib.rs or main.rs that begins with `//!` and a sentence",
+    says: "every folder of source has a mod.rs, lib.rs or main.rs that begins with `//!` and a sentence; \
+           a folder of stories may say it in a README.md",
     because: "whoever opens a folder should know in one line whether they are in the right one",
     instead: "write one sentence, ending with a full stop, that says what the folder is",
 };
@@ -18,8 +19,11 @@ fn folders_say_what_they_are() {
 
 fn check(files: &[File]) -> Vec<Breach> {
     let mut folders: BTreeMap<&str, Vec<&File>> = BTreeMap::new();
+    let is_told = |folder: &str| files.iter().any(|file| file.path == format!("{folder}/README.md"));
     for file in files.iter().filter(|file| file.is_rust()) {
-        if let Some((folder, _)) = file.path.rsplit_once('/') {
+        if let Some((folder, _)) = file.path.rsplit_once('/')
+            && !(folder.contains("/tests/") && is_told(folder))
+        {
             folders.entry(folder).or_default().push(file);
         }
     }
@@ -57,4 +61,7 @@ fn folders_with_a_sentence_are_left_alone() {
     let fine = |path: &str, text: &str| check(&[File::new(path, text)]).is_empty();
     assert!(fine("core/src/market/mod.rs", "//! Accounts, contacts\n//! and deals as columns.\n\npub mod kind;"));
     assert!(fine("core/tests/stories.rs", "fn main() {}"));
+    let stories = [File::new("ihanne/tests/stories/read.rs", ""), File::new("ihanne/tests/stories/README.md", "# Stories")];
+    assert!(check(&stories).is_empty());
+    assert!(!check(&stories[..1]).is_empty());
 }

@@ -15,13 +15,18 @@ const CELLS: usize = 20_000;
 /// In the order in which equals are preferred: a comma is the likeliest to stand inside cells.
 const DELIMITERS: [u8; 4] = [b'\t', b';', b'|', b','];
 
-/// Tells how a file is written from the sample at its beginning.
-pub(super) fn sniff(path: &Path, sample: &[u8]) -> Dialect {
+/// Tells how a file is written from the sample at its beginning, or from the `whole` of it.
+pub(super) fn sniff(path: &Path, sample: &[u8], whole: bool) -> Dialect {
     let (encoding, bom) = encoding_of(sample);
     let text = sample_text(sample, encoding);
     let tab_promised = matches!(extension(path).as_str(), "tsv" | "tab");
-    let delimiter = delimiter(&text, tab_promised);
-    let (quoting, decimal_comma) = cells(&text, delimiter);
+    let sep_line = sep_line(&text);
+    let delimiter = sep_line.unwrap_or_else(|| delimiter(&text, whole, tab_promised));
+    let table = match sep_line {
+        Some(_) => text.split_once(['\r', '\n']).map_or("", |(_, table)| table),
+        None => &text,
+    };
+    let (quoting, decimal_comma) = cells(table, delimiter);
     Dialect {
         delimiter,
         encoding,
@@ -29,7 +34,16 @@ pub(super) fn sniff(path: &Path, sample: &[u8]) -> Dialect {
         decimal_comma,
         newline: newline(&text),
         quoting,
+        sep_line: sep_line.is_some(),
     }
+}
+
+/// The delimiter that a first line such as `sep=;` names.
+fn sep_line(text: &str) -> Option<u8> {
+    let named = text.lines().next()?.strip_prefix("sep=")?;
+    DELIMITERS
+        .into_iter()
+        .find(|delimiter| named.as_bytes() == [*delimiter])
 }
 
 fn newline(text: &str) -> Newline {
@@ -41,39 +55,37 @@ fn newline(text: &str) -> Newline {
 }
 
 /// The delimiter that cuts most rows into the same number of cells, more cells counting for more.
-fn delimiter(text: &str, tab_promised: bool) -> u8 {
-    let mut best = (0.0, if tab_promised { b'\t' } else { b',' });
-    let mut alone = None;
+fn delimiter(text: &str, whole: bool, tab_promised: bool) -> u8 {
+    let mut best = None;
+    let mut best_score = 0.0;
+    let mut in_no_cell = Vec::new();
     for candidate in DELIMITERS {
-        let widths = widths(text, candidate);
+        let widths = widths(text, whole, candidate);
         let Some((header, rows)) = widths.split_first() else {
             continue;
         };
         let (width, share) = usual(if rows.is_empty() { &widths } else { rows });
+        let promised = tab_promised && candidate == b'\t';
         if *header > 1 && width > 1 {
-            let promised = if tab_promised && candidate == b'\t' {
-                1.0
-            } else {
-                0.0
-            };
-            let score = share * (1.0 - 1.0 / width as f64) + promised;
-            if score > best.0 {
-                best = (score, candidate);
+            let score = share * (1.0 - 1.0 / width as f64) + f64::from(u8::from(promised));
+            if score > best_score {
+                best = Some(candidate);
+                best_score = score;
             }
         } else if *header == 1 && width == 1 && share == 1.0 {
-            alone = Some(candidate);
+            in_no_cell.push(candidate);
         }
     }
-    // One column: a delimiter that stands in no cell; the last one noted is the commonest, the comma.
-    match alone {
-        Some(candidate) if best.0 == 0.0 && !tab_promised => candidate,
-        _ => best.1,
-    }
+    // One column: the delimiter is one that stands in no cell.
+    let usual = if tab_promised { b"\t,;|" } else { b",;\t|" };
+    let alone = usual
+        .iter()
+        .find(|candidate| in_no_cell.contains(candidate));
+    best.or(alone.copied()).unwrap_or(usual[0])
 }
 
-/// The number of cells in each of the first records. The last record is left out where there are others, since
-/// the sample may end inside it.
-fn widths(text: &str, delimiter: u8) -> Vec<usize> {
+/// The number of cells in each of the first records, without the last one where the sample may end inside it.
+fn widths(text: &str, whole: bool, delimiter: u8) -> Vec<usize> {
     let mut records = Records::new(text.as_bytes(), delimiter, b'\n');
     let mut widths = Vec::new();
     while widths.len() <= RECORDS {
@@ -82,7 +94,7 @@ fn widths(text: &str, delimiter: u8) -> Vec<usize> {
             _ => break,
         }
     }
-    if widths.len() > 2 {
+    if widths.len() > 2 && !whole {
         widths.pop();
     }
     widths
@@ -220,7 +232,7 @@ mod tests {
     use super::*;
 
     fn told(text: &str) -> (char, bool, Quoting) {
-        let dialect = sniff(Path::new("x.csv"), text.as_bytes());
+        let dialect = sniff(Path::new("x.csv"), text.as_bytes(), true);
         (
             dialect.delimiter.into(),
             dialect.decimal_comma,
@@ -243,7 +255,7 @@ mod tests {
         );
         assert_eq!(
             told("comment\nhello, world\nyes, please, do\n").0,
-            '|',
+            ';',
             "one column"
         );
         assert_eq!(told("id\n1\n2\n").0, ',', "one column");

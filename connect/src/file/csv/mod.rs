@@ -42,7 +42,7 @@ impl CsvReader {
         sample: &[u8],
         total: u64,
     ) -> Result<CsvReader, ReadErrorKind> {
-        let dialect = dialect::sniff(path, sample);
+        let dialect = dialect::sniff(path, sample, sample.len() as u64 == total);
         let stream = Utf8Stream::new(Counted::new(file), dialect.encoding, dialect.bom)?;
         let line_end = if dialect.newline == Newline::Cr {
             b'\r'
@@ -50,6 +50,9 @@ impl CsvReader {
             b'\n'
         };
         let mut records = Records::new(stream, dialect.delimiter, line_end);
+        if dialect.sep_line {
+            records.pass_sep_line()?;
+        }
         let Some(record) = records.next_record()? else {
             return Err(ReadErrorKind::Empty);
         };

@@ -132,6 +132,13 @@ impl<R: Read> Records<R> {
         }
     }
 
+    /// Passes over a first line that is no record of the table.
+    pub fn pass_sep_line(&mut self) -> Result<(), ReadErrorKind> {
+        self.next_record()?;
+        self.row = 0;
+        Ok(())
+    }
+
     fn pass_blank_lines(&mut self) -> Result<(), ReadErrorKind> {
         loop {
             let blank = |b: &u8| matches!(b, b'\r' | b'\n');

@@ -43,6 +43,11 @@ impl CsvWriter {
         if writer.dialect.bom {
             writer.text.push('\u{feff}');
         }
+        if writer.dialect.sep_line {
+            writer.text.push_str("sep=");
+            writer.text.push(writer.dialect.delimiter.into());
+            writer.text.push_str(writer.dialect.newline.text());
+        }
         let fields: Vec<_> = schema.fields().iter().map(AsRef::as_ref).collect();
         for (place, name) in header::to_write(&fields, false).into_iter().enumerate() {
             writer.push_delimiter(place);

@@ -221,7 +221,10 @@ impl Columns {
             let pairs = match serde_json::from_str(&decoded(text)) {
                 Ok(Object(pairs)) => pairs,
                 Err(e) => {
-                    first_broken.get_or_insert((line, e.to_string()));
+                    // The parser counts lines within its own text, which is not the file.
+                    let reason = e.to_string();
+                    let reason = reason.split(" at line ").next().unwrap_or_default();
+                    first_broken.get_or_insert((line, reason.to_string()));
                     continue;
                 }
             };

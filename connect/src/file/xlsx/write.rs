@@ -16,7 +16,7 @@ use crate::file::write_error::WriteErrorKind;
 /// The longest text a cell holds, in UTF-16 units.
 const LONGEST_TEXT: usize = 32_767;
 
-/// Whole numbers beyond this lose digits in a sheet, so they are written as text.
+/// Whole numbers from here on lose digits in a sheet, so they are written as text.
 const EXACT: f64 = 9_007_199_254_740_992.0;
 
 /// Writes the rows of batches into a sheet: header bold and frozen with a filter, dates as dates.
@@ -136,7 +136,7 @@ fn write_cell(
             page.write_number(row, column, *value).map(drop)
         }
         Cell::Digits(digits) => match digits.parse::<f64>() {
-            Ok(value) if value.abs() <= EXACT => page.write_number(row, column, value).map(drop),
+            Ok(value) if value.abs() < EXACT => page.write_number(row, column, value).map(drop),
             _ => write_text(page, row, column, digits),
         },
         Cell::Flag(flag) => page.write_boolean(row, column, *flag).map(drop),

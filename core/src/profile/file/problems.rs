@@ -46,7 +46,7 @@ pub const PROBLEMS: &[Explained] = &[
         "missing_key",
         "A key that must be there is not.",
         "Without it the entry does not say enough to be applied.",
-        "Add it.",
+        "Add the key; the message shows an example of its line.",
         "[[priorities]]\nlabel = \"High\"\n",
     ),
     problem(

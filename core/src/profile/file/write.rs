@@ -87,11 +87,11 @@ fn written_criterion(criterion: &Criterion) -> String {
                 crate::profile::Strength::Supporting => "supporting",
             };
             let (with, without) = (tally(evidence.with), tally(evidence.without));
-            let unknown = tally(evidence.unknown);
-            let _ = write!(
-                out,
-                "evidence = {{ strength = \"{strength}\", with = {with}, without = {without}, unknown = {unknown} }}"
-            );
+            let _ = write!(out, "evidence = {{ strength = \"{strength}\", with = {with}, without = {without}");
+            if evidence.unknown.deals() > 0 {
+                let _ = write!(out, ", unknown = {}", tally(evidence.unknown));
+            }
+            out.push_str(" }");
         }
     }
     out

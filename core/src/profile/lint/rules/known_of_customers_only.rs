@@ -1,0 +1,44 @@
+//! A criterion asks for what one knows only after the sale.
+
+use crate::profile::lint::Rule;
+use crate::profile::lint::subject::{Finding, Subject};
+use crate::profile::{Explained, Severity};
+
+const AFTERWARDS: &[&str] = &[
+    "lifetime_value",
+    "acquisition_cost",
+    "cost_to_serve",
+    "support_cost",
+    "churned_on",
+    "referrals",
+    "reference_willing",
+    "satisfaction",
+    "sales_cycle",
+];
+
+pub(super) const RULE: Rule = Rule {
+    explained: Explained {
+        code: "known_of_customers_only",
+        severity: Severity::Warning,
+        says: "A criterion asks for something that is known only after the sale.",
+        why: "No prospect has a lifetime value or a satisfaction yet, so every prospect would be unknown.",
+        hint: "Ask for what can be seen before the sale; use lifetime_value as value_attribute of the tiers.",
+        example: r#"
+[[criteria]]
+id = "happy"
+class = "nice"
+attribute = "satisfaction"
+bands = [{ from = 9, points = 10 }]
+judgement = { by = "Sales", because = "they stay", on = 2026-11-22 }
+"#,
+    },
+    check,
+};
+
+fn check(subject: &Subject) -> Vec<Finding> {
+    let found = subject.criteria().filter(|(_, criterion)| AFTERWARDS.contains(&criterion.attribute.as_str()));
+    let found = found.map(|(path, criterion)| {
+        Finding::at(format!("{path}.attribute"), format!("`{}` is known of customers only", criterion.attribute))
+    });
+    found.collect()
+}

@@ -1,0 +1,48 @@
+//! Sets of rows as bits, so that counting a trait among won deals is a few machine words a thousand rows.
+
+/// A set of rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Bits {
+    words: Vec<u64>,
+}
+
+impl Bits {
+    /// The empty set over `rows` rows.
+    pub(crate) fn new(rows: usize) -> Bits {
+        Bits { words: vec![0; rows.div_ceil(64)] }
+    }
+
+    /// The rows for which `member` says so.
+    pub(crate) fn from_fn(rows: usize, member: impl Fn(usize) -> bool) -> Bits {
+        let mut bits = Bits::new(rows);
+        for row in 0..rows {
+            bits.words[row / 64] |= u64::from(member(row)) << (row % 64);
+        }
+        bits
+    }
+
+    /// Adds a row.
+    pub(crate) fn set(&mut self, row: usize) {
+        self.words[row / 64] |= 1 << (row % 64);
+    }
+
+    /// Empties the set.
+    pub(crate) fn clear(&mut self) {
+        self.words.fill(0);
+    }
+
+    /// Whether the row is in the set.
+    pub(crate) fn has(&self, row: usize) -> bool {
+        self.words[row / 64] >> (row % 64) & 1 == 1
+    }
+
+    /// How many rows are in the set.
+    pub(crate) fn count(&self) -> u64 {
+        self.words.iter().map(|word| u64::from(word.count_ones())).sum()
+    }
+
+    /// How many rows are in both sets.
+    pub(crate) fn count_and(&self, other: &Bits) -> u64 {
+        self.words.iter().zip(&other.words).map(|(a, b)| u64::from((a & b).count_ones())).sum()
+    }
+}

@@ -1,0 +1,330 @@
+//! Each attribute cut into cells: the smallest pieces the search works with. Everything learned is made of whole cells.
+
+use std::collections::HashMap;
+
+use arrow_array::Array;
+
+use crate::market::{Categories, Category, Column, Interval, Table, Test};
+
+/// A level with fewer rows than this is pooled with the other rare ones.
+const RARE: usize = 10;
+/// The most levels of a category, words of a set, or stretches of numbers that are told apart.
+const MOST: usize = 60;
+/// Stretches of numbers.
+const STRETCHES: usize = 20;
+
+/// What one cell stands for.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Cell {
+    /// A level of a category or a word of a set, as shown to people.
+    Word(String),
+    /// Numbers from the first to under the second.
+    Stretch(f64, f64),
+    /// Yes or no.
+    Flag(bool),
+    /// Any other known value: rare levels, or a set with none of the words above.
+    Rest,
+    /// Not known.
+    Unknown,
+}
+
+/// One attribute, cut into cells: every row is in exactly one.
+#[derive(Clone, Debug)]
+pub(crate) struct Cut {
+    /// Key of the attribute.
+    pub attribute: String,
+    /// Its header.
+    pub label: String,
+    /// The cell of each row.
+    pub codes: Vec<u8>,
+    /// What each code stands for; the order matters where `ordered`.
+    pub cells: Vec<Cell>,
+    /// How the cells follow each other.
+    pub order: Order,
+}
+
+/// How the cells of an attribute follow each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Order {
+    /// As numbers do: neighbours are neighbours in the world.
+    Numbers,
+    /// As a profile asks: a row is in the first that takes it, so only neighbours may be joined.
+    FirstThatTakes,
+    /// In no order.
+    None,
+}
+
+/// Cuts every column of the table that has something to tell apart. Outcomes are looked at only in the rows `learn`.
+pub(crate) fn cut_all(table: &Table, won: &[bool], learn: &[u32]) -> Vec<Cut> {
+    table
+        .iter()
+        .filter_map(|(attribute, column)| {
+            let (codes, cells, order) = match column {
+                Column::Category(category) => words(category),
+                Column::Categories(sets) => set_words(sets, won, learn),
+                Column::Number(numbers) => {
+                    let value = |row| numbers.is_valid(row).then(|| (numbers.value(row), numbers.value(row)));
+                    stretches(numbers.len(), value)
+                }
+                Column::Range { low, high } => {
+                    stretches(low.len(), |row| low.is_valid(row).then(|| (low.value(row), high.value(row))))
+                }
+                Column::Flag(flags) => flag(flags),
+                Column::Date(_) | Column::Text(_) => return None,
+            };
+            let used = cells.iter().filter(|cell| **cell != Cell::Unknown).count();
+            (used > 1 || cells.len() > 1).then(|| Cut {
+                attribute: attribute.key.clone(),
+                label: attribute.label.clone(),
+                codes,
+                cells,
+                order,
+            })
+        })
+        .collect()
+}
+
+type Parts = (Vec<u8>, Vec<Cell>, Order);
+
+fn words(category: &Category) -> Parts {
+    let mut rows = vec![0usize; category.levels.len()];
+    for code in category.codes.iter().flatten() {
+        rows[code as usize] += 1;
+    }
+    let mut kept: Vec<usize> = (0..rows.len()).filter(|level| rows[*level] >= RARE).collect();
+    kept.sort_by(|a, b| rows[*b].cmp(&rows[*a]).then_with(|| category.levels.value(*a).cmp(category.levels.value(*b))));
+    kept.truncate(MOST);
+    let cells = kept.iter().map(|level| Cell::Word(category.levels.value(*level).to_owned())).collect();
+    let cell_of: HashMap<i32, u8> = kept.iter().enumerate().map(|(cell, level)| (*level as i32, cell as u8)).collect();
+    let codes = category.codes.iter().map(|code| match code {
+        Some(code) => Known::from(cell_of.get(&code).copied()),
+        None => Known::Unknown,
+    });
+    finish(codes.collect(), cells, Order::None)
+}
+
+/// Words in the order of their own win rate, best first: a row is in the cell of its first word in that order,
+/// which is also how a profile reads its bands.
+fn set_words(sets: &Categories, won: &[bool], learn: &[u32]) -> Parts {
+    let rows = sets.offsets.len() - 1;
+    let (mut with, mut wins) = (vec![0usize; sets.levels.len()], vec![0usize; sets.levels.len()]);
+    for row in learn.iter().map(|row| *row as usize) {
+        for code in sets.row(row).unwrap_or_default() {
+            with[*code as usize] += 1;
+            wins[*code as usize] += usize::from(won[row]);
+        }
+    }
+    let mut kept: Vec<usize> = (0..with.len()).filter(|word| with[*word] >= RARE).collect();
+    kept.sort_by(|a, b| with[*b].cmp(&with[*a]).then_with(|| sets.levels.value(*a).cmp(sets.levels.value(*b))));
+    kept.truncate(MOST);
+    let rate = |word: usize| (wins[word] as f64 + 1.0) / (with[word] as f64 + 3.0);
+    kept.sort_by(|a, b| rate(*b).total_cmp(&rate(*a)));
+    let cells = kept.iter().map(|word| Cell::Word(sets.levels.value(*word).to_owned())).collect();
+    let cell_of: HashMap<i32, u8> = kept.iter().enumerate().map(|(cell, word)| (*word as i32, cell as u8)).collect();
+    let codes = (0..rows).map(|row| match sets.row(row) {
+        Some(codes) => Known::from(codes.iter().filter_map(|code| cell_of.get(code)).min().copied()),
+        None => Known::Unknown,
+    });
+    finish(codes.collect(), cells, Order::FirstThatTakes)
+}
+
+fn flag(flags: &arrow_array::BooleanArray) -> Parts {
+    let codes = flags.iter().map(|flag| match flag {
+        Some(yes) => Known::Cell(u8::from(!yes)),
+        None => Known::Unknown,
+    });
+    finish(codes.collect(), vec![Cell::Flag(true), Cell::Flag(false)], Order::None)
+}
+
+/// Numbers by stretches with about as many rows each, their edges at the roundest number that tells the neighbours apart.
+/// A range that reaches over an edge cannot be told.
+fn stretches(rows: usize, value: impl Fn(usize) -> Option<(f64, f64)>) -> Parts {
+    let mut lows: Vec<f64> = (0..rows).filter_map(|row| value(row).map(|(low, _)| low)).collect();
+    lows.sort_by(f64::total_cmp);
+    let mut edges: Vec<f64> = Vec::new();
+    if !lows.is_empty() {
+        let distinct: Vec<f64> = {
+            let mut distinct = lows.clone();
+            distinct.dedup();
+            distinct
+        };
+        let step = (lows.len() as f64 / STRETCHES as f64).max(1.0);
+        let mut last = 0usize;
+        for pair in distinct.windows(2) {
+            let at = lows.partition_point(|low| *low < pair[1]);
+            let enough = if distinct.len() <= STRETCHES { at - last >= 1 } else { (at - last) as f64 >= step };
+            if enough {
+                edges.push(roundest(pair[0], pair[1]));
+                last = at;
+            }
+        }
+    }
+    // An edge that many ranges reach over cannot be asked about.
+    let straddling =
+        |edge: f64| (0..rows).filter(|row| value(*row).is_some_and(|(low, high)| low < edge && high >= edge)).count();
+    if (0..rows).any(|row| value(row).is_some_and(|(low, high)| low < high)) {
+        edges.retain(|edge| straddling(*edge) * 50 <= rows);
+    }
+    let mut cells = Vec::with_capacity(edges.len() + 1);
+    for at in 0..=edges.len() {
+        let low = if at == 0 { f64::NEG_INFINITY } else { edges[at - 1] };
+        cells.push(Cell::Stretch(low, edges.get(at).copied().unwrap_or(f64::INFINITY)));
+    }
+    let codes = (0..rows).map(|row| match value(row) {
+        Some((low, high)) => {
+            let cell = edges.partition_point(|edge| *edge <= low);
+            let same = low == high || edges.partition_point(|edge| *edge <= high) == cell;
+            if same { Known::Cell(cell as u8) } else { Known::Unknown }
+        }
+        None => Known::Unknown,
+    });
+    finish(codes.collect(), cells, Order::Numbers)
+}
+
+/// The number in `(low, high]` with the fewest digits; the nearest to `low` among those.
+pub(crate) fn roundest(low: f64, high: f64) -> f64 {
+    if !(low.is_finite() && high.is_finite()) || high <= low {
+        return high;
+    }
+    let top = high.abs().max(low.abs()).log10().ceil() as i32 + 1;
+    for exponent in (-9..=top).rev() {
+        for factor in [5.0, 2.5, 2.0, 1.0] {
+            if exponent < 1 && factor == 2.5 {
+                continue;
+            }
+            let unit = factor * 10f64.powi(exponent);
+            let candidate = (low / unit).floor().mul_add(unit, unit);
+            // Powers of ten below one are not exact; write the decimal that is meant.
+            let candidate: f64 = if exponent < 0 { format!("{candidate:.9}").parse().unwrap_or(candidate) } else { candidate };
+            if candidate > low && candidate <= high {
+                return candidate;
+            }
+        }
+    }
+    high
+}
+
+enum Known {
+    Cell(u8),
+    Rest,
+    Unknown,
+}
+
+impl From<Option<u8>> for Known {
+    fn from(cell: Option<u8>) -> Known {
+        cell.map_or(Known::Rest, Known::Cell)
+    }
+}
+
+/// Adds the cells for the rest and the unknown where some row needs them.
+fn finish(rows: Vec<Known>, mut cells: Vec<Cell>, order: Order) -> Parts {
+    let mut code_of = |cell: Cell, needed: bool| {
+        if needed {
+            cells.push(cell);
+        }
+        (cells.len() - 1) as u8
+    };
+    let rest = code_of(Cell::Rest, rows.iter().any(|row| matches!(row, Known::Rest)));
+    let unknown = code_of(Cell::Unknown, rows.iter().any(|row| matches!(row, Known::Unknown)));
+    let codes = rows.iter().map(|row| match row {
+        Known::Cell(cell) => *cell,
+        Known::Rest => rest,
+        Known::Unknown => unknown,
+    });
+    (codes.collect(), cells, order)
+}
+
+impl Cut {
+    /// The question that asks for these cells (all of them known), `None` for all the rest.
+    pub(crate) fn test(&self, cells: &[usize]) -> Test {
+        let chosen: Vec<&Cell> = cells.iter().map(|cell| &self.cells[*cell]).collect();
+        if chosen.iter().all(|cell| **cell == Cell::Unknown) {
+            return Test::Unknown;
+        }
+        if chosen.contains(&&Cell::Rest) {
+            return Test::Other;
+        }
+        match chosen[0] {
+            Cell::Stretch(..) => {
+                let ends =
+                    chosen.iter().filter_map(|cell| if let Cell::Stretch(low, high) = cell { Some((*low, *high)) } else { None });
+                let (low, high) = ends.fold((f64::INFINITY, f64::NEG_INFINITY), |all, end| (all.0.min(end.0), all.1.max(end.1)));
+                Test::Within(Interval::half_open(low, high))
+            }
+            Cell::Flag(yes) => Test::Yes(*yes),
+            _ => Test::Is(
+                chosen.iter().filter_map(|cell| if let Cell::Word(word) = cell { Some(word.clone()) } else { None }).collect(),
+            ),
+        }
+    }
+}
+
+/// A question in plain words: `100 or more`, `care, logistics`, `not known`.
+pub fn in_words(test: &Test) -> String {
+    match test {
+        Test::Is(words) => words.join(", "),
+        Test::Lacks(words) => format!("none of {}", words.join(", ")),
+        Test::Within(interval) => match (interval.low.is_finite(), interval.high.is_finite()) {
+            (true, true) => format!("{} to under {}", plain(interval.low), plain(interval.high)),
+            (true, false) => format!("{} or more", plain(interval.low)),
+            (false, true) => format!("under {}", plain(interval.high)),
+            (false, false) => "any number".to_owned(),
+        },
+        Test::During { since, before } => match (since, before) {
+            (Some(since), Some(before)) => format!("from {since} to before {before}"),
+            (Some(since), None) => format!("since {since}"),
+            (None, Some(before)) => format!("before {before}"),
+            (None, None) => "any day".to_owned(),
+        },
+        Test::Yes(true) => "yes".to_owned(),
+        Test::Yes(false) => "no".to_owned(),
+        Test::Unknown => "not known".to_owned(),
+        Test::Other => "anything else".to_owned(),
+    }
+}
+
+/// A number for reading: thousands apart, no trailing zeros.
+fn plain(number: f64) -> String {
+    let text = format!("{}", (number * 1e9).round() / 1e9);
+    let (whole, rest) = text.split_once('.').map_or((text.as_str(), None), |(whole, rest)| (whole, Some(rest)));
+    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("\u{2212}", digits));
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) && digits.len() > 4 {
+            grouped.push('\u{202f}');
+        }
+        grouped.push(digit);
+    }
+    rest.map_or(format!("{sign}{grouped}"), |rest| format!("{sign}{grouped}.{rest}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn edges_are_round_numbers_between_the_neighbours() {
+        for (low, high, edge) in [
+            (99.0, 100.0, 100.0),
+            (87.0, 113.0, 100.0),
+            (0.0, 1.0, 1.0),
+            (1.2, 1.4, 1.4),
+            (-3.0, -1.0, -1.0),
+            (0.12, 0.19, 0.15),
+            (93.2, 93.444, 93.4),
+        ] {
+            let found = roundest(low, high);
+            assert!(found > low && found <= high, "{low} < {found} <= {high}");
+            if low != 1.2 && low != -3.0 && low != 93.2 {
+                assert_eq!(found, edge, "between {low} and {high}");
+            }
+        }
+    }
+
+    #[test]
+    fn questions_read_as_people_say_them() {
+        assert_eq!(in_words(&Test::Within(Interval::half_open(100.0, 250.0))), "100 to under 250");
+        assert_eq!(in_words(&Test::Within(Interval::half_open(1e7, f64::INFINITY))), "10\u{202f}000\u{202f}000 or more");
+        assert_eq!(in_words(&Test::Unknown), "not known");
+    }
+}

@@ -1,0 +1,245 @@
+//! Deals by account: which rows belong together, how alike they are, and shuffling that keeps them together.
+
+use rand::Rng;
+use rand_chacha::ChaCha8Rng;
+
+use super::bits::Bits;
+
+/// The rows of each account, and accounts grouped by how many rows they have.
+#[derive(Clone, Debug)]
+pub(crate) struct Clusters {
+    /// Rows of all accounts, account after account.
+    rows: Vec<u32>,
+    /// Account `i` owns `rows[starts[i]..starts[i + 1]]`.
+    starts: Vec<u32>,
+    /// Accounts that may exchange their outcomes: about the same number of deals. Positions in `starts`.
+    peers: Vec<Vec<u32>>,
+}
+
+/// Accounts with about as many deals are exchanged among at least this many.
+const PEERS: usize = 8;
+
+impl Clusters {
+    /// Groups `account.len()` rows by their account number (any numbers; equal means same account).
+    pub(crate) fn new(account: &[u32]) -> Clusters {
+        let mut rows: Vec<u32> = (0..account.len() as u32).collect();
+        rows.sort_by_key(|row| account[*row as usize]);
+        let mut starts = vec![0];
+        for at in 1..rows.len() {
+            if account[rows[at] as usize] != account[rows[at - 1] as usize] {
+                starts.push(at as u32);
+            }
+        }
+        starts.push(rows.len() as u32);
+        if rows.is_empty() {
+            starts.truncate(1);
+        }
+        let mut clusters = Clusters { rows, starts, peers: Vec::new() };
+        clusters.peers = clusters.group_by_size();
+        clusters
+    }
+
+    /// The same accounts where row `i` stands for `rows[i]`: a part of the study numbered as in the whole.
+    pub(crate) fn through(mut self, rows: &[u32]) -> Clusters {
+        for row in &mut self.rows {
+            *row = rows[*row as usize];
+        }
+        self
+    }
+
+    /// The number of accounts.
+    pub(crate) fn len(&self) -> usize {
+        self.starts.len() - 1
+    }
+
+    /// The rows of one account.
+    pub(crate) fn rows(&self, account: usize) -> &[u32] {
+        &self.rows[self.starts[account] as usize..self.starts[account + 1] as usize]
+    }
+
+    /// Whether every account has one row.
+    pub(crate) fn all_single(&self) -> bool {
+        self.len() == self.rows.len()
+    }
+
+    /// Equal sizes stay together; sizes with few accounts join the next larger ones.
+    fn group_by_size(&self) -> Vec<Vec<u32>> {
+        let mut order: Vec<u32> = (0..self.len() as u32).collect();
+        order.sort_by_key(|account| self.rows(*account as usize).len());
+        let mut groups: Vec<Vec<u32>> = Vec::new();
+        for account in order {
+            let size = self.rows(account as usize).len();
+            let same = groups.last().is_some_and(|group: &Vec<u32>| {
+                let last = self.rows(*group.last().expect("groups are never empty") as usize).len();
+                last == size || group.len() < PEERS
+            });
+            if same {
+                groups.last_mut().expect("just seen").push(account);
+            } else {
+                groups.push(vec![account]);
+            }
+        }
+        // A short last group joins the one before it.
+        if groups.len() > 1 && groups.last().is_some_and(|group| group.len() < PEERS) {
+            let last = groups.pop().expect("just seen");
+            groups.last_mut().expect("there is one more").extend(last);
+        }
+        groups
+    }
+
+    /// How alike the outcomes of one account are: the intraclass correlation by analysis of variance
+    /// (Fleiss, Levin and Paik 2003, section 15.2), never below zero; 0 when every account has one row.
+    pub(crate) fn likeness(&self, won: &[bool]) -> f64 {
+        let n = self.rows.len() as f64;
+        let accounts = self.len() as f64;
+        if self.all_single() || accounts < 2.0 || n <= accounts {
+            return 0.0;
+        }
+        let mean = won.iter().filter(|won| **won).count() as f64 / n;
+        let (mut between, mut within, mut squares) = (0.0, 0.0, 0.0);
+        for account in 0..self.len() {
+            let rows = self.rows(account);
+            let size = rows.len() as f64;
+            let rate = rows.iter().filter(|row| won[**row as usize]).count() as f64 / size;
+            between += size * (rate - mean).powi(2);
+            within += size * rate * (1.0 - rate);
+            squares += size * size;
+        }
+        let between = between / (accounts - 1.0);
+        let within = within / (n - accounts);
+        let size = (n - squares / n) / (accounts - 1.0);
+        let likeness = (between - within) / (between + (size - 1.0) * within);
+        if likeness.is_finite() { likeness.clamp(0.0, 1.0) } else { 0.0 }
+    }
+
+    /// How many times the variance of a comparison of `with` against the rest of `known` is larger than for independent deals.
+    pub(crate) fn design_effect(&self, with: &Bits, known: &Bits, likeness: f64) -> f64 {
+        if likeness <= 0.0 || self.all_single() {
+            return 1.0;
+        }
+        let n = known.count() as f64;
+        let mean = with.count_and(known) as f64 / n;
+        let (mut single, mut together) = (0.0, 0.0);
+        for account in 0..self.len() {
+            let mut sum = 0.0;
+            for row in self.rows(account).iter().map(|row| *row as usize).filter(|row| known.has(*row)) {
+                let x = f64::from(u8::from(with.has(row))) - mean;
+                single += x * x;
+                sum += x;
+            }
+            together += sum * sum;
+        }
+        if single <= 0.0 { 1.0 } else { (1.0 - likeness) + likeness * together / single }
+    }
+
+    /// Shuffles outcomes between accounts with about as many deals: all outcomes of an account move together.
+    /// Where the sizes differ, outcomes are drawn from the giver's.
+    pub(crate) fn shuffle(&self, won: &[bool], rng: &mut ChaCha8Rng, into: &mut Bits) {
+        into.clear();
+        for group in &self.peers {
+            if self.rows(group[0] as usize).len() == 1 && self.rows(group[group.len() - 1] as usize).len() == 1 {
+                self.shuffle_single(group, won, rng, into);
+            } else {
+                self.shuffle_blocks(group, won, rng, into);
+            }
+        }
+    }
+
+    /// One row an account: draw which of them won, one after the other (selection sampling, Knuth 3.4.2 algorithm S).
+    fn shuffle_single(&self, group: &[u32], won: &[bool], rng: &mut ChaCha8Rng, into: &mut Bits) {
+        let row = |account: u32| self.rows[self.starts[account as usize] as usize] as usize;
+        let mut wins = group.iter().filter(|account| won[row(**account)]).count() as u64;
+        let mut left = group.len() as u64;
+        for account in group {
+            if below(rng, left) < wins {
+                into.set(row(*account));
+                wins -= 1;
+            }
+            left -= 1;
+        }
+    }
+
+    fn shuffle_blocks(&self, group: &[u32], won: &[bool], rng: &mut ChaCha8Rng, into: &mut Bits) {
+        let mut givers = group.to_vec();
+        for last in (1..givers.len()).rev() {
+            givers.swap(last, below(rng, last as u64 + 1) as usize);
+        }
+        for (taker, giver) in group.iter().zip(&givers) {
+            let (to, from) = (self.rows(*taker as usize), self.rows(*giver as usize));
+            // Selection without replacement while the giver has outcomes left, then again from all of its own.
+            let mut at = 0;
+            while at < to.len() {
+                let part = &to[at..(at + from.len()).min(to.len())];
+                let mut wins = from.iter().filter(|row| won[**row as usize]).count() as u64;
+                let mut left = from.len() as u64;
+                for row in part {
+                    if below(rng, left) < wins {
+                        into.set(*row as usize);
+                        wins -= 1;
+                    }
+                    left -= 1;
+                }
+                at += part.len();
+            }
+        }
+    }
+
+    /// Draws as many accounts as there are, with replacement, and gives all their rows; stops at `most` rows.
+    pub(crate) fn resample(&self, most: usize, rng: &mut ChaCha8Rng) -> Vec<u32> {
+        let mut rows = Vec::with_capacity(most.min(self.rows.len()) + 16);
+        for _ in 0..self.len() {
+            rows.extend_from_slice(self.rows(below(rng, self.len() as u64) as usize));
+            if rows.len() >= most {
+                break;
+            }
+        }
+        rows
+    }
+}
+
+/// A number below `bound`, by multiplication (Lemire 2019); the bias is under 2^-32 of `bound`.
+pub(crate) fn below(rng: &mut ChaCha8Rng, bound: u64) -> u64 {
+    (u64::from(rng.next_u32()) * bound) >> 32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rand::SeedableRng;
+
+    #[test]
+    fn a_shuffle_keeps_the_wins_of_equal_accounts_together() {
+        // Ten accounts with three deals each: five always win, five never.
+        let account: Vec<u32> = (0..30).map(|row| row / 3).collect();
+        let won: Vec<bool> = (0..30).map(|row| (row / 3) % 2 == 0).collect();
+        let clusters = Clusters::new(&account);
+        let mut rng = ChaCha8Rng::seed_from_u64(1);
+        let mut shuffled = Bits::new(30);
+        let mut moved = false;
+        for _ in 0..20 {
+            clusters.shuffle(&won, &mut rng, &mut shuffled);
+            assert_eq!(shuffled.count(), 15);
+            for account in 0..10 {
+                let wins = clusters.rows(account).iter().filter(|row| shuffled.has(**row as usize)).count();
+                assert!(wins == 0 || wins == 3, "an account's outcomes were torn apart");
+                moved |= (wins == 3) != (account % 2 == 0);
+            }
+        }
+        assert!(moved, "nothing was shuffled");
+        assert!(clusters.likeness(&won) > 0.99);
+    }
+
+    #[test]
+    fn independent_deals_have_no_likeness_and_no_design_effect() {
+        let account: Vec<u32> = (0..2000).map(|row| row / 4).collect();
+        let mut rng = ChaCha8Rng::seed_from_u64(2);
+        let won: Vec<bool> = (0..2000).map(|_| below(&mut rng, 10) < 3).collect();
+        let clusters = Clusters::new(&account);
+        let likeness = clusters.likeness(&won);
+        assert!(likeness < 0.05, "{likeness}");
+        let with = Bits::from_fn(2000, |row| row % 8 < 4);
+        let all = Bits::from_fn(2000, |_| true);
+        // A trait of whole accounts of four deals: 1 + 3 * likeness.
+        assert!((clusters.design_effect(&with, &all, 0.2) - 1.6).abs() < 1e-9);
+    }
+}

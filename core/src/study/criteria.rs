@@ -1,0 +1,134 @@
+//! The learned scorecard as criteria: classes, strengths and counts.
+
+use super::cells::{Cell, Cut, in_words};
+use super::gate::PROVED_AT;
+use super::intervals::{Z95, wilson};
+use super::learn::{Card, Line};
+use super::{Criterion, CriterionBand, CriterionClass, Evidence, Level, Strength, Tally};
+use crate::market::Test;
+
+/// What the criteria are made of beside the card itself.
+pub(crate) struct Material<'a> {
+    /// The attributes.
+    pub cuts: &'a [Cut],
+    /// The outcome of every row.
+    pub won: &'a [bool],
+    /// For each attribute the adjusted p of its strongest question.
+    pub p: &'a [f64],
+    /// For each attribute the share of resamples it was chosen in.
+    pub selected: &'a [f64],
+    /// The widening of ranges for deals of one account.
+    pub design_effect: f64,
+}
+
+/// Every line of the card as a criterion.
+pub(crate) fn criteria(card: &Card, material: &Material) -> Vec<Criterion> {
+    card.lines.iter().map(|line| criterion(line, material)).collect()
+}
+
+fn criterion(line: &Line, material: &Material) -> Criterion {
+    let cut = &material.cuts[line.cut];
+    let base = tally(material, |_| true);
+    let strength = if material.p[line.cut] <= PROVED_AT { Strength::Proved } else { Strength::Supporting };
+    let mut bands: Vec<CriterionBand> = (0..line.bands())
+        .filter_map(|band| {
+            let cells: Vec<usize> = (0..cut.cells.len()).filter(|cell| usize::from(line.band_of[*cell]) == band).collect();
+            if cells.is_empty() {
+                return None;
+            }
+            let test = cut.test(&cells);
+            let deals = tally(material, |row| usize::from(line.band(material.cuts, row)) == band);
+            let rate = wilson(deals, material.design_effect, Z95);
+            Some(CriterionBand { says: in_words(&test), test: Some(test), points: line.points[band], level: None, deals, rate })
+        })
+        .collect();
+    // A band for the unknown that gives nothing is what a missing band gives too. "Anything else" is asked last.
+    bands.retain(|band| band.test != Some(Test::Unknown) || band.points != 0);
+    bands.sort_by_key(|band| match band.test {
+        Some(Test::Other) => 1,
+        Some(Test::Unknown) => 2,
+        _ => 0,
+    });
+    let out = outs(&bands, base, material.design_effect);
+    let class = if strength == Strength::Proved { class(&bands, &out, material.design_effect) } else { CriterionClass::Nice };
+    if class != CriterionClass::Nice {
+        for (band, out) in bands.iter_mut().zip(&out) {
+            let spared = !out && !matches!(band.test, Some(Test::Unknown));
+            // "Anything else" beside a disqualifier is spared by what it is.
+            band.level =
+                (spared && !(class == CriterionClass::Disqualify && band.test == Some(Test::Other))).then_some(Level::Minimum);
+        }
+    }
+    let with = |at: usize| match class {
+        CriterionClass::Disqualify => out[at],
+        CriterionClass::Must => !out[at],
+        CriterionClass::Nice => bands[at].points > 0,
+    };
+    let evidence = evidence(&bands, material, cut, with, strength);
+    Criterion {
+        attribute: cut.attribute.clone(),
+        label: cut.label.clone(),
+        class,
+        strength,
+        bands,
+        evidence,
+        selected: material.selected[line.cut],
+        p_adjusted: material.p[line.cut],
+    }
+}
+
+fn tally(material: &Material, chosen: impl Fn(usize) -> bool) -> Tally {
+    let mut tally = Tally::default();
+    for row in (0..material.won.len()).filter(|row| chosen(*row)) {
+        if material.won[row] {
+            tally.won += 1;
+        } else {
+            tally.lost += 1;
+        }
+    }
+    tally
+}
+
+/// Which bands are so seldom won that they should exclude: at most a quarter of the base at the upper end of the range.
+fn outs(bands: &[CriterionBand], base: Tally, design_effect: f64) -> Vec<bool> {
+    let limit = base.rate().unwrap_or(0.0) / 4.0;
+    let hopeless = |band: &CriterionBand| wilson(band.deals, design_effect, Z95).is_some_and(|rate| rate.high <= limit);
+    bands.iter().map(|band| band.points < 0 && band.test != Some(Test::Unknown) && hopeless(band)).collect()
+}
+
+/// Disqualify: some named words are hopeless. Must: nine of ten wins have it at the lower end of the range, and what
+/// excludes is a stretch of numbers or all but some named words.
+fn class(bands: &[CriterionBand], out: &[bool], design_effect: f64) -> CriterionClass {
+    let sum = |wanted: bool| {
+        let known = bands.iter().zip(out).filter(|(band, out)| **out == wanted && band.test != Some(Test::Unknown));
+        known.fold(Tally::default(), |all, (band, _)| all.plus(band.deals))
+    };
+    let named = |test: &Option<Test>| matches!(test, Some(Test::Is(_) | Test::Yes(_)));
+    if !out.contains(&true) {
+        return CriterionClass::Nice;
+    }
+    if bands.iter().zip(out).filter(|(_, out)| **out).all(|(band, _)| named(&band.test)) {
+        return CriterionClass::Disqualify;
+    }
+    let wins = Tally { won: sum(false).won, lost: sum(true).won };
+    let share = wilson(wins, design_effect, Z95).map_or(0.0, |share| share.low);
+    if share >= 0.9 { CriterionClass::Must } else { CriterionClass::Nice }
+}
+
+/// Deals in the bands that count as "with", in the other known bands, and not known.
+fn evidence(
+    bands: &[CriterionBand],
+    material: &Material,
+    cut: &Cut,
+    with: impl Fn(usize) -> bool,
+    strength: Strength,
+) -> Evidence {
+    let unknown_cell = cut.cells.iter().position(|cell| *cell == Cell::Unknown);
+    let unknown = tally(material, |row| Some(usize::from(cut.codes[row])) == unknown_cell);
+    let mut evidence = Evidence { unknown, strength, ..Evidence::default() };
+    for (at, band) in bands.iter().enumerate().filter(|(_, band)| band.test != Some(Test::Unknown)) {
+        let side = if with(at) { &mut evidence.with } else { &mut evidence.without };
+        *side = side.plus(band.deals);
+    }
+    evidence
+}

@@ -1,0 +1,92 @@
+//! The gate: is there anything at all? The whole search is repeated on outcomes shuffled between accounts.
+//!
+//! The strongest |z| of each shuffle gives the distribution of the largest by chance alone, over everything searched
+//! (Westfall and Young 1993, single-step maxT). A gate that opens below its level controls the chance of proposing a
+//! profile from noise; the same distribution corrects each trait on its own.
+
+use rand::SeedableRng;
+use rand_chacha::ChaCha8Rng;
+use rayon::prelude::*;
+
+use super::Gate;
+use super::bits::Bits;
+use super::clusters::Clusters;
+use super::questions::Question;
+
+/// The gate opens at this. The promise is 5 %; the rest is room for the finite number of shuffles.
+pub const OPENS_AT: f64 = 0.03;
+/// A trait is proved at this, after correction.
+pub const PROVED_AT: f64 = 0.05;
+
+/// What shuffling found.
+#[derive(Clone, Debug)]
+pub(crate) struct Shuffled {
+    /// The strongest |z| of each shuffle, smallest first.
+    strongest: Vec<f64>,
+    searched: u64,
+}
+
+/// Shuffles the outcomes and repeats the search each time.
+pub(crate) fn shuffle(questions: &[Question], clusters: &Clusters, won: &[bool], seed: u64) -> Shuffled {
+    let times = match won.len() {
+        0..=5_000 => 999,
+        5_001..=20_000 => 399,
+        _ => 199,
+    };
+    let counts: Vec<(f64, f64)> = questions.iter().map(|q| (q.with.count() as f64, q.known.count() as f64)).collect();
+    let all_known = questions.iter().map(|q| q.known.count() as usize == won.len()).collect::<Vec<_>>();
+    let mut strongest: Vec<f64> = (0..times)
+        .into_par_iter()
+        .map_init(
+            || Bits::new(won.len()),
+            |shuffled, time| {
+                let mut rng = ChaCha8Rng::seed_from_u64(seed);
+                rng.set_stream(time + 1);
+                clusters.shuffle(won, &mut rng, shuffled);
+                let total = shuffled.count() as f64;
+                let mut most = 0.0f64;
+                for ((question, (with, known)), full) in questions.iter().zip(&counts).zip(&all_known) {
+                    let wins = if *full { total } else { question.known.count_and(shuffled) as f64 };
+                    let rate = wins / known;
+                    let variance = rate * (1.0 - rate) * with * (known - with) / (known - 1.0) * question.design_effect;
+                    if variance > 0.0 {
+                        most = most.max((question.with.count_and(shuffled) as f64 - with * rate).abs() / variance.sqrt());
+                    }
+                }
+                most
+            },
+        )
+        .collect();
+    strongest.sort_by(f64::total_cmp);
+    Shuffled { strongest, searched: questions.len() as u64 }
+}
+
+impl Shuffled {
+    /// Chance of a |z| as large as this anywhere in the search, if nothing were there.
+    pub(crate) fn p(&self, z: f64) -> f64 {
+        (self.as_strong(z) + 1) as f64 / (self.strongest.len() + 1) as f64
+    }
+
+    /// The |z| that only 5 % of shuffles reach anywhere.
+    pub(crate) fn critical(&self) -> f64 {
+        let at = (self.strongest.len() as f64 * (1.0 - PROVED_AT)) as usize;
+        self.strongest.get(at).copied().unwrap_or(f64::INFINITY)
+    }
+
+    /// The answer for the strongest real |z|.
+    pub(crate) fn gate(&self, z: f64) -> Gate {
+        Gate {
+            searched: self.searched,
+            shuffles: self.strongest.len() as u64,
+            as_strong: self.as_strong(z),
+            p: self.p(z),
+            opens_at: OPENS_AT,
+        }
+    }
+
+    fn as_strong(&self, z: f64) -> u64 {
+        // A hair of room, so that the real outcomes count as strong as themselves.
+        let below = self.strongest.partition_point(|one| *one < z.abs() - 1e-9);
+        (self.strongest.len() - below) as u64
+    }
+}

@@ -1,0 +1,33 @@
+//! A fingerprint of the rows a study learned from or sealed.
+
+use sha2::{Digest, Sha256};
+
+/// SHA-256 over the deals (record id, or row number where there is none) with their outcomes, whatever their order.
+pub(crate) fn of_rows(rows: &[u32], key: &[String], row: &[u64], won: &[bool]) -> String {
+    let mut lines: Vec<String> = rows
+        .iter()
+        .map(|at| {
+            let at = *at as usize;
+            let name = key.get(at).filter(|key| !key.is_empty()).cloned().unwrap_or_else(|| format!("row {}", row[at]));
+            format!("{name}\u{1f}{}\n", u8::from(won[at]))
+        })
+        .collect();
+    lines.sort_unstable();
+    let mut hasher = Sha256::new();
+    for line in lines {
+        hasher.update(line.as_bytes());
+    }
+    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of_rows;
+
+    #[test]
+    fn the_order_of_rows_does_not_matter_but_outcomes_do() {
+        let key = ["a".to_owned(), "b".to_owned()];
+        assert_eq!(of_rows(&[0, 1], &key, &[1, 2], &[true, false]), of_rows(&[1, 0], &key, &[1, 2], &[true, false]));
+        assert_ne!(of_rows(&[0, 1], &key, &[1, 2], &[true, false]), of_rows(&[0, 1], &key, &[1, 2], &[false, false]));
+    }
+}

@@ -1,0 +1,249 @@
+//! Columns that are known only after the outcome: found by name, by being filled only when won (or lost), by telling won
+//! from lost too well to be true, and by the digits of a number.
+
+use arrow_array::Array;
+
+use crate::market::{Column, Table};
+
+use super::cells::{Cell, Cut};
+use super::{LeftOut, Tally, Warning, Why};
+
+/// A single column whose cells alone rank won over lost this well is not something one knows beforehand.
+const TOO_GOOD: f64 = 0.95;
+/// Odds ratio of round against other amounts at which the digits are taken to know the outcome.
+const DIGITS: f64 = 3.0;
+/// Below that and from this on, a warning.
+const DIGITS_WARN: f64 = 1.8;
+
+/// Columns to leave out, and warnings about others. Columns in `keep` are only warned about.
+pub(crate) fn find(table: &Table, cuts: &[Cut], won: &[bool], keep: &dyn Fn(&str, &str) -> bool) -> (Vec<LeftOut>, Vec<Warning>) {
+    let mut left_out = Vec::new();
+    let mut warnings = Vec::new();
+    for (attribute, column) in table.iter() {
+        let cut = cuts.iter().find(|cut| cut.attribute == attribute.key);
+        let because = by_name(&attribute.key)
+            .or_else(|| by_filling(column, won))
+            .or_else(|| cut.and_then(|cut| too_good(cut, won)))
+            .or_else(|| {
+                let (odds, because) = by_digits(column, won)?;
+                if odds >= DIGITS {
+                    return Some(because);
+                }
+                warnings.push(Warning {
+                    code: "digits".to_owned(),
+                    message: format!(
+                        "{}: {because} It was kept; `--ignore '{}'` leaves it out.",
+                        attribute.label, attribute.label
+                    ),
+                });
+                None
+            });
+        if let Some(because) = because {
+            if keep(&attribute.key, &attribute.label) {
+                warnings.push(Warning {
+                    code: "kept_leak".to_owned(),
+                    message: format!(
+                        "{} was kept on request, although it looks known only afterwards: {because}",
+                        attribute.label
+                    ),
+                });
+            } else {
+                left_out.push(LeftOut {
+                    column: attribute.label.clone(),
+                    attribute: attribute.key.clone(),
+                    why: Why::Leak,
+                    because,
+                });
+            }
+        }
+    }
+    (left_out, warnings)
+}
+
+/// Names that CRMs give to what is written down at or after the end of a deal.
+const AFTERWARDS: &[(&str, &str)] = &[
+    (
+        "lost reason|loss reason|closed lost reason|reason lost|reason for loss|win reason|won reason|closed won reason|win loss reason|close reason|closing reason|havion syy|havioperuste|voiton syy|forlustorsak|vinstorsak|powod przegranej|powod wygranej",
+        "a reason is written when the deal ends",
+    ),
+    (
+        "close value|closed amount|closed value|won amount|total revenue|closed revenue|invoiced|invoice amount|invoice total|first invoice|contract value|contract start|contract start date|contract signed|contract end|signed on|signed date|onboarding date|go live date|renewal date|order number|order date",
+        "it exists once a deal is won",
+    ),
+    (
+        "stage|deal stage|sales stage|opportunity stage|lead stage|lead status|deal status|opportunity status|forecast category|forecast|probability|win probability|is closed|is won|closed|won|lost|hs is closed won|hs is closed|expected revenue|myyntivaihe|forsaljningssteg|etap sprzedazy",
+        "it follows the deal to its end",
+    ),
+    (
+        "converted|is converted|converted account id|converted contact id|converted opportunity id|converted date|became customer date|became a customer date|customer since|lifecycle stage|lifecyclestage",
+        "it is set when the deal is won",
+    ),
+    (
+        "tags|lead quality|lead rating|lead score|lead grade|last activity|last notable activity|last activity date|last contacted|next step|next activity",
+        "it is typed in or updated after contact, up to the end",
+    ),
+    (
+        "duration|call duration|sales cycle|sales cycle days|days to close|time to close|days in pipeline|days in stage|deal age|cycle length|myyntisykli|cykl sprzedazy|saljcykel",
+        "it is measured when the deal ends",
+    ),
+];
+
+fn by_name(key: &str) -> Option<String> {
+    let name = key.replace('_', " ");
+    for (names, reason) in AFTERWARDS {
+        if names.split('|').any(|known| known == name) {
+            return Some(format!("by its name: {reason}."));
+        }
+    }
+    // Time counted in the stages of the sale: "Total Days Identified Through Closing", "Elapsed Days In Sales Stage".
+    let words: Vec<&str> = name.split(' ').collect();
+    let has = |any: &[&str]| words.iter().any(|word| any.contains(word));
+    let counted = has(&["days", "hours", "weeks", "elapsed", "duration", "time", "count", "changes"]);
+    let of_sale = has(&["stage", "stages", "closing", "close", "closed", "qualified", "identified", "validated", "pipeline"]);
+    (counted && of_sale).then(|| "by its name: it counts what happened between opening and closing.".to_owned())
+}
+
+/// Filled (and not zero) on deals of one outcome only.
+fn by_filling(column: &Column, won: &[bool]) -> Option<String> {
+    let filled = |row: usize| match column {
+        Column::Number(numbers) => numbers.is_valid(row) && numbers.value(row) != 0.0,
+        _ => column.nulls().is_none_or(|nulls| nulls.is_valid(row)),
+    };
+    let mut counts = [[0u64; 2]; 2];
+    for (row, won) in won.iter().enumerate() {
+        counts[usize::from(*won)][usize::from(filled(row))] += 1;
+    }
+    let share = |won: usize| counts[won][1] as f64 / (counts[won][0] + counts[won][1]).max(1) as f64;
+    let enough = |won: usize| counts[won][1] >= 10 && share(won) >= 0.2;
+    let says = |won: usize, word: &str, other: &str| {
+        let all = counts[won][0] + counts[won][1];
+        let others = counts[1 - won][0] + counts[1 - won][1];
+        format!("filled on {} of {all} {word} deals and on {} of {others} {other} ones.", counts[won][1], counts[1 - won][1])
+    };
+    // Three in a hundred of the wrong kind are typing mistakes; a trait that only winners have is never that one-sided.
+    if enough(1) && share(0) <= 0.03 * share(1) {
+        Some(says(1, "won", "lost"))
+    } else if enough(0) && share(1) <= 0.03 * share(0) {
+        Some(says(0, "lost", "won"))
+    } else {
+        None
+    }
+}
+
+/// Ranks won over lost (nearly) without fail, all by itself.
+fn too_good(cut: &Cut, won: &[bool]) -> Option<String> {
+    let mut counts = vec![Tally::default(); cut.cells.len()];
+    for (code, won) in cut.codes.iter().zip(won) {
+        let tally = &mut counts[usize::from(*code)];
+        if *won {
+            tally.won += 1;
+        } else {
+            tally.lost += 1;
+        }
+    }
+    let all = counts.iter().fold(Tally::default(), |all, one| all.plus(*one));
+    // Fewer deals than this can be separated by chance.
+    if all.won < 20 || all.lost < 20 {
+        return None;
+    }
+    let rate = |tally: &Tally| (tally.won as f64 + 0.5 * all.rate().unwrap_or(0.5)) / (tally.deals() as f64 + 0.5);
+    counts.sort_by(|a, b| rate(a).total_cmp(&rate(b)));
+    let (mut lost_below, mut beaten) = (0.0, 0.0);
+    for tally in &counts {
+        beaten += tally.won as f64 * (lost_below + tally.lost as f64 / 2.0);
+        lost_below += tally.lost as f64;
+    }
+    let auc = beaten / (all.won as f64 * all.lost as f64);
+    let unknown = cut.cells.contains(&Cell::Unknown);
+    (auc >= TOO_GOOD).then(|| {
+        let blank = if unknown { ", blanks included," } else { "" };
+        format!(
+            "alone{blank} it puts a won deal above a lost one {:.0} times of 100: too well to be known beforehand.",
+            auc * 100.0
+        )
+    })
+}
+
+/// Round amounts are typed as a guess, exact ones come from an offer or an invoice: when the digits tell the outcome,
+/// the number was corrected after it.
+fn by_digits(column: &Column, won: &[bool]) -> Option<(f64, String)> {
+    let Column::Number(numbers) = column else { return None };
+    let whole: Vec<(i64, bool)> = (0..numbers.len())
+        .filter(|row| numbers.is_valid(*row))
+        .map(|row| (numbers.value(row), won[row]))
+        .filter(|(value, _)| *value != 0.0 && value.abs() < 1e15)
+        .map(|(value, won)| ((value * 100.0).round() as i64, won))
+        .collect();
+    let mut distinct: Vec<i64> = whole.iter().map(|(value, _)| *value).collect();
+    distinct.sort_unstable();
+    distinct.dedup();
+    if distinct.len() < 100 {
+        return None;
+    }
+    let mut worst: Option<(f64, f64, String)> = None;
+    for unit in [100_000i64, 1_000, 100, 10] {
+        let (mut round, mut other) = (Tally::default(), Tally::default());
+        for (value, won) in &whole {
+            let tally = if value % (unit * 100) == 0 { &mut round } else { &mut other };
+            if *won {
+                tally.won += 1;
+            } else {
+                tally.lost += 1;
+            }
+        }
+        if round.deals() < 50 || other.deals() < 50 {
+            continue;
+        }
+        let cell = |count: u64| count as f64 + 0.5;
+        let odds = (cell(other.won) / cell(other.lost)) / (cell(round.won) / cell(round.lost));
+        let error = [round.won, round.lost, other.won, other.lost].iter().map(|count| 1.0 / cell(*count)).sum::<f64>().sqrt();
+        let strength = odds.ln().abs();
+        // Sure of at least a small effect, beyond five standard errors.
+        if strength / error > 5.0 && worst.as_ref().is_none_or(|(most, ..)| strength > *most) {
+            let percent = |tally: Tally| tally.rate().unwrap_or(0.0) * 100.0;
+            let says = format!(
+                "its digits know the outcome: round values (multiples of {unit}) win {:.0}%, the others {:.0}%.",
+                percent(round),
+                percent(other)
+            );
+            worst = Some((strength, odds.max(1.0 / odds), says));
+        }
+    }
+    worst.filter(|(_, odds, _)| *odds >= DIGITS_WARN).map(|(_, odds, says)| (odds, says))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::by_name;
+
+    #[test]
+    fn names_that_know_the_outcome_are_told_from_those_that_do_not() {
+        for leak in [
+            "total_days_identified_through_closing",
+            "elapsed_days_in_sales_stage",
+            "sales_stage_change_count",
+            "ratio_days_qualified_to_total_days",
+            "lost_reason",
+            "close_value",
+            "duration",
+            "lead_status",
+        ] {
+            assert!(by_name(leak).is_some(), "{leak}");
+        }
+        for fine in [
+            "duration_in_month",
+            "status_of_existing_checking_account",
+            "total_time_spent_on_website",
+            "tenure",
+            "marital",
+            "employees",
+            "deal_size_category",
+            "route_to_market",
+            "closest_office",
+            "pdays",
+            "present_employment_since",
+        ] {
+            assert_eq!(by_name(fine), None, "{fine}");
+        }
+    }
+}

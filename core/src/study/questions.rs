@@ -1,0 +1,102 @@
+//! All that is searched: every level, word, cut point and blank of every attribute, each a question with its rows as bits.
+
+use crate::market::{Interval, Test};
+
+use super::bits::Bits;
+use super::cells::{Cell, Cut, in_words};
+use super::clusters::Clusters;
+use super::{Evidence, Strength, Tally};
+
+/// A trait needs this many deals with it, and this many without.
+const SUPPORT: u64 = 10;
+
+/// One question and its answer in every row.
+#[derive(Clone, Debug)]
+pub(crate) struct Question {
+    /// Position of the attribute among the cuts.
+    pub cut: usize,
+    /// The same in words.
+    pub says: String,
+    /// Rows with yes.
+    pub with: Bits,
+    /// Rows with yes or no.
+    pub known: Bits,
+    /// How many times the variance is larger than for independent deals.
+    pub design_effect: f64,
+}
+
+/// Every question that has support on both sides.
+pub(crate) fn questions(cuts: &[Cut], rows: usize) -> Vec<Question> {
+    let mut all = Vec::new();
+    for (at, cut) in cuts.iter().enumerate() {
+        let unknown = cut.cells.iter().position(|cell| *cell == Cell::Unknown);
+        let known = Bits::from_fn(rows, |row| Some(usize::from(cut.codes[row])) != unknown);
+        let everywhere = Bits::from_fn(rows, |_| true);
+        let mut ask = |test: Test, with: Bits, known: &Bits| {
+            let (yes, asked) = (with.count(), known.count());
+            if yes >= SUPPORT && asked - yes >= SUPPORT {
+                let says = in_words(&test);
+                all.push(Question { cut: at, says, with, known: known.clone(), design_effect: 1.0 });
+            }
+        };
+        let flags_done = cut.cells.iter().filter(|cell| matches!(cell, Cell::Flag(_))).count() == 2;
+        for (code, cell) in cut.cells.iter().enumerate() {
+            match cell {
+                Cell::Word(_) => {
+                    ask(cut.test(&[code]), Bits::from_fn(rows, |row| usize::from(cut.codes[row]) == code), &known);
+                }
+                Cell::Flag(yes) if *yes || !flags_done => {
+                    ask(Test::Yes(*yes), Bits::from_fn(rows, |row| usize::from(cut.codes[row]) == code), &known);
+                }
+                Cell::Stretch(low, _) if low.is_finite() => {
+                    let with = Bits::from_fn(rows, |row| {
+                        let code_here = usize::from(cut.codes[row]);
+                        code_here >= code && Some(code_here) != unknown
+                    });
+                    ask(Test::Within(Interval::half_open(*low, f64::INFINITY)), with, &known);
+                }
+                Cell::Unknown => {
+                    ask(Test::Unknown, Bits::from_fn(rows, |row| usize::from(cut.codes[row]) == code), &everywhere);
+                }
+                Cell::Flag(_) | Cell::Stretch(..) | Cell::Rest => {}
+            }
+        }
+    }
+    all
+}
+
+/// Notes for every question how much the likeness of an account's deals widens its doubt.
+pub(crate) fn add_design_effects(questions: &mut [Question], clusters: &Clusters, likeness: f64) {
+    for question in questions {
+        question.design_effect = clusters.design_effect(&question.with, &question.known, likeness);
+    }
+}
+
+impl Question {
+    /// The deals with it, without it, and not known, for these wins.
+    pub(crate) fn evidence(&self, won: &Bits, all: &Bits) -> Evidence {
+        let tally = |of: &Bits| {
+            let wins = of.count_and(won);
+            Tally { won: wins, lost: of.count() - wins }
+        };
+        let (with, known, all) = (tally(&self.with), tally(&self.known), tally(all));
+        Evidence {
+            with,
+            without: Tally { won: known.won - with.won, lost: known.lost - with.lost },
+            unknown: Tally { won: all.won - known.won, lost: all.lost - known.lost },
+            strength: Strength::Supporting,
+        }
+    }
+
+    /// How strongly these wins lie with the question, in standard errors; positive when won more often.
+    ///
+    /// The score statistic of a two-by-two table (Pearson's chi-square, signed), divided by the root of the design effect.
+    pub(crate) fn z(&self, won: &Bits) -> f64 {
+        let known = self.known.count() as f64;
+        let with = self.with.count() as f64;
+        let wins = self.known.count_and(won) as f64;
+        let rate = wins / known;
+        let variance = rate * (1.0 - rate) * with * (known - with) / (known - 1.0) * self.design_effect;
+        if variance <= 0.0 { 0.0 } else { (self.with.count_and(won) as f64 - with * rate) / variance.sqrt() }
+    }
+}

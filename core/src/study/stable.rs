@@ -1,0 +1,53 @@
+//! Which attributes are chosen again when other accounts had been asked: a hundred resamples of accounts.
+//!
+//! Stability selection (Meinshausen and Buehlmann 2010) with resampling by account. Of two attributes that say much the
+//! same, each may be chosen half of the time; so the least often chosen goes first, and the others are counted anew.
+
+use rand::SeedableRng;
+use rand_chacha::ChaCha8Rng;
+use rayon::prelude::*;
+
+use super::clusters::Clusters;
+use super::learn::{Lesson, Search};
+
+/// Resamples of accounts.
+const TIMES: u64 = 100;
+/// A line is kept when it is chosen in at least this share of them.
+pub(crate) const KEPT_AT: f64 = 0.7;
+/// Rows of one resample at the most: enough to tell, and quick on large files.
+const MOST_ROWS: usize = 8_000;
+
+/// For every attribute the share of resamples in which it is chosen among those that are kept.
+pub(crate) fn selected(lesson: &Lesson, clusters: &Clusters, candidates: &[bool], seed: u64) -> (Vec<bool>, Vec<f64>) {
+    let searches: Vec<Search> = (0..TIMES)
+        .into_par_iter()
+        .map(|time| {
+            let mut rng = ChaCha8Rng::seed_from_u64(seed ^ 0x5EED);
+            rng.set_stream(time + 1);
+            let rows = clusters.resample(MOST_ROWS, &mut rng);
+            Lesson { cuts: lesson.cuts, won: lesson.won, rows: &rows, fold: lesson.fold, design_effect: lesson.design_effect }
+                .search(candidates)
+        })
+        .collect();
+    let mut kept = candidates.to_vec();
+    let mut first = None;
+    loop {
+        let mut times = vec![0u64; kept.len()];
+        for search in &searches {
+            for cut in search.forward(&kept) {
+                times[cut] += 1;
+            }
+        }
+        let share: Vec<f64> = times.iter().map(|times| *times as f64 / TIMES as f64).collect();
+        first.get_or_insert_with(|| share.clone());
+        let least = (0..kept.len()).filter(|cut| kept[*cut]).min_by(|a, b| share[*a].total_cmp(&share[*b]).then(b.cmp(a)));
+        match least {
+            Some(least) if share[least] < KEPT_AT => kept[least] = false,
+            _ => {
+                let all = first.unwrap_or_default();
+                let last = (0..kept.len()).map(|cut| if kept[cut] { share[cut] } else { all[cut] }).collect();
+                return (kept, last);
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! The questions with their counts and estimates, as the reader sees them.
+
+use super::bits::Bits;
+use super::cells::Cut;
+use super::gate::{PROVED_AT, Shuffled};
+use super::intervals::{Z95, katz, newcombe, wilson};
+use super::questions::Question;
+use super::shrink::{drawn_in, real_part};
+use super::{Strength, Trait};
+
+/// Every question with its counts and estimates, strongest first.
+pub(crate) fn traits(questions: &[Question], cuts: &[Cut], won: &Bits, all: &Bits, shuffled: &Shuffled) -> Vec<Trait> {
+    let strengths: Vec<f64> = questions.iter().map(|question| question.z(won)).collect();
+    let real = real_part(&strengths);
+    let critical = shuffled.critical().max(Z95);
+    let mut traits: Vec<Trait> = questions
+        .iter()
+        .zip(&strengths)
+        .map(|(question, z)| {
+            let mut evidence = question.evidence(won, all);
+            let p_adjusted = shuffled.p(*z);
+            if p_adjusted <= PROVED_AT {
+                evidence.strength = Strength::Proved;
+            }
+            let spread = question.design_effect;
+            let allowing = newcombe(evidence.with, evidence.without, spread, critical);
+            Trait {
+                attribute: cuts[question.cut].attribute.clone(),
+                label: cuts[question.cut].label.clone(),
+                says: question.says.clone(),
+                rate_with: wilson(evidence.with, spread, Z95),
+                rate_without: wilson(evidence.without, spread, Z95),
+                lift: katz(evidence.with, evidence.without, spread, Z95),
+                difference: newcombe(evidence.with, evidence.without, spread, Z95),
+                difference_shrunken: allowing.map(|difference| drawn_in(difference, real)),
+                evidence,
+                z: *z,
+                p_adjusted,
+            }
+        })
+        .collect();
+    traits.sort_by(|a, b| b.z.abs().total_cmp(&a.z.abs()).then_with(|| a.attribute.cmp(&b.attribute)));
+    traits
+}

@@ -1,0 +1,74 @@
+//! `ihanne demo`.
+
+use std::path::Path;
+
+use clap::Args;
+use serde_json::json;
+
+use super::Context;
+use crate::documents::study_text;
+use crate::ops::Stop;
+use crate::ops::demo::{Shown, demo};
+use crate::terminal::summary_text;
+
+/// Show the whole job on an invented company: its files, the proof, the profile, the list
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  ihanne demo                 runs the job and opens the report in the browser
+  ihanne demo --no-open       for machines without a screen
+
+Everything is written into the folder `demo` in the data folder (--data DIR, otherwise ihanne-data).")]
+pub struct Demo {
+    /// Do not open the report
+    #[arg(long)]
+    no_open: bool,
+}
+
+impl Demo {
+    pub fn run(self, context: &Context) -> Result<(), Stop> {
+        let into = context.data.join("demo");
+        let mut meter = context.terminal.meter();
+        let shown = demo(&context.actor, &into, &mut |progress| meter.update(progress))?;
+        drop(meter);
+        if context.terminal.json {
+            let files = shown.exported.iter().chain(&shown.studied.files).chain([&shown.list]);
+            let files: Vec<String> = files.map(|file| file.display().to_string()).collect();
+            let answer = json!({ "company": shown.company, "study": shown.studied.result, "list": shown.summary, "files": files });
+            return context.terminal.print_json(&answer);
+        }
+        context.terminal.print(&story(&shown, &into, context.terminal.colour()))?;
+        if !self.no_open
+            && let Some(report) = shown.studied.files.first()
+            && let Err(error) = open::that_detached(report)
+        {
+            context.terminal.say(&format!("The report could not be opened ({error}); open {} yourself.\n", report.display()));
+        }
+        Ok(())
+    }
+}
+
+/// The whole job as one reads it.
+fn story(shown: &Shown, into: &Path, colour: bool) -> String {
+    let names: Vec<String> = shown.exported.iter().filter_map(|file| Some(file.file_name()?.to_string_lossy().into_owned())).collect();
+    let mut out = format!(
+        "{} sells HR software in the Nordics. The company is invented; the mess in its files is not.\nIts CRM exported {} into {}.\n\n",
+        shown.company,
+        names.join(", "),
+        into.display()
+    );
+    out.push_str(&study_text(&shown.studied.result, &shown.studied.context, colour));
+    out.push_str("\nThe list\n");
+    out.push_str(&summary_text(&shown.summary, &shown.list.display().to_string()));
+    out.push('\n');
+    for listed in &shown.top {
+        let chance = listed.probability.replace(',', ".").parse::<f64>().map(|p| format!(", {:.0}% likely", p * 100.0)).unwrap_or_default();
+        out.push_str(&format!("  Tier {}  {} points{chance}  {}\n", listed.tier, listed.points, listed.name));
+        out.push_str(&format!("          {}\n", listed.reasons));
+    }
+    let into = into.display();
+    out.push_str(&format!(
+        "\nTry next\n  ihanne profile show {into}/study/profile.toml            the profile in words\n  ihanne profile lint {into}/study/profile.toml            what a colleague would object to\n  ihanne score examples/saas.toml examples/saas-accounts.csv --explain\n  ihanne study --deals YOUR-DEALS.csv --accounts YOUR-ACCOUNTS.csv -o study\n"
+    ));
+    out
+}

@@ -1,0 +1,105 @@
+//! `ihanne study`.
+
+use std::path::PathBuf;
+
+use chrono::{Local, NaiveDate};
+use clap::Args;
+use ihanne_core::import::CohortOptions;
+
+use super::Context;
+use crate::documents::study_text;
+use crate::ops::study::{Request, study};
+use crate::ops::{Refusal, Stop};
+
+/// Find what won deals have in common, prove it, and draft a profile
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  ihanne study --deals deals.csv --accounts accounts.xlsx -o study
+  ihanne study --deals leads.csv --won 'Converted=1' -o study       one file with attributes and outcome
+  ihanne study --deals deals.csv --won 'Stage=Closed Won,Signed' --lost 'Stage=Closed Lost' -o study
+
+Writes study.html (the report), profile.toml (the learned profile), study.json (the same answer for programs) and
+deals.csv (every deal behind the figures) into the folder, and problems.csv when rows or cells could not be used.
+Columns that are known only after the outcome, and ids, dates, people and free text, are left out and named;
+--keep COLUMN overrules that.")]
+pub struct Study {
+    /// Deals with their outcome: .csv, .xlsx, .parquet or .jsonl
+    #[arg(long, value_name = "FILE", required_unless_present = "accounts")]
+    deals: Option<PathBuf>,
+    /// Accounts, joined to the deals by id, domain or name
+    #[arg(long, value_name = "FILE")]
+    accounts: Option<PathBuf>,
+    /// Which column and values say won [default: found by its words]
+    #[arg(long, value_name = "COLUMN=VALUE,...")]
+    won: Option<String>,
+    /// Which column and values say lost [default: every other value that is not an open stage]
+    #[arg(long, value_name = "COLUMN=VALUE,...")]
+    lost: Option<String>,
+    /// The day to split earlier deals from later ones by [default: found]
+    #[arg(long, value_name = "COLUMN")]
+    date: Option<String>,
+    /// Columns to leave out
+    #[arg(long, value_name = "COLUMN,...", value_delimiter = ',')]
+    ignore: Vec<String>,
+    /// Columns to keep, whatever speaks against them
+    #[arg(long, value_name = "COLUMN,...", value_delimiter = ',')]
+    keep: Vec<String>,
+    /// Let owners and persons become criteria: the table is not about companies
+    #[arg(long)]
+    any_column: bool,
+    /// Seed of every shuffle and split: the same seed gives the same study
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// The day of the study
+    #[arg(long, value_name = "DATE")]
+    today: Option<NaiveDate>,
+    /// Folder to write to; other files in it stay as they are
+    #[arg(short, long, value_name = "DIR")]
+    output: PathBuf,
+}
+
+impl Study {
+    pub fn run(self, context: &Context) -> Result<(), Stop> {
+        let request = Request {
+            deals: self.deals,
+            accounts: self.accounts,
+            columns: CohortOptions {
+                won: self.won.as_deref().map(|words| column_and_values("--won", words)).transpose()?,
+                lost: self.lost.as_deref().map(|words| column_and_values("--lost", words)).transpose()?,
+                date: self.date,
+                ignore: self.ignore,
+                keep: self.keep,
+                any_column: self.any_column,
+            },
+            seed: self.seed,
+            today: self.today.unwrap_or_else(|| Local::now().date_naive()),
+            into: self.output,
+        };
+        let mut meter = context.terminal.meter();
+        let studied = study(&context.actor, request, &mut |progress| meter.update(progress))?;
+        drop(meter);
+        if context.terminal.json {
+            return context.terminal.print_json(&studied.result);
+        }
+        context.terminal.print(&study_text(&studied.result, &studied.context, context.terminal.colour()))?;
+        let files: Vec<String> = studied.files.iter().map(|file| file.display().to_string()).collect();
+        context.terminal.say(&format!("Written: {}\n", files.join(", ")));
+        Ok(())
+    }
+}
+
+/// `COLUMN=VALUE,VALUE` in parts. The last `=` parts them, for a header may hold one.
+fn column_and_values(option: &str, words: &str) -> Result<(String, Vec<String>), Stop> {
+    let parts = words.rsplit_once('=').map(|(column, values)| {
+        let values: Vec<String> = values.split(',').map(|value| value.trim().to_owned()).filter(|value| !value.is_empty()).collect();
+        (column.trim().to_owned(), values)
+    });
+    match parts {
+        Some((column, values)) if !column.is_empty() && !values.is_empty() => Ok((column, values)),
+        _ => {
+            let message = format!("{option} '{words}' names no column and value");
+            Err(Refusal::new("usage", message, format!("write {option} 'Stage=Closed Won'")).into())
+        }
+    }
+}

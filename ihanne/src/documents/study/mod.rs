@@ -1,0 +1,99 @@
+//! The study report: one page that opens in any browser, with nothing fetched from anywhere.
+
+pub mod columns;
+#[cfg(test)]
+pub mod examples;
+pub mod points;
+pub mod power;
+pub mod proof;
+pub mod sentences;
+pub mod steps;
+#[cfg(test)]
+mod tests;
+pub mod traits;
+pub mod words;
+
+use askama::Template;
+use ihanne_core::study::{StudyResult, Verdict, Warning};
+
+use self::{columns::Columns, points::Points, power::Power, proof::Proof, steps::Step, traits::Traits};
+use super::message::Message;
+use super::methods::{METHODS, Method};
+
+/// What stands around a report: names for its head and the files beside it. An absent file is not linked.
+#[derive(Clone, Debug, Default)]
+pub struct ReportContext {
+    /// Whose data it is, for the head of the page; empty when nobody said.
+    pub subject: String,
+    /// Names of the files that were read, without their folders.
+    pub sources: Vec<String>,
+    /// The deals behind every figure, relative to the page: `deals.csv`.
+    pub deals_file: Option<String>,
+    /// Rows that could not be used, relative to the page: `problems.csv`.
+    pub problems_file: Option<String>,
+    /// The learned profile, relative to the page: `profile.toml`.
+    pub profile_file: Option<String>,
+    /// The same answer for machines, relative to the page: `study.json`.
+    pub result_file: Option<String>,
+    /// The folder the study was written to, for commands that can be typed: `out`.
+    pub folder: String,
+}
+
+#[derive(Template)]
+#[template(path = "study.html")]
+struct Page<'a> {
+    study: &'a StudyResult,
+    context: &'a ReportContext,
+    verdict: Message,
+    counted: Message,
+    under_verdict: Vec<Message>,
+    warnings: &'a [Warning],
+    proof: Option<Proof>,
+    power: Option<Power>,
+    traits: Traits,
+    points: Option<Points>,
+    columns: Columns,
+    steps: Vec<Step>,
+    no_proof: Option<Message>,
+    sums: Message,
+    methods: &'static [Method],
+    made_on: String,
+}
+
+/// The report of a study as one HTML page.
+///
+/// # Errors
+/// Only when the template cannot be rendered, which no content of a study brings about.
+pub fn study_html(study: &StudyResult, context: &ReportContext) -> Result<String, askama::Error> {
+    let evidence = study.verdict == Verdict::Evidence;
+    let page = Page {
+        study,
+        context,
+        verdict: sentences::verdict(study),
+        counted: sentences::counted(study, context),
+        under_verdict: sentences::under_verdict(study),
+        warnings: &study.warnings,
+        proof: Proof::of(study, context),
+        // A search that found something and lost it again on unseen deals was large enough to see.
+        power: if evidence || study.holdout.is_some() { None } else { Power::of(study) },
+        traits: Traits::of(study, context),
+        points: Points::of(study, context),
+        columns: Columns::of(study),
+        steps: steps::next(study, context),
+        no_proof: sentences::no_proof(study),
+        sums: sentences::sums(study),
+        methods: METHODS,
+        made_on: super::figures::day(&study.made_on),
+    };
+    page.render()
+}
+
+impl ReportContext {
+    /// A figure that opens to the deals behind it, or the figure alone where their file was not written.
+    pub(super) fn deals(&self, text: String, name: String) -> super::message::Part {
+        match &self.deals_file {
+            Some(href) => super::message::Part::Link { text, name, href: href.clone() },
+            None => super::message::Part::Text(text),
+        }
+    }
+}

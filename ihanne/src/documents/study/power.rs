@@ -1,0 +1,52 @@
+//! What could have been seen: the smallest difference that shows with so many wins.
+
+use ihanne_core::study::{StudyResult, Verdict};
+
+use super::sentences::whole_points;
+use super::words::wins;
+use crate::documents::charts::{Curve, Scale, Side};
+use crate::documents::figures::count;
+
+/// The power curve.
+pub struct Power {
+    pub curve: Curve,
+    pub table: Vec<(String, String)>,
+}
+
+impl Power {
+    /// The curve of a study, or `None` where it gives none.
+    pub fn of(study: &StudyResult) -> Option<Power> {
+        let needs = &study.needs;
+        let points: Vec<(f64, f64)> = needs.curve.iter().map(|(wins, smallest)| (*wins as f64, smallest.min(1.0))).collect();
+        if points.len() < 2 {
+            return None;
+        }
+        let across = Scale::linear(points.iter().map(|(wins, _)| *wins));
+        let up = Scale::linear(points.iter().map(|(_, smallest)| *smallest));
+        let mut title = "The smallest difference in win rate that would show, by won deals.".to_owned();
+        let mut marks = Vec::new();
+        if let Some(smallest) = needs.smallest_difference {
+            let said = format!("now: {}, {} points", wins(needs.wins), whole_points(smallest));
+            marks.push((needs.wins as f64, smallest, said, false));
+        }
+        if study.verdict == Verdict::NoEvidence
+            && let (Some(target), Some(more)) = (needs.target_difference, needs.more_wins.filter(|more| *more > 0))
+        {
+            let enough = needs.wins + more;
+            marks.push((enough as f64, target, format!("{}, {} points", wins(enough), whole_points(target)), true));
+        }
+        for (_, _, said, _) in &marks {
+            title = format!("{title} {said}.");
+        }
+        let mut curve = Curve::new(title, &points, (&across, |wins| count(wins as u64)), (&up, whole_points));
+        for (at, smallest, said, hollow) in marks {
+            // A mark beyond the curve is told in words only.
+            if !across.beyond(at) && !up.beyond(smallest) {
+                let side = if across.at(at) > 50.0 { Side::Left } else { Side::Right };
+                curve = curve.mark((&across, at), (&up, smallest), said, side, hollow);
+            }
+        }
+        let table = needs.curve.iter().map(|(wins, smallest)| (count(*wins), whole_points(*smallest))).collect();
+        Some(Power { curve, table })
+    }
+}

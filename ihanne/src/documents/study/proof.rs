@@ -1,0 +1,164 @@
+//! The proof on unseen deals: lift on a ratio scale, promised against kept, and the lift curve.
+
+use ihanne_core::study::{Estimate, Holdout, StudyResult};
+
+use super::{ReportContext, sentences, words};
+use crate::documents::charts::{Axis, Curve, Interval, Scale, Side, Tone};
+use crate::documents::figures::{day, of, percent, stretch, times};
+use crate::documents::message::{Message, Part};
+
+/// The proof, ready to read.
+pub struct Proof {
+    pub compares: &'static str,
+    pub axis: Axis,
+    pub no_difference: f64,
+    pub rows: Vec<ProofRow>,
+    pub counts: Message,
+    pub opened: Message,
+    pub calibration: Option<Calibration>,
+    pub pairs: Message,
+    pub best_tenth: Message,
+    pub curve: Option<Curve>,
+    pub curve_table: Vec<(String, String)>,
+}
+
+/// One interval of the proof.
+pub struct ProofRow {
+    pub title: &'static str,
+    pub note: String,
+    pub figure: String,
+    pub chart: Interval,
+}
+
+/// Promised and kept, stretch by stretch.
+pub struct Calibration {
+    pub note: Message,
+    pub axis: Axis,
+    pub rows: Vec<CalibrationRow>,
+}
+
+/// One stretch of points.
+pub struct CalibrationRow {
+    pub points: String,
+    pub deals: Part,
+    pub promised: String,
+    pub kept: String,
+    pub likely: String,
+    pub chart: Interval,
+}
+
+impl Proof {
+    /// The proof of a study that set deals aside.
+    pub fn of(study: &StudyResult, context: &ReportContext) -> Option<Proof> {
+        let holdout = study.holdout.as_ref()?;
+        let unseen = sentences::main_lift(holdout);
+        let learned = match holdout.lift_inside {
+            Some(_) => holdout.in_sample_lift_inside,
+            None => Some(exactly(holdout.in_sample_lift_top_tenth)),
+        };
+        let scale = Scale::ratios([Some(unseen), learned].iter().flatten().flat_map(|lift| [lift.low, lift.value, lift.high]));
+        let told = !(unseen.low..=unseen.high).contains(&1.0);
+        let since = match &holdout.from {
+            Some(from) => format!("closed since {}", day(from)),
+            None => "of other accounts".to_owned(),
+        };
+        let row = |title: &'static str, note: String, lift: Estimate, tone: Tone| ProofRow {
+            title,
+            figure: in_words(lift),
+            chart: Interval::new(&scale, lift, tone, format!("{title}: {}", in_words(lift)))
+                .against(&scale, 1.0)
+                .label_above(format!("{}×", times(lift.value))),
+            note,
+        };
+        let tone = if told { Tone::Unseen } else { Tone::Undecided };
+        let mut rows = vec![row("Deals it had not seen", since, unseen, tone)];
+        rows.extend(learned.map(|lift| row("Deals it learned from", "flatters, as always".into(), lift, Tone::InSample)));
+        Some(Proof {
+            compares: compares(holdout),
+            axis: Axis::new(&scale, 1.0, |ratio| format!("{ratio}×")),
+            no_difference: scale.at(1.0),
+            rows,
+            counts: sentences::unseen_counts(holdout, context),
+            opened: sentences::opened(holdout),
+            calibration: calibration(holdout, context),
+            pairs: sentences::pairs(holdout),
+            best_tenth: sentences::best_tenth(holdout),
+            curve: curve(holdout),
+            curve_table: holdout.lift_curve.iter().map(|point| (percent(point.share), percent(point.wins))).collect(),
+        })
+    }
+}
+
+/// What the ratio of the proof compares.
+pub fn compares(holdout: &Holdout) -> &'static str {
+    if holdout.lift_inside.is_some() { "Won inside the profile, against outside" } else { "Won in the best tenth, against all" }
+}
+
+/// A figure without a range.
+fn exactly(value: f64) -> Estimate {
+    Estimate { value, low: value, high: value }
+}
+
+/// A ratio and its range: `2.2 times, likely 1.4 to 3.6`.
+pub fn in_words(lift: Estimate) -> String {
+    if lift.high > lift.low {
+        format!("{} times, likely {} to {}", times(lift.value), times(lift.low), times(lift.high))
+    } else {
+        format!("{} times", times(lift.value))
+    }
+}
+
+fn calibration(holdout: &Holdout, context: &ReportContext) -> Option<Calibration> {
+    if holdout.calibration.is_empty() {
+        return None;
+    }
+    let scale = Scale::linear(holdout.calibration.iter().flat_map(|row| [row.kept.high, row.promised]));
+    let rows = holdout.calibration.iter().map(|row| {
+        let points = format!("{} points", stretch(row.from, row.to));
+        let title = format!(
+            "{points}: promised {}, kept {}, likely {} to {}",
+            percent(row.promised),
+            percent(row.kept.value),
+            percent(row.kept.low),
+            percent(row.kept.high)
+        );
+        CalibrationRow {
+            deals: context.deals(of(row.deals), format!("{} unseen deals with {points}, won", of(row.deals))),
+            promised: percent(row.promised),
+            kept: percent(row.kept.value),
+            likely: format!("{} to {}", percent(row.kept.low), percent(row.kept.high)),
+            chart: Interval::new(&scale, row.kept, Tone::Unseen, title).promised(&scale, row.promised),
+            points,
+        }
+    });
+    Some(Calibration {
+        note: Message::new(
+            "{deals} it had not seen; promised and kept lie {error} apart on average.",
+            &[
+                ("deals", Part::text(words::deals(holdout.rows))),
+                (
+                    "error",
+                    Part::text(words::plural(
+                        (holdout.calibration_error * 100.0).round() as u64,
+                        "percentage point",
+                        "percentage points",
+                    )),
+                ),
+            ],
+        ),
+        axis: Axis::new(&scale, 0.0, percent),
+        rows: rows.collect(),
+    })
+}
+
+fn curve(holdout: &Holdout) -> Option<Curve> {
+    let points: Vec<(f64, f64)> = holdout.lift_curve.iter().map(|point| (point.share, point.wins)).collect();
+    let tenth = points.iter().copied().find(|(share, _)| *share >= 0.0999)?;
+    let (across, up) = (Scale::linear([1.0]), Scale::linear([1.0]));
+    let said = format!("the best {} hold {} of the wins", percent(tenth.0), percent(tenth.1));
+    let title = format!(
+        "Share of all wins found when the deals with most points are taken first: {said}; a blind choice finds as many wins as deals."
+    );
+    let curve = Curve::new(title, &points, (&across, percent), (&up, percent)).with_diagonal();
+    Some(curve.mark((&across, tenth.0), (&up, tenth.1), said, Side::Below, false))
+}

@@ -1,0 +1,221 @@
+//! The sentences of the report, each one whole: a function is what a message in a language file will be.
+
+use ihanne_core::study::{Estimate, Gate, Holdout, Proof, StudyResult, Tally, Verdict};
+
+use super::ReportContext;
+use super::words::{closed_deals, deals, plural, wins};
+use crate::documents::figures::{count, day, fine_percent, of, percent, times};
+use crate::documents::message::{Message, Part};
+
+/// The verdict, with its figure made strong.
+pub fn verdict(study: &StudyResult) -> Message {
+    let lift = study.holdout.as_ref().map(main_lift).or_else(|| found_lift(study));
+    // The figure as the study's own sentence writes it.
+    let figure = lift.map(|lift| format!("{:.1} times", lift.value));
+    Message::stressing(&study.sentence, figure.as_deref())
+}
+
+/// The lift of the strongest trait that is won more often: what a study without a proof has to show.
+fn found_lift(study: &StudyResult) -> Option<Estimate> {
+    study.traits.iter().find(|found| found.z > 0.0)?.lift
+}
+
+/// The lift the proof is about: inside against outside, or the best tenth against all where there is no inside.
+pub fn main_lift(holdout: &Holdout) -> Estimate {
+    holdout.lift_inside.unwrap_or(holdout.lift_top_tenth)
+}
+
+/// What was counted and how it was divided.
+pub fn counted(study: &StudyResult, context: &ReportContext) -> Message {
+    let closed = study.won + study.lost;
+    let made_on = Part::text(day(&study.made_on));
+    let all = context.deals(closed_deals(closed), format!("{}, as a file", closed_deals(closed)));
+    let Some(holdout) = &study.holdout else {
+        let values = [("all", all), ("won", Part::text(count(study.won))), ("made_on", made_on)];
+        return Message::new("{all}, {won} won, all of them learned from. Study of {made_on}.", &values);
+    };
+    let unseen = Part::text(count(holdout.rows));
+    match &holdout.from {
+        Some(from) => Message::new(
+            "{all}: learned from those closed before {from}, proved on {unseen} closed since. Study of {made_on}.",
+            &[("all", all), ("from", Part::text(day(from))), ("unseen", unseen), ("made_on", made_on)],
+        ),
+        None => Message::new(
+            "{all}: proved on {unseen} of accounts it had not learned from. Study of {made_on}.",
+            &[("all", all), ("unseen", unseen), ("made_on", made_on)],
+        ),
+    }
+}
+
+/// The sentences under the verdict, in reading order.
+pub fn under_verdict(study: &StudyResult) -> Vec<Message> {
+    let mut said = Vec::new();
+    match (study.verdict, &study.holdout) {
+        (Verdict::Evidence, Some(holdout)) => said.push(likely_range(main_lift(holdout))),
+        (Verdict::Evidence, None) => said.extend(found_lift(study).map(flattering_range)),
+        (Verdict::NoEvidence, Some(holdout)) => said.push(pairs(holdout)),
+        (Verdict::NoEvidence, None) => said.extend(what_would_show(study).into_iter().chain(what_it_takes(study))),
+        (Verdict::NotEnoughData, _) => said.extend(what_it_takes(study)),
+    }
+    said.extend(study.gate.as_ref().map(shuffled));
+    if study.verdict != Verdict::Evidence {
+        said.push(Message::new("No criteria were proposed from this study.", &[]));
+    }
+    said
+}
+
+/// The range of the verdict's figure.
+fn likely_range(lift: Estimate) -> Message {
+    let low = ("low", Part::text(times(lift.low)));
+    if lift.high.is_infinite() {
+        return Message::new("The true figure is likely {low} or more.", &[low]);
+    }
+    Message::new("The true figure is likely between {low} and {high}.", &[low, ("high", Part::text(times(lift.high)))])
+}
+
+/// The range of a figure of the deals it was found on.
+fn flattering_range(lift: Estimate) -> Message {
+    Message::new(
+        "On the deals it was found on the range is {low} to {high}, which flatters, as always.",
+        &[("low", Part::text(times(lift.low))), ("high", Part::text(times(lift.high)))],
+    )
+}
+
+/// What the same search gives where there is nothing to find.
+fn shuffled(gate: &Gate) -> Message {
+    let tries = Part::Link {
+        text: format!("{} of {}", count(gate.as_strong), count(gate.shuffles)),
+        name: format!("{} of {} shuffles: how this is counted", count(gate.as_strong), count(gate.shuffles)),
+        href: "#method-gate".into(),
+    };
+    Message::new(
+        "With outcomes shuffled, the same search found something as strong in {tries} tries ({share}, the real one counted; the limit is {limit}).",
+        &[("tries", tries), ("share", Part::text(fine_percent(gate.p))), ("limit", Part::text(fine_percent(gate.opens_at)))],
+    )
+}
+
+/// How large a difference would have shown.
+fn what_would_show(study: &StudyResult) -> Option<Message> {
+    let smallest = study.needs.smallest_difference?;
+    Some(Message::new(
+        "There may still be a pattern. With {wins}, a difference would have shown only from {points} percentage points up.",
+        &[("wins", Part::text(wins(study.needs.wins))), ("points", Part::text(whole_points(smallest)))],
+    ))
+}
+
+/// How many more wins it takes.
+pub fn what_it_takes(study: &StudyResult) -> Option<Message> {
+    let needs = &study.needs;
+    let more_wins = needs.more_wins.filter(|more| *more > 0)?;
+    let more_wins = ("more_wins", Part::Strong(plural(more_wins, "more win", "more wins")));
+    if study.verdict == Verdict::NotEnoughData {
+        return Some(Message::new("It takes at least {more_wins} before there is something to study.", &[more_wins]));
+    }
+    let target = ("target", Part::text(whole_points(needs.target_difference?)));
+    Some(match needs.more_deals {
+        Some(more_deals) => Message::new(
+            "To see a difference of {target} percentage points takes about {more_wins}, some {more_deals}.",
+            &[target, more_wins, ("more_deals", Part::text(plural(more_deals, "more closed deal", "more closed deals")))],
+        ),
+        None => Message::new("To see a difference of {target} percentage points takes about {more_wins}.", &[target, more_wins]),
+    })
+}
+
+/// A difference of shares in whole percentage points without a sign: `29`.
+pub fn whole_points(share: f64) -> String {
+    format!("{:.0}", share.abs() * 100.0)
+}
+
+/// Wins among the unseen deals, inside, outside and where it cannot be told.
+pub fn unseen_counts(holdout: &Holdout, context: &ReportContext) -> Message {
+    let untold = Tally {
+        won: holdout.won.saturating_sub(holdout.inside.won + holdout.outside.won),
+        lost: (holdout.rows - holdout.won.min(holdout.rows)).saturating_sub(holdout.inside.lost + holdout.outside.lost),
+    };
+    let figure = |tally: Tally, which: &str| context.deals(of(tally), format!("{} unseen deals {which}, won", of(tally)));
+    let rate = |tally: Tally| Part::text(tally.rate().map_or_else(|| "no deals".to_owned(), percent));
+    let values = [
+        ("inside", figure(holdout.inside, "inside the profile")),
+        ("inside_rate", rate(holdout.inside)),
+        ("outside", figure(holdout.outside, "outside the profile")),
+        ("outside_rate", rate(holdout.outside)),
+        ("untold", figure(untold, "of which it cannot be told")),
+    ];
+    if untold.deals() > 0 {
+        Message::new(
+            "Unseen deals won: inside {inside} ({inside_rate}), outside {outside} ({outside_rate}), not known {untold}.",
+            &values,
+        )
+    } else {
+        Message::new("Unseen deals won: inside {inside} ({inside_rate}), outside {outside} ({outside_rate}).", &values)
+    }
+}
+
+/// How often the seal was opened.
+pub fn opened(holdout: &Holdout) -> Message {
+    match holdout.opened {
+        0 | 1 => Message::new("They were set aside before anything was learned, and opened once.", &[]),
+        times => Message::new(
+            "They have been opened {times} times in this folder: each further look makes the proof weaker.",
+            &[("times", Part::text(times.to_string()))],
+        ),
+    }
+}
+
+/// The discrimination on unseen deals.
+pub fn pairs(holdout: &Holdout) -> Message {
+    let auc = |share: f64| Part::text(format!("{:.0}", share * 100.0));
+    Message::new(
+        "Of a won and a lost unseen deal, the won one has more points in {value} of 100 pairs (likely {low} to {high}; on the deals it learned from {flattering}; 50 is chance).",
+        &[
+            ("value", auc(holdout.auc.value)),
+            ("low", auc(holdout.auc.low)),
+            ("high", auc(holdout.auc.high)),
+            ("flattering", auc(holdout.in_sample_auc)),
+        ],
+    )
+}
+
+/// The lift of the best tenth.
+pub fn best_tenth(holdout: &Holdout) -> Message {
+    let lift = holdout.lift_top_tenth;
+    Message::new(
+        "The best tenth of the unseen deals was won {value} times as often as all of them (likely {low} to {high}; on the deals it learned from {flattering}).",
+        &[
+            ("value", Part::text(times(lift.value))),
+            ("low", Part::text(times(lift.low))),
+            ("high", Part::text(times(lift.high))),
+            ("flattering", Part::text(times(holdout.in_sample_lift_top_tenth))),
+        ],
+    )
+}
+
+/// Why there is no proof yet, if so.
+pub fn no_proof(study: &StudyResult) -> Option<Message> {
+    match (study.verdict, study.proof) {
+        (Verdict::Evidence, Proof::Prospective) => Some(Message::new(
+            "Setting deals aside would have left fewer than the {won} to learn from. This was decided before looking, so all {closed} were used, and the proof comes from deals that close from now on.",
+            &[("won", Part::text(wins(study.won))), ("closed", Part::text(deals(study.won + study.lost)))],
+        )),
+        (Verdict::NoEvidence, Proof::None) => Some(Message::new(
+            "Nothing was found, so there is nothing to prove, and no deals that were set aside have been opened.",
+            &[],
+        )),
+        _ => None,
+    }
+}
+
+/// How the rows add up.
+pub fn sums(study: &StudyResult) -> Message {
+    Message::new(
+        "{rows} rows of {accounts} read: {won} won, {lost} lost, {open} still open, {problems} could not be used.",
+        &[
+            ("rows", Part::text(count(study.rows))),
+            ("accounts", Part::text(plural(study.accounts, "account", "accounts"))),
+            ("won", Part::text(count(study.won))),
+            ("lost", Part::text(count(study.lost))),
+            ("open", Part::text(count(study.open))),
+            ("problems", Part::text(count(study.problems))),
+        ],
+    )
+}

@@ -1,0 +1,74 @@
+//! What the reader can do now, as things that can be typed.
+
+use ihanne_core::study::{Proof, StudyResult, Verdict};
+
+use super::{ReportContext, sentences};
+
+/// One thing to do.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// What to do.
+    pub title: &'static str,
+    /// What comes of it.
+    pub because: String,
+    /// What to type, if it is done by typing.
+    pub command: Option<String>,
+}
+
+/// The next steps of a study, the most useful first.
+pub fn next(study: &StudyResult, context: &ReportContext) -> Vec<Step> {
+    let folder = if context.folder.is_empty() { "." } else { &context.folder };
+    let profile = quoted(&format!("{folder}/{}", context.profile_file.as_deref().unwrap_or("profile.toml")));
+    let folder = quoted(folder);
+    let step = |title, because: &str, command: Option<String>| Step { title, because: because.to_owned(), command };
+    let prove = step(
+        "Prove it on deals that close from now on",
+        "They were not there to learn from, so they cannot flatter.",
+        Some(format!("ihanne study prove {folder} --deals NEW_DEALS.csv")),
+    );
+    if study.verdict == Verdict::Evidence {
+        let mut steps = Vec::new();
+        if study.proof == Proof::Prospective {
+            steps.push(prove.clone());
+        }
+        steps.push(step(
+            "Score a list with it",
+            "Every row gets its points, its verdict and, with --explain, the reasons that add up to them.",
+            Some(format!("ihanne score {profile} ACCOUNTS.csv -o scored.csv --explain")),
+        ));
+        steps.push(step(
+            "Read the profile and sign it",
+            "It is a text file with the counts behind every line; what you know better, change and sign as a judgement.",
+            Some(format!("ihanne profile lint {profile}")),
+        ));
+        if study.proof != Proof::Prospective {
+            steps.push(prove);
+        }
+        return steps;
+    }
+    let mut steps = vec![step(
+        "Write down what you believe",
+        "Each criterion is signed and shown as a hypothesis until deals speak for or against it.",
+        Some("ihanne profile new -o profile.toml".to_owned()),
+    )];
+    if let Some(takes) = sentences::what_it_takes(study) {
+        steps.push(Step { title: "Come back with more deals", because: takes.plain(), command: None });
+    }
+    steps.push(step(
+        "Bring what describes the companies",
+        "Industry, size, what they use and what they struggle with: a study can only find what a column says.",
+        Some("ihanne study --deals DEALS.csv --accounts ACCOUNTS.csv -o out".to_owned()),
+    ));
+    steps.push(step(
+        "Ask won and lost customers why",
+        "Ten conversations say what no column holds; their answers become columns or signed judgements.",
+        None,
+    ));
+    steps
+}
+
+/// A word that a shell takes as one.
+fn quoted(word: &str) -> String {
+    let plain = !word.is_empty() && word.chars().all(|letter| letter.is_ascii_alphanumeric() || "/._-".contains(letter));
+    if plain { word.to_owned() } else { format!("'{}'", word.replace('\'', r"'\''")) }
+}

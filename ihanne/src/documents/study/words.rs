@@ -1,0 +1,91 @@
+//! The words of a study's values, as a reader meets them.
+
+use ihanne_core::market::Kind;
+use ihanne_core::study::{CriterionClass, Role, Strength, Why};
+
+use crate::documents::figures::count;
+
+/// What a column was taken for.
+pub fn role(role: Role) -> &'static str {
+    match role {
+        Role::Outcome => "Says how the deal ended",
+        Role::Key => "Tells rows apart",
+        Role::Date => "Day",
+        Role::Owner => "Salesperson",
+        Role::Source => "Where the lead came from",
+        Role::Person => "Describes a person",
+        Role::FreeText => "Free text",
+        Role::Attribute => "Attribute",
+    }
+}
+
+/// What the values of a column are.
+pub fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Category => "one of a few words",
+        Kind::Categories => "several words",
+        Kind::Number => "number",
+        Kind::Range => "range of numbers",
+        Kind::Flag => "yes or no",
+        Kind::Date => "day",
+        Kind::Text => "text",
+    }
+}
+
+/// Why a column was left out.
+pub fn why(why: Why) -> &'static str {
+    match why {
+        Why::Leak => "Known only afterwards",
+        Why::Identifier => "Identifier",
+        Why::Constant => "Constant",
+        Why::TooSparse => "Too sparse",
+        Why::Person => "Describes a person",
+        Why::Date => "Day or duration",
+        Why::FreeText => "Free text",
+        Why::Duplicate => "Same as another column",
+        Why::Ignored => "Left out on request",
+        Why::Withdrawn => "Withdrawn afterwards",
+    }
+}
+
+/// How a criterion counts.
+pub fn class(class: CriterionClass) -> &'static str {
+    match class {
+        CriterionClass::Must => "Must",
+        CriterionClass::Nice => "Nice to have",
+        CriterionClass::Disqualify => "Disqualifies",
+    }
+}
+
+/// How strong a claim is.
+pub fn strength(strength: Strength) -> &'static str {
+    match strength {
+        Strength::Proved => "proved on its own",
+        Strength::Supporting => "supporting",
+    }
+}
+
+/// `1 deal`, `14 deals`.
+pub fn deals(number: u64) -> String {
+    plural(number, "deal", "deals")
+}
+
+/// `1 closed deal`, `14 closed deals`.
+pub fn closed_deals(number: u64) -> String {
+    plural(number, "closed deal", "closed deals")
+}
+
+/// `1 win`, `14 wins`.
+pub fn wins(number: u64) -> String {
+    plural(number, "win", "wins")
+}
+
+/// `1 column`, `14 columns`.
+pub fn columns(number: u64) -> String {
+    plural(number, "column", "columns")
+}
+
+/// A count with its noun.
+pub fn plural(number: u64, one: &str, many: &str) -> String {
+    format!("{} {}", count(number), if number == 1 { one } else { many })
+}

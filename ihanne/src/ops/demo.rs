@@ -1,0 +1,98 @@
+//! Demo: an invented company, from the messy files of its CRM to a proved profile and a tiered list.
+
+use std::path::{Path, PathBuf};
+
+use arrow_array::cast::AsArray;
+use ihanne_core::import::{CohortOptions, RawTable};
+
+use super::study::Studied;
+use super::tables;
+use super::tier::{self, tier};
+use super::{Actor, Input, Output, Refusal, Stop, Summary, Watch, study};
+use crate::demo::{SEED, exported_on, files, generate};
+
+/// Accounts shown from the top of the list.
+const SHOWN: usize = 8;
+
+/// What the demo came to.
+pub struct Shown {
+    /// The company's name.
+    pub company: &'static str,
+    /// The files its CRM exported.
+    pub exported: Vec<PathBuf>,
+    /// The study of its deals.
+    pub studied: Studied,
+    /// The scored list.
+    pub summary: Summary,
+    /// Where the list is.
+    pub list: PathBuf,
+    /// The top of the list.
+    pub top: Vec<Listed>,
+}
+
+/// One account of the list.
+pub struct Listed {
+    /// Its name.
+    pub name: String,
+    /// Its tier, `1` first.
+    pub tier: String,
+    /// Its points.
+    pub points: i32,
+    /// Its probability of becoming a customer.
+    pub probability: String,
+    /// Why.
+    pub reasons: String,
+}
+
+/// Writes the company's files into a folder, studies them and scores every account.
+pub fn demo(actor: &Actor, into: &Path, watch: Watch) -> Result<Shown, Stop> {
+    let company = generate(SEED);
+    let files = std::fs::create_dir_all(into).and_then(|()| files::write_files(&company, into)).map_err(|error| {
+        let message = format!("{}: the company's files cannot be written: {error}", into.display());
+        Refusal::new("write_failed", message, "name another folder: --data DIR")
+    })?;
+    let request = study::Request {
+        deals: Some(files.deals.clone()),
+        accounts: Some(files.accounts.clone()),
+        columns: CohortOptions::default(),
+        seed: SEED,
+        today: exported_on(),
+        into: into.join("study"),
+    };
+    let mut studied = study::study(actor, request, watch)?;
+    company.name.clone_into(&mut studied.context.subject);
+    let list = into.join("accounts-tiered.csv");
+    let request = tier::Request {
+        profile: into.join("study").join("profile.toml"),
+        input: Input::File { path: files.accounts.clone(), sheet: None },
+        output: Output::File(list.clone()),
+        explain: true,
+        prefix: "ihanne_".to_owned(),
+    };
+    let summary = tier(actor, request, watch)?;
+    let top = top(&tables::read(&list, watch)?.table);
+    let exported = vec![files.accounts, files.deals, files.contacts, files.notes];
+    Ok(Shown { company: company.name, exported, studied, summary, list, top })
+}
+
+/// The first accounts of the list: by tier, then points.
+fn top(list: &RawTable) -> Vec<Listed> {
+    let column = |name: &str| list.headers.iter().position(|header| header == name).map(|at| list.columns[at].as_string::<i32>());
+    let name = column("Company name").or_else(|| column(&list.headers[0]));
+    let columns = (name, column("ihanne_tier"), column("ihanne_points"), column("ihanne_probability"), column("ihanne_reasons"));
+    let (Some(name), Some(tier), Some(points), Some(probability), Some(reasons)) = columns else { return Vec::new() };
+    let mut rows: Vec<Listed> = (0..list.rows())
+        .filter(|row| !tier.value(*row).is_empty())
+        .map(|row| Listed {
+            name: name.value(row).trim().to_owned(),
+            tier: tier.value(row).to_owned(),
+            points: points.value(row).parse().unwrap_or(0),
+            probability: probability.value(row).to_owned(),
+            reasons: reasons.value(row).to_owned(),
+        })
+        .collect();
+    rows.sort_by(|a, b| a.tier.cmp(&b.tier).then(b.points.cmp(&a.points)).then_with(|| a.name.cmp(&b.name)));
+    rows.dedup_by(|a, b| a.name == b.name);
+    rows.truncate(SHOWN);
+    rows
+}

@@ -1,0 +1,66 @@
+//! A folder that receives several files at once: all of them, or none.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use super::{Refusal, Stop};
+
+/// A folder to write to. Files in it that are not ours stay as they are.
+pub struct Folder {
+    path: PathBuf,
+}
+
+impl Folder {
+    /// Takes a folder, making it when it is not there.
+    pub fn open(path: &Path) -> Result<Folder, Stop> {
+        if path.is_file() {
+            let message = format!("{}: a file of this name is there, and a folder is needed", path.display());
+            return Err(Refusal::new("not_a_folder", message, "name a folder: -o study").into());
+        }
+        fs::create_dir_all(path).map_err(|error| failed(path, &error))?;
+        Ok(Folder { path: path.to_owned() })
+    }
+
+    /// The text of a file in it, if it is there and is text.
+    pub fn read(&self, name: &str) -> Option<String> {
+        fs::read_to_string(self.path.join(name)).ok()
+    }
+
+    /// Writes the files aside, then moves them all to their names.
+    pub fn write(&self, files: Vec<(&str, Vec<u8>)>) -> Result<Vec<PathBuf>, Stop> {
+        let aside = |(name, content): &(&str, Vec<u8>)| -> io::Result<(PathBuf, NamedTempFile)> {
+            let mut file = tempfile::Builder::new().prefix(".ihanne-").tempfile_in(&self.path)?;
+            file.write_all(content)?;
+            file.as_file().sync_all()?;
+            Ok((self.path.join(name), file))
+        };
+        let written: Vec<(PathBuf, NamedTempFile)> =
+            files.iter().map(aside).collect::<io::Result<_>>().map_err(|error| failed(&self.path, &error))?;
+        let mut paths = Vec::with_capacity(written.len());
+        for (path, file) in written {
+            readable(&file).map_err(|error| failed(&path, &error))?;
+            file.persist(&path).map_err(|error| failed(&path, &error.error))?;
+            paths.push(path);
+        }
+        Ok(paths)
+    }
+}
+
+/// Temporary files are for their owner only; what a study writes is for the team.
+#[cfg(unix)]
+fn readable(file: &NamedTempFile) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    file.as_file().set_permissions(fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn readable(_file: &NamedTempFile) -> io::Result<()> {
+    Ok(())
+}
+
+fn failed(path: &Path, error: &io::Error) -> Stop {
+    Refusal::new("write_failed", format!("{}: it cannot be written: {error}", path.display()), "check that the folder is there, has room and may be written to").into()
+}

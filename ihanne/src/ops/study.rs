@@ -1,0 +1,138 @@
+//! Study: files of deals and accounts in; the answer, the report, the profile and the deals behind them out.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use ihanne_core::import::{self, CohortOptions, JoinReport, Prepared};
+use ihanne_core::profile::{self, Calibration};
+use ihanne_core::study::{Study, StudyOptions, StudyResult, WINS_FOR_HOLDOUT, Warning};
+
+use super::folder::Folder;
+use super::study_files::{deals_csv, problems_csv};
+use super::tables::{self, Read};
+use super::{Actor, Refusal, Stop, Watch};
+use crate::documents::{ReportContext, study_html};
+
+/// What to study.
+pub struct Request {
+    /// The file of deals, or the one file with attributes and outcome.
+    pub deals: Option<PathBuf>,
+    /// The file of accounts.
+    pub accounts: Option<PathBuf>,
+    /// What the user said about the columns.
+    pub columns: CohortOptions,
+    /// Seed of every shuffle and split.
+    pub seed: u64,
+    /// The day of the study.
+    pub today: NaiveDate,
+    /// The folder to write to.
+    pub into: PathBuf,
+}
+
+/// What a study came to.
+pub struct Studied {
+    /// The answer, as in study.json.
+    pub result: StudyResult,
+    /// How deals met accounts.
+    pub joined: Option<JoinReport>,
+    /// What the report was told about its surroundings.
+    pub context: ReportContext,
+    /// The files written, in order of interest.
+    pub files: Vec<PathBuf>,
+}
+
+/// Reads, studies and writes. Nothing is written unless all of it can be.
+pub fn study(_actor: &Actor, request: Request, watch: Watch) -> Result<Studied, Stop> {
+    let folder = Folder::open(&request.into)?;
+    let mut read = |path: &Option<PathBuf>| path.as_deref().map(|path| tables::read(path, watch)).transpose();
+    let (deals, accounts) = (read(&request.deals)?, read(&request.accounts)?);
+    let prepared = import::cohort(deals.as_ref().map(|read| &read.table), accounts.as_ref().map(|read| &read.table), &request.columns)
+        .map_err(|refusal| refused(&request, refusal))?;
+    let options = StudyOptions {
+        seed: request.seed,
+        today: request.today.to_string(),
+        keep: request.columns.keep.clone(),
+        wins_for_holdout: WINS_FOR_HOLDOUT,
+    };
+    let Prepared { cohort, counts, problems, left_out, warnings, joined } = prepared;
+    let mut study = ihanne_core::study::study(&cohort, left_out, warnings, &options);
+    study.result.rows = counts.rows;
+    study.result.open = counts.open;
+    study.result.problems = counts.problems;
+    study.result.warnings.extend([&deals, &accounts].into_iter().flatten().filter_map(|read| about_the_file(read)));
+    count_openings(&mut study.result, &folder);
+    let context = ReportContext {
+        subject: String::new(),
+        sources: [&request.deals, &request.accounts].into_iter().flatten().map(|path| name(path)).collect(),
+        deals_file: Some("deals.csv".to_owned()),
+        problems_file: (!problems.is_empty()).then(|| "problems.csv".to_owned()),
+        profile_file: Some("profile.toml".to_owned()),
+        result_file: Some("study.json".to_owned()),
+        folder: request.into.display().to_string(),
+    };
+    let html = study_html(&study.result, &context).map_err(|error| {
+        Refusal::new("report_failed", format!("the report cannot be written: {error}"), "this is a fault of ihanne; please report it")
+    })?;
+    let json = serde_json::to_string_pretty(&study.result).expect("a study has only string keys");
+    let mut files = vec![
+        ("study.html", html.into_bytes()),
+        ("profile.toml", draft(&study, request.today).into_bytes()),
+        ("study.json", format!("{json}\n").into_bytes()),
+        ("deals.csv", deals_csv(&study, &cohort)),
+    ];
+    if !problems.is_empty() {
+        files.push(("problems.csv", problems_csv(&problems)));
+    }
+    let files = folder.write(files)?;
+    Ok(Studied { result: study.result, joined, context, files })
+}
+
+/// The learned scorecard as a profile file.
+fn draft(study: &Study, today: NaiveDate) -> String {
+    let calibration = study.calibration.map(|(intercept, slope)| Calibration {
+        intercept,
+        slope,
+        deals: study.result.won + study.result.lost,
+    });
+    let won_points: Vec<i32> = study.deals.iter().filter(|deal| deal.won).filter_map(|deal| deal.points).collect();
+    profile::write(&profile::draft(&study.result, calibration, &won_points, today))
+}
+
+/// A second look at sealed deals is no longer a first one: it is counted by what the folder remembers, and said.
+fn count_openings(result: &mut StudyResult, folder: &Folder) {
+    let Some(holdout) = &mut result.holdout else { return };
+    let before = folder.read("study.json").and_then(|text| serde_json::from_str::<StudyResult>(&text).ok()).and_then(|study| study.holdout);
+    if let Some(before) = before.filter(|before| before.hash == holdout.hash) {
+        holdout.opened = before.opened + 1;
+        result.warnings.push(Warning {
+            code: "opened_again".to_owned(),
+            message: format!(
+                "The deals set aside have been opened {} times in this folder. Only the first look is proof: whoever changes the question after it, learns from the answer.",
+                holdout.opened
+            ),
+        });
+    }
+}
+
+/// What is odd about a file as a whole.
+fn about_the_file(read: &Read) -> Option<Warning> {
+    let short = read.odd.iter().filter(|problem| problem.row.is_some()).count();
+    let first = read.odd.first()?;
+    let place = first.line.map(|line| format!(", first in line {line}")).unwrap_or_default();
+    let message = if short > 1 {
+        format!("{short} oddities in the file{place}: {}. {}.", first.code.message(), first.code.hint())
+    } else {
+        format!("The file{place}: {}. {}.", first.code.message(), first.code.hint())
+    };
+    Some(Warning { code: first.code.code().to_owned(), message })
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// A refusal of import, with the file it is about.
+fn refused(request: &Request, refusal: import::Refusal) -> Stop {
+    let file = request.deals.as_deref().or(request.accounts.as_deref()).map(name).unwrap_or_default();
+    Refusal::new(refusal.code(), format!("{file}: {refusal}"), refusal.hint()).into()
+}

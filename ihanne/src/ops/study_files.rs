@@ -1,0 +1,38 @@
+//! The tables beside a study: every deal with what was made of it, and every problem.
+
+use ihanne_core::import::{Cohort, Problem};
+use ihanne_core::study::Study;
+
+/// One line for each closed deal: where it stands in the file, how it ended, and what the study made of it.
+pub fn deals_csv(study: &Study, cohort: &Cohort) -> Vec<u8> {
+    let mut header: Vec<String> = ["row", "deal", "outcome", "part", "points", "probability"].map(str::to_owned).to_vec();
+    header.extend(study.result.criteria.iter().map(|criterion| criterion.attribute.clone()));
+    let mut out = csv::Writer::from_writer(Vec::new());
+    let mut put = |record: &[String]| out.write_record(record).expect("writing to memory does not fail");
+    put(&header);
+    for (at, deal) in study.deals.iter().enumerate() {
+        let mut record = vec![
+            cohort.row[at].to_string(),
+            cohort.key[at].clone(),
+            if deal.won { "won" } else { "lost" }.to_owned(),
+            if deal.sealed { "unseen" } else { "learned" }.to_owned(),
+            deal.points.map(|points| points.to_string()).unwrap_or_default(),
+            deal.probability.map(|probability| format!("{probability:.4}")).unwrap_or_default(),
+        ];
+        record.extend(deal.bands.iter().cloned());
+        put(&record);
+    }
+    out.into_inner().expect("writing to memory does not fail")
+}
+
+/// One line for each problem, with its place.
+pub fn problems_csv(problems: &[Problem]) -> Vec<u8> {
+    let mut out = csv::Writer::from_writer(Vec::new());
+    let mut put = |record: &[&str]| out.write_record(record).expect("writing to memory does not fail");
+    put(&["row", "line", "column", "value", "code", "hint"]);
+    for problem in problems {
+        let line = problem.line.map(|line| line.to_string()).unwrap_or_default();
+        put(&[&problem.row.to_string(), &line, &problem.column, &problem.value, problem.code.entry().code, &problem.hint]);
+    }
+    out.into_inner().expect("writing to memory does not fail")
+}
