@@ -65,9 +65,12 @@ pub fn describe_cells(cells: &Cells, header: &str, key: &str, decimal_comma: Opt
     let survey = Survey::of(cells, codes);
     let mut doubts = Vec::new();
     let mut shows_decimal = None;
-    let mut hints =
-        ColumnHints { north_america: survey.north_america, separator: separator(cells, key), ..ColumnHints::default() };
-    let kind = kind(&survey, hints.separator);
+    let mut hints = ColumnHints { north_america: survey.north_america, ..ColumnHints::default() };
+    let mut kind = kind(&survey);
+    if matches!(kind, Kind::Category | Kind::Text) {
+        hints.separator = separator(cells, key);
+        kind = if hints.separator.is_some() { Kind::Categories } else { kind };
+    }
     let numeric = matches!(kind, Kind::Number | Kind::Range);
     if numeric {
         (hints.scale, hints.money) = header_unit(header);
@@ -107,7 +110,7 @@ pub fn describe_cells(cells: &Cells, header: &str, key: &str, decimal_comma: Opt
     }
 }
 
-fn kind(survey: &Survey, separator: Option<char>) -> Kind {
+fn kind(survey: &Survey) -> Kind {
     let known = survey.known;
     let [numbers, flags, days, lists] = survey.typed;
     if known == 0 {
@@ -133,16 +136,13 @@ fn kind(survey: &Survey, separator: Option<char>) -> Kind {
     }
     let said = known - survey.none;
     let few = survey.distinct <= 20;
-    let odd_level = few && (survey.most_worded.max(survey.none)) * 50 > known;
+    let odd_level = few && survey.most_worded * 50 > known;
     let bands = survey.distinct_ranges <= 200;
     if survey.ranges > 0 && bands && !odd_level && (survey.numbers + survey.ranges) * 100 >= said * ENOUGH_RANGES {
         return Kind::Range;
     }
     if survey.numbers > 0 && !odd_level && survey.numbers * 100 >= said * ENOUGH {
         return Kind::Number;
-    }
-    if separator.is_some() {
-        return Kind::Categories;
     }
     let many = survey.distinct * 2 >= known && survey.distinct > 20;
     let long = survey.letters >= 40 * known || survey.words >= 7 * known;

@@ -1,7 +1,7 @@
 //! Whether a column names rows or accounts rather than describing them.
 
 use super::cells::{Cells, Value};
-use super::header::roles;
+use super::header::{roles, vocabulary};
 use super::survey::Survey;
 use crate::market::Kind;
 
@@ -16,6 +16,10 @@ const ENOUGH_ROWS: u64 = 20;
 pub fn is_key(cells: &Cells, key: &str, kind: Kind, survey: &Survey) -> bool {
     let differ = survey.known >= 2 && survey.distinct * 100 >= survey.known * 95;
     let called = roles::is_id(key) || roles::is_account(key);
+    // The year of founding or the city of twenty accounts may differ on every row, and names none of them.
+    if !called && vocabulary().iter().any(|(attribute, _)| *attribute == key) {
+        return false;
+    }
     let many = survey.distinct >= 20 || (survey.distinct >= 3 && survey.distinct * 2 >= survey.known);
     match kind {
         Kind::Category | Kind::Text => {

@@ -129,8 +129,9 @@ fn range(value: &Value, hints: &ColumnHints) -> Read<(f64, f64)> {
         let Some(factor) = in_unit(found.unit, hints) else { return Read::Odd(ProblemCode::OtherCurrency) };
         let factor = factor * if found.times == 1.0 { hints.scale } else { 1.0 };
         let (low, high) = (found.low.map(|low| low * factor), found.high.map(|high| high * factor));
-        // Where ranges touch, an end belongs to the range above it.
-        let low = low.map_or(f64::NEG_INFINITY, |low| if found.strict && !hints.touching { low.next_up() } else { low });
+        // An upper end that does not belong, or belongs to the range above it, is the number just below. A lower end stays as it
+        // stands: "more than 80" is learned and asked as "from 80".
+        let low = low.unwrap_or(f64::NEG_INFINITY);
         let high = high.map_or(f64::INFINITY, |high| if found.strict || hints.touching { high.next_down() } else { high });
         // "0-0" in a column that touches is the point itself.
         return Read::Known(if high < low { (low, low) } else { (low, high) });

@@ -33,6 +33,8 @@ pub enum Why {
     Person,
     /// A day or a duration of the deal itself: period, not account.
     Date,
+    /// Describes the deal and not the account: not known of an account that has no deal yet.
+    Deal,
     /// Words without a scheme.
     FreeText,
     /// Says the same as another column.
@@ -45,13 +47,14 @@ pub enum Why {
 
 impl Why {
     /// Every reason.
-    pub const ALL: [Why; 10] = [
+    pub const ALL: [Why; 11] = [
         Why::Leak,
         Why::Identifier,
         Why::Constant,
         Why::TooSparse,
         Why::Person,
         Why::Date,
+        Why::Deal,
         Why::FreeText,
         Why::Duplicate,
         Why::Ignored,
@@ -96,6 +99,12 @@ impl Why {
                 "The column says when; a period is not a trait of an account.",
                 "--keep COLUMN if it describes the account",
                 "`Close date`",
+            ),
+            Why::Deal => Entry::new(
+                "deal",
+                "The column describes the deal, not the account, so it is not known of an account that has no deal yet.",
+                "--keep COLUMN if it is known before a deal is opened",
+                "`Amount` in a file of deals beside a file of accounts",
             ),
             Why::FreeText => Entry::new(
                 "free_text",

@@ -21,6 +21,8 @@ mod role;
 mod separator;
 mod stages;
 mod survey;
+#[cfg(test)]
+mod tests;
 mod value;
 mod warning;
 

@@ -1,6 +1,6 @@
 //! Whether the cells of a column hold several words, and what parts them.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
 use super::cells::{Cells, Value};
 use super::value::blank::is_unknown;
@@ -21,8 +21,8 @@ const SETS: [&str; 9] = [
 
 /// What parts the words of a set, or `None` when the column holds one word a cell.
 ///
-/// A `;` or `|` must stand in one cell of twenty. A comma also stands in names and places (`Espoo, Finland`), so it parts
-/// words only where those after it stand first in other cells.
+/// It must stand in one row of twenty, and half of the words it parts must stand in other cells too. A comma also stands in
+/// names and places (`Espoo, Finland`), so the words after it must stand first in other cells.
 pub fn separator(cells: &Cells, key: &str) -> Option<char> {
     let texts = || {
         cells.values.iter().zip(&cells.counts).filter_map(|(value, rows)| match value {
@@ -31,32 +31,44 @@ pub fn separator(cells: &Cells, key: &str) -> Option<char> {
         })
     };
     let known: u64 = texts().map(|(_, rows)| rows).sum();
+    let distinct = texts().count();
     SEPARATORS.into_iter().find(|separator| {
-        let (mut holding, mut parts, mut letters) = (0, 0_u64, 0_u64);
+        let (mut holding, mut cells_holding, mut parts, mut letters) = (0, 0, 0_u64, 0_u64);
         for (text, rows) in texts().filter(|(text, _)| text.contains(*separator)) {
             holding += rows;
+            cells_holding += 1;
             for word in words(text, *separator).unwrap_or_default() {
                 parts += rows;
                 letters += word.len() as u64 * rows;
             }
         }
-        let enough = if SETS.contains(&key) { holding > 0 } else { holding * 20 >= known };
-        let short = letters <= 30 * parts;
-        holding > 0 && enough && short && (*separator != ',' || parts_recur(texts()))
+        if SETS.contains(&key) && *separator != ',' {
+            return holding > 0;
+        }
+        let often = holding > 0 && (holding * 20 >= known || SETS.contains(&key)) && letters <= 30 * parts;
+        // One remark with a semicolon makes no set: its words must stand elsewhere, or most cells must be like it.
+        often && (recur(texts(), *separator, *separator == ',') || (*separator != ',' && cells_holding * 3 >= distinct))
     })
 }
 
-/// Whether at least half of the words after a comma also stand first, or alone, in some cell.
-fn parts_recur<'a>(texts: impl Iterator<Item = (&'a str, u64)> + Clone) -> bool {
-    let first: FxHashSet<&str> = texts.clone().filter_map(|(text, _)| words(text, ',')?.first().copied()).collect();
-    let (mut after, mut recurring) = (0_u64, 0_u64);
-    for (text, rows) in texts {
-        for word in words(text, ',').unwrap_or_default().iter().skip(1) {
-            after += rows;
-            recurring += if first.contains(word) { rows } else { 0 };
+/// Whether at least half of the words of cells with a separator stand in other cells too; after a comma only those count
+/// that stand first, or alone, elsewhere.
+fn recur<'a>(texts: impl Iterator<Item = (&'a str, u64)> + Clone, separator: char, only_first: bool) -> bool {
+    let mut cells: FxHashMap<&str, u32> = FxHashMap::default();
+    for (text, _) in texts.clone() {
+        for word in words(text, separator).unwrap_or_default().into_iter().take(if only_first { 1 } else { usize::MAX }) {
+            *cells.entry(word).or_default() += 1;
         }
     }
-    after > 0 && recurring * 2 >= after
+    let (mut all, mut recurring) = (0_u64, 0_u64);
+    for (text, rows) in texts.filter(|(text, _)| text.contains(separator)) {
+        for word in words(text, separator).unwrap_or_default().into_iter().skip(usize::from(only_first)) {
+            all += rows;
+            let cells = cells.get(word).copied().unwrap_or(0);
+            recurring += if cells > u32::from(!only_first) { rows } else { 0 };
+        }
+    }
+    all > 0 && recurring * 2 >= all
 }
 
 #[cfg(test)]
@@ -80,5 +92,6 @@ mod tests {
         assert_eq!(of(&["Salesforce;AWS", "HubSpot", ""], "tools"), Some(';'));
         assert_eq!(of(&["Slack|Zapier", "Slack"], "tools"), Some('|'));
         assert_eq!(of(&["Slack", "Zapier"], "technologies"), None);
+        assert_eq!(of(&["Moved; check the address", "Called", "Do not call", "Met at the fair"], "remarks"), None);
     }
 }

@@ -59,7 +59,7 @@ pub struct Survey {
     pub typed: [u64; 4],
     /// Whether `NA` is a value.
     pub north_america: bool,
-    /// Ends of ranges that have both a lower and an upper one, or one of them.
+    /// The lower and upper ends of ranges to which the ends themselves belong.
     pub ends: Vec<(Option<f64>, Option<f64>)>,
 }
 
@@ -142,7 +142,9 @@ impl Survey {
             self.ranges += rows;
             self.worded -= rows;
             self.distinct_ranges += 1;
-            self.ends.push((range.low, range.high));
+            if !range.strict {
+                self.ends.push((range.low, range.high));
+            }
             range.shows.into_iter().for_each(|shows| self.show(shows));
             self.unit(range.unit, rows);
             return;

@@ -30,45 +30,52 @@ pub fn build(mut deals: File, mut accounts: Option<File>, options: &CohortOption
     }
     let files: Vec<&File> = std::iter::once(&deals).chain(&accounts).collect();
     let asked = Asked::find(&files, options)?;
-    let day = day(&deals, options, &closed)?;
 
     let mut warnings: Vec<Warning> = files.iter().flat_map(|file| doubts(file)).collect();
     for file in &files {
         problems.extend(mangled_ids(file, &mut warnings));
     }
-    let mut columns = Columns::new(closed.len());
+    let won: Vec<bool> = closed.iter().map(|row| endings.rows[*row as usize] == Some(Ending::Won)).collect();
+    let day = day(&deals, options, &closed, &won)?;
+    let mut columns = Columns::new(won.clone());
     let some: Vec<Option<u32>> = closed.iter().copied().map(Some).collect();
-    columns.add(&deals, &some, &endings.columns, &asked);
+    let of_account: Vec<Option<u32>> = closed.iter().map(|row| join.as_ref()?.rows[*row as usize]).collect();
     let mut joined = None;
+    // Accounts first: it is they that are scored later, under the keys of their own file.
     if let (Some(join), Some(accounts)) = (&join, &accounts) {
-        let rows: Vec<Option<u32>> = closed.iter().map(|row| join.rows[*row as usize]).collect();
-        columns.add(accounts, &rows, &[], &asked);
-        joined = Some(report(&deals, accounts, join, &rows, &closed, &mut warnings));
+        columns.add(accounts, &of_account, &[], &asked);
+        joined = Some(report(&deals, accounts, join, &of_account, &closed, &mut warnings));
     }
-    let (account, accounts) = clusters(&deals, join.as_ref(), &closed, &mut warnings);
+    columns.add(&deals, &some, &endings.columns, &asked);
+    let (account, clusters) = clusters(&deals, join.as_ref(), &closed, &mut warnings);
 
     let key = deal_column(&deals, join.as_ref().map(|join| join.columns.0).or_else(|| account_column(&deals)));
     let text =
         |at: usize, row: u32| deals.cells[at].value(row as usize).map(|value| value.text().into_owned()).unwrap_or_default();
+    // The deal's own seller and source, or else those of its account.
     let words = |role: Role| {
-        let at = deals.about.iter().position(|about| about.role == role)?;
-        category(&deals, at, &some)
+        let of = |file: &File, rows: &[Option<u32>]| {
+            let at = file.about.iter().position(|about| about.role == role)?;
+            category(file, at, rows)
+        };
+        of(&deals, &some).or_else(|| of(accounts.as_ref()?, &of_account))
     };
+    let (owner, source) = (words(Role::Owner), words(Role::Source));
     problems.append(&mut columns.problems);
     problems.sort_by_key(|problem| problem.row);
     warnings.append(&mut columns.warnings);
     Ok(Prepared {
         cohort: Cohort {
             table: columns.table,
-            won: closed.iter().map(|row| endings.rows[*row as usize] == Some(Ending::Won)).collect(),
+            won,
             account,
-            accounts,
+            accounts: clusters,
             day,
             columns: columns.roles,
             row: closed.iter().map(|row| u64::from(*row) + 1).collect(),
             key: closed.iter().map(|row| key.map_or_else(String::new, |at| text(at, *row))).collect(),
-            owner: words(Role::Owner),
-            source: words(Role::Source),
+            owner,
+            source,
             outcome: endings.outcome,
         },
         counts,
@@ -118,7 +125,7 @@ fn refuse_one_outcome(deals: &File, endings: &Endings, counts: Counts) -> Result
 }
 
 /// The day of each closed deal: of the named column, or of the one that says best when a deal was decided.
-fn day(deals: &File, options: &CohortOptions, closed: &[u32]) -> Result<Option<Vec<Option<i32>>>, Refusal> {
+fn day(deals: &File, options: &CohortOptions, closed: &[u32], won: &[bool]) -> Result<Option<Vec<Option<i32>>>, Refusal> {
     let days = |at: usize| match interpret_cells(&deals.cells[at], Kind::Date, "", &deals.about[at].hints).0 {
         Column::Date(days) => closed.iter().map(|row| days.is_valid(*row as usize).then(|| days.value(*row as usize))).collect(),
         _ => vec![None; closed.len()],
@@ -134,7 +141,12 @@ fn day(deals: &File, options: &CohortOptions, closed: &[u32]) -> Result<Option<V
     let dates = (0..deals.about.len()).filter(|at| deals.about[*at].kind == Kind::Date && deals.about[*at].key != "founded");
     let mut dates: Vec<usize> = dates.collect();
     dates.sort_by_key(|at| roles::closing(&key_of(&deals.raw.headers[*at])));
-    let mostly_known = |days: &Vec<Option<i32>>| days.iter().flatten().count() * 2 >= closed.len();
+    // Known on most won deals and on most lost ones: the start of a contract splits nothing.
+    let known_on = |days: &Vec<Option<i32>>, outcome: bool| {
+        let of_outcome = || days.iter().zip(won).filter(|(_, won)| **won == outcome);
+        of_outcome().filter(|(day, _)| day.is_some()).count() * 2 >= of_outcome().count()
+    };
+    let mostly_known = |days: &Vec<Option<i32>>| known_on(days, true) && known_on(days, false);
     Ok(dates.into_iter().map(days).find(mostly_known))
 }
 
@@ -171,7 +183,7 @@ fn mangled_ids(file: &File, warnings: &mut Vec<Warning>) -> Vec<Problem> {
         let Some(first) = rows.first() else { continue };
         let value = |row: usize| file.cells[at].value(row).map(Value::text).unwrap_or_default();
         let message = format!(
-            "{} ids of `{label}` were changed by a spreadsheet, for example `{}` in row {}; nothing is joined on them: export the column as text",
+            "ids of `{label}` that a spreadsheet has changed: {}, for example `{}` in row {}; nothing is joined on them: export the column as text",
             rows.len(),
             value(*first),
             first + 1
@@ -203,7 +215,7 @@ fn report(
     let not_joined = closed.len() as u64 - joined;
     if not_joined > 0 {
         let like = if examples.is_empty() { String::new() } else { format!(", for example `{}`", examples[0]) };
-        let message = format!("{not_joined} of {} closed deals have no account in the file of accounts{like}", closed.len());
+        let message = format!("without an account in the file of accounts: {not_joined} of {} closed deals{like}", closed.len());
         warnings.push(WarningCode::NotJoined.because(message));
     }
     if let Some(first) = join.ambiguous.first() {
@@ -226,14 +238,17 @@ fn clusters(deals: &File, join: Option<&Join>, closed: &[u32], warnings: &mut Ve
         clusters.unite(keys(&deals.cells[at], closed).into_iter());
     }
     if let Some(at) = deal_column(deals, account) {
-        clusters.unite(keys(&deals.cells[at], closed).into_iter());
+        let cells = &deals.cells[at];
+        let blank: Vec<bool> = cells.values.iter().map(|value| is_unknown(&value.text(), false)).collect();
+        let code = |row: &u32| cells.codes[*row as usize];
+        clusters.unite(closed.iter().map(code).map(|code| (!*blank.get(code as usize)?).then_some(u64::from(code))));
     }
     if let Some((same, repeated)) = duplicates(deals, closed)
         && let Some(first) = repeated.first()
     {
         clusters.unite(same.into_iter());
         let message = format!(
-            "{} rows are the same in every cell as an earlier one, for example row {}; each set of them counts as one account",
+            "rows that are the same in every cell as an earlier one: {}, for example row {}; each set of them counts as one account",
             repeated.len(),
             first + 1
         );

@@ -1,11 +1,12 @@
 //! Which columns go into the cohort, under which key, and why the others do not.
 
 use super::super::cells::Cells;
+use super::super::header::vocabulary;
 use super::super::interpret::interpret_cells;
 use super::super::{ColumnRole, LeftOut, Problem, Refusal, Role, Warning, WarningCode, Why};
 use super::CohortOptions;
 use super::file::{File, unknown_column};
-use super::leave::Partition;
+use super::leave::{Partition, filled_by_outcome};
 use crate::market::{Attribute, Column, Kind, Table};
 
 /// What becomes of the columns of the files.
@@ -15,6 +16,8 @@ pub struct Columns {
     pub left_out: Vec<LeftOut>,
     pub problems: Vec<Problem>,
     pub warnings: Vec<Warning>,
+    /// How each row of the cohort ended.
+    won: Vec<bool>,
     /// The header and the values by row of each column taken in.
     taken: Vec<(String, Partition)>,
 }
@@ -27,6 +30,8 @@ pub struct Asked {
     ignore: Vec<Place>,
     keep: Vec<Place>,
     any_column: bool,
+    /// Whether accounts have a file of their own, so that the other one is about deals.
+    accounts: bool,
 }
 
 impl Asked {
@@ -38,14 +43,15 @@ impl Asked {
             if places.is_empty() { Err(unknown_column(files, asked)) } else { Ok(places) }
         };
         let all = |asked: &[String]| asked.iter().map(find).collect::<Result<Vec<_>, _>>().map(|places| places.concat());
-        Ok(Asked { ignore: all(&options.ignore)?, keep: all(&options.keep)?, any_column: options.any_column })
+        Ok(Asked { ignore: all(&options.ignore)?, keep: all(&options.keep)?, any_column: options.any_column, accounts: files.len() > 1 })
     }
 }
 
 impl Columns {
-    pub fn new(rows: usize) -> Columns {
+    pub fn new(won: Vec<bool>) -> Columns {
         Columns {
-            table: Table::new(rows),
+            table: Table::new(won.len()),
+            won,
             roles: Vec::new(),
             left_out: Vec::new(),
             problems: Vec::new(),
@@ -77,17 +83,23 @@ impl Columns {
                 && !kept
             {
                 // Even so its odd cells are named: a day that no calendar has moves a deal out of the split.
-                if role == Role::Date {
-                    self.interpret(&file.cells[at], file, at, about.kind);
+                let dates = (role == Role::Date).then(|| self.interpret(&file.cells[at], file, at, about.kind).take(rows));
+                match dates.and_then(|dates| filled_by_outcome(&dates, &self.won)).filter(|_| why == Why::Date) {
+                    Some(because) => self.leave(&about.label, &key, Why::Leak, because),
+                    None => self.leave(&about.label, &key, why, because),
                 }
-                self.leave(&about.label, &key, why, because);
                 continue;
             }
             let kind = if about.kind == Kind::Text { Kind::Category } else { about.kind };
             let column = self.interpret(&file.cells[at], file, at, kind).take(rows);
             let partition = Partition::of(&column);
             let same = self.taken.iter().find(|(_, earlier)| earlier.same_as(&partition));
-            let shown = partition.shows_nothing().or_else(|| Some((Why::Duplicate, format!("says the same as `{}`", same?.0))));
+            let sparse = partition.shows_nothing().map(|shown| match filled_by_outcome(&column, &self.won) {
+                Some(because) => (Why::Leak, because),
+                None => shown,
+            });
+            let names = || if kind == Kind::Category { partition.differs_mostly() } else { None };
+            let shown = sparse.or_else(names).or_else(|| Some((Why::Duplicate, format!("says the same as `{}`", same?.0))));
             if let Some((why, because)) = shown.clone()
                 && !kept
             {
@@ -107,13 +119,13 @@ impl Columns {
         self.left_out.push(LeftOut { column: column.to_owned(), attribute: attribute.to_owned(), why, because });
     }
 
-    /// The key of a column; one of the accounts that the deals have too gets `account_` before it.
+    /// The key of a column; one of the deals that the accounts have too gets `deal_` before it.
     fn free_key(&self, file: &str, key: &str) -> String {
         let taken = |key: &str| self.roles.iter().any(|role| role.attribute == key);
         if !taken(key) {
             return key.to_owned();
         }
-        let prefixed = if file == "accounts" { format!("account_{key}") } else { key.to_owned() };
+        let prefixed = if file == "deals" { format!("deal_{key}") } else { key.to_owned() };
         let numbered = (2..).map(|number| format!("{prefixed}_{number}"));
         std::iter::once(prefixed.clone()).chain(numbered).find(|key| !taken(key)).unwrap_or(prefixed)
     }
@@ -127,7 +139,7 @@ impl Columns {
         }
         if let Some(first) = problems.first() {
             let message = format!(
-                "{} cells of `{label}` could not be read and are taken as unknown, for example `{}` in row {}: {}",
+                "cells of `{label}` that could not be read and are taken as unknown: {}, for example `{}` in row {}: {}",
                 problems.len(),
                 first.value,
                 first.row,
@@ -157,6 +169,15 @@ fn by_role(file: &File, at: usize, asked: &Asked) -> Option<(Why, String)> {
         Role::FreeText => Some((Why::FreeText, format!("sentences: {differs}"))),
         Role::Owner if !asked.any_column => Some((Why::Person, "names the salesperson".to_owned())),
         Role::Person if !asked.any_column => Some((Why::Person, "describes a person, not a company".to_owned())),
+        Role::Attribute if file.name == "deals" && asked.accounts && !about_an_account(&about.key) => {
+            Some((Why::Deal, "describes the deal, not the account".to_owned()))
+        }
         _ => None,
     }
+}
+
+/// Whether a key of a file of deals is still one of the account that the deal is with.
+fn about_an_account(key: &str) -> bool {
+    const OF_THE_DEAL: [&str; 5] = ["name", "products", "sales_cycle", "owner", "created"];
+    vocabulary().iter().any(|(known, _)| *known == key) && !OF_THE_DEAL.contains(&key)
 }

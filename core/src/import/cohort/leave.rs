@@ -13,6 +13,37 @@ const LEAST_SHARE: usize = 2;
 /// Fewest rows that must differ from the most frequent answer.
 const LEAST_OTHER: usize = 10;
 
+/// Least share of deals of one outcome, in percent, on which a column filled only on those is filled.
+const LEAST_FILLED: usize = 20;
+/// Most of that share, in percent, on which it is filled on the others: typing mistakes.
+const MOST_MISTAKEN: usize = 3;
+/// How improbable it must be that only deals of one outcome are filled.
+const IMPROBABLE: f64 = 0.001;
+
+/// Whether a column is filled on the deals of one outcome only, so that the filling itself says how they ended.
+///
+/// The study looks for this among the columns it may learn from; this is for those it never sees.
+pub fn filled_by_outcome(column: &Column, won: &[bool]) -> Option<String> {
+    let known = column.known();
+    let mut filled = [0_usize; 2];
+    let mut all = [0_usize; 2];
+    for (row, won) in won.iter().enumerate() {
+        all[usize::from(*won)] += 1;
+        filled[usize::from(*won)] += usize::from(known.value(row));
+    }
+    [("lost", 0), ("won", 1)].into_iter().find_map(|(word, one)| {
+        let (here, there) = (filled[one], filled[1 - one]);
+        let enough = here * 100 >= all[one] * LEAST_FILLED && all[1 - one] > 0;
+        let mistakes = there * 100 * all[one] <= here * all[1 - one] * MOST_MISTAKEN;
+        // That so many rows, drawn at random, all ended alike.
+        let chance: f64 = (0..here).map(|drawn| (all[one] - drawn) as f64 / (won.len() - drawn) as f64).product();
+        (enough && mistakes && chance < IMPROBABLE).then(|| {
+            let other = if one == 1 { "lost" } else { "won" };
+            format!("filled on {here} of {} {word} deals and on {there} of {} {other} ones", all[one], all[1 - one])
+        })
+    })
+}
+
 /// The rows of a column by their values, as numbers in order of appearance; unknown is a value of its own.
 pub struct Partition {
     codes: Vec<u32>,
@@ -20,6 +51,8 @@ pub struct Partition {
     counts: Vec<usize>,
     unknown: usize,
     rows: usize,
+    /// For each code what its numbers are, in kinds that have an order; unknown has none.
+    ends: Option<Vec<Option<(f64, f64)>>>,
 }
 
 impl Partition {
@@ -68,7 +101,26 @@ impl Partition {
             counts[code as usize] += 1;
             codes.push(code);
         }
-        Partition { codes, counts, unknown, rows }
+        let ends = |row: usize| match column {
+            Column::Number(numbers) => Some((numbers.value(row), numbers.value(row))),
+            Column::Range { low, high } => Some((low.value(row), high.value(row))),
+            Column::Date(days) => Some((f64::from(days.value(row)), f64::from(days.value(row)))),
+            _ => None,
+        };
+        let ordered = matches!(column, Column::Number(_) | Column::Range { .. } | Column::Date(_));
+        let ends = ordered.then(|| {
+            let mut of_codes = vec![None; counts.len()];
+            codes.iter().enumerate().filter(|(row, _)| valid(*row)).for_each(|(row, code)| of_codes[*code as usize] = ends(row));
+            of_codes
+        });
+        Partition { codes, counts, unknown, rows, ends }
+    }
+
+    /// Whether words differ on most rows: they name rather than describe.
+    pub fn differs_mostly(&self) -> Option<(Why, String)> {
+        let (known, distinct) = (self.rows - self.unknown, self.counts.len() - usize::from(self.unknown > 0));
+        let names = distinct > LEAST_KNOWN && distinct * 2 >= known;
+        names.then(|| (Why::Identifier, format!("{distinct} different values on {known} closed deals")))
     }
 
     /// Why a column with these values is left out, if it is, and the counts that say so.
@@ -86,8 +138,46 @@ impl Partition {
         (other < LEAST_OTHER).then(|| (Why::TooSparse, format!("differs from its usual value on {other} of {rows} closed deals")))
     }
 
-    /// Whether two columns part the rows alike.
+    /// Whether two columns say the same: they part the rows alike, and where both are numbers one rises with the other.
     pub fn same_as(&self, other: &Partition) -> bool {
-        self.counts == other.counts && self.codes == other.codes
+        self.counts == other.counts && self.codes == other.codes && self.rises_with(other)
+    }
+
+    /// Numbers in another order show other things, though no two rows tell them apart.
+    fn rises_with(&self, other: &Partition) -> bool {
+        let (Some(one), Some(two)) = (&self.ends, &other.ends) else { return true };
+        let mut pairs: Vec<_> = one.iter().zip(two).filter_map(|(one, two)| Some(((*one)?, (*two)?))).collect();
+        pairs.sort_by(|one, other| one.0.0.total_cmp(&other.0.0).then(one.0.1.total_cmp(&other.0.1)));
+        let rising = pairs.windows(2).all(|pair| pair[0].1 <= pair[1].1);
+        rising || pairs.windows(2).all(|pair| pair[0].1 >= pair[1].1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Partition, filled_by_outcome};
+    use crate::market::Column;
+
+    fn numbers(values: &[f64]) -> Partition {
+        Partition::of(&Column::Number(values.to_vec().into()))
+    }
+
+    #[test]
+    fn a_column_filled_only_on_won_deals_says_how_they_ended() {
+        let won: Vec<bool> = (0..24).map(|row| row % 3 == 0).collect();
+        let filled = |rows: &dyn Fn(usize) -> bool| Column::Number((0..24).map(|row| rows(row).then_some(1.0)).collect());
+        let because = filled_by_outcome(&filled(&|row| row % 3 == 0), &won);
+        assert_eq!(because.as_deref(), Some("filled on 8 of 8 won deals and on 0 of 16 lost ones"));
+        assert_eq!(filled_by_outcome(&filled(&|row| row % 2 == 0), &won), None);
+        assert_eq!(filled_by_outcome(&filled(&|row| row < 7 && row % 3 == 0), &won), None, "three of eight may be chance");
+    }
+
+    #[test]
+    fn a_number_in_another_unit_says_the_same_and_another_number_does_not() {
+        let euros = numbers(&[1.0, 2.0, 3.0, 1.0]);
+        assert!(euros.same_as(&numbers(&[11.0, 22.0, 33.0, 11.0])), "in crowns");
+        assert!(euros.same_as(&numbers(&[-1.0, -2.0, -3.0, -1.0])), "a rank");
+        assert!(!euros.same_as(&numbers(&[5.0, 2.0, 9.0, 5.0])), "as many values, in another order");
+        assert!(!euros.same_as(&numbers(&[1.0, 2.0, 3.0, 2.0])));
     }
 }

@@ -44,6 +44,7 @@ pub fn why(why: Why) -> &'static str {
         Why::FreeText => "Free text",
         Why::Duplicate => "Same as another column",
         Why::Ignored => "Left out on request",
+        Why::Deal => "Describes the deal",
         Why::Withdrawn => "Withdrawn afterwards",
     }
 }
