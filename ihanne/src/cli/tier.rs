@@ -18,8 +18,8 @@ Examples:
 
 Writes what `ihanne score` writes, and ihanne_value and ihanne_tier. Tiers are those of the profile, by points or by value
 times chance, with an edge, a capacity or both. Only ideal and minimum accounts get one. The value of a range is its lower
-end. A profile without [tiers] gets one tier for each of its priorities, or, without priorities, the best tenth (at most
-50), the next three tenths and the rest.")]
+end. A profile without [tiers] gets one tier for each of its priorities; without priorities the best tenth (at most 50), the
+next three tenths and the rest; without points the ideal accounts and then those at the minimum.")]
 pub struct Tier {
     #[command(flatten)]
     pub files: Files,

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use arrow_schema::Schema;
 use ihanne_connect::file::ReadErrorKind;
-use ihanne_connect::{Dialect, Format, Reader, Writer, create, create_on, open};
+use ihanne_connect::{Dialect, Format, ReadError, Reader, Writer, create, create_on, open};
 use tempfile::TempPath;
 
 use super::{Refusal, Stop};
@@ -71,14 +71,17 @@ impl Source {
 
     /// Opens it at its beginning.
     pub fn open(&self) -> Result<Reader, Stop> {
-        open(&self.path).map_err(|mut error| {
-            if let (Some(_), ReadErrorKind::WrongExtension { is, .. }) = (&self.copy, &error.kind) {
-                let message = format!("{} is {is}, and only CSV is read from there", self.name);
-                return Refusal::new("not_csv", message, "save it to a file that ends in what it is, and name the file").into();
-            }
-            error.path = PathBuf::from(&self.name);
-            error.into()
-        })
+        open(&self.path).map_err(|error| self.refusal(error))
+    }
+
+    /// Why it cannot be read, under the name that people know.
+    pub fn refusal(&self, mut error: ReadError) -> Stop {
+        if let (Some(_), ReadErrorKind::WrongExtension { is, .. }) = (&self.copy, &error.kind) {
+            let message = format!("{} is {is}, and only CSV is read from there", self.name);
+            return Refusal::new("not_csv", message, "save it to a file that ends in what it is, and name the file").into();
+        }
+        error.path = PathBuf::from(&self.name);
+        error.into()
     }
 
     /// Refuses an output that would take the place of something that is read.

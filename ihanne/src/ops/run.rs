@@ -41,9 +41,10 @@ pub struct Found {
     pub missing: Vec<Missing>,
 }
 
-/// Scores all rows of a reader, batch by batch.
+/// Scores all rows of a source's reader, batch by batch.
 pub fn run(
     scorecard: &Scorecard,
+    source: &Source,
     reader: &mut Reader,
     watch: Watch,
     mut each: impl FnMut(Scored) -> Result<(), Stop>,
@@ -57,7 +58,7 @@ pub fn run(
     found.problems.add_of_file(reader.problems());
     let mut columns = None;
     while let Some(batch) = reader.next() {
-        let batch = batch?;
+        let batch = batch.map_err(|error| source.refusal(error))?;
         let columns: &Columns =
             columns.get_or_insert_with(|| Columns::find(scorecard.wants(), &schema, &batch.records, decimal_comma));
         found.problems.add_of_file(&batch.problems);

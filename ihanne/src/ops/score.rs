@@ -30,7 +30,7 @@ pub fn score(actor: &Actor, request: Request, watch: Watch) -> Result<Summary, S
     let added = Added::new(&reader.schema(), &request.prefix, request.explain, false);
     let mut writer = request.output.create(&added.schema, &reader.format())?;
     let mut counts = Counts::new(scorecard.profile());
-    let mut found = run::run(&scorecard, &mut reader, watch, |scored| {
+    let mut found = run::run(&scorecard, &source, &mut reader, watch, |scored| {
         counts.add(scored.scores);
         Ok(writer.write(&added.rows(&scored.batch.records, scored.bound, scored.scores, None))?)
     })?;

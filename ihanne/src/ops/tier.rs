@@ -39,8 +39,7 @@ pub fn tier(actor: &Actor, request: Request, watch: Watch) -> Result<Summary, St
     };
     let (candidates, ranges) = candidates(&scorecard, &source, &mut |progress| watch(halves(0)(progress)))?;
 
-    let fitting = candidates.iter().filter(|candidate| candidate.verdict.fits()).count();
-    let tiers = profile.tiers.clone().unwrap_or_else(|| default_tiers(profile, fitting));
+    let tiers = profile.tiers.clone().unwrap_or_else(|| default_tiers(profile, &candidates));
     let placed = place(profile, &tiers, &candidates);
     let values: Vec<Option<f64>> = candidates.iter().map(|candidate| value(profile, candidate)).collect();
 
@@ -48,7 +47,7 @@ pub fn tier(actor: &Actor, request: Request, watch: Watch) -> Result<Summary, St
     let added = Added::new(&reader.schema(), &request.prefix, request.explain, true);
     let mut writer = request.output.create(&added.schema, &reader.format())?;
     let mut counts = Counts::new(profile);
-    let mut found = run::run(&scorecard, &mut reader, &mut |progress| watch(halves(1)(progress)), |scored| {
+    let mut found = run::run(&scorecard, &source, &mut reader, &mut |progress| watch(halves(1)(progress)), |scored| {
         let from = counts.rows() as usize;
         counts.add(scored.scores);
         let rows = from..counts.rows() as usize;
@@ -84,7 +83,7 @@ fn refuse_without_chance(profile: &Profile) -> Result<(), Stop> {
 fn candidates(scorecard: &Scorecard, source: &Source, watch: Watch) -> Result<(Vec<Candidate>, u64), Stop> {
     let attribute = scorecard.profile().tiers.as_ref().and_then(|tiers| tiers.value_attribute.as_deref());
     let (mut candidates, mut ranges) = (Vec::new(), 0);
-    run::run(scorecard, &mut source.open()?, watch, |scored| {
+    run::run(scorecard, source, &mut source.open()?, watch, |scored| {
         let column = attribute.and_then(|attribute| Table::column(scored.table, attribute));
         for (row, verdict) in scored.scores.verdicts.iter().enumerate() {
             let value = column.and_then(|column| least(column, row, &mut ranges));
@@ -125,7 +124,9 @@ fn about_tiers(profile: &Profile, tiers: &Tiers) -> Option<Notice> {
     if profile.tiers.is_some() {
         return None;
     }
-    let how = if profile.priorities.is_empty() {
+    let how = if profile.priorities.is_empty() && profile.points_range() == (0, 0) {
+        "Tier 1 is every ideal account, Tier 2 every account at the minimum".to_owned()
+    } else if profile.priorities.is_empty() {
         let places = |at: usize| tiers.tiers[at].capacity.unwrap_or_default();
         format!(
             "Tier 1 is the best tenth by points, at most 50 ({}), Tier 2 the next three tenths ({}), Tier 3 the rest",

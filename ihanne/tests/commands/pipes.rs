@@ -16,6 +16,9 @@ fn csv_may_come_from_standard_input() {
 fn standard_input_that_is_no_csv_is_refused() {
     let refused = Shell::new().run_with("score small.toml -", b"PAR1\0\0\0\0\0\0\0\0PAR1").refused();
     assert!(refused.starts_with("error[not_csv]: standard input is"), "{refused}");
+    let broken = Shell::new().run_with("score small.toml -", b"industry,employees\n\"SaaS,60\n");
+    assert_eq!(broken.code, 1);
+    assert!(broken.err.starts_with("error[quote_never_closed]: standard input: "), "{}", broken.err);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Tiers over small lists.
 
-use super::build::profile;
-use crate::profile::{Calibration, Priority, Tier, TierBasis, Tiers};
+use super::build::{at_least, band, criterion, profile};
+use crate::profile::{Calibration, Class, Priority, Tier, TierBasis, Tiers};
 use crate::scorecard::{Candidate, Verdict, default_tiers, place, value};
 
 fn fits(points: i32, value: Option<f64>) -> Candidate {
@@ -54,11 +54,20 @@ fn value_times_chance_ranks_a_likely_small_account_above_an_unlikely_large_one()
 
 #[test]
 fn a_profile_without_tiers_gets_one_for_each_priority_or_tenths_of_the_list() {
-    let mut profile = profile(vec![]);
+    let points = vec![band(at_least(0.0), 20)];
+    let mut profile = profile(vec![criterion(Class::Nice, "employees", points)]);
     let list: Vec<Candidate> = (0..20).rev().map(|points| fits(points, None)).collect();
     let count = |placed: Vec<Option<u32>>| [1, 2, 3].map(|tier| placed.iter().filter(|placed| **placed == Some(tier)).count());
-    assert_eq!(count(place(&profile, &default_tiers(&profile, 20), &list)), [2, 6, 12]);
+    assert_eq!(count(place(&profile, &default_tiers(&profile, &list), &list)), [2, 6, 12]);
     let label = |label: &str, from| Priority { label: label.to_owned(), from };
     profile.priorities = vec![label("Medium", 10), label("High", 15)];
-    assert_eq!(count(place(&profile, &default_tiers(&profile, 20), &list)), [5, 5, 10]);
+    assert_eq!(count(place(&profile, &default_tiers(&profile, &list), &list)), [5, 5, 10]);
+}
+
+#[test]
+fn a_profile_without_points_puts_ideal_accounts_before_those_at_the_minimum() {
+    let profile = profile(vec![]);
+    let minimum = Candidate { verdict: Verdict::Minimum, ..fits(0, None) };
+    let list = [minimum, fits(0, None), minimum, fits(0, None)];
+    assert_eq!(place(&profile, &default_tiers(&profile, &list), &list), [Some(2), Some(1), Some(2), Some(1)]);
 }
