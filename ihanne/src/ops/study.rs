@@ -59,7 +59,7 @@ pub fn study(_actor: &Actor, request: Request, watch: Watch) -> Result<Studied, 
     study.result.open = counts.open;
     study.result.problems = counts.problems;
     study.result.joined = joined;
-    study.result.warnings.extend([&deals, &accounts].into_iter().flatten().filter_map(|read| about_the_file(read)));
+    study.result.warnings.extend([&deals, &accounts].into_iter().flatten().filter_map(about_the_file));
     count_openings(&mut study.result, &folder);
     let context = ReportContext {
         subject: String::new(),
