@@ -2,11 +2,13 @@
 
 use chrono::NaiveDate;
 
-use super::{Band, Calibration, Class, Criterion, Grounds, Priority, Profile, StudyRef};
+use super::{Band, Calibration, Class, Criterion, Grounds, Priority, Profile, StudyRef, Tier, TierBasis, Tiers};
 use crate::study::{Criterion as Learned, CriterionBand, CriterionClass, StudyResult, Verdict};
 
 /// Fewer wins give no edges anybody should plan by.
 const WINS_FOR_PRIORITIES: usize = 20;
+/// Accounts that a team can treat one by one: the upper end of what is usual for Tier 1.
+const ONE_BY_ONE: u32 = 50;
 
 /// The learned scorecard as a profile: version 1, grounds from counts, nobody's approval yet.
 ///
@@ -39,6 +41,7 @@ pub fn draft(study: &StudyResult, calibration: Option<Calibration>, won_points: 
         approvals: Vec::new(),
     };
     profile.priorities = priorities(&profile, won_points);
+    profile.tiers = tiers(&profile, won_points);
     profile
 }
 
@@ -72,15 +75,29 @@ fn banded(band: &CriterionBand) -> Option<Band> {
     Some(Band { test: band.test.clone()?, points: band.points, level: band.level, evidence: Some(band.deals) })
 }
 
+/// The points that this share of the wins reaches.
+fn reached_by(won_points: &[i32], share: f64) -> i32 {
+    let mut points = won_points.to_vec();
+    points.sort_unstable();
+    points[((1.0 - share) * (points.len() - 1) as f64).floor() as usize]
+}
+
+/// Tier 1 is the best of the high ones, as many as a team can treat one by one; Tier 2 the others down to medium; Tier 3
+/// what nine of ten wins reach. The rest stays off the list.
+fn tiers(profile: &Profile, won_points: &[i32]) -> Option<Tiers> {
+    let [high, medium, low] = profile.priorities.as_slice() else { return None };
+    let third = reached_by(won_points, 0.9);
+    let third = if third < medium.from { third } else { low.from };
+    let tier = |from: i32, capacity| Tier { from: Some(f64::from(from)), capacity };
+    let tiers = vec![tier(high.from, Some(ONE_BY_ONE)), tier(medium.from, None), tier(third, None)];
+    Some(Tiers { by: TierBasis::Points, value_attribute: None, tiers })
+}
+
 fn priorities(profile: &Profile, won_points: &[i32]) -> Vec<Priority> {
     if won_points.len() < WINS_FOR_PRIORITIES || profile.criteria.is_empty() {
         return Vec::new();
     }
-    let mut points = won_points.to_vec();
-    points.sort_unstable();
-    // The edge that this share of the wins reaches.
-    let reached_by = |share: f64| points[((1.0 - share) * (points.len() - 1) as f64).floor() as usize];
-    let (high, medium) = (reached_by(0.5), reached_by(0.75));
+    let (high, medium) = (reached_by(won_points, 0.5), reached_by(won_points, 0.75));
     let (lowest, highest) = profile.points_range();
     if !(lowest < medium && medium < high && high <= highest) {
         return Vec::new();
@@ -136,6 +153,7 @@ mod tests {
             lost: 380,
             open: 0,
             problems: 0,
+            joined: None,
             accounts: 500,
             rows_hash: "abc".to_owned(),
             columns: vec![],

@@ -5,23 +5,17 @@ use super::cells::{Cut, cut_all, in_words};
 use super::clusters::Clusters;
 use super::criteria::{self, Material};
 use super::gate::{self, OPENS_AT, Shuffled};
-use super::intervals::{Z95, newcombe};
 use super::learn::{Card, FOLDS, Lesson};
-use super::prove::Scored;
 use super::questions::{Question, add_design_effects, questions};
+use super::sealed::{Alike, Proven, prove};
+use super::sentence::sentence;
 use super::split::{Split, split};
-use super::{
-    Estimate, Holdout, LeftOut, Needs, Proof, StudyResult, Tally, Trait, Verdict, Warning, hash, leaks, power, stable, strata,
-    traits,
-};
+use super::{LeftOut, Needs, Proof, StudyResult, Tally, Trait, Verdict, Warning, hash, leaks, power, stable, strata, traits};
 use crate::import::Cohort;
 use crate::market::Table;
 
 /// With fewer won or lost deals than this nothing can be told.
 const LEAST: u64 = 10;
-/// One-sided 95 %: the proof must beat guessing at its lower end.
-const Z90: f64 = 1.644_853_626_951_472;
-
 /// What a study is told beside the deals.
 #[derive(Clone, Debug)]
 pub struct StudyOptions {
@@ -106,7 +100,8 @@ pub fn study(cohort: &Cohort, left_out: Vec<LeftOut>, warnings: Vec<Warning>, op
     let mut proof = None;
     if total.won >= options.wins_for_holdout {
         let split = split(&cohort.won, &cohort.account, &work.clusters, cohort.day.as_deref(), options.seed);
-        proof = Some(work.prove(&table, &split, &fold, effect));
+        let alike = Alike { likeness, design_effect: effect };
+        proof = Some(prove(cohort, &table, split, &fold, alike, options.seed));
     }
     if let Some(drift) = proof.as_mut().and_then(|proven| proven.drift.take()) {
         work.warnings.push(drift);
@@ -132,15 +127,6 @@ pub fn study(cohort: &Cohort, left_out: Vec<LeftOut>, warnings: Vec<Warning>, op
     score_deals(&mut study, &card, &cuts, proof.as_ref().map(|proven| &proven.split));
     study.result.holdout = proof.map(|proven| proven.holdout);
     study
-}
-
-/// How the sealed deals came out.
-struct Proven {
-    holdout: Holdout,
-    /// The one-sided lower end of the AUC.
-    floor: f64,
-    split: Split,
-    drift: Option<Warning>,
 }
 
 /// What a study holds while it works.
@@ -205,52 +191,6 @@ impl Work<'_> {
         self.options.keep.iter().any(|kept| kept == key || Some(kept) == label)
     }
 
-    /// Learns on one part, opens the other, and says how it went.
-    fn prove(&self, table: &Table, split: &Split, fold: &[u8], effect: f64) -> Proven {
-        let won = &self.cohort.won;
-        let cuts = cut_all(table, won, &split.learn);
-        let lesson = Lesson { cuts: &cuts, won, rows: &split.learn, fold, design_effect: effect };
-        let own: Vec<u32> = split.learn.iter().map(|row| self.cohort.account[*row as usize]).collect();
-        let p = vec![1.0; cuts.len()];
-        let learned_from = Clusters::new(&own).through(&split.learn);
-        let (card, _) = learn_stable(&lesson, &learned_from, &p, self.options.seed);
-        let scored = |rows: &[u32], clusters| Scored {
-            points: rows.iter().map(|row| card.points(&cuts, *row as usize)).collect(),
-            won: rows.iter().map(|row| won[*row as usize]).collect(),
-            clusters,
-            likeness: self.likeness,
-        };
-        let own = Clusters::new(&own);
-        let seen = scored(&split.learn, &own);
-        let others: Vec<u32> = split.sealed.iter().map(|row| self.cohort.account[*row as usize]).collect();
-        let others = Clusters::new(&others);
-        let unseen = scored(&split.sealed, &others);
-        let drift = drift(seen.tally(|_| true), unseen.tally(|_| true), split);
-        let edge = seen.median_of_won();
-        let (inside, outside, lift_inside) = unseen.inside(edge);
-        let floor = unseen.auc(Z90).low;
-        let holdout = Holdout {
-            rows: split.sealed.len() as u64,
-            won: unseen.tally(|_| true).won,
-            by: if split.from_day.is_some() { "time" } else { "accounts" }.to_owned(),
-            from: split.from_day.map(day),
-            hash: hash::of_rows(&split.sealed, &self.cohort.key, &self.cohort.row, won),
-            opened: 1,
-            auc: unseen.auc(Z95),
-            lift_top_tenth: unseen.lift_top_tenth(),
-            lift_inside,
-            inside,
-            outside,
-            calibration: unseen.calibration(card.calibrated, 5),
-            calibration_error: unseen.calibration_error(card.calibrated),
-            lift_curve: unseen.lift_curve(),
-            in_sample_auc: seen.auc(0.0).value,
-            in_sample_lift_top_tenth: seen.lift_top_tenth().value,
-            in_sample_lift_inside: seen.inside(edge).2,
-        };
-        Proven { holdout, floor, split: split.clone(), drift }
-    }
-
     fn answer(
         &mut self,
         verdict: Verdict,
@@ -274,6 +214,7 @@ impl Work<'_> {
             lost: self.total.lost,
             open: 0,
             problems: 0,
+            joined: None,
             accounts: self.clusters.len() as u64,
             rows_hash: hash::of_rows(everyone, &cohort.key, &cohort.row, &cohort.won),
             columns: cohort.columns.clone(),
@@ -292,7 +233,7 @@ impl Work<'_> {
 }
 
 /// Learns from the attributes that are chosen again in resamples; where none is, from those proved on their own.
-fn learn_stable(lesson: &Lesson, clusters: &Clusters, p: &[f64], seed: u64) -> (Card, Vec<f64>) {
+pub(crate) fn learn_stable(lesson: &Lesson, clusters: &Clusters, p: &[f64], seed: u64) -> (Card, Vec<f64>) {
     let candidates = vec![true; lesson.cuts.len()];
     let (mut kept, selected) = stable::selected(lesson, clusters, &candidates, seed);
     if !kept.contains(&true) {
@@ -339,23 +280,6 @@ fn folds(account: &[u32], seed: u64) -> Vec<u8> {
         .collect()
 }
 
-/// A warning when the later deals are won clearly more or less often than the earlier ones: the probabilities of the
-/// profile then speak of the mixture, and will be off for the next deals.
-fn drift(earlier: Tally, later: Tally, split: &Split) -> Option<Warning> {
-    let from = day(split.from_day?);
-    let difference = newcombe(later, earlier, 1.0, 4.0)?;
-    let (before, after) = (earlier.rate()?, later.rate()?);
-    let clear = (difference.low > 0.0 || difference.high < 0.0) && difference.value.abs() > 0.2 * before;
-    clear.then(|| Warning {
-        code: "drift".to_owned(),
-        message: format!(
-            "The win rate changed: {:.0}% of the deals before {from}, {:.0}% since. Who wins may still be told, but how often has moved: check the probabilities against new deals.",
-            before * 100.0,
-            after * 100.0
-        ),
-    })
-}
-
 fn tally(won: &[bool]) -> Tally {
     let wins = won.iter().filter(|won| **won).count() as u64;
     Tally { won: wins, lost: won.len() as u64 - wins }
@@ -364,32 +288,4 @@ fn tally(won: &[bool]) -> Tally {
 fn mean(values: impl Iterator<Item = f64>) -> f64 {
     let (sum, n) = values.fold((0.0, 0.0), |all, value| (all.0 + value, all.1 + 1.0));
     if n > 0.0 { sum / n } else { 0.0 }
-}
-
-fn day(days: i32) -> String {
-    (chrono::NaiveDate::default() + chrono::Days::new(days.max(0) as u64)).to_string()
-}
-
-/// The answer as one sentence.
-fn sentence(found: &[Trait], holdout: Option<&Holdout>) -> String {
-    let times = |lift: &Estimate| format!("{:.1} times", lift.value);
-    match holdout.and_then(|holdout| holdout.lift_inside.as_ref().map(|lift| (holdout, lift))) {
-        Some((holdout, lift)) => format!(
-            "Evidence found: of {} deals it had not seen, those that fit the profile were won {} as often as the rest.",
-            holdout.rows,
-            times(lift)
-        ),
-        None => {
-            let best = found.iter().find(|one| one.z > 0.0).or(found.first());
-            match best.and_then(|one| one.lift.as_ref().map(|lift| (one, lift))) {
-                Some((one, lift)) => format!(
-                    "Evidence found: deals with {} {} were won {} as often as those without. The proof waits for later deals.",
-                    one.label,
-                    one.says,
-                    times(lift)
-                ),
-                None => "Evidence found. The proof waits for later deals.".to_owned(),
-            }
-        }
-    }
 }

@@ -17,6 +17,8 @@ mod power;
 mod prove;
 mod questions;
 mod result;
+mod sealed;
+mod sentence;
 mod shrink;
 mod split;
 mod stable;

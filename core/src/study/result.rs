@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Estimate, Evidence, Level, Strength, Tally};
+use crate::import::JoinReport;
 pub use crate::import::{ColumnRole, LeftOut, Outcome, Role, Warning, Why};
 
 /// The whole answer of a study.
@@ -32,6 +33,9 @@ pub struct StudyResult {
     pub open: u64,
     /// Rows that could not be used; each stands in the problems file.
     pub problems: u64,
+    /// How deals met accounts; absent when one file was given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub joined: Option<JoinReport>,
     /// Accounts the closed deals belong to.
     pub accounts: u64,
     /// Hash of the rows it learned from.

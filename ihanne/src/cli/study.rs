@@ -83,15 +83,22 @@ impl Study {
             return context.terminal.print_json(&studied.result);
         }
         context.terminal.print(&study_text(&studied.result, &studied.context, context.terminal.colour()))?;
+        if let Some(joined) = &studied.result.joined {
+            let (deals, accounts) = &joined.by;
+            let all = joined.joined + joined.not_joined;
+            context
+                .terminal
+                .say(&format!("{} of {all} closed deals met their account: `{deals}` is `{accounts}`.\n", joined.joined));
+        }
         let files: Vec<String> = studied.files.iter().map(|file| file.display().to_string()).collect();
         context.terminal.say(&format!("Written: {}\n", files.join(", ")));
         Ok(())
     }
 }
 
-/// `COLUMN=VALUE,VALUE` in parts. The last `=` parts them, for a header may hold one.
+/// `COLUMN=VALUE,VALUE` in parts. The first `=` parts them, for a value may hold one.
 fn column_and_values(option: &str, words: &str) -> Result<(String, Vec<String>), Stop> {
-    let parts = words.rsplit_once('=').map(|(column, values)| {
+    let parts = words.split_once('=').map(|(column, values)| {
         let values: Vec<String> =
             values.split(',').map(|value| value.trim().to_owned()).filter(|value| !value.is_empty()).collect();
         (column.trim().to_owned(), values)
@@ -100,7 +107,7 @@ fn column_and_values(option: &str, words: &str) -> Result<(String, Vec<String>),
         Some((column, values)) if !column.is_empty() && !values.is_empty() => Ok((column, values)),
         _ => {
             let message = format!("{option} '{words}' names no column and value");
-            Err(Refusal::new("usage", message, format!("write {option} 'Stage=Closed Won'")).into())
+            Err(Stop::Usage(Box::new(Refusal::new("usage", message, format!("write {option} 'Stage=Closed Won'")))))
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use ihanne_core::import::{self, CohortOptions, JoinReport, Prepared};
+use ihanne_core::import::{self, CohortOptions, Prepared};
 use ihanne_core::profile::{self, Calibration};
 use ihanne_core::study::{Study, StudyOptions, StudyResult, WINS_FOR_HOLDOUT, Warning};
 
@@ -33,8 +33,6 @@ pub struct Request {
 pub struct Studied {
     /// The answer, as in study.json.
     pub result: StudyResult,
-    /// How deals met accounts.
-    pub joined: Option<JoinReport>,
     /// What the report was told about its surroundings.
     pub context: ReportContext,
     /// The files written, in order of interest.
@@ -60,11 +58,12 @@ pub fn study(_actor: &Actor, request: Request, watch: Watch) -> Result<Studied, 
     study.result.rows = counts.rows;
     study.result.open = counts.open;
     study.result.problems = counts.problems;
-    study.result.warnings.extend([&deals, &accounts].into_iter().flatten().filter_map(|read| about_the_file(read)));
+    study.result.joined = joined;
+    study.result.warnings.extend([&deals, &accounts].into_iter().flatten().filter_map(about_the_file));
     count_openings(&mut study.result, &folder);
     let context = ReportContext {
         subject: String::new(),
-        sources: [&request.deals, &request.accounts].into_iter().flatten().map(|path| name(path)).collect(),
+        sources: [&request.deals, &request.accounts].into_iter().flatten().map(PathBuf::as_path).map(name).collect(),
         deals_file: Some("deals.csv".to_owned()),
         problems_file: (!problems.is_empty()).then(|| "problems.csv".to_owned()),
         profile_file: Some("profile.toml".to_owned()),
@@ -89,7 +88,7 @@ pub fn study(_actor: &Actor, request: Request, watch: Watch) -> Result<Studied, 
         files.push(("problems.csv", problems_csv(&problems)));
     }
     let files = folder.write(files)?;
-    Ok(Studied { result: study.result, joined, context, files })
+    Ok(Studied { result: study.result, context, files })
 }
 
 /// The learned scorecard as a profile file.

@@ -9,6 +9,9 @@ use super::file::{File, unknown_column};
 use super::leave::{Partition, filled_by_outcome};
 use crate::market::{Attribute, Column, Kind, Table};
 
+/// More different stretches than this are measurements that somebody rounded.
+const FEW_STRETCHES: usize = 20;
+
 /// What becomes of the columns of the files.
 pub struct Columns {
     pub table: Table,
@@ -96,8 +99,12 @@ impl Columns {
                 self.leave(&about.label, &key, why, because);
                 continue;
             }
-            let kind = if about.kind == Kind::Text { Kind::Category } else { about.kind };
-            let column = self.interpret(&file.cells[at], file, at, kind).take(rows);
+            let mut kind = if about.kind == Kind::Text { Kind::Category } else { about.kind };
+            let mut column = self.interpret(&file.cells[at], file, at, kind).take(rows);
+            if begins_at_a_number(&column) {
+                kind = Kind::Category;
+                column = self.interpret(&file.cells[at], file, at, kind).take(rows);
+            }
             let partition = Partition::of(&column);
             let same = self.taken.iter().find(|(_, earlier)| earlier.same_as(&partition));
             let sparse = partition.shows_nothing().map(|shown| match filled_by_outcome(&column, &self.won) {
@@ -156,6 +163,23 @@ impl Columns {
         self.problems.append(&mut problems);
         column
     }
+}
+
+/// Whether a few stretches hold one that begins at a number which stands for itself: `0 (no business)` beside `0 - 25,000`.
+/// No cut parts the two, so they are words.
+fn begins_at_a_number(column: &Column) -> bool {
+    let Column::Range { low, high } = column else { return false };
+    let mut ends: Vec<(f64, f64)> = Vec::new();
+    for (low, high) in low.iter().flatten().zip(high.iter().flatten()) {
+        if !ends.contains(&(low, high)) {
+            ends.push((low, high));
+        }
+        if ends.len() > FEW_STRETCHES {
+            return false;
+        }
+    }
+    let numbers: Vec<f64> = ends.iter().filter(|(low, high)| low == high).map(|(low, _)| *low).collect();
+    ends.iter().any(|(low, high)| low < high && numbers.contains(low))
 }
 
 /// The header of a column, as it stands in problems and warnings.

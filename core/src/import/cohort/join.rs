@@ -1,7 +1,7 @@
 //! Which account each deal belongs to: by the pair of columns whose values meet most often.
 
 use rustc_hash::FxHashMap;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::super::Refusal;
 use super::super::cells::{Cells, Value};
@@ -12,7 +12,7 @@ use super::file::File;
 use crate::market::{Kind, canonical};
 
 /// How deals met accounts.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct JoinReport {
     /// The headers that were compared: of the deals, of the accounts.
     pub by: (String, String),

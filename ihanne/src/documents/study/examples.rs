@@ -1,4 +1,5 @@
 //! Studies of invented companies, for the tests of the report.
+//! Long because: each is a whole study.json, and the tests compare them with each other.
 
 use ihanne_core::market::Kind;
 use ihanne_core::study::{
@@ -101,6 +102,7 @@ pub fn evidence() -> StudyResult {
         lost: 615,
         open: 47,
         problems: 7,
+        joined: None,
         accounts: 702,
         rows_hash: "9f2c61d0a7e4".into(),
         columns: vec![

@@ -19,17 +19,16 @@ pub struct Step {
 pub fn next(study: &StudyResult, context: &ReportContext) -> Vec<Step> {
     let folder = if context.folder.is_empty() { "." } else { &context.folder };
     let profile = quoted(&format!("{folder}/{}", context.profile_file.as_deref().unwrap_or("profile.toml")));
-    let folder = quoted(folder);
     let step = |title, because: &str, command: Option<String>| Step { title, because: because.to_owned(), command };
-    let prove = step(
-        "Prove it on deals that close from now on",
-        "They were not there to learn from, so they cannot flatter.",
-        Some(format!("ihanne study prove {folder} --deals NEW_DEALS.csv")),
+    let again = step(
+        "Study again when more deals have closed",
+        "Those deals were not there to learn from, so how this profile does on them is a proof of its own.",
+        Some("ihanne study --deals NEW_DEALS.csv -o later".to_owned()),
     );
     if study.verdict == Verdict::Evidence {
         let mut steps = Vec::new();
         if study.proof == Proof::Prospective {
-            steps.push(prove.clone());
+            steps.push(again.clone());
         }
         steps.push(step(
             "Score a list with it",
@@ -42,7 +41,7 @@ pub fn next(study: &StudyResult, context: &ReportContext) -> Vec<Step> {
             Some(format!("ihanne profile lint {profile}")),
         ));
         if study.proof != Proof::Prospective {
-            steps.push(prove);
+            steps.push(again);
         }
         return steps;
     }
