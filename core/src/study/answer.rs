@@ -10,7 +10,9 @@ use super::questions::{Question, add_design_effects, questions};
 use super::sealed::{Alike, Proven, prove};
 use super::sentence::sentence;
 use super::split::{Split, split};
-use super::{LeftOut, Needs, Proof, StudyResult, Tally, Trait, Verdict, Warning, hash, leaks, power, stable, strata, traits};
+use super::{
+    LeftOut, Needs, Proof, StudyResult, Tally, Trait, Verdict, Warning, Why, hash, leaks, power, stable, strata, traits,
+};
 use crate::import::Cohort;
 use crate::market::Table;
 
@@ -223,7 +225,7 @@ impl Work<'_> {
             criteria: Vec::new(),
             traits,
             patterns: Vec::new(),
-            left_out: std::mem::take(&mut self.left_out),
+            left_out: telling_first(std::mem::take(&mut self.left_out)),
             warnings: std::mem::take(&mut self.warnings),
             needs,
         };
@@ -278,6 +280,20 @@ fn folds(account: &[u32], seed: u64) -> Vec<u8> {
             ((x ^ (x >> 31)) % FOLDS as u64) as u8
         })
         .collect()
+}
+
+/// What a reader could not have guessed stands first: leaks and withdrawn columns before ids and constants.
+fn telling_first(mut left_out: Vec<LeftOut>) -> Vec<LeftOut> {
+    left_out.sort_by_key(|left| match left.why {
+        Why::Leak => 0,
+        Why::Withdrawn => 1,
+        Why::Duplicate => 2,
+        Why::Deal | Why::Person | Why::Date | Why::FreeText => 3,
+        Why::TooSparse | Why::Constant => 4,
+        Why::Identifier => 5,
+        Why::Ignored => 6,
+    });
+    left_out
 }
 
 fn tally(won: &[bool]) -> Tally {
