@@ -14,6 +14,7 @@ fn unreadable() -> Vec<ReadErrorKind> {
     let reason = || "a quote stands open".to_owned();
     vec![
         ReadErrorKind::NotFound { nearest: Some(PathBuf::from("deals-2025.csv")) },
+        ReadErrorKind::NotAFile,
         ReadErrorKind::Directory { holds: Some(PathBuf::from("exports/deals.csv")) },
         ReadErrorKind::Empty,
         ReadErrorKind::WrongExtension { is: "an Excel workbook", rename: PathBuf::from("deals.xlsx") },

@@ -211,3 +211,23 @@ fn about_an_account(key: &str) -> bool {
     const OF_THE_DEAL: [&str; 5] = ["name", "products", "sales_cycle", "owner", "created"];
     vocabulary().iter().any(|(known, _)| *known == key) && !OF_THE_DEAL.contains(&key)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::begins_at_a_number;
+    use crate::market::Column;
+
+    fn ranges(ends: &[(f64, f64)]) -> Column {
+        let (low, high): (Vec<f64>, Vec<f64>) = ends.iter().copied().unzip();
+        Column::Range { low: low.into(), high: high.into() }
+    }
+
+    #[test]
+    fn a_stretch_that_begins_at_a_number_of_its_own_stays_a_word() {
+        assert!(
+            begins_at_a_number(&ranges(&[(0.0, 0.0), (0.0, 25_000.0), (25_000.0, 50_000.0)])),
+            "0 cannot be cut from 0 - 25,000"
+        );
+        assert!(!begins_at_a_number(&ranges(&[(1.0, 10.0), (11.0, 50.0), (30.0, 30.0)])));
+    }
+}

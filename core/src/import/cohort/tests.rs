@@ -389,20 +389,3 @@ proptest! {
         prop_assert_eq!(straight.cohort.table.column("place").map(Column::kind), Some(Kind::Category));
     }
 }
-
-#[test]
-fn a_stretch_that_begins_at_a_number_of_its_own_stays_a_word() {
-    let deals = deals("Revenue | Size | Result", 80, |at| {
-        let revenue = ["0 (No business)", "0 - 25,000", "25,000 - 50,000", "More than 50,000"][at % 4];
-        format!("{revenue} | {} | {}", ["1-10", "11-50", "51-200"][at % 3], if at % 5 == 0 { "Won" } else { "Lost" })
-    });
-    let prepared = study(&deals, None, &CohortOptions::default());
-    let Some(Column::Category(words)) = prepared.cohort.table.column("revenue") else {
-        panic!("0 and 0 - 25,000 cannot be cut apart")
-    };
-    assert_eq!(words.levels.iter().count(), 4);
-    assert!(matches!(
-        prepared.cohort.table.column("size").or(prepared.cohort.table.column("employees")),
-        Some(Column::Range { .. })
-    ));
-}
