@@ -11,7 +11,6 @@ use std::process::{Command, Output};
 use read::{Ask, Block};
 
 #[test]
-#[ignore = "the program has no commands yet"]
 fn every_story_holds() {
     let only = std::env::var("STORY").unwrap_or_default();
     let update = std::env::var("UPDATE").is_ok_and(|value| value == "1");

@@ -1,1 +1,1 @@
-//! What ihanne remembers: one SQLite file in the data folder. It is built together with import and identity.
+//! What ihanne remembers: one SQLite file in the data folder. It is empty until a command needs a memory.

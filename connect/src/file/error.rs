@@ -140,8 +140,11 @@ impl ReadError {
             ReadErrorKind::NotJsonLines { .. } => "write one complete JSON object on each line, or one array of objects".into(),
             ReadErrorKind::SheetNotFound { name, sheets } => {
                 let near = nearest(name, sheets.iter().map(String::as_str)).or(sheets.first().map(String::as_str));
+                // The sheet that was asked for may stand in the path: `deals.xlsx#Deal`.
+                let path = self.path.display().to_string();
+                let workbook = path.strip_suffix(&format!("#{name}")).unwrap_or(&path);
                 match near {
-                    Some(sheet) => format!("try '{}#{sheet}'", self.path.display()),
+                    Some(sheet) => format!("try '{workbook}#{sheet}'"),
                     None => "choose another workbook".into(),
                 }
             }

@@ -5,6 +5,7 @@ mod folder;
 mod hostile;
 mod json;
 mod parquet;
+mod reference;
 mod refusals;
 mod round_trip;
 mod writing;

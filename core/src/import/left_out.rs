@@ -124,7 +124,7 @@ impl Why {
             Why::Withdrawn => Entry::new(
                 "withdrawn",
                 "What the column seemed to show vanishes or reverses within owner, source, period or country.",
-                "look at the table of the strata in the report",
+                "look at the reason in the report, which names what it vanished within",
                 "an industry that one salesperson sells to",
             ),
         }

@@ -33,6 +33,37 @@ pub enum Kind {
     Text,
 }
 
+impl Kind {
+    /// Every kind.
+    pub const ALL: [Kind; 7] = [Kind::Category, Kind::Categories, Kind::Number, Kind::Range, Kind::Flag, Kind::Date, Kind::Text];
+
+    /// The word that stands for it in files.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Kind::Category => "category",
+            Kind::Categories => "categories",
+            Kind::Number => "number",
+            Kind::Range => "range",
+            Kind::Flag => "flag",
+            Kind::Date => "date",
+            Kind::Text => "text",
+        }
+    }
+
+    /// What its values are, for the reference.
+    pub const fn about(self) -> &'static str {
+        match self {
+            Kind::Category => "one of a limited number of words: an industry, a country",
+            Kind::Categories => "several words in one cell: `Salesforce; HubSpot`",
+            Kind::Number => "a plain number, also money and percentages",
+            Kind::Range => "a number known only to lie between two ends: `51-200`",
+            Kind::Flag => "yes or no",
+            Kind::Date => "a calendar day",
+            Kind::Text => "words without a scheme; never a criterion",
+        }
+    }
+}
+
 /// The key of a header: lower case, words joined by `_`, accents and signs dropped where they carry nothing.
 ///
 /// `Number of Employees` becomes `number_of_employees`, `emp.var.rate` becomes `emp_var_rate`, `Koko (hlö)` becomes `koko_hlo`.
@@ -84,7 +115,14 @@ fn fold(letter: char) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::key_of;
+    use super::{Kind, key_of};
+
+    #[test]
+    fn the_word_of_a_kind_is_the_one_in_files() {
+        for kind in Kind::ALL {
+            assert_eq!(serde_json::to_value(kind).expect("a word"), kind.word());
+        }
+    }
 
     #[test]
     fn headers_become_snake_case_keys() {

@@ -149,7 +149,8 @@ mod tests {
         let edge = |at: usize| if at == 0 { f64::NEG_INFINITY } else { at as f64 * 10.0 };
         let cells = (0..rates.len()).map(|at| Cell::Stretch(edge(at), edge(at + 1))).collect();
         let counts = rates.iter().map(|rate| (rate * rows as f64).round() as u64);
-        let cut = Cut { attribute: "size".into(), label: "Size".into(), codes: vec![], cells, order: Order::Numbers };
+        let cut =
+            Cut { attribute: "size".into(), label: "Size".into(), codes: vec![], members: vec![], cells, order: Order::Numbers };
         (cut, counts.map(|won| Tally { won, lost: rows - won }).collect())
     }
 

@@ -32,6 +32,11 @@ impl Bits {
         Bits { words: self.words.iter().zip(&other.words).map(|(a, b)| a & b).collect(), rows: self.rows }
     }
 
+    /// The rows that are not in the other set.
+    pub(crate) fn without(&self, other: &Bits) -> Bits {
+        Bits { words: self.words.iter().zip(&other.words).map(|(a, b)| a & !b).collect(), rows: self.rows }
+    }
+
     /// Adds a row.
     pub(crate) fn set(&mut self, row: usize) {
         self.words[row / 64] |= 1 << (row % 64);

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use arrow_array::Array;
 
+use super::bits::Bits;
 use crate::market::{Categories, Category, Column, Interval, Table, Test};
 
 /// A level with fewer rows than this is pooled with the other rare ones.
@@ -41,6 +42,8 @@ pub(crate) struct Cut {
     pub cells: Vec<Cell>,
     /// How the cells follow each other.
     pub order: Order,
+    /// For sets: for each word cell, in order, the rows that have the word, whatever else they have.
+    pub members: Vec<Bits>,
 }
 
 /// How the cells of an attribute follow each other.
@@ -77,11 +80,31 @@ pub(crate) fn cut_all(table: &Table, won: &[bool], learn: &[u32]) -> Vec<Cut> {
                 attribute: attribute.key.clone(),
                 label: attribute.label.clone(),
                 codes,
+                members: if let Column::Categories(sets) = column { members(sets, &cells) } else { Vec::new() },
                 cells,
                 order,
             })
         })
         .collect()
+}
+
+/// For each word cell the rows whose set has the word.
+fn members(sets: &Categories, cells: &[Cell]) -> Vec<Bits> {
+    let rows = sets.offsets.len() - 1;
+    let place: HashMap<&str, usize> = cells
+        .iter()
+        .enumerate()
+        .filter_map(|(at, cell)| if let Cell::Word(word) = cell { Some((word.as_str(), at)) } else { None })
+        .collect();
+    let of_level: Vec<Option<usize>> =
+        sets.levels.iter().map(|level| level.and_then(|level| place.get(level).copied())).collect();
+    let mut members = vec![Bits::new(rows); place.len()];
+    for row in 0..rows {
+        for at in sets.row(row).unwrap_or_default().iter().filter_map(|code| of_level[*code as usize]) {
+            members[at].set(row);
+        }
+    }
+    members
 }
 
 type Parts = (Vec<u8>, Vec<Cell>, Order);
@@ -140,6 +163,9 @@ fn flag(flags: &arrow_array::BooleanArray) -> Parts {
 /// A range that reaches over an edge cannot be told.
 fn stretches(rows: usize, value: impl Fn(usize) -> Option<(f64, f64)>) -> Parts {
     let mut lows: Vec<f64> = (0..rows).filter_map(|row| value(row).map(|(low, _)| low)).collect();
+    let mut ends: Vec<(f64, f64)> = (0..rows).filter_map(&value).filter(|(low, high)| low < high).collect();
+    ends.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+    ends.dedup();
     lows.sort_by(f64::total_cmp);
     let mut edges: Vec<f64> = Vec::new();
     if !lows.is_empty() {
@@ -154,7 +180,10 @@ fn stretches(rows: usize, value: impl Fn(usize) -> Option<(f64, f64)>) -> Parts 
             let at = lows.partition_point(|low| *low < pair[1]);
             let enough = if distinct.len() <= STRETCHES { at - last >= 1 } else { (at - last) as f64 >= step };
             if enough {
-                edges.push(roundest(pair[0], pair[1]));
+                // A range that ends before the next begins must end before the edge too: `1-10` and `11-50` part above 10.
+                let ended = ends.iter().filter(|(low, high)| *low <= pair[0] && *high < pair[1]);
+                let last_end = ended.map(|(_, high)| *high).fold(pair[0], f64::max);
+                edges.push(roundest(last_end, pair[1]));
                 last = at;
             }
         }

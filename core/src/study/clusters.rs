@@ -132,6 +132,21 @@ impl Clusters {
         if single <= 0.0 { 1.0 } else { (1.0 - likeness) + likeness * together / single }
     }
 
+    /// How many times the variance of a rate over these rows is larger than for independent deals: `1 + likeness * (m - 1)`
+    /// with `m` the mean number of deals that a deal finds in its account, itself counted (Kish 1965, section 5.4).
+    pub(crate) fn rate_effect(&self, rows: &Bits, likeness: f64) -> f64 {
+        if likeness <= 0.0 || self.all_single() {
+            return 1.0;
+        }
+        let (mut deals, mut squares) = (0.0, 0.0);
+        for account in 0..self.len() {
+            let here = self.rows(account).iter().filter(|row| rows.has(**row as usize)).count() as f64;
+            deals += here;
+            squares += here * here;
+        }
+        if deals <= 0.0 { 1.0 } else { 1.0 + likeness * (squares / deals - 1.0) }
+    }
+
     /// Shuffles outcomes between accounts with about as many deals: all outcomes of an account move together.
     /// Where the sizes differ, outcomes are drawn from the giver's.
     pub(crate) fn shuffle(&self, won: &[bool], rng: &mut ChaCha8Rng, into: &mut Bits) {

@@ -50,7 +50,8 @@ fn criterion(line: &Line, material: &Material) -> Criterion {
         _ => 0,
     });
     let out = outs(&bands, base, material.design_effect);
-    let class = if strength == Strength::Proved { class(&bands, &out, material.design_effect) } else { CriterionClass::Nice };
+    let class =
+        if strength == Strength::Proved { class(&bands, &out, base, material.design_effect) } else { CriterionClass::Nice };
     if class != CriterionClass::Nice {
         for (band, out) in bands.iter_mut().zip(&out) {
             let spared = !out && !matches!(band.test, Some(Test::Unknown));
@@ -59,10 +60,13 @@ fn criterion(line: &Line, material: &Material) -> Criterion {
                 (spared && !(class == CriterionClass::Disqualify && band.test == Some(Test::Other))).then_some(Level::Minimum);
         }
     }
+    let gives = bands.iter().any(|band| band.points > 0 && band.test != Some(Test::Unknown));
     let with = |at: usize| match class {
         CriterionClass::Disqualify => out[at],
         CriterionClass::Must => !out[at],
-        CriterionClass::Nice => bands[at].points > 0,
+        CriterionClass::Nice if gives => bands[at].points > 0,
+        // A line that only takes: with it are the bands that take.
+        CriterionClass::Nice => bands[at].points != 0,
     };
     let evidence = evidence(&bands, material, cut, with, strength);
     Criterion {
@@ -98,11 +102,7 @@ fn outs(bands: &[CriterionBand], base: Tally, design_effect: f64) -> Vec<bool> {
 
 /// Disqualify: some named words are hopeless. Must: nine of ten wins have it at the lower end of the range, and what
 /// excludes is a stretch of numbers or all but some named words.
-fn class(bands: &[CriterionBand], out: &[bool], design_effect: f64) -> CriterionClass {
-    let sum = |wanted: bool| {
-        let known = bands.iter().zip(out).filter(|(band, out)| **out == wanted && band.test != Some(Test::Unknown));
-        known.fold(Tally::default(), |all, (band, _)| all.plus(band.deals))
-    };
+fn class(bands: &[CriterionBand], out: &[bool], base: Tally, design_effect: f64) -> CriterionClass {
     let named = |test: &Option<Test>| matches!(test, Some(Test::Is(_) | Test::Yes(_)));
     if !out.contains(&true) {
         return CriterionClass::Nice;
@@ -110,7 +110,10 @@ fn class(bands: &[CriterionBand], out: &[bool], design_effect: f64) -> Criterion
     if bands.iter().zip(out).filter(|(_, out)| **out).all(|(band, _)| named(&band.test)) {
         return CriterionClass::Disqualify;
     }
-    let wins = Tally { won: sum(false).won, lost: sum(true).won };
+    // A win of which it is not known has not shown it.
+    let meets = bands.iter().zip(out).filter(|(band, out)| !**out && band.test != Some(Test::Unknown));
+    let shown: u64 = meets.map(|(band, _)| band.deals.won).sum();
+    let wins = Tally { won: shown, lost: base.won - shown };
     let share = wilson(wins, design_effect, Z95).map_or(0.0, |share| share.low);
     if share >= 0.9 { CriterionClass::Must } else { CriterionClass::Nice }
 }

@@ -13,7 +13,7 @@ use super::bits::Bits;
 use super::clusters::Clusters;
 use super::questions::Question;
 
-/// The gate opens at this. The promise is 5 %; the rest is room for the finite number of shuffles.
+/// The gate opens at this. The promise is 5 %; the rest is room for accounts of unlike sizes, whose shuffles are not exact.
 pub const OPENS_AT: f64 = 0.03;
 /// A trait is proved at this, after correction.
 pub const PROVED_AT: f64 = 0.05;

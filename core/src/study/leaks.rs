@@ -3,6 +3,7 @@
 
 use arrow_array::Array;
 
+use crate::import::filled_by_outcome;
 use crate::market::{Column, Table};
 
 use super::cells::{Cell, Cut};
@@ -103,31 +104,16 @@ fn by_name(key: &str) -> Option<String> {
     (counted && of_sale).then(|| "by its name: it counts what happened between opening and closing.".to_owned())
 }
 
-/// Filled (and not zero) on deals of one outcome only.
+/// Filled on deals of one outcome only; a zero amount is not filled.
 fn by_filling(column: &Column, won: &[bool]) -> Option<String> {
-    let filled = |row: usize| match column {
-        Column::Number(numbers) => numbers.is_valid(row) && numbers.value(row) != 0.0,
-        _ => column.nulls().is_none_or(|nulls| nulls.is_valid(row)),
+    let because = match column {
+        Column::Number(numbers) => {
+            let filled = numbers.iter().map(|number| number.filter(|number| *number != 0.0));
+            filled_by_outcome(&Column::Number(filled.collect()), won)
+        }
+        _ => filled_by_outcome(column, won),
     };
-    let mut counts = [[0u64; 2]; 2];
-    for (row, won) in won.iter().enumerate() {
-        counts[usize::from(*won)][usize::from(filled(row))] += 1;
-    }
-    let share = |won: usize| counts[won][1] as f64 / (counts[won][0] + counts[won][1]).max(1) as f64;
-    let enough = |won: usize| counts[won][1] >= 10 && share(won) >= 0.2;
-    let says = |won: usize, word: &str, other: &str| {
-        let all = counts[won][0] + counts[won][1];
-        let others = counts[1 - won][0] + counts[1 - won][1];
-        format!("filled on {} of {all} {word} deals and on {} of {others} {other} ones.", counts[won][1], counts[1 - won][1])
-    };
-    // Three in a hundred of the wrong kind are typing mistakes; a trait that only winners have is never that one-sided.
-    if enough(1) && share(0) <= 0.03 * share(1) {
-        Some(says(1, "won", "lost"))
-    } else if enough(0) && share(1) <= 0.03 * share(0) {
-        Some(says(0, "lost", "won"))
-    } else {
-        None
-    }
+    because.map(|because| format!("{because}."))
 }
 
 /// Ranks won over lost (nearly) without fail, all by itself.

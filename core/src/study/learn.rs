@@ -255,12 +255,13 @@ impl Lesson<'_> {
             }
         }
         points::whole(self, &mut lines, &raw);
+        let spread = |line: &Line| line.points.iter().max().unwrap_or(&0) - line.points.iter().min().unwrap_or(&0);
+        let (mut lines, raw): (Vec<Line>, Vec<Vec<f64>>) =
+            lines.into_iter().zip(raw).filter(|(line, _)| spread(line) > 0).unzip();
         let calibrated = points::calibrate(self, &lines, &raw, &cross_fitted);
         for line in &mut lines {
             line.join_equal(&self.cuts[line.cut]);
         }
-        let spread = |line: &Line| line.points.iter().max().unwrap_or(&0) - line.points.iter().min().unwrap_or(&0);
-        lines.retain(|line| spread(line) > 0);
         lines.sort_by_key(|line| std::cmp::Reverse(spread(line)));
         Card { lines, calibrated }
     }

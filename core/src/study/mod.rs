@@ -18,6 +18,7 @@ mod prove;
 mod questions;
 mod result;
 mod sealed;
+mod searched;
 mod sentence;
 mod shrink;
 mod split;

@@ -60,6 +60,7 @@ pub(crate) fn needs(total: Tally, critical: f64, design_effect: f64, target: f64
         smallest_difference: at(total.won as f64),
         target_difference: Some(target),
         more_wins,
+        more_losses: None,
         more_deals: more_wins.map(|wins| (wins as f64 / rate).ceil() as u64),
         curve,
     }

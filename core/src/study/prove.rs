@@ -1,5 +1,6 @@
 //! The proof: how the scorecard does on deals it has not seen.
 
+use super::bits::Bits;
 use super::clusters::Clusters;
 use super::intervals::{Z95, katz, wilson};
 use super::points::Calibrated;
@@ -84,7 +85,7 @@ impl Scored<'_> {
         let value = wins / tenth / base;
         let rounded = Tally { won: wins.round() as u64, lost: (tenth - wins).max(0.0).round() as u64 };
         // The best tenth against all: the range of its own rate, over a base that is known ten times better.
-        match wilson(rounded, 1.0 + self.likeness, Z95) {
+        match wilson(rounded, self.design_effect(), Z95) {
             Some(rate) => Estimate { value, low: rate.low / base, high: rate.high / base },
             None => Estimate { value, low: 0.0, high: 1.0 / base },
         }
@@ -107,6 +108,11 @@ impl Scored<'_> {
         wins
     }
 
+    /// The widening of a rate over these deals for coming in accounts.
+    pub(crate) fn design_effect(&self) -> f64 {
+        self.clusters.rate_effect(&Bits::from_fn(self.points.len(), |_| true), self.likeness)
+    }
+
     /// Won and lost among the deals chosen.
     pub(crate) fn tally(&self, chosen: impl Fn(usize) -> bool) -> Tally {
         let won = (0..self.points.len()).filter(|deal| chosen(*deal) && self.won[*deal]).count() as u64;
@@ -118,8 +124,7 @@ impl Scored<'_> {
     pub(crate) fn inside(&self, edge: i32) -> (Tally, Tally, Option<Estimate>) {
         let inside = self.tally(|deal| self.points[deal] >= edge);
         let outside = self.tally(|deal| self.points[deal] < edge);
-        let mean = self.points.len() as f64 / self.clusters.len().max(1) as f64;
-        (inside, outside, katz(inside, outside, 1.0 + (mean - 1.0) * self.likeness, Z95))
+        (inside, outside, katz(inside, outside, self.design_effect(), Z95))
     }
 
     /// The points that half of the won deals reach.
@@ -147,7 +152,7 @@ impl Scored<'_> {
             let deals = Tally { won, lost: part.len() as u64 - won };
             let promised =
                 part.iter().map(|deal| calibrated.probability(f64::from(self.points[*deal]))).sum::<f64>() / part.len() as f64;
-            let kept = wilson(deals, 1.0, Z95).expect("a group has deals");
+            let kept = wilson(deals, self.design_effect(), Z95).expect("a group has deals");
             rows.push(CalibrationRow {
                 from: self.points[part[0]],
                 to: self.points[part[part.len() - 1]],
@@ -183,8 +188,7 @@ impl Scored<'_> {
 mod tests {
     use super::*;
 
-    /// DeLong's interval for the aneurysmal subarachnoid data is not small enough to print here; this is the textbook
-    /// case of Hanley and McNeil 1982, table II (109 CT images rated 1 to 5): area 0.893.
+    /// Hanley and McNeil 1982, table II (109 CT images rated 1 to 5): area 0.893.
     #[test]
     fn the_area_of_hanley_and_mcneil_is_reproduced() {
         let normal = [33, 6, 6, 11, 2];

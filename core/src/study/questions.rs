@@ -23,6 +23,8 @@ pub(crate) struct Question {
     pub known: Bits,
     /// How many times the variance is larger than for independent deals.
     pub design_effect: f64,
+    /// The same for the rate of the deals with it, and of those without.
+    pub rate_effects: (f64, f64),
 }
 
 /// Every question that has support on both sides.
@@ -36,12 +38,14 @@ pub(crate) fn questions(cuts: &[Cut], rows: usize) -> Vec<Question> {
             let (yes, asked) = (with.count(), known.count());
             if yes >= SUPPORT && asked - yes >= SUPPORT {
                 let says = in_words(&test);
-                all.push(Question { cut: at, says, with, known: known.clone(), design_effect: 1.0 });
+                all.push(Question { cut: at, says, with, known: known.clone(), design_effect: 1.0, rate_effects: (1.0, 1.0) });
             }
         };
         let flags_done = cut.cells.iter().filter(|cell| matches!(cell, Cell::Flag(_))).count() == 2;
         for (code, cell) in cut.cells.iter().enumerate() {
             match cell {
+                // Of a set the question is whether it has the word, whatever else it has.
+                Cell::Word(_) if !cut.members.is_empty() => ask(cut.test(&[code]), cut.members[code].clone(), &known),
                 Cell::Word(_) => {
                     ask(cut.test(&[code]), Bits::from_fn(rows, |row| usize::from(cut.codes[row]) == code), &known);
                 }
@@ -69,6 +73,8 @@ pub(crate) fn questions(cuts: &[Cut], rows: usize) -> Vec<Question> {
 pub(crate) fn add_design_effects(questions: &mut [Question], clusters: &Clusters, likeness: f64) {
     for question in questions {
         question.design_effect = clusters.design_effect(&question.with, &question.known, likeness);
+        let without = question.known.without(&question.with);
+        question.rate_effects = (clusters.rate_effect(&question.with, likeness), clusters.rate_effect(&without, likeness));
     }
 }
 
@@ -90,7 +96,7 @@ impl Question {
 
     /// How strongly these wins lie with the question, in standard errors; positive when won more often.
     ///
-    /// The score statistic of a two-by-two table (Pearson's chi-square, signed), divided by the root of the design effect.
+    /// The score statistic of a two-by-two table (Mantel and Haenszel's chi-square, signed), divided by the root of the design effect.
     pub(crate) fn z(&self, won: &Bits) -> f64 {
         let known = self.known.count() as f64;
         let with = self.with.count() as f64;

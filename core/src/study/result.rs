@@ -209,7 +209,7 @@ pub struct CriterionBand {
     pub level: Option<Level>,
     /// Closed deals in it.
     pub deals: Tally,
-    /// Their win rate, shrunken toward the base, with its range.
+    /// Their win rate, with its range.
     pub rate: Option<Estimate>,
 }
 
@@ -247,10 +247,13 @@ pub struct Needs {
     pub wins: u64,
     /// Smallest difference in win rate (share) that would show with 80 % chance for a trait of a quarter of the deals.
     pub smallest_difference: Option<f64>,
-    /// The difference the second figure is for: the largest one seen, shrunken, or 20 percentage points.
+    /// The difference the next figure is for: that of the strongest trait, shrunken, but at least 10 percentage points.
     pub target_difference: Option<f64>,
     /// How many more wins it takes to see that difference with 80 % chance; 0 when these are enough.
     pub more_wins: Option<u64>,
+    /// How many more lost deals it takes before there is something to study; absent when there are enough.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub more_losses: Option<u64>,
     /// How many more closed deals that is at the present win rate.
     pub more_deals: Option<u64>,
     /// Points of the curve: wins, and the smallest difference they show.

@@ -1,11 +1,12 @@
 //! The sealed deals, opened: the study learns on the others, and this says how it did.
 
 use super::answer::learn_stable;
-use super::cells::cut_all;
+use super::cells::{Cut, cut_all};
 use super::clusters::Clusters;
 use super::intervals::{Z95, newcombe};
 use super::learn::Lesson;
 use super::prove::Scored;
+use super::searched::Searched;
 use super::split::Split;
 use super::{Holdout, Tally, Warning, hash};
 use crate::import::Cohort;
@@ -13,15 +14,6 @@ use crate::market::Table;
 
 /// One-sided 95 %: the proof must beat guessing at its lower end.
 const Z90: f64 = 1.644_853_626_951_472;
-
-/// How much the deals of one account are alike, and what that does to a comparison.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Alike {
-    /// The intraclass correlation.
-    pub likeness: f64,
-    /// The mean widening of variance.
-    pub design_effect: f64,
-}
 
 /// How the sealed deals came out.
 pub(crate) struct Proven {
@@ -37,27 +29,34 @@ pub(crate) struct Proven {
 
 /// Learns on one part, opens the other, and says how it went.
 ///
-/// Which columns are leaks or withdrawn was settled on all deals: leaving out can only make the proof weaker.
-pub(crate) fn prove(cohort: &Cohort, table: &Table, split: Split, fold: &[u8], deals: Alike, seed: u64) -> Proven {
+/// `first` is the search over the deals that are not sealed; nothing in it has seen the others.
+pub(crate) fn prove(cohort: &Cohort, first: &Searched, split: Split, fold: &[u8], seed: u64) -> Proven {
     let won = &cohort.won;
-    let cuts = cut_all(table, won, &split.learn);
-    let lesson = Lesson { cuts: &cuts, won, rows: &split.learn, fold, design_effect: deals.design_effect };
+    let mut table = Table::new(cohort.table.rows());
+    for (attribute, column) in cohort.table.iter() {
+        if first.table.column(&attribute.key).is_some() {
+            table.push(attribute.clone(), column.clone());
+        }
+    }
+    let cuts = cut_all(&table, won, &split.learn);
+    let lesson = Lesson { cuts: &cuts, won, rows: &split.learn, fold, design_effect: first.design_effect };
     let own: Vec<u32> = split.learn.iter().map(|row| cohort.account[*row as usize]).collect();
-    let p = vec![1.0; cuts.len()];
+    let p_of = |cut: &Cut| first.cuts.iter().position(|known| known.attribute == cut.attribute).map_or(1.0, |at| first.p[at]);
+    let p: Vec<f64> = cuts.iter().map(p_of).collect();
     let learned_from = Clusters::new(&own).through(&split.learn);
     let (card, _) = learn_stable(&lesson, &learned_from, &p, seed);
     let scored = |rows: &[u32], clusters| Scored {
         points: rows.iter().map(|row| card.points(&cuts, *row as usize)).collect(),
         won: rows.iter().map(|row| won[*row as usize]).collect(),
         clusters,
-        likeness: deals.likeness,
+        likeness: first.likeness,
     };
     let own = Clusters::new(&own);
     let seen = scored(&split.learn, &own);
     let others: Vec<u32> = split.sealed.iter().map(|row| cohort.account[*row as usize]).collect();
     let others = Clusters::new(&others);
     let unseen = scored(&split.sealed, &others);
-    let drift = drift(seen.tally(|_| true), unseen.tally(|_| true), &split);
+    let drift = drift(seen.tally(|_| true), unseen.tally(|_| true), unseen.design_effect(), &split);
     let edge = seen.median_of_won();
     let (inside, outside, lift_inside) = unseen.inside(edge);
     let floor = unseen.auc(Z90).low;
@@ -85,9 +84,9 @@ pub(crate) fn prove(cohort: &Cohort, table: &Table, split: Split, fold: &[u8], d
 
 /// A warning when the later deals are won clearly more or less often than the earlier ones: the probabilities of the
 /// profile then speak of the mixture, and will be off for the next deals.
-fn drift(earlier: Tally, later: Tally, split: &Split) -> Option<Warning> {
+fn drift(earlier: Tally, later: Tally, design_effect: f64, split: &Split) -> Option<Warning> {
     let from = day(split.from_day?);
-    let difference = newcombe(later, earlier, 1.0, 4.0)?;
+    let difference = newcombe(later, earlier, design_effect, 4.0)?;
     let (before, after) = (earlier.rate()?, later.rate()?);
     let clear = (difference.low > 0.0 || difference.high < 0.0) && difference.value.abs() > 0.2 * before;
     clear.then(|| Warning {

@@ -23,8 +23,16 @@ pub(crate) struct Split {
 
 /// The last three tenths by day where (nearly) all deals have one and there is more than one day, else three tenths of the accounts.
 ///
+/// `None` when no fair split can be made: both parts need some of both outcomes.
+///
 /// Split by time, deals of accounts that were learned from are left out of the proof, unless most of them are such.
-pub(crate) fn split(won: &[bool], account: &[u32], clusters: &Clusters, days: Option<&[Option<i32>]>, seed: u64) -> Split {
+pub(crate) fn split(
+    won: &[bool],
+    account: &[u32],
+    clusters: &Clusters,
+    days: Option<&[Option<i32>]>,
+    seed: u64,
+) -> Option<Split> {
     if let Some(days) = days {
         let mut known: Vec<i32> = days.iter().flatten().copied().collect();
         known.sort_unstable();
@@ -37,11 +45,12 @@ pub(crate) fn split(won: &[bool], account: &[u32], clusters: &Clusters, days: Op
             let new: Vec<u32> = all.iter().copied().filter(|row| !seen.contains(&account[*row as usize])).collect();
             let sealed = if new.len() * 2 >= all.len() { new } else { all };
             if fair(won, &learn) && fair(won, &sealed) {
-                return Split { learn, sealed, from_day: Some(cut) };
+                return Some(Split { learn, sealed, from_day: Some(cut) });
             }
         }
     }
-    by_account(won, clusters, seed)
+    let split = by_account(won, clusters, seed);
+    (fair(won, &split.learn) && fair(won, &split.sealed)).then_some(split)
 }
 
 /// Both outcomes in some number.
@@ -84,7 +93,7 @@ mod tests {
         let account: Vec<u32> = (0..3000).map(|row| row / 5).collect();
         let won: Vec<bool> = (0..3000).map(|row| row % 7 == 0).collect();
         let clusters = Clusters::new(&account);
-        let split = split(&won, &account, &clusters, None, 7);
+        let split = split(&won, &account, &clusters, None, 7).unwrap();
         assert_eq!(split.learn.len() + split.sealed.len(), 3000);
         assert!((split.sealed.len() as f64 / 3000.0 - 0.3).abs() < 0.02);
         let learned: std::collections::HashSet<u32> = split.learn.iter().map(|row| account[*row as usize]).collect();
@@ -96,7 +105,7 @@ mod tests {
         let account: Vec<u32> = (0..1000).collect();
         let won: Vec<bool> = (0..1000).map(|row| row % 3 == 0).collect();
         let days: Vec<Option<i32>> = (0..1000).map(|row| Some(row / 10)).collect();
-        let split = split(&won, &account, &Clusters::new(&account), Some(&days), 7);
+        let split = split(&won, &account, &Clusters::new(&account), Some(&days), 7).unwrap();
         assert_eq!(split.from_day, Some(70));
         assert_eq!(split.sealed.len(), 300);
         assert!(split.sealed.iter().all(|row| *row >= 700));

@@ -175,8 +175,14 @@ mod tests {
             rows.extend((0..all).map(|at| (a, small, at < healed)));
         }
         let bits = |chosen: &dyn Fn(&(bool, bool, bool)) -> bool| Bits::from_fn(rows.len(), |row| chosen(&rows[row]));
-        let question =
-            Question { cut: 0, says: "treatment A".into(), with: bits(&|row| row.0), known: bits(&|_| true), design_effect: 1.0 };
+        let question = Question {
+            cut: 0,
+            says: "treatment A".into(),
+            with: bits(&|row| row.0),
+            known: bits(&|_| true),
+            design_effect: 1.0,
+            rate_effects: (1.0, 1.0),
+        };
         let won = bits(&|row| row.2);
         let whole = within(&question, &[bits(&|_| true)], &won).unwrap();
         assert!((whole.difference - (273.0 / 350.0 - 289.0 / 350.0)).abs() < 1e-12);
@@ -187,6 +193,7 @@ mod tests {
             attribute: "a".into(),
             label: "A".into(),
             codes: vec![],
+            members: vec![],
             cells: vec![],
             order: super::super::cells::Order::None,
         };

@@ -3,6 +3,8 @@
 mod ask;
 mod demo;
 mod profile;
+#[cfg(test)]
+mod reference;
 mod score;
 mod study;
 mod tier;

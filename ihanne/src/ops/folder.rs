@@ -35,6 +35,12 @@ impl Folder {
         fs::read_to_string(self.path.join(name)).ok()
     }
 
+    /// Takes away a file of ours that an earlier run left and this one has no use for.
+    pub fn remove(&self, name: &str) {
+        // It may well not be there.
+        let _ = fs::remove_file(self.path.join(name));
+    }
+
     /// Writes the files aside, then moves them all to their names.
     pub fn write(&self, files: Vec<(&str, Vec<u8>)>) -> Result<Vec<PathBuf>, Stop> {
         let aside = |(name, content): &(&str, Vec<u8>)| -> io::Result<(PathBuf, NamedTempFile)> {

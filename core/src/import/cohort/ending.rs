@@ -49,7 +49,7 @@ pub fn endings(file: &File, options: &CohortOptions) -> Result<Endings, Refusal>
             there(file, at, lost, "--lost")?;
             Ok(read(file, &[at], |value| match (says(value, lost), stages::ending(&value.text())) {
                 (true, _) => Some(Ending::Lost),
-                (false, Some(Ending::Open)) => Some(Ending::Open),
+                (false, Some(known @ (Ending::Open | Ending::Lost))) => Some(known),
                 (false, _) => Some(Ending::Won),
             }))
         }
@@ -76,7 +76,7 @@ pub fn endings(file: &File, options: &CohortOptions) -> Result<Endings, Refusal>
 fn read(file: &File, columns: &[usize], ending: impl Fn(&Value) -> Option<Ending>) -> Endings {
     let (at, cells) = (columns[0], &file.cells[columns[0]]);
     let blank = |value: &Value| is_unknown(&value.text(), false);
-    // A blank is not an answer, unless it was named as one.
+    // A blank is not an answer.
     let read: Vec<Option<Ending>> = cells.values.iter().map(|value| if blank(value) { None } else { ending(value) }).collect();
     let label = file.raw.headers[at].clone();
     let mut outcome = Outcome { column: label.clone(), won: vec![], lost: vec![], open: vec![] };
@@ -221,5 +221,8 @@ const COLUMN_OF_FLAGS: usize = 11;
 /// Columns with few values, for the hint of a refusal.
 fn candidates(file: &File) -> Vec<String> {
     let few = file.about.iter().enumerate().filter(|(_, about)| (2..=6).contains(&about.distinct) && about.kind != Kind::Number);
-    few.take(8).map(|(at, about)| format!("{} ({})", about.label, frequent(&file.cells[at], 4).join(", "))).collect()
+    let mut few: Vec<_> = few.collect();
+    // An outcome has two values more often than not, and stands last more often than first.
+    few.sort_by_key(|(at, about)| (about.distinct, std::cmp::Reverse(*at)));
+    few.into_iter().take(8).map(|(at, about)| format!("{} ({})", about.label, frequent(&file.cells[at], 4).join(", "))).collect()
 }

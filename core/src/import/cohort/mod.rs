@@ -13,10 +13,11 @@ mod tests;
 use serde::Serialize;
 
 use super::{ColumnRole, LeftOut, Outcome, Problem, RawTable, Refusal, Warning};
-use crate::market::{Category, Table};
+use crate::market::{Category, Column, Table};
 
 pub use file::describe_table;
 pub use join::JoinReport;
+pub(crate) use leave::filled_by_outcome;
 
 /// Closed deals, ready to be studied.
 #[derive(Clone, Debug)]
@@ -43,6 +44,35 @@ pub struct Cohort {
     pub source: Option<Category>,
     /// What was read as won, lost and open.
     pub outcome: Outcome,
+}
+
+impl Cohort {
+    /// Some of the deals, in that order, as a cohort of their own.
+    pub fn part(&self, rows: &[u32]) -> Cohort {
+        let taken: Vec<Option<u32>> = rows.iter().copied().map(Some).collect();
+        let mut table = Table::new(rows.len());
+        for (attribute, column) in self.table.iter() {
+            table.push(attribute.clone(), column.take(&taken));
+        }
+        let words = |category: &Category| match Column::Category(category.clone()).take(&taken) {
+            Column::Category(category) => category,
+            _ => unreachable!("a category stays one"),
+        };
+        let pick = |row: &u32| *row as usize;
+        Cohort {
+            table,
+            won: rows.iter().map(|row| self.won[pick(row)]).collect(),
+            account: rows.iter().map(|row| self.account[pick(row)]).collect(),
+            accounts: self.accounts,
+            day: self.day.as_ref().map(|day| rows.iter().map(|row| day[pick(row)]).collect()),
+            columns: self.columns.clone(),
+            row: rows.iter().map(|row| self.row[pick(row)]).collect(),
+            key: rows.iter().map(|row| self.key[pick(row)].clone()).collect(),
+            owner: self.owner.as_ref().map(words),
+            source: self.source.as_ref().map(words),
+            outcome: self.outcome.clone(),
+        }
+    }
 }
 
 /// What the user said about the columns.

@@ -1,0 +1,116 @@
+//! The reference page of files that are hard to read is written from the codes, and is fresh.
+
+use std::fmt::Write;
+use std::path::PathBuf;
+use std::{env, fs, io};
+
+use ihanne_connect::ProblemCode;
+use ihanne_connect::file::{ReadError, ReadErrorKind, WriteError, WriteErrorKind};
+
+const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/src/reference/files.md");
+
+/// One error of each kind, as somebody could meet it.
+fn unreadable() -> Vec<ReadErrorKind> {
+    let reason = || "a quote stands open".to_owned();
+    vec![
+        ReadErrorKind::NotFound { nearest: Some(PathBuf::from("deals-2025.csv")) },
+        ReadErrorKind::Directory { holds: Some(PathBuf::from("exports/deals.csv")) },
+        ReadErrorKind::Empty,
+        ReadErrorKind::WrongExtension { is: "an Excel workbook", rename: PathBuf::from("deals.xlsx") },
+        ReadErrorKind::UnknownFormat { is: "a PDF", hint: "export the table as .csv or .xlsx" },
+        ReadErrorKind::PasswordProtected,
+        ReadErrorKind::OldExcel,
+        ReadErrorKind::Truncated { reason: "its footer is missing".to_owned() },
+        ReadErrorKind::Damaged { reason: reason() },
+        ReadErrorKind::RowTooLong { row: 12, line: 13 },
+        ReadErrorKind::QuoteNeverClosed { row: 12, line: 13 },
+        ReadErrorKind::NotJsonLines { line: 1, reason: "a list is no object".to_owned() },
+        ReadErrorKind::SheetNotFound { name: "Deal".to_owned(), sheets: vec!["Deals".to_owned(), "Notes".to_owned()] },
+        ReadErrorKind::ColumnNotFound { name: "Stge".to_owned(), nearest: Some("Stage".to_owned()) },
+        ReadErrorKind::TooManyCells { limit: 50_000_000 },
+        ReadErrorKind::TooManyColumns { limit: 65_536 },
+        ReadErrorKind::Io(io::Error::other("the drive does not answer")),
+    ]
+}
+
+fn unwritable() -> Vec<WriteErrorKind> {
+    vec![
+        WriteErrorKind::UnknownExtension,
+        WriteErrorKind::FolderNotFound,
+        WriteErrorKind::Directory,
+        WriteErrorKind::NotAFile,
+        WriteErrorKind::NotAStream,
+        WriteErrorKind::TooManyRows,
+        WriteErrorKind::TooManyColumns,
+        WriteErrorKind::CellTooLong { column: "Notes".to_owned(), row: 12 },
+        WriteErrorKind::UnsupportedType { column: "Prices".to_owned(), data_type: "List(Float64)".to_owned() },
+        WriteErrorKind::OtherColumns,
+        WriteErrorKind::NotInEncoding { character: '→', encoding: "windows-1252" },
+        WriteErrorKind::Io(io::Error::other("the disk is full")),
+        WriteErrorKind::Format("a name holds a sign that is not allowed".to_owned()),
+    ]
+}
+
+fn page() -> String {
+    let head = "\n| code | for example | what to do |\n|---|---|---|\n";
+    let mut page = String::from(
+        "# Files that are hard to read\n\nCSV, XLSX, Parquet and JSON lines are read and written. What is in a file is told by its \
+         content, and the name must agree.\n\n## Oddities\n\nThe file is odd, and work continues. A study warns of them; \
+         `ihanne score` and `ihanne tier` count them by code.\n\n| code | says | what to do |\n|---|---|---|\n",
+    );
+    for code in ProblemCode::ALL {
+        let _ = writeln!(page, "| `{}` | {} | {} |", code.code(), code.message(), code.hint());
+    }
+    let _ = write!(page, "\n## What cannot be read\n\nThe command ends with exit code 1; nothing is written.\n{head}");
+    for kind in unreadable() {
+        let name = match kind {
+            ReadErrorKind::SheetNotFound { .. } | ReadErrorKind::TooManyCells { .. } | ReadErrorKind::PasswordProtected => {
+                "deals.xlsx"
+            }
+            ReadErrorKind::OldExcel => "deals.xls",
+            ReadErrorKind::NotJsonLines { .. } => "deals.jsonl",
+            ReadErrorKind::Truncated { .. } => "deals.parquet",
+            _ => "deals.csv",
+        };
+        let error = ReadError { path: PathBuf::from(name), kind };
+        let _ = writeln!(page, "| `{}` | {error} | {} |", error.code(), error.hint());
+    }
+    let _ = write!(
+        page,
+        "\n## What cannot be written\n\nNothing of the file is left, and a file that stood there is untouched.\n{head}"
+    );
+    for kind in unwritable() {
+        let error = WriteError { path: Some(PathBuf::from("results/scored.xlsx")), kind };
+        let _ = writeln!(page, "| `{}` | {error} | {} |", error.code(), error.hint());
+    }
+    page
+}
+
+#[test]
+fn the_page_of_files_is_fresh() {
+    let page = page();
+    if env::var_os("UPDATE").is_some() {
+        fs::write(PAGE, &page).expect("the page is written");
+    }
+    let published = fs::read_to_string(PAGE).unwrap_or_default().replace("\r\n", "\n");
+    assert!(published == page, "files.md is stale; run UPDATE=1 cargo test -p ihanne-connect --test files fresh");
+}
+
+#[test]
+fn every_code_of_an_error_is_on_the_page() {
+    let page = page();
+    for (source, kinds) in [
+        (include_str!("../../src/file/error.rs"), unreadable().len()),
+        (include_str!("../../src/file/write_error.rs"), unwritable().len()),
+    ] {
+        let codes: Vec<&str> = source
+            .lines()
+            .filter_map(|line| line.trim().split_once(" => \"")?.1.strip_suffix("\","))
+            .filter(|code| code.chars().all(|letter| letter.is_ascii_lowercase() || letter == '_'))
+            .collect();
+        assert_eq!(codes.len(), kinds);
+        for code in codes {
+            assert!(page.contains(&format!("| `{code}` |")), "{code}");
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! The search over one set of deals: what may be asked, what is asked, and whether anything is there.
+
+use super::bits::Bits;
+use super::cells::{Cut, cut_all};
+use super::clusters::Clusters;
+use super::gate::{self, Shuffled};
+use super::questions::{Question, add_design_effects, questions};
+use super::{Gate, LeftOut, StudyOptions, Trait, Warning, leaks, strata, traits};
+use crate::import::Cohort;
+use crate::market::Table;
+
+/// What a search found.
+pub(crate) struct Searched {
+    /// The columns that may be learned from.
+    pub table: Table,
+    /// The same, cut into cells.
+    pub cuts: Vec<Cut>,
+    /// All that was asked.
+    pub asked: Vec<Question>,
+    /// The questions with their figures, strongest first.
+    pub traits: Vec<Trait>,
+    /// Whether anything is there.
+    pub gate: Gate,
+    /// For each cut the adjusted p of its strongest question.
+    pub p: Vec<f64>,
+    /// The strength that only 5 % of shuffles reach anywhere.
+    pub critical: f64,
+    /// How alike the deals of one account are.
+    pub likeness: f64,
+    /// The mean widening that this brings, at least 1.
+    pub design_effect: f64,
+    /// Leaks and withdrawn columns.
+    pub left_out: Vec<LeftOut>,
+    /// What the reader should know.
+    pub warnings: Vec<Warning>,
+}
+
+impl Searched {
+    /// Searches the closed deals of a cohort.
+    pub(crate) fn of(cohort: &Cohort, options: &StudyOptions) -> Searched {
+        let clusters = Clusters::new(&cohort.account);
+        let likeness = clusters.likeness(&cohort.won);
+        let everyone: Vec<u32> = (0..cohort.won.len() as u32).collect();
+        let (mut left_out, warnings, table) = without_leaks(cohort, options);
+        let won = Bits::from_fn(cohort.won.len(), |row| cohort.won[row]);
+        let all = Bits::from_fn(cohort.won.len(), |_| true);
+        let ask = |table: &Table| {
+            let cuts = cut_all(table, &cohort.won, &everyone);
+            let mut asked = questions(&cuts, cohort.won.len());
+            add_design_effects(&mut asked, &clusters, likeness);
+            (cuts, asked)
+        };
+        let (cuts, asked) = ask(&table);
+        let mut withdrawn = strata::withdrawn(cohort, &cuts, &asked, &won);
+        withdrawn.retain(|left| !keeps(cohort, options, &left.attribute));
+        let (table, cuts, asked) = if withdrawn.is_empty() {
+            (table, cuts, asked)
+        } else {
+            let rest = without(&table, &withdrawn);
+            let (cuts, asked) = ask(&rest);
+            (rest, cuts, asked)
+        };
+        left_out.extend(withdrawn);
+        let shuffled = gate::shuffle(&asked, &clusters, &cohort.won, options.seed);
+        let traits = traits::traits(&asked, &cuts, &won, &all, &shuffled);
+        Searched {
+            gate: shuffled.gate(traits.first().map_or(0.0, |one| one.z.abs())),
+            p: best_p(&cuts, &asked, &won, &shuffled),
+            critical: shuffled.critical(),
+            design_effect: mean(asked.iter().map(|question| question.design_effect)).max(1.0),
+            table,
+            cuts,
+            asked,
+            traits,
+            likeness,
+            left_out,
+            warnings,
+        }
+    }
+}
+
+/// The leaks of a cohort, warnings about them, and the table without them.
+pub(crate) fn without_leaks(cohort: &Cohort, options: &StudyOptions) -> (Vec<LeftOut>, Vec<Warning>, Table) {
+    let everyone: Vec<u32> = (0..cohort.won.len() as u32).collect();
+    let cuts = cut_all(&cohort.table, &cohort.won, &everyone);
+    let (leaks, warnings) = leaks::find(&cohort.table, &cuts, &cohort.won, &|key| keeps(cohort, options, key));
+    let table = without(&cohort.table, &leaks);
+    (leaks, warnings, table)
+}
+
+/// The table without some attributes.
+fn without(table: &Table, gone: &[LeftOut]) -> Table {
+    let mut rest = Table::new(table.rows());
+    for (attribute, column) in table.iter() {
+        if !gone.iter().any(|left| left.attribute == attribute.key) {
+            rest.push(attribute.clone(), column.clone());
+        }
+    }
+    rest
+}
+
+/// Whether the user wants a column kept, by key or header.
+fn keeps(cohort: &Cohort, options: &StudyOptions, key: &str) -> bool {
+    let label = cohort.table.attributes().iter().find(|attribute| attribute.key == key).map(|attribute| &attribute.label);
+    options.keep.iter().any(|kept| kept == key || Some(kept) == label)
+}
+
+/// For each attribute the adjusted p of its strongest question.
+fn best_p(cuts: &[Cut], asked: &[Question], won: &Bits, shuffled: &Shuffled) -> Vec<f64> {
+    let mut p = vec![1.0f64; cuts.len()];
+    for question in asked {
+        p[question.cut] = p[question.cut].min(shuffled.p(question.z(won)));
+    }
+    p
+}
+
+fn mean(values: impl Iterator<Item = f64>) -> f64 {
+    let (sum, n) = values.fold((0.0, 0.0), |all, value| (all.0 + value, all.1 + 1.0));
+    if n > 0.0 { sum / n } else { 0.0 }
+}
