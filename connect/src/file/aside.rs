@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use tempfile::NamedTempFile;
 
@@ -31,6 +32,7 @@ impl Target {
         if !folder.is_dir() {
             return Err(WriteErrorKind::FolderNotFound);
         }
+        sweep(folder);
         let file = new_file(folder, &place)?;
         Ok(Target::Aside { file, place })
     }
@@ -82,16 +84,42 @@ impl Target {
     }
 }
 
+/// How the names of files in the making begin and end.
+const PREFIX: &str = ".ihanne-";
+const SUFFIX: &str = ".part";
+
+/// A file younger than this may belong to a writer that has not locked it yet.
+const YOUNG: Duration = Duration::from_secs(60);
+
+/// Takes away what writers that were killed left in a folder. A living writer holds the lock of its file.
+fn sweep(folder: &Path) {
+    let Ok(entries) = std::fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let ours = name.to_str().is_some_and(|name| name.starts_with(PREFIX) && name.ends_with(SUFFIX));
+        let changed = || entry.metadata().ok()?.modified().ok()?.elapsed().ok();
+        if !ours || changed().is_none_or(|age| age < YOUNG) {
+            continue;
+        }
+        if File::open(entry.path()).is_ok_and(|file| file.try_lock().is_ok()) {
+            // Another writer may have been quicker; then it is gone as well.
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
+}
+
 /// A file of another name in the folder, with the rights a new file has, or those of the file it replaces.
 fn new_file(folder: &Path, place: &Path) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".ihanne-").suffix(".part");
+    builder.prefix(PREFIX).suffix(SUFFIX);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
         builder.permissions(std::fs::Permissions::from_mode(0o666));
     }
     let file = builder.tempfile_in(folder)?;
+    // Where files cannot be locked, they are not swept either.
+    let _ = file.as_file().try_lock();
     if let Ok(metadata) = std::fs::metadata(place) {
         file.as_file().set_permissions(metadata.permissions())?;
     }
@@ -111,5 +139,33 @@ impl Write for Target {
             Target::Aside { file, .. } => file.flush(),
             Target::Stream(stream) => stream.flush(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs::File;
+    use std::time::{Duration, SystemTime};
+
+    use super::Target;
+
+    #[test]
+    fn what_a_killed_writer_left_is_taken_away_by_the_next_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = |name: &str, age: u64| {
+            let file = File::create(folder.path().join(name)).unwrap();
+            file.set_modified(SystemTime::now() - Duration::from_secs(age)).unwrap();
+            file
+        };
+        drop(file(".ihanne-dead.part", 3600));
+        drop(file(".ihanne-young.part", 1));
+        drop(file("mine.part", 3600));
+        let alive = file(".ihanne-alive.part", 3600);
+        alive.lock().unwrap();
+        drop(Target::aside(&folder.path().join("out.csv")).unwrap());
+        let mut names: Vec<String> =
+            std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        assert_eq!(names, [".ihanne-alive.part", ".ihanne-young.part", "mine.part"]);
     }
 }

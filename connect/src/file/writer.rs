@@ -10,6 +10,7 @@ use arrow_schema::{Schema, SchemaRef};
 use super::aside::Target;
 use super::csv::CsvWriter;
 use super::format::{Dialect, Family, Format, extension};
+use super::guard::guarded_write;
 use super::json::JsonWriter;
 use super::parquet::ParquetWriter;
 use super::problem::Problem;
@@ -108,7 +109,7 @@ fn begin(target: Target, schema: &Schema, format: Format) -> Result<Sink, WriteE
     }
     Ok(match format {
         Format::Csv(dialect) => Sink::Csv(Box::new(CsvWriter::new(target, schema, dialect)?)),
-        Format::Xlsx { sheet } => Sink::Xlsx(Box::new(XlsxWriter::new(target, schema, &sheet)?)),
+        Format::Xlsx { sheet } => Sink::Xlsx(Box::new(guarded_write(|| XlsxWriter::new(target, schema, &sheet))?)),
         Format::Parquet => Sink::Parquet(Box::new(ParquetWriter::new(target, &schema)?)),
         Format::JsonLines { array } => Sink::Json(Box::new(JsonWriter::new(target, schema, array)?)),
     })
@@ -127,7 +128,7 @@ impl Writer {
         } else {
             match &mut self.sink {
                 Sink::Csv(csv) => csv.write(batch),
-                Sink::Xlsx(xlsx) => xlsx.write(batch),
+                Sink::Xlsx(xlsx) => guarded_write(|| xlsx.write(batch)),
                 Sink::Parquet(parquet) => parquet.write(batch),
                 Sink::Json(json) => json.write(batch),
             }
@@ -149,7 +150,7 @@ impl Writer {
             }
             let (target, problems) = match sink {
                 Sink::Csv(csv) => csv.finish()?,
-                Sink::Xlsx(xlsx) => (xlsx.finish()?, Vec::new()),
+                Sink::Xlsx(xlsx) => (guarded_write(|| xlsx.finish())?, Vec::new()),
                 Sink::Parquet(parquet) => (parquet.finish()?, Vec::new()),
                 Sink::Json(json) => (json.finish()?, Vec::new()),
             };

@@ -18,7 +18,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::ops::{Actor, Door, Refusal, Stop};
-use crate::terminal::{Terminal, kindly};
+use crate::terminal::{Terminal, keep_faults, last_fault};
 
 /// Ideal Customer Profiles with evidence, from the CRM data you already have.
 #[derive(Debug, Parser)]
@@ -70,7 +70,7 @@ struct Context {
 pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
     let words: Vec<OsString> = words.collect();
     let json = words.iter().any(|word| word == "--json");
-    kindly(Terminal { json, quiet: false, progress: false });
+    keep_faults();
     let cli = match tour::show(Cli::command()).try_get_matches_from(&words).and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
         Err(error) => return misunderstood(&error, json),
@@ -78,7 +78,7 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
     let Global { json, data, quiet, no_progress } = cli.global;
     let terminal = Terminal { json, quiet, progress: !no_progress };
     let context = Context { actor: actor(), data, terminal };
-    // A fault unwinds, so that files in the making are taken away; the hook has said what it was.
+    // A fault unwinds, so that files in the making are taken away; then it is told.
     let done = catch_unwind(AssertUnwindSafe(|| match cli.command {
         Command::Demo(command) => command.run(&context),
         Command::Study(command) => command.run(&context),
@@ -96,7 +96,11 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
             terminal.refuse(&refusal);
             ExitCode::from(2)
         }
-        Ok(Err(Stop::FoundErrors)) | Err(_) => ExitCode::from(1),
+        Ok(Err(Stop::FoundErrors)) => ExitCode::from(1),
+        Err(_) => {
+            last_fault().iter().for_each(|fault| terminal.refuse(fault));
+            ExitCode::from(1)
+        }
     }
 }
 

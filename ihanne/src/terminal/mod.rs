@@ -17,7 +17,7 @@ use crate::ops::{Notice, Refusal, Stop};
 
 pub use findings::{explanation_text, findings_text};
 use harmless::{Screen, harmless};
-pub use panic::kindly;
+pub use panic::{keep_faults, last_fault};
 pub use profile::{changes_text, profile_text};
 pub use progress::Meter;
 pub use refusal::problem_json;

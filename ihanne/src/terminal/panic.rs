@@ -1,13 +1,22 @@
 //! What to say when the program itself is wrong.
 
 use std::panic::{self, PanicHookInfo};
+use std::sync::{Mutex, PoisonError};
 
-use super::Terminal;
 use crate::ops::Refusal;
 
-/// Makes a fault of the program say so kindly, with what whoever mends it needs to know.
-pub fn kindly(terminal: Terminal) {
-    panic::set_hook(Box::new(move |fault| terminal.refuse(&refusal(fault))));
+/// The last fault. A panic that is caught on its way, because a library broke on a damaged file, is no fault to tell of;
+/// so it is only kept until somebody asks.
+static LAST: Mutex<Option<Refusal>> = Mutex::new(None);
+
+/// Keeps faults of the program, instead of printing them.
+pub fn keep_faults() {
+    panic::set_hook(Box::new(|fault| *LAST.lock().unwrap_or_else(PoisonError::into_inner) = Some(refusal(fault))));
+}
+
+/// The last fault, as a refusal that says what whoever mends it needs to know.
+pub fn last_fault() -> Option<Refusal> {
+    LAST.lock().unwrap_or_else(PoisonError::into_inner).take()
 }
 
 fn refusal(fault: &PanicHookInfo) -> Refusal {

@@ -51,8 +51,12 @@ pub fn write_files(company: &Company, dir: &Path) -> io::Result<Files> {
 
 fn write_aside(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let aside = path.with_extension("part");
-    std::fs::write(&aside, bytes)?;
-    std::fs::rename(&aside, path)
+    let written = std::fs::write(&aside, bytes).and_then(|()| std::fs::rename(&aside, path));
+    if written.is_err() {
+        // What is half written is of no use; that it could not be written is the error to tell.
+        let _ = std::fs::remove_file(&aside);
+    }
+    written
 }
 
 /// A CSV writer into memory that allows rows of any length.
