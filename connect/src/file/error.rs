@@ -28,6 +28,8 @@ pub enum ReadErrorKind {
         /// A file in it that could be read.
         holds: Option<PathBuf>,
     },
+    /// The path is a pipe or a device, which cannot be read twice.
+    NotAFile,
     /// The file holds nothing but blanks.
     Empty,
     /// The name says one format, the content is another.
@@ -122,6 +124,7 @@ impl ReadError {
                 format!("name a file in it, such as {}", file.display())
             }
             ReadErrorKind::Directory { holds: None } => "name a file: csv, xlsx, parquet or jsonl".into(),
+            ReadErrorKind::NotAFile => format!("put what it gives into a file first: cat {} > rows.csv", self.path.display()),
             ReadErrorKind::Empty => "export the file again; the first row must hold the column names".into(),
             ReadErrorKind::WrongExtension { rename, .. } => {
                 format!("rename it to {}", rename.display())
@@ -165,6 +168,7 @@ impl ReadErrorKind {
         match self {
             ReadErrorKind::NotFound { .. } => "file_not_found",
             ReadErrorKind::Directory { .. } => "is_a_directory",
+            ReadErrorKind::NotAFile => "not_a_file",
             ReadErrorKind::Empty => "empty_file",
             ReadErrorKind::WrongExtension { .. } => "wrong_extension",
             ReadErrorKind::UnknownFormat { .. } => "unknown_format",
@@ -190,6 +194,7 @@ impl fmt::Display for ReadError {
         match &self.kind {
             ReadErrorKind::NotFound { .. } => write!(f, "there is no such file"),
             ReadErrorKind::Directory { .. } => write!(f, "this is a folder, not a file"),
+            ReadErrorKind::NotAFile => write!(f, "this is a pipe or a device, not a file"),
             ReadErrorKind::Empty => write!(f, "the file is empty: not even a header"),
             ReadErrorKind::WrongExtension { is, .. } => {
                 write!(f, "the name does not fit the content, which is {is}")

@@ -39,6 +39,10 @@ fn open_source(path: &Path, sheet: Option<&str>) -> Result<Source, ReadErrorKind
     if metadata.is_dir() {
         return Err(ReadErrorKind::Directory { holds: readable_file_in(path) });
     }
+    // Opening a pipe that nobody writes to would wait for ever.
+    if !metadata.is_file() {
+        return Err(ReadErrorKind::NotAFile);
+    }
     let mut file = File::open(path)?;
     let total = metadata.len();
     let mut sample = Vec::new();

@@ -181,3 +181,13 @@ fn text_that_is_not_json_is_refused_by_its_first_line() {
     assert_eq!(code, "not_json_lines");
     assert!(text.contains("line 1: expected ident |"), "{text}");
 }
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_or_a_device_is_no_file() {
+    let error = refused("/dev/null");
+    assert_eq!(
+        (error.code(), error.hint().as_str()),
+        ("not_a_file", "put what it gives into a file first: cat /dev/null > rows.csv")
+    );
+}

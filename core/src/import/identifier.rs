@@ -12,7 +12,7 @@ const ENOUGH_ROWS: u64 = 20;
 ///
 /// Words are a key when at least 95 % of them differ. Whole numbers must differ and also be called an id or run without
 /// gaps, for amounts differ too. A key may repeat when its values are made as ids are (UUIDs, codes of one length that mix
-/// letters and figures, web addresses), or when the header names an account and there are many of them.
+/// letters and figures, web addresses), or when the header names an account and its values are no mere handful.
 pub fn is_key(cells: &Cells, key: &str, kind: Kind, survey: &Survey) -> bool {
     let differ = survey.known >= 2 && survey.distinct * 100 >= survey.known * 95;
     let called = roles::is_id(key) || roles::is_account(key);
@@ -20,7 +20,8 @@ pub fn is_key(cells: &Cells, key: &str, kind: Kind, survey: &Survey) -> bool {
     if !called && vocabulary().iter().any(|(attribute, _)| *attribute == key) {
         return false;
     }
-    let many = survey.distinct >= 20 || (survey.distinct >= 3 && survey.distinct * 2 >= survey.known);
+    // A header that names accounts over a handful of values: even few accounts are accounts.
+    let many = survey.distinct >= 5 || (survey.distinct >= 3 && survey.distinct * 2 >= survey.known);
     match kind {
         Kind::Category | Kind::Text => {
             let sentences = kind == Kind::Text && survey.words >= 7 * survey.known;

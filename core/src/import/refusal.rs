@@ -25,8 +25,20 @@ pub enum Refusal {
         column: String,
         /// What was asked for.
         asked: String,
+        /// The value most like it.
+        nearest: Option<String>,
         /// Its most frequent values.
         values: Vec<String>,
+        /// The option that asked: `--won` or `--lost`.
+        option: &'static str,
+    },
+    /// The same value was named as won and as lost.
+    #[error("`{value}` of the column `{column}` is named as won and as lost")]
+    WonAndLost {
+        /// The column.
+        column: String,
+        /// The value.
+        value: String,
     },
     /// No column says how deals ended.
     #[error("no column says which deals were won and lost")]
@@ -52,6 +64,20 @@ pub enum Refusal {
         /// The closest pair of columns, and how many deals it would join.
         best: Option<String>,
     },
+    /// Ids would meet, had a spreadsheet not taken the zeros they begin with.
+    #[error(
+        "`{deals}` of the deals meets `{accounts}` of the accounts only without leading zeros ({without} against {with}): a spreadsheet has taken them away"
+    )]
+    LostZeros {
+        /// The header of the deals.
+        deals: String,
+        /// The header of the accounts.
+        accounts: String,
+        /// An id as it stands where it lost its zeros.
+        without: String,
+        /// The same id with them.
+        with: String,
+    },
     /// The column given as the date holds something else.
     #[error("the column `{column}` holds no dates, for example `{example}`")]
     NotADate {
@@ -68,7 +94,7 @@ fn did_you_mean(nearest: &Option<String>) -> String {
 
 impl Refusal {
     /// The registry: every refusal with its explanation.
-    pub const ENTRIES: [Entry; 7] = [
+    pub const ENTRIES: [Entry; 9] = [
         Entry::new(
             "no_rows",
             "The file has no data rows.",
@@ -106,6 +132,18 @@ impl Refusal {
             "deals with a contact's name only",
         ),
         Entry::new("not_a_date", "The column named with --date holds no dates.", "name a column of dates", "--date Region"),
+        Entry::new(
+            "won_and_lost",
+            "A value named with --won is also named with --lost.",
+            "name each value once",
+            "--won 'Stage=Closed' --lost 'Stage=Closed'",
+        ),
+        Entry::new(
+            "lost_zeros",
+            "The ids of one file have lost the zeros they begin with, so they do not meet those of the other.",
+            "export both files again with the column as text",
+            "00123 in the accounts, 123 in the deals",
+        ),
     ];
 
     /// Its entry in the registry.
@@ -118,6 +156,8 @@ impl Refusal {
             Refusal::OneOutcome { .. } => 4,
             Refusal::NoJoin { .. } => 5,
             Refusal::NotADate { .. } => 6,
+            Refusal::WonAndLost { .. } => 7,
+            Refusal::LostZeros { .. } => 8,
         };
         Self::ENTRIES[at]
     }
@@ -132,8 +172,11 @@ impl Refusal {
         match self {
             Refusal::UnknownColumn { nearest: Some(nearest), .. } => format!("write `{nearest}`"),
             Refusal::UnknownColumn { headers, .. } => format!("write one of: {}", headers.join(", ")),
-            Refusal::UnknownValue { column, values, .. } => {
-                format!("for example --won '{column}={}'", values.first().map_or("VALUE", String::as_str))
+            Refusal::UnknownValue { column, nearest: Some(nearest), option, .. } => {
+                format!("did you mean {option} '{column}={nearest}'?")
+            }
+            Refusal::UnknownValue { column, values, option, .. } => {
+                format!("for example {option} '{column}={}'", values.first().map_or("VALUE", String::as_str))
             }
             Refusal::NoOutcomeColumn { candidates } if !candidates.is_empty() => {
                 format!("say which it is with --won 'COLUMN=VALUE'; columns with few values: {}", candidates.join("; "))

@@ -176,10 +176,16 @@ const YES_IS_WON: &[&str] = &[
     "skonwertowany",
 ];
 
+/// Words that turn what follows round: "Not won", "Ei voitettu".
+const NOT: &[&str] = &["not", "never", "no", "ei", "inte", "ej", "nie"];
+
 /// How a deal stands by the words of its stage; `None` for words that are not known.
 pub fn ending(stage: &str) -> Option<Ending> {
     let stage = canonical(stage);
     let mut words = stage.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    if words.clone().next().is_some_and(|first| NOT.contains(&first)) && words.clone().any(|word| WON.contains(&word)) {
+        return Some(Ending::Lost);
+    }
     if words.clone().any(|word| LOST.contains(&word)) {
         return Some(Ending::Lost);
     }
@@ -211,6 +217,8 @@ mod tests {
         for (stage, wanted) in [
             ("Closed Won", Ending::Won),
             ("closedwon", Ending::Won),
+            ("Not won", Ending::Lost),
+            ("Ei voitettu", Ending::Lost),
             ("Voitettu", Ending::Won),
             ("Vunnen", Ending::Won),
             ("Wygrana", Ending::Won),

@@ -28,10 +28,22 @@ fn range_words(low: f64, high: f64) -> String {
     match (low.is_finite(), high.is_finite()) {
         (true, true) if low == high => number_in_words(low),
         (true, true) => format!("{}-{}", number_in_words(low), number_in_words(high)),
-        (true, false) => format!("{} or more", number_in_words(low)),
-        (false, true) => format!("{} or less", number_in_words(high)),
+        (true, false) => match rounder(low, low.next_down()) {
+            Some(edge) => format!("more than {edge}"),
+            None => format!("{} or more", number_in_words(low)),
+        },
+        (false, true) => match rounder(high, high.next_up()) {
+            Some(edge) => format!("less than {edge}"),
+            None => format!("{} or less", number_in_words(high)),
+        },
         (false, false) => "any number".to_owned(),
     }
+}
+
+/// The neighbour of an end, where that is the number people wrote: `less than 50` ends just below 50.
+fn rounder(end: f64, neighbour: f64) -> Option<String> {
+    let (end, neighbour) = (number_in_words(end), number_in_words(neighbour));
+    (neighbour.len() < end.len()).then_some(neighbour)
 }
 
 fn day_words(day: i32) -> String {
@@ -55,6 +67,8 @@ mod tests {
         assert_eq!(range_words(51.0, 200.0), "51-200");
         assert_eq!(range_words(5001.0, f64::INFINITY), "5001 or more");
         assert_eq!(range_words(f64::NEG_INFINITY, 10.0), "10 or less");
+        assert_eq!(range_words(f64::NEG_INFINITY, 50_f64.next_down()), "less than 50");
+        assert_eq!(range_words(30_000_f64.next_up(), f64::INFINITY), "more than 30 000");
     }
 
     #[test]

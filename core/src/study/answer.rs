@@ -14,6 +14,9 @@ use crate::import::Cohort;
 
 /// With fewer won or lost deals than this nothing can be told.
 const LEAST: u64 = 10;
+/// With fewer accounts than this the reader is warned.
+const FEW_ACCOUNTS: u64 = 30;
+
 /// What a study is told beside the deals.
 #[derive(Clone, Debug)]
 pub struct StudyOptions {
@@ -66,6 +69,15 @@ pub fn study(cohort: &Cohort, left_out: Vec<LeftOut>, warnings: Vec<Warning>, op
         work.left_out.extend(leaks);
         work.warnings.extend(warnings);
         return work.not_enough();
+    }
+    if (clusters.len() as u64) < FEW_ACCOUNTS && clusters.len() * 2 < cohort.won.len() {
+        let few = clusters.len();
+        work.warn(
+            "few_accounts",
+            &format!(
+                "All deals belong to {few} accounts: what these have in common may be chance, however many deals they have."
+            ),
+        );
     }
     let split = (total.won >= options.wins_for_holdout)
         .then(|| split(&cohort.won, &cohort.account, &clusters, cohort.day.as_deref(), options.seed))

@@ -136,13 +136,18 @@ impl New {
         let (output, count) = (request.output.clone(), request.wishes.len());
         let text = new::new(&context.actor, request)?;
         let terminal = context.terminal;
-        let Some(path) = output else { return terminal.print(&text) };
+        let Some(path) = output else { return terminal.print_as_is(&text) };
         let file = path.display().to_string();
         let next = [format!("ihanne profile lint {file}"), format!("ihanne score {file} accounts.csv")];
         if terminal.json {
             return terminal.print_json(&json!({ "file": file, "conditions": count, "next": next }));
         }
-        terminal.say(&format!("{file}: {count} conditions, each a signed hypothesis\nnext: {}\n      {}\n", next[0], next[1]));
+        terminal.say(&format!(
+            "{file}: {count} condition{}, each a signed hypothesis\nnext: {}\n      {}\n",
+            if count == 1 { "" } else { "s" },
+            next[0],
+            next[1]
+        ));
         Ok(())
     }
 

@@ -8,7 +8,7 @@ use clap::Args;
 use super::Context;
 use crate::ops::score::{Request, score};
 use crate::ops::{Input, Output, Stop, Summary};
-use crate::terminal::{Terminal, summary_text};
+use crate::terminal::{Terminal, rows_out, summary_text};
 
 /// Give every account its verdict, points and reasons
 #[derive(Debug, Args)]
@@ -78,7 +78,7 @@ impl Files {
 
 /// Where the rows go.
 pub fn output(file: Option<PathBuf>) -> Output {
-    file.map_or_else(|| Output::Stream(Box::new(io::BufWriter::new(io::stdout()))), Output::File)
+    file.map_or_else(|| Output::Stream(rows_out()), Output::File)
 }
 
 /// Tells what it came to: beside the rows on standard error; in JSON on standard output, if no rows went there.

@@ -47,9 +47,9 @@ pub static METHODS: &[Method] = &[
         code: "shrinkage",
         name: "Allowing for having looked in many places",
         tells: "What remains of a difference when one allows for its being the largest of many: the best of a hundred looks better than it is.",
-        computed: "Differences are drawn toward zero, the more so the fewer deals they rest on and the more was tried; win rates of bands are drawn toward the rate of all deals.",
+        computed: "Differences are drawn toward zero by one factor for all: the part of their spread, over everything tried, that is more than chance would make. Their range allows for everything tried.",
         misleads: "A true, strong trait of few deals is drawn in too far. The counts beside it are never changed: read them.",
-        source: "Efron 2011, Tweedie's formula and selection bias, JASA 106.",
+        source: "Efron and Morris 1973, Stein's estimation rule and its competitors, JASA 68.",
     },
     Method {
         code: "points",

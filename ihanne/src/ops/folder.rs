@@ -11,6 +11,8 @@ use super::{Refusal, Stop};
 /// A folder to write to. Files in it that are not ours stay as they are.
 pub struct Folder {
     path: PathBuf,
+    /// The folders that were made, the outermost first. Those that stay empty are taken away again.
+    made: Vec<PathBuf>,
 }
 
 impl Folder {
@@ -20,13 +22,23 @@ impl Folder {
             let message = format!("{}: a file of this name is there, and a folder is needed", path.display());
             return Err(Refusal::new("not_a_folder", message, "name a folder: -o study").into());
         }
+        let missing = path.ancestors().take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists());
+        let mut made: Vec<PathBuf> = missing.map(Path::to_owned).collect();
+        made.reverse();
+        let folder = Folder { path: path.to_owned(), made };
         fs::create_dir_all(path).map_err(|error| failed(path, &error))?;
-        Ok(Folder { path: path.to_owned() })
+        Ok(folder)
     }
 
     /// The text of a file in it, if it is there and is text.
     pub fn read(&self, name: &str) -> Option<String> {
         fs::read_to_string(self.path.join(name)).ok()
+    }
+
+    /// Takes away a file of ours that an earlier run left and this one has no use for.
+    pub fn remove(&self, name: &str) {
+        // It may well not be there.
+        let _ = fs::remove_file(self.path.join(name));
     }
 
     /// Writes the files aside, then moves them all to their names.
@@ -46,6 +58,15 @@ impl Folder {
             paths.push(path);
         }
         Ok(paths)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        for folder in self.made.iter().rev() {
+            // One that holds something stays, and those around it.
+            let _ = fs::remove_dir(folder);
+        }
     }
 }
 

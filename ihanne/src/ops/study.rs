@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use ihanne_core::import::{self, CohortOptions, Prepared};
-use ihanne_core::profile::{self, Calibration};
+use ihanne_core::import::{self, Cohort, CohortOptions, Prepared};
+use ihanne_core::profile::{self, Calibration, Profile};
+use ihanne_core::scorecard::Scorecard;
 use ihanne_core::study::{Study, StudyOptions, StudyResult, WINS_FOR_HOLDOUT, Warning};
 
 use super::folder::Folder;
@@ -41,7 +42,6 @@ pub struct Studied {
 
 /// Reads, studies and writes. Nothing is written unless all of it can be.
 pub fn study(_actor: &Actor, request: Request, watch: Watch) -> Result<Studied, Stop> {
-    let folder = Folder::open(&request.into)?;
     let mut read = |path: &Option<PathBuf>| path.as_deref().map(|path| tables::read(path, watch)).transpose();
     let (deals, accounts) = (read(&request.deals)?, read(&request.accounts)?);
     let prepared =
@@ -60,6 +60,7 @@ pub fn study(_actor: &Actor, request: Request, watch: Watch) -> Result<Studied, 
     study.result.problems = counts.problems;
     study.result.joined = joined;
     study.result.warnings.extend([&deals, &accounts].into_iter().flatten().filter_map(about_the_file));
+    let folder = Folder::open(&request.into)?;
     count_openings(&mut study.result, &folder);
     let context = ReportContext {
         subject: String::new(),
@@ -70,6 +71,8 @@ pub fn study(_actor: &Actor, request: Request, watch: Watch) -> Result<Studied, 
         result_file: Some("study.json".to_owned()),
         folder: request.into.display().to_string(),
     };
+    let profile = draft(&study, request.today);
+    score_again(&mut study, &profile, &cohort);
     let html = study_html(&study.result, &context).map_err(|error| {
         Refusal::new(
             "report_failed",
@@ -80,7 +83,7 @@ pub fn study(_actor: &Actor, request: Request, watch: Watch) -> Result<Studied, 
     let json = serde_json::to_string_pretty(&study.result).expect("a study has only string keys");
     let mut files = vec![
         ("study.html", html.into_bytes()),
-        ("profile.toml", draft(&study, request.today).into_bytes()),
+        ("profile.toml", profile::write(&profile).into_bytes()),
         ("study.json", format!("{json}\n").into_bytes()),
         ("deals.csv", deals_csv(&study, &cohort)),
     ];
@@ -88,15 +91,32 @@ pub fn study(_actor: &Actor, request: Request, watch: Watch) -> Result<Studied, 
         files.push(("problems.csv", problems_csv(&problems)));
     }
     let files = folder.write(files)?;
+    if problems.is_empty() {
+        folder.remove("problems.csv");
+    }
     Ok(Studied { result: study.result, context, files })
 }
 
-/// The learned scorecard as a profile file.
-fn draft(study: &Study, today: NaiveDate) -> String {
+/// The learned scorecard as a profile.
+fn draft(study: &Study, today: NaiveDate) -> Profile {
     let calibration =
         study.calibration.map(|(intercept, slope)| Calibration { intercept, slope, deals: study.result.won + study.result.lost });
     let won_points: Vec<i32> = study.deals.iter().filter(|deal| deal.won).filter_map(|deal| deal.points).collect();
-    profile::write(&profile::draft(&study.result, calibration, &won_points, today))
+    profile::draft(&study.result, calibration, &won_points, today)
+}
+
+/// Gives every deal the points that the profile gives it: a range that reaches over two bands counts there as it will
+/// count when accounts are scored.
+fn score_again(study: &mut Study, profile: &Profile, cohort: &Cohort) {
+    let Ok(scorecard) = Scorecard::compile(profile) else { return };
+    if study.calibration.is_none() {
+        return;
+    }
+    let scores = scorecard.score(&cohort.table);
+    for (deal, points) in study.deals.iter_mut().zip(&scores.points) {
+        deal.points = Some(*points);
+        deal.probability = profile.calibration.as_ref().map(|calibration| calibration.probability(*points));
+    }
 }
 
 /// A second look at sealed deals is no longer a first one: it is counted by what the folder remembers, and said.

@@ -1,6 +1,7 @@
 //! The terminal: the one place where answers, notices, refusals and progress become text or JSON.
 
 mod findings;
+mod harmless;
 mod panic;
 mod profile;
 mod progress;
@@ -15,6 +16,7 @@ use serde::Serialize;
 use crate::ops::{Notice, Refusal, Stop};
 
 pub use findings::{explanation_text, findings_text};
+use harmless::{Screen, harmless};
 pub use panic::kindly;
 pub use profile::{changes_text, profile_text};
 pub use progress::Meter;
@@ -35,8 +37,13 @@ pub struct Terminal {
 }
 
 impl Terminal {
-    /// Writes an answer to standard output.
+    /// Writes an answer to standard output, with nothing in it that would steer the terminal.
     pub fn print(&self, text: &str) -> Result<(), Stop> {
+        self.print_as_is(&harmless(text, colours_on_stdout()))
+    }
+
+    /// Writes what a program or a file will read to standard output.
+    pub fn print_as_is(&self, text: &str) -> Result<(), Stop> {
         let mut out = io::stdout().lock();
         match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
             Ok(()) => Ok(()),
@@ -50,7 +57,7 @@ impl Terminal {
 
     /// Writes an answer to standard output as JSON.
     pub fn print_json(&self, answer: &impl Serialize) -> Result<(), Stop> {
-        self.print(&json(answer))
+        self.print_as_is(&json(answer))
     }
 
     /// Whether an answer may have colour: somebody is looking, and has not asked for none.
@@ -61,7 +68,7 @@ impl Terminal {
     /// Says something beside the answer.
     pub fn say(&self, text: &str) {
         if !self.quiet {
-            complain(text);
+            complain(&harmless(text, Style::of_stderr().is_on()));
         }
     }
 
@@ -84,7 +91,8 @@ impl Terminal {
         if self.json {
             complain(&json(&problem_json(refusal)));
         } else {
-            complain(&refusal::text(refusal, Style::of_stderr()));
+            let style = Style::of_stderr();
+            complain(&harmless(&refusal::text(refusal, style), style.is_on()));
         }
     }
 
@@ -92,6 +100,12 @@ impl Terminal {
     pub fn meter(&self) -> Meter {
         Meter::new(self.progress && !self.quiet && !self.json && io::stderr().is_terminal())
     }
+}
+
+/// Standard output for rows: as they are for a program, harmless for a person.
+pub fn rows_out() -> Box<dyn Write + Send> {
+    let out = io::BufWriter::new(io::stdout());
+    if io::stdout().is_terminal() { Box::new(Screen::new(out)) } else { Box::new(out) }
 }
 
 /// To standard error; when even that has gone there is nobody to tell.

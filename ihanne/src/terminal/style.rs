@@ -23,6 +23,10 @@ impl Style {
         Style { on: io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()) }
     }
 
+    pub fn is_on(self) -> bool {
+        self.on
+    }
+
     pub fn red(self, text: &str) -> String {
         self.paint("1;31", text)
     }

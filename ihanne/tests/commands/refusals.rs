@@ -75,3 +75,31 @@ fn a_sheet_of_a_file_without_sheets_is_refused() {
     let refused = Shell::new().run("score saas.toml saas-accounts.csv --sheet Two").refused();
     assert!(refused.starts_with("error[no_sheets]: saas-accounts.csv: only a workbook"), "{refused}");
 }
+
+#[test]
+fn a_refused_study_leaves_no_folder_behind() {
+    let shell = Shell::new();
+    let before = shell.files();
+    shell.run("study --deals none.csv -o made/for/it").refused();
+    assert_eq!(shell.files(), before);
+    std::fs::create_dir(shell.path("kept")).unwrap();
+    shell.run("study --deals none.csv -o kept/made").refused();
+    assert_eq!(std::fs::read_dir(shell.path("kept")).unwrap().count(), 0, "only what was made is taken away");
+}
+
+#[test]
+fn nothing_in_a_file_steers_the_terminal() {
+    let shell = Shell::new();
+    let title = "\\u001B]0;owned\\u0007";
+    shell.write(
+        "hostile.toml",
+        PROFILE.replace("\"Small\"", &format!("\"{title}\"")).replace("\"SaaS\"", &format!("\"{title}\"")),
+    );
+    shell.write("in.csv", "industry,employees\nSaaS,60\n");
+    let shown = shell.run("profile show hostile.toml").done();
+    let told = shell.run("score hostile.toml in.csv -o out.csv").err;
+    let refused = shell.run("score hostile.toml no\u{1b}[31mne.csv").refused();
+    for text in [&shown, &told, &refused] {
+        assert!(text.contains('␛') && !text.contains('\u{1b}'), "{text:?}");
+    }
+}

@@ -9,7 +9,7 @@ use super::super::value::blank::is_unknown;
 use super::super::value::flag::{Saying, flag};
 use super::super::{Outcome, Problem, ProblemCode, Refusal};
 use super::CohortOptions;
-use super::file::{File, unknown_column};
+use super::file::{File, nearest, unknown_column};
 use crate::market::{Kind, canonical};
 
 /// How the rows of a file ended.
@@ -37,7 +37,7 @@ pub fn endings(file: &File, options: &CohortOptions) -> Result<Endings, Refusal>
         }
         (Some((column, won)), None) => {
             let at = find(column)?;
-            there(file, at, won)?;
+            there(file, at, won, "--won")?;
             Ok(read(file, &[at], |value| match says(value, won) {
                 true => Some(Ending::Won),
                 false if stages::ending(&value.text()) == Some(Ending::Open) => Some(Ending::Open),
@@ -46,20 +46,20 @@ pub fn endings(file: &File, options: &CohortOptions) -> Result<Endings, Refusal>
         }
         (None, Some((column, lost))) => {
             let at = find(column)?;
-            there(file, at, lost)?;
+            there(file, at, lost, "--lost")?;
             Ok(read(file, &[at], |value| match (says(value, lost), stages::ending(&value.text())) {
                 (true, _) => Some(Ending::Lost),
-                (false, Some(Ending::Open)) => Some(Ending::Open),
+                (false, Some(known @ (Ending::Open | Ending::Lost))) => Some(known),
                 (false, _) => Some(Ending::Won),
             }))
         }
         (Some((column, won)), Some((other, lost))) => {
             let (at, other) = (find(column)?, find(other)?);
-            there(file, at, won)?;
-            there(file, other, lost)?;
+            there(file, at, won, "--won")?;
+            there(file, other, lost, "--lost")?;
             if at == other {
+                refuse_both(file, at, won, lost)?;
                 return Ok(read(file, &[at], |value| match (says(value, won), says(value, lost)) {
-                    (true, true) => None,
                     (true, _) => Some(Ending::Won),
                     (_, true) => Some(Ending::Lost),
                     _ => Some(Ending::Open),
@@ -76,7 +76,7 @@ pub fn endings(file: &File, options: &CohortOptions) -> Result<Endings, Refusal>
 fn read(file: &File, columns: &[usize], ending: impl Fn(&Value) -> Option<Ending>) -> Endings {
     let (at, cells) = (columns[0], &file.cells[columns[0]]);
     let blank = |value: &Value| is_unknown(&value.text(), false);
-    // A blank is not an answer, unless it was named as one.
+    // A blank is not an answer.
     let read: Vec<Option<Ending>> = cells.values.iter().map(|value| if blank(value) { None } else { ending(value) }).collect();
     let label = file.raw.headers[at].clone();
     let mut outcome = Outcome { column: label.clone(), won: vec![], lost: vec![], open: vec![] };
@@ -149,15 +149,29 @@ fn yes(value: &Value) -> Option<Ending> {
 }
 
 /// Every named value must be in the column: a slip of the pen must not make every deal lost.
-fn there(file: &File, at: usize, asked: &[String]) -> Result<(), Refusal> {
+fn there(file: &File, at: usize, asked: &[String], option: &'static str) -> Result<(), Refusal> {
     let missing = |asked: &&String| !file.cells[at].values.iter().any(|value| says(value, std::slice::from_ref(*asked)));
     match asked.iter().find(missing) {
         None => Ok(()),
-        Some(asked) => Err(Refusal::UnknownValue {
-            column: file.raw.headers[at].clone(),
-            asked: asked.clone(),
-            values: frequent(&file.cells[at], 8),
-        }),
+        Some(asked) => {
+            let all = frequent(&file.cells[at], usize::MAX);
+            Err(Refusal::UnknownValue {
+                column: file.raw.headers[at].clone(),
+                asked: asked.clone(),
+                nearest: nearest(asked, &all).cloned(),
+                values: all.into_iter().take(8).collect(),
+                option,
+            })
+        }
+    }
+}
+
+/// A value cannot say won and lost.
+fn refuse_both(file: &File, at: usize, won: &[String], lost: &[String]) -> Result<(), Refusal> {
+    let mut values = file.cells[at].values.iter().filter(|value| says(value, won) && says(value, lost));
+    match values.next() {
+        None => Ok(()),
+        Some(value) => Err(Refusal::WonAndLost { column: file.raw.headers[at].clone(), value: value.text().into_owned() }),
     }
 }
 
@@ -207,5 +221,8 @@ const COLUMN_OF_FLAGS: usize = 11;
 /// Columns with few values, for the hint of a refusal.
 fn candidates(file: &File) -> Vec<String> {
     let few = file.about.iter().enumerate().filter(|(_, about)| (2..=6).contains(&about.distinct) && about.kind != Kind::Number);
-    few.take(8).map(|(at, about)| format!("{} ({})", about.label, frequent(&file.cells[at], 4).join(", "))).collect()
+    let mut few: Vec<_> = few.collect();
+    // An outcome has two values more often than not, and stands last more often than first.
+    few.sort_by_key(|(at, about)| (about.distinct, std::cmp::Reverse(*at)));
+    few.into_iter().take(8).map(|(at, about)| format!("{} ({})", about.label, frequent(&file.cells[at], 4).join(", "))).collect()
 }

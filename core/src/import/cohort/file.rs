@@ -72,8 +72,11 @@ fn settle_decimal(about: &mut [ColumnDescription]) {
 /// The refusal of a column that is in none of the files, with the header most like it.
 pub fn unknown_column(files: &[&File], asked: &str) -> Refusal {
     let headers: Vec<String> = files.iter().flat_map(|file| file.raw.headers.iter().cloned()).collect();
-    let likeness = |header: &String| strsim::jaro_winkler(&key_of(header), &key_of(asked));
-    let nearest =
-        headers.iter().filter(|header| likeness(header) >= 0.7).max_by(|one, other| likeness(one).total_cmp(&likeness(other)));
-    Refusal::UnknownColumn { asked: asked.to_owned(), nearest: nearest.cloned(), headers }
+    Refusal::UnknownColumn { asked: asked.to_owned(), nearest: nearest(asked, &headers).cloned(), headers }
+}
+
+/// The word most like another, if any is like it at all; the first of those that are alike as much.
+pub fn nearest<'a>(asked: &str, words: &'a [String]) -> Option<&'a String> {
+    let likeness = |word: &&String| strsim::jaro_winkler(&key_of(word), &key_of(asked));
+    words.iter().rev().filter(|word| likeness(word) >= 0.7).max_by(|one, other| likeness(one).total_cmp(&likeness(other)))
 }

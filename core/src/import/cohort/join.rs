@@ -52,13 +52,7 @@ pub fn join(deals: &File, accounts: &File) -> Result<Join, Refusal> {
         let known = index(&of_account).0;
         for of_deals in (0..deals.about.len()).filter(|at| can_meet(deals, *at, accounts, of_accounts)) {
             let cells = &deals.cells[of_deals];
-            let (mut met, mut all) = (0_u64, 0_u64);
-            for (form, rows) in forms(deals, of_deals, of_accounts).iter().zip(&cells.counts) {
-                if let Some(form) = form {
-                    all += u64::from(*rows);
-                    met += if known.contains_key(form) { u64::from(*rows) } else { 0 };
-                }
-            }
+            let (met, all) = meetings(&known, &forms(deals, of_deals, of_accounts), &cells.counts);
             if met > near.as_ref().map_or(0, |(most, _)| *most) {
                 let (one, other) = (&deals.raw.headers[of_deals], &accounts.raw.headers[of_accounts]);
                 near = Some((
@@ -75,7 +69,7 @@ pub fn join(deals: &File, accounts: &File) -> Result<Join, Refusal> {
         }
     }
     let Some((_, _, of_deals, of_accounts)) = best else {
-        return Err(Refusal::NoJoin { best: near.map(|(_, pair)| pair) });
+        return Err(lost_zeros(deals, accounts).unwrap_or(Refusal::NoJoin { best: near.map(|(_, pair)| pair) }));
     };
     let mut met: Vec<Option<u32>> = vec![None; deals.cells[of_deals].values.len()];
     let mut ambiguous = Vec::new();
@@ -102,6 +96,50 @@ pub fn join(deals: &File, accounts: &File) -> Result<Join, Refusal> {
     let mut ambiguous: Vec<String> = twice.chain(ambiguous).collect();
     ambiguous.dedup();
     Ok(Join { columns: (of_deals, of_accounts), rows, ambiguous })
+}
+
+/// Of the rows with a value, how many meet, and how many there are.
+fn meetings(known: &FxHashMap<&String, u32>, forms: &[Option<String>], counts: &[u32]) -> (u64, u64) {
+    let (mut met, mut all) = (0_u64, 0_u64);
+    for (form, rows) in forms.iter().zip(counts) {
+        if let Some(form) = form {
+            all += u64::from(*rows);
+            met += if known.contains_key(form) { u64::from(*rows) } else { 0 };
+        }
+    }
+    (met, all)
+}
+
+/// A pair of id columns that would join enough deals if zeros at the beginning did not count.
+fn lost_zeros(deals: &File, accounts: &File) -> Option<Refusal> {
+    let bare = |cells: &Cells| -> Vec<Option<String>> {
+        let bare = |form: String| form.trim_start_matches('0').to_owned();
+        forms(cells, false).into_iter().map(|form| form.map(bare).filter(|form| !form.is_empty())).collect()
+    };
+    let ids = |at: &usize| roles::is_id(&accounts.about[*at].key) && can_tell_apart(accounts, *at);
+    for of_accounts in (0..accounts.about.len()).filter(ids) {
+        let of_account = bare(&accounts.cells[of_accounts]);
+        let known = index(&of_account).0;
+        for of_deals in (0..deals.about.len()).filter(|at| can_meet(deals, *at, accounts, of_accounts)) {
+            let (cells, of_deal) = (&deals.cells[of_deals], bare(&deals.cells[of_deals]));
+            let (met, all) = meetings(&known, &of_deal, &cells.counts);
+            if met == 0 || met * 100 < all * ENOUGH {
+                continue;
+            }
+            let pairs = of_deal.iter().enumerate().filter_map(|(at, form)| Some((at, *known.get(form.as_ref()?)? as usize)));
+            let texts =
+                pairs.map(|(deal, account)| (cells.values[deal].text(), accounts.cells[of_accounts].values[account].text()));
+            let (one, other) = texts.into_iter().find(|(one, other)| one != other)?;
+            let (without, with) = if one.len() < other.len() { (one, other) } else { (other, one) };
+            return Some(Refusal::LostZeros {
+                deals: deals.raw.headers[of_deals].clone(),
+                accounts: accounts.raw.headers[of_accounts].clone(),
+                without: without.into_owned(),
+                with: with.into_owned(),
+            });
+        }
+    }
+    None
 }
 
 /// Ids before domains before names.

@@ -192,14 +192,27 @@ fn what_cannot_be_studied_is_refused_with_a_hint() {
     assert_eq!(code(&deals, &won("Stage=Won")).code(), "one_outcome");
     let absent = code(&deals, &won("Stge=Won"));
     assert_eq!(absent.to_string(), "there is no column `Stge`; did you mean `Stage`?");
-    let absent = code(&deals, &won("Stage=Wno"));
-    assert_eq!((absent.code(), absent.hint().as_str()), ("unknown_value", "for example --won 'Stage=Won'"));
+    let absent = code(&deals, &won("Stage=Wonn"));
+    assert_eq!((absent.code(), absent.hint().as_str()), ("unknown_value", "did you mean --won 'Stage=Won'?"));
+    let options = CohortOptions { lost: Some(("Stage".into(), vec!["Xyz".into()])), ..CohortOptions::default() };
+    assert_eq!(code(&deals, &options).hint(), "for example --lost 'Stage=Won'");
+    let twice = CohortOptions { lost: Some(("Stage".into(), vec!["won".into()])), ..won("Stage=Won") };
+    assert_eq!(code(&deals, &twice).to_string(), "`Won` of the column `Stage` is named as won and as lost");
     let unnamed = code(&file("Grade|Size\ngood|1\nbad|2"), &CohortOptions::default());
     assert!(unnamed.hint().contains("Grade (bad, good)"), "{}", unnamed.hint());
     assert_eq!(code(&file("Stage"), &CohortOptions::default()), Refusal::NoRows);
     let date = CohortOptions { date: Some("Size".into()), ..won("Stage=Won") };
     assert_eq!(code(&file("Stage|Size\nWon|1\nLost|2"), &date).code(), "not_a_date");
     assert_eq!(cohort(None, None, &CohortOptions::default()).map(|_| ()), Err(Refusal::NoRows));
+}
+
+#[test]
+fn ids_that_lost_their_zeros_are_told_from_ids_of_others() {
+    let deals = file("Deal|Account ID|Stage\n1|7|Won\n2|12|Lost\n3|x9|Won");
+    let accounts = file("Account ID|Country\n00007|FI\n00012|SE\n000x8|SE");
+    let refusal = cohort(Some(&deals), Some(&accounts), &CohortOptions::default()).unwrap_err();
+    assert_eq!(refusal.code(), "lost_zeros", "{refusal}");
+    assert!(refusal.to_string().contains("without leading zeros (7 against 00007)"), "{refusal}");
 }
 
 #[test]

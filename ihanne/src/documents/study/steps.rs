@@ -21,9 +21,9 @@ pub fn next(study: &StudyResult, context: &ReportContext) -> Vec<Step> {
     let profile = quoted(&format!("{folder}/{}", context.profile_file.as_deref().unwrap_or("profile.toml")));
     let step = |title, because: &str, command: Option<String>| Step { title, because: because.to_owned(), command };
     let again = step(
-        "Study again when more deals have closed",
-        "Those deals were not there to learn from, so how this profile does on them is a proof of its own.",
-        Some("ihanne study --deals NEW_DEALS.csv -o later".to_owned()),
+        "Keep the score",
+        "Score the deals that close from now on, and see whether those with more points are won more often.",
+        Some(format!("ihanne score {profile} NEW_DEALS.csv -o scored.csv")),
     );
     if study.verdict == Verdict::Evidence {
         let mut steps = Vec::new();
