@@ -53,10 +53,10 @@ fn unwritable() -> Vec<WriteErrorKind> {
 
 fn page() -> String {
     let head = "\n| code | for example | what to do |\n|---|---|---|\n";
-    let mut page = format!(
+    let mut page = String::from(
         "# Files that are hard to read\n\nCSV, XLSX, Parquet and JSON lines are read and written. What is in a file is told by its \
          content, and the name must agree.\n\n## Oddities\n\nThe file is odd, and work continues. A study warns of them; \
-         `ihanne score` and `ihanne tier` count them by code.\n\n| code | says | what to do |\n|---|---|---|\n"
+         `ihanne score` and `ihanne tier` count them by code.\n\n| code | says | what to do |\n|---|---|---|\n",
     );
     for code in ProblemCode::ALL {
         let _ = writeln!(page, "| `{}` | {} | {} |", code.code(), code.message(), code.hint());

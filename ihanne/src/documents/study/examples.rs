@@ -144,6 +144,7 @@ pub fn evidence() -> StudyResult {
             smallest_difference: Some(0.14),
             target_difference: Some(0.2),
             more_wins: Some(0),
+            more_losses: None,
             ..Needs::default()
         },
     }
@@ -222,6 +223,7 @@ pub fn no_evidence() -> StudyResult {
             smallest_difference: Some(0.41),
             target_difference: Some(0.29),
             more_wins: Some(15),
+            more_losses: None,
             more_deals: Some(68),
             curve: (10..=80).step_by(5).map(|wins| (wins, 1.55 / (wins as f64).sqrt())).collect(),
         },
