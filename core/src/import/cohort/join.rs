@@ -223,11 +223,22 @@ fn first_rows(cells: &Cells) -> Vec<u32> {
 #[cfg(test)]
 mod tests {
     use super::host;
+    use crate::import::CohortOptions;
+    use crate::import::cohort::{cohort, tests::file};
 
     #[test]
     fn a_domain_is_the_same_however_it_is_written() {
         for text in ["https://www.Acme.fi/en?x=1", "ACME.FI", "www.acme.fi", "http://acme.fi:8080/", "info@acme.fi"] {
             assert_eq!(host(text), "acme.fi", "{text}");
         }
+    }
+
+    #[test]
+    fn ids_that_lost_their_zeros_are_told_from_ids_of_others() {
+        let deals = file("Deal|Account ID|Stage\n1|7|Won\n2|12|Lost\n3|x9|Won");
+        let accounts = file("Account ID|Country\n00007|FI\n00012|SE\n000x8|SE");
+        let refusal = cohort(Some(&deals), Some(&accounts), &CohortOptions::default()).unwrap_err();
+        assert_eq!(refusal.code(), "lost_zeros", "{refusal}");
+        assert!(refusal.to_string().contains("without leading zeros (7 against 00007)"), "{refusal}");
     }
 }
