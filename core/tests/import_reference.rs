@@ -33,7 +33,7 @@ fn the_page_of_problems_is_fresh() {
     let mut page = "# Problem codes\n\nWhat can be odd about the content of files. Oddities of the files themselves stand in \
                     [files that are hard to read](files.md),\nthose of a profile in [profile file](profile-file.md).\n\n\
                     ## Problems\n\nA problem is about one cell or row, and work continues. A study writes each into \
-                    `problems.csv`, with row, line, column and\nvalue; `ihanne score` and `ihanne tier` count them by code.\n"
+                    `study-problems.csv`, with row, line, column and\nvalue; `ihanne score` and `ihanne tier` count them by code.\n"
         .to_owned();
     page.push_str(&table(HEAD, ProblemCode::ALL.map(ProblemCode::entry)));
     page.push_str("\n## Warnings\n\nA warning is what one should know before trusting the rest. They stand in `study.json` and in the report.\n");

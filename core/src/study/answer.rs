@@ -93,10 +93,9 @@ pub fn study(cohort: &Cohort, left_out: Vec<LeftOut>, warnings: Vec<Warning>, op
     work.left_out.extend(whole.left_out.iter().cloned());
     work.warnings.extend(whole.warnings.iter().cloned());
     if whole.asked.is_empty() {
-        work.warn(
-            "nothing_to_test",
-            "No column is left that could describe an account: nothing could be tested. `--keep COLUMN` brings one back.",
-        );
+        work.warn("nothing_to_test", "`--keep COLUMN` brings a column back that was left out.");
+        let sentence = "No evidence found: nothing could be tested, for no column is left that could describe an account.";
+        return work.answer(Verdict::NoEvidence, sentence.to_owned(), None, &whole);
     }
     let gate = first.as_ref().unwrap_or(&whole).gate;
     if gate.p > OPENS_AT {

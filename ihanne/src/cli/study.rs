@@ -20,7 +20,8 @@ Examples:
   ihanne study --deals deals.csv --won 'Stage=Closed Won,Signed' --lost 'Stage=Closed Lost' -o study
 
 Writes study.html (the report), profile.toml (the learned profile), study.json (the same answer for programs) and
-deals.csv (every deal behind the figures) into the folder, and problems.csv when rows or cells could not be used.
+study-deals.csv (every deal behind the figures) into the folder, and study-problems.csv when rows or cells could not be
+used.
 Columns that are known only after the outcome, and ids, dates, people and free text, are left out and named;
 --keep COLUMN overrules that.")]
 pub struct Study {

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
+use super::input::same_file;
 use super::{Refusal, Stop};
 
 /// A folder to write to. Files in it that are not ours stay as they are.
@@ -28,6 +29,18 @@ impl Folder {
         let folder = Folder { path: path.to_owned(), made };
         fs::create_dir_all(path).map_err(|error| failed(path, &error))?;
         Ok(folder)
+    }
+
+    /// Refuses when one of the names, written here, would take the place of a file that is read.
+    pub fn spare(&self, input: &Path, names: &[&str]) -> Result<(), Stop> {
+        match names.iter().find(|name| same_file(&self.path.join(name), input)) {
+            None => Ok(()),
+            Some(name) => {
+                let message = format!("{}: the study's own {name} would replace the input", input.display());
+                let hint = format!("name another folder: -o {}", self.path.join("study").display());
+                Err(Refusal::new("output_is_input", message, hint).into())
+            }
+        }
     }
 
     /// The text of a file in it, if it is there and is text.

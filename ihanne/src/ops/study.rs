@@ -40,6 +40,9 @@ pub struct Studied {
     pub files: Vec<PathBuf>,
 }
 
+/// What a study may write into its folder.
+const FILES: [&str; 5] = ["study.html", "profile.toml", "study.json", "study-deals.csv", "study-problems.csv"];
+
 /// Reads, studies and writes. Nothing is written unless all of it can be.
 pub fn study(_actor: &Actor, request: Request, watch: Watch) -> Result<Studied, Stop> {
     let mut read = |path: &Option<PathBuf>| path.as_deref().map(|path| tables::read(path, watch)).transpose();
@@ -61,12 +64,15 @@ pub fn study(_actor: &Actor, request: Request, watch: Watch) -> Result<Studied, 
     study.result.joined = joined;
     study.result.warnings.extend([&deals, &accounts].into_iter().flatten().filter_map(about_the_file));
     let folder = Folder::open(&request.into)?;
+    for input in [&request.deals, &request.accounts].into_iter().flatten() {
+        folder.spare(input, &FILES)?;
+    }
     count_openings(&mut study.result, &folder);
     let context = ReportContext {
         subject: String::new(),
         sources: [&request.deals, &request.accounts].into_iter().flatten().map(PathBuf::as_path).map(name).collect(),
-        deals_file: Some("deals.csv".to_owned()),
-        problems_file: (!problems.is_empty()).then(|| "problems.csv".to_owned()),
+        deals_file: Some("study-deals.csv".to_owned()),
+        problems_file: (!problems.is_empty()).then(|| "study-problems.csv".to_owned()),
         profile_file: Some("profile.toml".to_owned()),
         result_file: Some("study.json".to_owned()),
         folder: request.into.display().to_string(),
@@ -85,14 +91,14 @@ pub fn study(_actor: &Actor, request: Request, watch: Watch) -> Result<Studied, 
         ("study.html", html.into_bytes()),
         ("profile.toml", profile::write(&profile).into_bytes()),
         ("study.json", format!("{json}\n").into_bytes()),
-        ("deals.csv", deals_csv(&study, &cohort)),
+        ("study-deals.csv", deals_csv(&study, &cohort)),
     ];
     if !problems.is_empty() {
-        files.push(("problems.csv", problems_csv(&problems)));
+        files.push(("study-problems.csv", problems_csv(&problems)));
     }
     let files = folder.write(files)?;
     if problems.is_empty() {
-        folder.remove("problems.csv");
+        folder.remove("study-problems.csv");
     }
     Ok(Studied { result: study.result, context, files })
 }
@@ -140,14 +146,10 @@ fn count_openings(result: &mut StudyResult, folder: &Folder) {
 
 /// What is odd about a file as a whole.
 fn about_the_file(read: &Read) -> Option<Warning> {
-    let short = read.odd.iter().filter(|problem| problem.row.is_some()).count();
     let first = read.odd.first()?;
-    let place = first.line.map(|line| format!(", first in line {line}")).unwrap_or_default();
-    let message = if short > 1 {
-        format!("{short} oddities in the file{place}: {}. {}.", first.code.message(), first.code.hint())
-    } else {
-        format!("The file{place}: {}. {}.", first.code.message(), first.code.hint())
-    };
+    let like = read.odd.iter().filter(|problem| problem.code == first.code).count();
+    let place = first.line.map(|line| format!(" (first in line {line})")).unwrap_or_default();
+    let message = format!("In the file{place}, {like} times: {}; {}.", first.code.message(), first.code.hint());
     Some(Warning { code: first.code.code().to_owned(), message })
 }
 

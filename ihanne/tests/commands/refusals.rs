@@ -103,3 +103,16 @@ fn nothing_in_a_file_steers_the_terminal() {
         assert!(text.contains('␛') && !text.contains('\u{1b}'), "{text:?}");
     }
 }
+
+#[test]
+fn a_study_never_writes_over_what_it_reads() {
+    let shell = Shell::new();
+    let deals = "Account,Industry,Stage\nA,SaaS,Won\nB,Retail,Lost\n";
+    shell.write("study-deals.csv", deals);
+    let refused = shell.run("study --deals study-deals.csv -o .").refused();
+    assert_eq!(
+        refused,
+        "error[output_is_input]: study-deals.csv: the study's own study-deals.csv would replace the input\n  hint: name another folder: -o ./study\n"
+    );
+    assert_eq!(shell.read("study-deals.csv"), deals);
+}

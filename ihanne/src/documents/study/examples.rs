@@ -14,8 +14,8 @@ pub fn context() -> ReportContext {
     ReportContext {
         subject: "Kaarna HR".into(),
         sources: vec!["deals.csv".into(), "accounts.xlsx".into()],
-        deals_file: Some("deals.csv".into()),
-        problems_file: Some("problems.csv".into()),
+        deals_file: Some("study-deals.csv".into()),
+        problems_file: Some("study-problems.csv".into()),
         profile_file: Some("profile.toml".into()),
         result_file: Some("study.json".into()),
         folder: "out".into(),

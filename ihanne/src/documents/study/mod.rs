@@ -27,9 +27,9 @@ pub struct ReportContext {
     pub subject: String,
     /// Names of the files that were read, without their folders.
     pub sources: Vec<String>,
-    /// The deals behind every figure, relative to the page: `deals.csv`.
+    /// The deals behind every figure, relative to the page: `study-deals.csv`.
     pub deals_file: Option<String>,
-    /// Rows that could not be used, relative to the page: `problems.csv`.
+    /// Rows that could not be used, relative to the page: `study-problems.csv`.
     pub problems_file: Option<String>,
     /// The learned profile, relative to the page: `profile.toml`.
     pub profile_file: Option<String>,
