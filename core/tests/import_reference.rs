@@ -6,6 +6,7 @@ use std::{env, fs};
 use ihanne_core::import::{Entry, ProblemCode, Refusal, Role, WarningCode, Why, vocabulary};
 use ihanne_core::market::{Kind, NAMED_SETS};
 use ihanne_core::profile::COMMON;
+use ihanne_core::study::WARNINGS;
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/src/reference/");
 
@@ -37,7 +38,7 @@ fn the_page_of_problems_is_fresh() {
         .to_owned();
     page.push_str(&table(HEAD, ProblemCode::ALL.map(ProblemCode::entry)));
     page.push_str("\n## Warnings\n\nA warning is what one should know before trusting the rest. They stand in `study.json` and in the report.\n");
-    page.push_str(&table(HEAD, WarningCode::ALL.map(WarningCode::entry)));
+    page.push_str(&table(HEAD, WarningCode::ALL.map(WarningCode::entry).into_iter().chain(WARNINGS)));
     page.push_str("\n## Refusals\n\nA refusal ends the study with exit code 1; nothing is written.\n");
     page.push_str(&table(HEAD, Refusal::ENTRIES));
     fresh("problems.md", &page);

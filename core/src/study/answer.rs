@@ -9,7 +9,7 @@ use super::sealed::prove;
 use super::searched::{Searched, without_leaks};
 use super::sentence::sentence;
 use super::split::{Split, split};
-use super::{Gate, LeftOut, Needs, Proof, StudyResult, Tally, Trait, Verdict, Warning, Why, hash, power, stable};
+use super::{Gate, LeftOut, Needs, Proof, StudyResult, Tally, Trait, Verdict, Warning, Why, hash, power, stable, warning};
 use crate::import::Cohort;
 
 /// With fewer won or lost deals than this nothing can be told.
@@ -151,8 +151,8 @@ struct Work<'a> {
 }
 
 impl Work<'_> {
-    fn warn(&mut self, code: &str, message: &str) {
-        self.warnings.push(Warning { code: code.to_owned(), message: message.to_owned() });
+    fn warn(&mut self, code: &'static str, message: &str) {
+        self.warnings.push(warning(code, message.to_owned()));
     }
 
     fn not_enough(&mut self) -> Study {

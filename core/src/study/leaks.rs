@@ -7,7 +7,7 @@ use crate::import::filled_by_outcome;
 use crate::market::{Column, Table};
 
 use super::cells::{Cell, Cut};
-use super::{LeftOut, Tally, Warning, Why};
+use super::{LeftOut, Tally, Warning, Why, warning};
 
 /// A single column whose cells alone rank won over lost this well is not something one knows beforehand.
 const TOO_GOOD: f64 = 0.95;
@@ -30,24 +30,18 @@ pub(crate) fn find(table: &Table, cuts: &[Cut], won: &[bool], keep: &dyn Fn(&str
                 if odds >= DIGITS {
                     return Some(because);
                 }
-                warnings.push(Warning {
-                    code: "digits".to_owned(),
-                    message: format!(
-                        "{}: {because} It was kept; `--ignore '{}'` leaves it out.",
-                        attribute.label, attribute.label
-                    ),
-                });
+                warnings.push(warning(
+                    "digits",
+                    format!("{}: {because} It was kept; `--ignore '{}'` leaves it out.", attribute.label, attribute.label),
+                ));
                 None
             });
         if let Some(because) = because {
             if keep(&attribute.key) {
-                warnings.push(Warning {
-                    code: "kept_leak".to_owned(),
-                    message: format!(
-                        "{} was kept on request, although it looks known only afterwards: {because}",
-                        attribute.label
-                    ),
-                });
+                warnings.push(warning(
+                    "kept_leak",
+                    format!("{} was kept on request, although it looks known only afterwards: {because}", attribute.label),
+                ));
             } else {
                 left_out.push(LeftOut {
                     column: attribute.label.clone(),

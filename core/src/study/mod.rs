@@ -26,6 +26,7 @@ mod stable;
 mod strata;
 mod sweep;
 mod traits;
+mod warning;
 
 pub use answer::{StudiedDeal, Study, StudyOptions, study};
 pub use cells::in_words;
@@ -35,3 +36,4 @@ pub use result::{
     Proof, Role, StudyResult, Trait, Verdict, Warning, Why,
 };
 pub use split::WINS_FOR_HOLDOUT;
+pub use warning::{WARNINGS, warning};

@@ -8,7 +8,7 @@ use super::learn::Lesson;
 use super::prove::Scored;
 use super::searched::Searched;
 use super::split::Split;
-use super::{Holdout, Tally, Warning, hash};
+use super::{Holdout, Tally, Warning, hash, warning};
 use crate::import::Cohort;
 use crate::market::Table;
 
@@ -89,14 +89,11 @@ fn drift(earlier: Tally, later: Tally, design_effect: f64, split: &Split) -> Opt
     let difference = newcombe(later, earlier, design_effect, 4.0)?;
     let (before, after) = (earlier.rate()?, later.rate()?);
     let clear = (difference.low > 0.0 || difference.high < 0.0) && difference.value.abs() > 0.2 * before;
-    clear.then(|| Warning {
-        code: "drift".to_owned(),
-        message: format!(
+    clear.then(|| warning("drift", format!(
             "The win rate changed: {:.0}% of the deals before {from}, {:.0}% since. Who wins may still be told, but how often has moved: check the probabilities against new deals.",
             before * 100.0,
             after * 100.0
-        ),
-    })
+        )))
 }
 
 fn day(days: i32) -> String {

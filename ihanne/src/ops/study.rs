@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use ihanne_core::import::{self, Cohort, CohortOptions, Prepared};
 use ihanne_core::profile::{self, Calibration, Profile};
 use ihanne_core::scorecard::Scorecard;
-use ihanne_core::study::{Study, StudyOptions, StudyResult, WINS_FOR_HOLDOUT, Warning};
+use ihanne_core::study::{Study, StudyOptions, StudyResult, WINS_FOR_HOLDOUT, Warning, warning};
 
 use super::folder::Folder;
 use super::study_files::{deals_csv, problems_csv};
@@ -134,13 +134,10 @@ fn count_openings(result: &mut StudyResult, folder: &Folder) {
         .and_then(|study| study.holdout);
     if let Some(before) = before.filter(|before| before.hash == holdout.hash) {
         holdout.opened = before.opened + 1;
-        result.warnings.push(Warning {
-            code: "opened_again".to_owned(),
-            message: format!(
+        result.warnings.push(warning("opened_again", format!(
                 "The deals set aside have been opened {} times in this folder. Only the first look is proof: whoever changes the question after it, learns from the answer.",
                 holdout.opened
-            ),
-        });
+            )));
     }
 }
 

@@ -1,0 +1,72 @@
+//! The warnings of a study: what the reader should know before trusting the rest.
+
+use super::Warning;
+use crate::import::Entry;
+
+/// Every warning of a study, explained. Those of import stand in [`crate::import::WarningCode`].
+pub const WARNINGS: [Entry; 7] = [
+    Entry::new(
+        "digits",
+        "Round values of a number are won clearly less or more often than exact ones: it may have been corrected after the outcome.",
+        "--ignore COLUMN if the number is typed in or changed late",
+        "amounts that are rounded until an offer is made",
+    ),
+    Entry::new(
+        "kept_leak",
+        "A column was kept on request although it looks known only after the outcome; what rests on it may be worth nothing.",
+        "leave out --keep unless its values were there when the deal was opened",
+        "--keep 'Close value'",
+    ),
+    Entry::new(
+        "drift",
+        "The later deals are won clearly more or less often than the earlier ones.",
+        "check the probabilities against new deals",
+        "11% of the deals before 2024, 25% since",
+    ),
+    Entry::new(
+        "few_accounts",
+        "All deals belong to a few accounts, so what they share may be chance, however many deals there are.",
+        "bring deals of more accounts",
+        "450 deals with 15 accounts",
+    ),
+    Entry::new(
+        "no_fair_split",
+        "No deals were set aside for a proof, because a few accounts hold most of the wins or losses.",
+        "prove the profile on deals that close later",
+        "one account with all the wins",
+    ),
+    Entry::new(
+        "nothing_to_test",
+        "No column is left that could describe an account.",
+        "--keep COLUMN brings a column back; add columns that describe the companies",
+        "a file with ids and dates only",
+    ),
+    Entry::new(
+        "opened_again",
+        "The deals set aside have been opened before in this folder; only the first look is proof.",
+        "trust the first proof, or wait for new deals",
+        "the same study with another --ignore",
+    ),
+];
+
+/// A warning of that code.
+///
+/// # Panics
+/// In tests, when the code is not explained in [`WARNINGS`].
+pub fn warning(code: &'static str, message: String) -> Warning {
+    debug_assert!(WARNINGS.iter().any(|entry| entry.code == code), "{code} is not explained");
+    Warning { code: code.to_owned(), message }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::WARNINGS;
+
+    #[test]
+    fn every_warning_explains_itself_once() {
+        for (at, entry) in WARNINGS.iter().enumerate() {
+            assert!(entry.what.ends_with('.') && !entry.hint.is_empty() && !entry.example.is_empty(), "{}", entry.code);
+            assert!(WARNINGS[..at].iter().all(|earlier| earlier.code != entry.code), "{}", entry.code);
+        }
+    }
+}
