@@ -100,12 +100,13 @@ proptest! {
             let Format::Csv(told) = &file.format else { panic!("{:?}", file.format) };
             prop_assert_eq!(told.delimiter, dialect.delimiter);
         }
-        prop_assert_eq!(file.cells(), rows);
+        prop_assert_eq!(&file.cells(), &rows);
         prop_assert_eq!(&file.problems, &[]);
         let second = folder.path("second.csv");
         file.write_to(&second);
         prop_assert_eq!(read(&second).cells(), file.cells());
-        if dialect.quoting != Quoting::NonNumeric {
+        // A file of one column does not show its delimiter, so which cells need quotes cannot be told.
+        if dialect.quoting != Quoting::NonNumeric && rows[0].len() > 1 {
             prop_assert_eq!(std::fs::read(&second).unwrap(), std::fs::read(&first).unwrap());
         }
     }

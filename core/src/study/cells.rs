@@ -188,11 +188,8 @@ fn stretches(rows: usize, value: impl Fn(usize) -> Option<(f64, f64)>) -> Parts 
             }
         }
     }
-    // An edge that many ranges reach over cannot be asked about.
-    let straddling =
-        |edge: f64| (0..rows).filter(|row| value(*row).is_some_and(|(low, high)| low < edge && high >= edge)).count();
-    if (0..rows).any(|row| value(row).is_some_and(|(low, high)| low < high)) {
-        edges.retain(|edge| straddling(*edge) * 50 <= rows);
+    if !ends.is_empty() {
+        edges = clear_edges(&edges, rows, &value);
     }
     let mut cells = Vec::with_capacity(edges.len() + 1);
     for at in 0..=edges.len() {
@@ -208,6 +205,32 @@ fn stretches(rows: usize, value: impl Fn(usize) -> Option<(f64, f64)>) -> Parts 
         None => Known::Unknown,
     });
     finish(codes.collect(), cells, Order::Numbers)
+}
+
+/// Edges that few ranges reach over. A row whose range reaches over an edge cannot be told, so together the edges may cost
+/// a quarter of the rows; the ones that part the rows most evenly are taken first.
+fn clear_edges(edges: &[f64], rows: usize, value: impl Fn(usize) -> Option<(f64, f64)>) -> Vec<f64> {
+    let reaches = |row: usize, edge: f64| value(row).is_some_and(|(low, high)| low < edge && high >= edge);
+    let mut worth: Vec<(f64, f64)> = edges
+        .iter()
+        .map(|edge| {
+            let over = (0..rows).filter(|row| reaches(*row, *edge)).count() as f64 / rows as f64;
+            let above = (0..rows).filter(|row| value(*row).is_some_and(|(low, _)| low >= *edge)).count() as f64 / rows as f64;
+            (above * (1.0 - above) * (1.0 - over), *edge)
+        })
+        .collect();
+    worth.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.total_cmp(&b.1)));
+    let mut lost = vec![false; rows];
+    let mut clear = Vec::new();
+    for (_, edge) in worth {
+        let with: Vec<bool> = lost.iter().enumerate().map(|(row, lost)| *lost || reaches(row, edge)).collect();
+        if with.iter().filter(|lost| **lost).count() * 4 <= rows {
+            lost = with;
+            clear.push(edge);
+        }
+    }
+    clear.sort_by(f64::total_cmp);
+    clear
 }
 
 /// The number in `(low, high]` with the fewest digits; the nearest to `low` among those.

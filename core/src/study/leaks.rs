@@ -10,7 +10,7 @@ use super::cells::{Cell, Cut};
 use super::{LeftOut, Tally, Warning, Why, warning};
 
 /// A single column whose cells alone rank won over lost this well is not something one knows beforehand.
-const TOO_GOOD: f64 = 0.95;
+const TOO_GOOD: f64 = 0.9;
 /// Odds ratio of round against other amounts at which the digits are taken to know the outcome.
 const DIGITS: f64 = 3.0;
 /// Below that and from this on, a warning.
@@ -74,6 +74,10 @@ const AFTERWARDS: &[(&str, &str)] = &[
         "it is set when the deal is won",
     ),
     (
+        "number of times contacted|times contacted|number of sales activities|sales activities|recent deal amount|recent deal close date|number of associated deals|associated deals|total activities|done activities|last meeting|last email|voitetut kaupat|havityt kaupat",
+        "it grows or is set as deals go on",
+    ),
+    (
         "tags|lead quality|lead rating|lead score|lead grade|last activity|last notable activity|last activity date|last contacted|next step|next activity",
         "it is typed in or updated after contact, up to the end",
     ),
@@ -90,9 +94,28 @@ fn by_name(key: &str) -> Option<String> {
             return Some(format!("by its name: {reason}."));
         }
     }
-    // Time counted in the stages of the sale: "Total Days Identified Through Closing", "Elapsed Days In Sales Stage".
+    // Deals counted by how they ended: "Won deals", "Total closed deals", "Recent deal amount".
     let words: Vec<&str> = name.split(' ').collect();
     let has = |any: &[&str]| words.iter().any(|word| any.contains(word));
+    if has(&["deals", "deal", "opportunities", "kaupat", "affarer", "szanse"])
+        && has(&[
+            "won",
+            "lost",
+            "closed",
+            "open",
+            "recent",
+            "associated",
+            "voitetut",
+            "havityt",
+            "vunna",
+            "forlorade",
+            "wygrane",
+            "przegrane",
+        ])
+    {
+        return Some("by its name: it counts deals by how they ended.".to_owned());
+    }
+    // Time counted in the stages of the sale: "Total Days Identified Through Closing", "Elapsed Days In Sales Stage".
     let counted = has(&["days", "hours", "weeks", "elapsed", "duration", "time", "count", "changes"]);
     let of_sale = has(&["stage", "stages", "closing", "close", "closed", "qualified", "identified", "validated", "pipeline"]);
     (counted && of_sale).then(|| "by its name: it counts what happened between opening and closing.".to_owned())
@@ -207,6 +230,8 @@ mod tests {
             "close_value",
             "duration",
             "lead_status",
+            "won_deals",
+            "recent_deal_amount",
         ] {
             assert!(by_name(leak).is_some(), "{leak}");
         }

@@ -5,7 +5,7 @@ use super::cells::{Cut, cut_all};
 use super::clusters::Clusters;
 use super::gate::{self, Shuffled};
 use super::questions::{Question, add_design_effects, questions};
-use super::{Gate, LeftOut, StudyOptions, Trait, Warning, leaks, strata, traits};
+use super::{Gate, LeftOut, StudyOptions, Trait, Warning, Why, leaks, strata, traits};
 use crate::import::Cohort;
 use crate::market::Table;
 
@@ -61,6 +61,7 @@ impl Searched {
             (rest, cuts, asked)
         };
         left_out.extend(withdrawn);
+        left_out.extend(without_parts(&table, &cuts));
         let shuffled = gate::shuffle(&asked, &clusters, &cohort.won, options.seed);
         let traits = traits::traits(&asked, &cuts, &won, &all, &shuffled);
         Searched {
@@ -86,6 +87,22 @@ pub(crate) fn without_leaks(cohort: &Cohort, options: &StudyOptions) -> (Vec<Lef
     let (leaks, warnings) = leaks::find(&cohort.table, &cuts, &cohort.won, &|key| keeps(cohort, options, key));
     let table = without(&cohort.table, &leaks);
     (leaks, warnings, table)
+}
+
+/// Columns that no cut parts into two groups with enough deals: nothing can be asked about them.
+fn without_parts(table: &Table, cuts: &[Cut]) -> Vec<LeftOut> {
+    let parted = |key: &str| cuts.iter().any(|cut| cut.attribute == key);
+    table
+        .attributes()
+        .iter()
+        .filter(|attribute| !parted(&attribute.key))
+        .map(|attribute| LeftOut {
+            column: attribute.label.clone(),
+            attribute: attribute.key.clone(),
+            why: Why::TooSparse,
+            because: "no two groups of its values have enough deals to compare.".to_owned(),
+        })
+        .collect()
 }
 
 /// The table without some attributes.

@@ -4,7 +4,7 @@ use super::Warning;
 use crate::import::Entry;
 
 /// Every warning of a study, explained. Those of import stand in [`crate::import::WarningCode`].
-pub const WARNINGS: [Entry; 7] = [
+pub const WARNINGS: [Entry; 8] = [
     Entry::new(
         "digits",
         "Round values of a number are won clearly less or more often than exact ones: it may have been corrected after the outcome.",
@@ -40,6 +40,12 @@ pub const WARNINGS: [Entry; 7] = [
         "No column is left that could describe an account.",
         "--keep COLUMN brings a column back; add columns that describe the companies",
         "a file with ids and dates only",
+    ),
+    Entry::new(
+        "profile_kept",
+        "The profile in the folder had been edited or signed, so it is kept under another name beside the new one.",
+        "compare the two: ihanne profile diff profile-kept-1.toml profile.toml",
+        "a study run again after its profile was approved",
     ),
     Entry::new(
         "opened_again",

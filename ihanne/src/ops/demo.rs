@@ -51,6 +51,8 @@ pub fn demo(actor: &Actor, into: &Path, watch: Watch) -> Result<Shown, Stop> {
         let message = format!("{}: the company's files cannot be written: {error}", into.display());
         Refusal::new("write_failed", message, "name another folder: --data DIR")
     })?;
+    // The invented deals may be looked at as often as one likes.
+    let _ = std::fs::remove_file(into.join("study").join("study.json"));
     let request = study::Request {
         deals: Some(files.deals.clone()),
         accounts: Some(files.accounts.clone()),

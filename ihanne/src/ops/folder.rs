@@ -48,6 +48,15 @@ impl Folder {
         fs::read_to_string(self.path.join(name)).ok()
     }
 
+    /// Copies a file to the first free name `stem-1`, `stem-2` with its own ending, and gives that name.
+    pub fn keep(&self, name: &str, stem: &str) -> Result<String, Stop> {
+        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+        let free = (1..).map(|number| format!("{stem}-{number}.{ending}")).find(|free| !self.path.join(free).exists());
+        let free = free.unwrap_or_else(|| format!("{stem}.{ending}"));
+        fs::copy(self.path.join(name), self.path.join(&free)).map_err(|error| failed(&self.path.join(&free), &error))?;
+        Ok(free)
+    }
+
     /// Takes away a file of ours that an earlier run left and this one has no use for.
     pub fn remove(&self, name: &str) {
         // It may well not be there.

@@ -2,6 +2,7 @@
 
 use ihanne_connect::{Batch, Format, Reader};
 use ihanne_core::market::Table;
+use ihanne_core::profile::{Class, Profile};
 use ihanne_core::scorecard::{Bound, Missing, Scorecard, Scores};
 
 use super::columns::Columns;
@@ -75,8 +76,33 @@ pub fn run(
     Ok(found)
 }
 
+/// What a reader of the scores should know of the profile, and which attributes the file cannot answer for.
+pub fn notices(profile: &Profile, missing: &[Missing], source: &Source) -> Vec<Notice> {
+    about_profile(profile).into_iter().chain(about_missing(missing, source)).collect()
+}
+
+/// A verdict says little where nothing must be met.
+fn about_profile(profile: &Profile) -> Option<Notice> {
+    let notice = |code, message: &str, hint: &str| Some(Notice { code, message: message.to_owned(), hint: hint.to_owned() });
+    if profile.criteria.is_empty() {
+        return notice(
+            "no_criteria",
+            "the profile has no criteria, so every account comes out alike",
+            "write some: ihanne profile new -o profile.toml",
+        );
+    }
+    if profile.of_class(Class::Must).next().is_none() {
+        return notice(
+            "no_must",
+            "the profile has no must, so every account that is not disqualified is ideal; points and priority tell them apart",
+            "make a criterion a must: class = \"must\"",
+        );
+    }
+    None
+}
+
 /// Says which attributes the file cannot answer for.
-pub fn notices(missing: &[Missing], source: &Source) -> Vec<Notice> {
+fn about_missing(missing: &[Missing], source: &Source) -> Vec<Notice> {
     let absent: Vec<&str> = missing.iter().map(|missing| missing.attribute.as_str()).collect();
     if absent.is_empty() {
         return Vec::new();

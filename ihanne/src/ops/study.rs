@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use ihanne_core::import::{self, Cohort, CohortOptions, Prepared};
-use ihanne_core::profile::{self, Calibration, Profile};
+use ihanne_core::profile::{self, Calibration, Grounds, Profile};
 use ihanne_core::scorecard::Scorecard;
 use ihanne_core::study::{Study, StudyOptions, StudyResult, WINS_FOR_HOLDOUT, Warning, warning};
 
@@ -45,6 +45,7 @@ const FILES: [&str; 5] = ["study.html", "profile.toml", "study.json", "study-dea
 
 /// Reads, studies and writes. Nothing is written unless all of it can be.
 pub fn study(_actor: &Actor, request: Request, watch: Watch) -> Result<Studied, Stop> {
+    refuse_one_table(&request)?;
     let mut read = |path: &Option<PathBuf>| path.as_deref().map(|path| tables::read(path, watch)).transpose();
     let (deals, accounts) = (read(&request.deals)?, read(&request.accounts)?);
     let prepared =
@@ -77,7 +78,10 @@ pub fn study(_actor: &Actor, request: Request, watch: Watch) -> Result<Studied, 
         result_file: Some("study.json".to_owned()),
         folder: request.into.display().to_string(),
     };
-    let profile = draft(&study, request.today);
+    if let Some(kept) = keep_edited(&folder)? {
+        study.result.warnings.push(kept);
+    }
+    let profile = profile::write(&draft(&study, request.today));
     score_again(&mut study, &profile, &cohort);
     let html = study_html(&study.result, &context).map_err(|error| {
         Refusal::new(
@@ -89,7 +93,7 @@ pub fn study(_actor: &Actor, request: Request, watch: Watch) -> Result<Studied, 
     let json = serde_json::to_string_pretty(&study.result).expect("a study has only string keys");
     let mut files = vec![
         ("study.html", html.into_bytes()),
-        ("profile.toml", profile::write(&profile).into_bytes()),
+        ("profile.toml", profile.into_bytes()),
         ("study.json", format!("{json}\n").into_bytes()),
         ("study-deals.csv", deals_csv(&study, &cohort)),
     ];
@@ -113,8 +117,10 @@ fn draft(study: &Study, today: NaiveDate) -> Profile {
 
 /// Gives every deal the points that the profile gives it: a range that reaches over two bands counts there as it will
 /// count when accounts are scored.
-fn score_again(study: &mut Study, profile: &Profile, cohort: &Cohort) {
-    let Ok(scorecard) = Scorecard::compile(profile) else { return };
+fn score_again(study: &mut Study, text: &str, cohort: &Cohort) {
+    // As it stands in the file, where figures are rounded for reading.
+    let Ok((profile, _)) = profile::parse(text) else { return };
+    let Ok(scorecard) = Scorecard::compile(&profile) else { return };
     if study.calibration.is_none() {
         return;
     }
@@ -123,6 +129,30 @@ fn score_again(study: &mut Study, profile: &Profile, cohort: &Cohort) {
         deal.points = Some(*points);
         deal.probability = profile.calibration.as_ref().map(|calibration| calibration.probability(*points));
     }
+}
+
+/// One table cannot be both.
+fn refuse_one_table(request: &Request) -> Result<(), Stop> {
+    if request.deals.is_some() && request.deals == request.accounts {
+        let message = "deals and accounts are the same table";
+        let hint = "leave out --accounts when one file holds both, or name the sheet: --accounts 'book.xlsx#Organizations'";
+        return Err(Refusal::new("same_table", message, hint).into());
+    }
+    Ok(())
+}
+
+/// A profile in the folder that people have signed, judged or edited is kept under another name.
+fn keep_edited(folder: &Folder) -> Result<Option<Warning>, Stop> {
+    let Some(text) = folder.read("profile.toml") else { return Ok(None) };
+    let untouched = profile::parse(&text).is_ok_and(|(old, _)| {
+        let judged = old.criteria.iter().any(|criterion| matches!(criterion.grounds, Grounds::Judgement(_)));
+        old.approvals.is_empty() && !judged && profile::write(&old) == text
+    });
+    if untouched {
+        return Ok(None);
+    }
+    let kept = folder.keep("profile.toml", "profile-kept")?;
+    Ok(Some(warning("profile_kept", format!("The profile in this folder had been edited or signed; it is kept as {kept}."))))
 }
 
 /// A second look at sealed deals is no longer a first one: it is counted by what the folder remembers, and said.

@@ -17,7 +17,7 @@ pub fn deals_csv(study: &Study, cohort: &Cohort) -> Vec<u8> {
             if deal.won { "won" } else { "lost" }.to_owned(),
             if deal.sealed { "unseen" } else { "learned" }.to_owned(),
             deal.points.map(|points| points.to_string()).unwrap_or_default(),
-            deal.probability.map(|probability| format!("{probability:.4}")).unwrap_or_default(),
+            deal.probability.map(|probability| ((probability * 1e4).round() / 1e4).to_string()).unwrap_or_default(),
         ];
         record.extend(deal.bands.iter().cloned());
         put(&record);

@@ -5,5 +5,6 @@ mod profile;
 mod refusals;
 mod score;
 mod shell;
+mod study;
 mod tier;
 mod tour;

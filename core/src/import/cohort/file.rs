@@ -77,6 +77,12 @@ pub fn unknown_column(files: &[&File], asked: &str) -> Refusal {
 
 /// The word most like another, if any is like it at all; the first of those that are alike as much.
 pub fn nearest<'a>(asked: &str, words: &'a [String]) -> Option<&'a String> {
-    let likeness = |word: &&String| strsim::jaro_winkler(&key_of(word), &key_of(asked));
+    let asked = key_of(asked);
+    // `Stage` is meant by who has a `Deal Stage`, `Won` by who has `Closed Won`.
+    let likeness = |word: &&String| {
+        let key = key_of(word);
+        let part = key.split('_').any(|part| part == asked);
+        strsim::jaro_winkler(&key, &asked).max(if part { 0.9 } else { 0.0 })
+    };
     words.iter().rev().filter(|word| likeness(word) >= 0.7).max_by(|one, other| likeness(one).total_cmp(&likeness(other)))
 }

@@ -194,7 +194,7 @@ pub fn best_tenth(holdout: &Holdout) -> Message {
 pub fn no_proof(study: &StudyResult) -> Option<Message> {
     match (study.verdict, study.proof) {
         (Verdict::Evidence, Proof::Prospective) => Some(Message::new(
-            "Setting deals aside would have left fewer than the {won} to learn from. This was decided before looking, so all {closed} were used, and the proof comes from deals that close from now on.",
+            "With {won} nothing was set aside; that takes 100. This was decided before looking, so all {closed} were used, and the proof comes from deals that close from now on.",
             &[("won", Part::text(wins(study.won))), ("closed", Part::text(deals(study.won + study.lost)))],
         )),
         (Verdict::NoEvidence, Proof::None) => Some(Message::new(

@@ -1,0 +1,86 @@
+//! `ihanne study` on the files of a small company whose truth is known.
+
+use serde_json::Value;
+
+use super::shell::Shell;
+
+/// 900 deals: large companies with Salesforce win. Sizes are bands and numbers that reach over each other, stacks are sets.
+fn deals() -> String {
+    let mut text = "Deal ID,Employees,Tech stack,Letter,Result\n".to_owned();
+    let mut state = 7_u64;
+    let mut draw = |bound: u64| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) % bound
+    };
+    for deal in 0..900 {
+        let low = [10, 40, 60, 100, 160, 250][draw(6) as usize];
+        let size = if draw(3) == 0 { format!("{low}-{}", low + 120) } else { (low + draw(9)).to_string() };
+        let stack: Vec<&str> = ["Salesforce", "HubSpot", "AWS"].into_iter().filter(|_| draw(2) == 0).collect();
+        let chance = 10 + if low >= 100 { 30 } else { 0 } + if stack.contains(&"Salesforce") { 25 } else { 0 };
+        let result = if draw(100) < chance { "Won" } else { "Lost" };
+        let letter = ["a", "b", "c"][draw(3) as usize];
+        text.push_str(&format!(
+            "D{deal},{size},{},{letter},{result}\n",
+            if stack.is_empty() { "none".to_owned() } else { stack.join(";") }
+        ));
+    }
+    text
+}
+
+fn column(csv: &str, name: &str) -> Vec<String> {
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    let at = reader.headers().unwrap().iter().position(|header| header == name).unwrap();
+    reader.records().map(|record| record.unwrap()[at].to_owned()).collect()
+}
+
+#[test]
+fn a_study_says_what_matters_and_its_sums_close() {
+    let shell = Shell::new();
+    shell.write("deals.csv", deals());
+    let study: Value = serde_json::from_str(&shell.run("study --deals deals.csv -o out --json").done()).unwrap();
+    assert_eq!(study["verdict"], "evidence");
+    let count = |name: &str| study[name].as_u64().unwrap();
+    assert_eq!(count("rows"), count("won") + count("lost") + count("open") + count("problems"));
+    let criteria: Vec<&str> =
+        study["criteria"].as_array().unwrap().iter().map(|one| one["attribute"].as_str().unwrap()).collect();
+    assert!(
+        criteria.contains(&"employees") && criteria.contains(&"technologies") && !criteria.contains(&"letter"),
+        "{criteria:?}"
+    );
+    let (low, high) = (&study["holdout"]["auc"]["low"], &study["holdout"]["auc"]["high"]);
+    assert!(low.as_f64().unwrap() > 0.5 && high.as_f64().unwrap() < 0.95, "{low} to {high}");
+    assert_eq!(study["left_out"][0]["column"], "Deal ID");
+}
+
+#[test]
+fn the_profile_gives_every_deal_the_points_the_study_gave_it() {
+    let shell = Shell::new();
+    shell.write("deals.csv", deals());
+    shell.run("study --deals deals.csv -o out -q").done();
+    shell.run("score out/profile.toml deals.csv -o scored.csv -q").done();
+    let (studied, scored) = (shell.read("out/study-deals.csv"), shell.read("scored.csv"));
+    assert_eq!(column(&studied, "points"), column(&scored, "ihanne_points"));
+    assert_eq!(column(&studied, "probability"), column(&scored, "ihanne_probability"));
+}
+
+#[test]
+fn a_profile_that_was_signed_is_kept_when_the_study_is_made_again() {
+    let shell = Shell::new();
+    shell.write("deals.csv", deals());
+    shell.run("study --deals deals.csv -o out -q").done();
+    shell.run("study --deals deals.csv -o out -q").done();
+    assert!(!shell.path("out/profile-kept-1.toml").exists(), "nobody had touched it");
+    let signed = shell.read("out/profile.toml") + "\n[[approvals]]\nby = \"Sari Laine\"\non = 2026-11-22\n";
+    shell.write("out/profile.toml", &signed);
+    let said = shell.run("study --deals deals.csv -o out").done();
+    assert_eq!(shell.read("out/profile-kept-1.toml"), signed);
+    assert!(said.contains("kept as profile-kept-1.toml"), "{said}");
+}
+
+#[test]
+fn deals_and_accounts_from_one_table_are_refused() {
+    let shell = Shell::new();
+    shell.write("deals.csv", deals());
+    let refused = shell.run("study --deals deals.csv --accounts deals.csv -o out").refused();
+    assert!(refused.starts_with("error[same_table]") && !shell.path("out").exists(), "{refused}");
+}
