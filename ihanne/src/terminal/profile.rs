@@ -50,10 +50,13 @@ fn table(criteria: &[&ShownCriterion], width: Option<u16>) -> String {
     let points: Cell = |band| if band.points == 0 { String::new() } else { format!("{:+}", band.points) };
     let level: Cell = |band| band.level.unwrap_or_default().to_owned();
     let says: Cell = |band| band.says.clone();
+    let won: Cell = |band| band.deals.map(|deals| format!("{} of {}", deals.won, deals.deals())).unwrap_or_default();
     // Columns that say nothing for any criterion are left out.
     let any = |cell: Cell| criteria.iter().any(|criterion| criterion.bands.iter().any(|band| !cell(band).is_empty()));
-    let columns: Vec<(&str, Cell)> =
-        [("values", says), ("points", points), ("level", level)].into_iter().filter(|(_, cell)| any(*cell)).collect();
+    let columns: Vec<(&str, Cell)> = [("values", says), ("points", points), ("level", level), ("won", won)]
+        .into_iter()
+        .filter(|(_, cell)| any(*cell))
+        .collect();
     let mut table = Table::new();
     table.load_style(STYLE).set_content_arrangement(ContentArrangement::Dynamic);
     if let Some(width) = width {
