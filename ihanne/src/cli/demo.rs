@@ -41,9 +41,9 @@ impl Demo {
         context.terminal.print(&story(&shown, &into, context.terminal.colour()))?;
         if !self.no_open
             && let Some(report) = shown.studied.files.first()
-            && let Err(error) = open::that_detached(report)
+            && open::that_detached(report).is_err()
         {
-            context.terminal.say(&format!("The report could not be opened ({error}); open {} yourself.\n", report.display()));
+            context.terminal.say(&format!("No browser could be started here; open {} yourself.\n", report.display()));
         }
         Ok(())
     }
