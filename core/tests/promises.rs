@@ -2,7 +2,7 @@
 //!
 //! The short ones run with every test; the long ones (`cargo xtask test --all`) measure the rates themselves.
 
-use ihanne_core::import::{Cohort, Outcome};
+use ihanne_core::import::{Beside, Cohort, Outcome};
 use ihanne_core::market::{Attribute, Category, Column, Table};
 use ihanne_core::study::{Strength, StudyOptions, StudyResult, Verdict, study};
 use rand::{Rng, SeedableRng};
@@ -77,6 +77,7 @@ impl Company {
             columns: vec![],
             owner: None,
             source: None,
+            beside: Beside::default(),
             outcome: Outcome { column: "result".into(), won: vec!["won".into()], lost: vec!["lost".into()], open: vec![] },
         };
         let options = StudyOptions { seed, today: "2026-11-22".into(), keep: vec![], wins_for_holdout: 100 };

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// Which column and values say how a deal ended.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Outcome {
     /// The column.
     pub column: String,

@@ -51,6 +51,14 @@ pub struct Categories {
     pub known: Option<NullBuffer>,
 }
 
+impl Category {
+    /// The words of some rows, in that order.
+    pub fn take(&self, rows: &[u32]) -> Category {
+        let code = |row: &u32| self.codes.is_valid(*row as usize).then(|| self.codes.value(*row as usize));
+        Category { levels: self.levels.clone(), codes: rows.iter().map(code).collect() }
+    }
+}
+
 impl Column {
     /// The number of rows.
     pub fn len(&self) -> usize {

@@ -113,9 +113,7 @@ mod tests {
     use super::draft;
     use crate::market::{Interval, Test};
     use crate::profile::{Calibration, Severity, check, parse, write};
-    use crate::study::{
-        Criterion, CriterionBand, CriterionClass, Evidence, Level, Needs, Outcome, Proof, Strength, StudyResult, Tally, Verdict,
-    };
+    use crate::study::{Criterion, CriterionBand, CriterionClass, Evidence, Level, Strength, StudyResult, Tally, Verdict};
 
     fn day() -> NaiveDate {
         NaiveDate::from_ymd_opt(2026, 11, 22).expect("a day")
@@ -143,28 +141,16 @@ mod tests {
         StudyResult {
             format: 1,
             verdict,
-            proof: Proof::None,
             sentence: "Large companies in retail are won more often.".to_owned(),
             made_on: "2026-11-21".to_owned(),
             seed: 1,
-            outcome: Outcome { column: "Stage".to_owned(), won: vec![], lost: vec![], open: vec![] },
             rows: 500,
             won: 120,
             lost: 380,
-            open: 0,
-            problems: 0,
-            joined: None,
             accounts: 500,
             rows_hash: "abc".to_owned(),
-            columns: vec![],
-            gate: None,
-            holdout: None,
             criteria,
-            traits: vec![],
-            patterns: vec![],
-            left_out: vec![],
-            warnings: vec![],
-            needs: Needs::default(),
+            ..StudyResult::default()
         }
     }
 

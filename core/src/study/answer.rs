@@ -183,7 +183,6 @@ impl Work<'_> {
         let result = StudyResult {
             format: 1,
             verdict,
-            proof: Proof::None,
             sentence,
             made_on: self.options.today.clone(),
             seed: self.options.seed,
@@ -191,20 +190,15 @@ impl Work<'_> {
             rows: self.total.deals(),
             won: self.total.won,
             lost: self.total.lost,
-            open: 0,
-            problems: 0,
-            joined: None,
             accounts: self.accounts,
             rows_hash: hash::of_rows(&everyone, &cohort.key, &cohort.row, &cohort.won),
             columns: cohort.columns.clone(),
             gate,
-            holdout: None,
-            criteria: Vec::new(),
             traits,
-            patterns: Vec::new(),
             left_out: telling_first(std::mem::take(&mut self.left_out)),
             warnings: std::mem::take(&mut self.warnings),
             needs,
+            ..StudyResult::default()
         };
         let deal = |won: &bool| StudiedDeal { won: *won, sealed: false, points: None, probability: None, bands: Vec::new() };
         Study { result, calibration: None, deals: cohort.won.iter().map(deal).collect() }

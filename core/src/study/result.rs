@@ -6,8 +6,8 @@ use super::{Estimate, Evidence, Level, Strength, Tally};
 use crate::import::JoinReport;
 pub use crate::import::{ColumnRole, LeftOut, Outcome, Role, Warning, Why};
 
-/// The whole answer of a study.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// The whole answer of a study. The default is that of a study of nothing.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct StudyResult {
     /// Version of this format: 1.
     pub format: u32,
@@ -61,7 +61,7 @@ pub struct StudyResult {
 }
 
 /// The answer of a study in one word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// Won deals have something in common that chance does not explain.
@@ -69,11 +69,12 @@ pub enum Verdict {
     /// Nothing tells won from lost better than chance.
     NoEvidence,
     /// Too few won or lost deals to tell.
+    #[default]
     NotEnoughData,
 }
 
 /// How a study is proved.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Proof {
     /// On deals set aside before learning and opened once.
@@ -81,6 +82,7 @@ pub enum Proof {
     /// On deals that close later; none were set aside because wins are few.
     Prospective,
     /// There is nothing to prove.
+    #[default]
     None,
 }
 

@@ -11,6 +11,7 @@ use super::super::interpret::interpret_cells;
 use super::super::stages::Ending;
 use super::super::value::blank::is_unknown;
 use super::super::{Problem, ProblemCode, Refusal, Role, Warning, WarningCode};
+use super::beside::Beside;
 use super::cluster::{Clusters, account_column, deal_column, duplicates, keys};
 use super::columns::{Asked, Columns, label};
 use super::ending::{Endings, endings, frequent};
@@ -76,6 +77,7 @@ pub fn build(mut deals: File, mut accounts: Option<File>, options: &CohortOption
             key: closed.iter().map(|row| key.map_or_else(String::new, |at| text(at, *row))).collect(),
             owner,
             source,
+            beside: Beside::of(&deals, &some),
             outcome: endings.outcome,
         },
         counts,
@@ -258,7 +260,7 @@ fn clusters(deals: &File, join: Option<&Join>, closed: &[u32], warnings: &mut Ve
 }
 
 /// The words of a column for the closed deals, whatever its kind.
-fn category(file: &File, at: usize, rows: &[Option<u32>]) -> Option<Category> {
+pub fn category(file: &File, at: usize, rows: &[Option<u32>]) -> Option<Category> {
     match interpret_cells(&file.cells[at], Kind::Category, "", &file.about[at].hints).0.take(rows) {
         Column::Category(category) => Some(category),
         _ => None,

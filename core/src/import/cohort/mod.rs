@@ -1,5 +1,6 @@
 //! The cohort: the closed deals of a CRM, one row each, with the attributes of the deal and of its account.
 
+mod beside;
 mod build;
 mod cluster;
 mod columns;
@@ -13,8 +14,9 @@ mod tests;
 use serde::Serialize;
 
 use super::{ColumnRole, LeftOut, Outcome, Problem, RawTable, Refusal, Warning};
-use crate::market::{Category, Column, Table};
+use crate::market::{Category, Table};
 
+pub use beside::Beside;
 pub use file::describe_table;
 pub use join::JoinReport;
 pub(crate) use leave::filled_by_outcome;
@@ -42,6 +44,8 @@ pub struct Cohort {
     pub owner: Option<Category>,
     /// Where each came from.
     pub source: Option<Category>,
+    /// What is known of each beside its attributes.
+    pub beside: Beside,
     /// What was read as won, lost and open.
     pub outcome: Outcome,
 }
@@ -54,10 +58,6 @@ impl Cohort {
         for (attribute, column) in self.table.iter() {
             table.push(attribute.clone(), column.take(&taken));
         }
-        let words = |category: &Category| match Column::Category(category.clone()).take(&taken) {
-            Column::Category(category) => category,
-            _ => unreachable!("a category stays one"),
-        };
         let pick = |row: &u32| *row as usize;
         Cohort {
             table,
@@ -68,8 +68,9 @@ impl Cohort {
             columns: self.columns.clone(),
             row: rows.iter().map(|row| self.row[pick(row)]).collect(),
             key: rows.iter().map(|row| self.key[pick(row)].clone()).collect(),
-            owner: self.owner.as_ref().map(words),
-            source: self.source.as_ref().map(words),
+            owner: self.owner.as_ref().map(|words| words.take(rows)),
+            source: self.source.as_ref().map(|words| words.take(rows)),
+            beside: self.beside.part(rows),
             outcome: self.outcome.clone(),
         }
     }

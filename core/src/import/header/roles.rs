@@ -226,6 +226,11 @@ pub fn is_country(key: &str) -> bool {
     words(key).any(|word| ["country", "countries", "maa", "kotimaa", "maakoodi", "land", "landskod", "kraj"].contains(&word))
 }
 
+/// What [`closing`] says of a column that tells when a deal was closed.
+pub const CLOSING: u8 = 0;
+/// What [`closing`] says of a column that tells when a deal was opened.
+pub const OPENING: u8 = 2;
+
 /// How well a date column of this key says when a deal was decided; less is better.
 pub fn closing(key: &str) -> u8 {
     let has = |wanted: &[&str]| words(key).any(|word| wanted.contains(&word));
@@ -245,7 +250,7 @@ pub fn closing(key: &str) -> u8 {
         "zamkniecia",
         "zamknieto",
     ]) {
-        0
+        CLOSING
     } else if has(&["won", "lost", "signed", "voitettu", "vunnen", "wygrana", "decision"]) {
         1
     } else if has(&[
@@ -264,7 +269,7 @@ pub fn closing(key: &str) -> u8 {
         "utworzono",
         "utworzenia",
     ]) {
-        2
+        OPENING
     } else {
         3
     }

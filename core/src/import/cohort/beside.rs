@@ -1,0 +1,117 @@
+//! What is known of each closed deal beside the attributes: when it was opened and closed, for how much, and why it ended so.
+//! It tells how selling went; it is never learned from.
+
+use arrow_array::Array;
+
+use super::super::header::roles;
+use super::super::interpret::interpret_cells;
+use super::build::category;
+use super::file::File;
+use crate::market::{Category, Column, Kind, key_of};
+
+/// What is known of each closed deal beside the attributes, one entry for each row of the cohort. A file that does not
+/// say leaves `None`.
+#[derive(Clone, Debug, Default)]
+pub struct Beside {
+    /// The day it was opened, in days since 1970-01-01.
+    pub opened: Option<Vec<Option<i32>>>,
+    /// The day it was closed.
+    pub closed: Option<Vec<Option<i32>>>,
+    /// What it was for, in the currency of the file.
+    pub amount: Option<Vec<Option<f64>>>,
+    /// Why it was won, in the words of the team.
+    pub won_because: Option<Category>,
+    /// Why it was lost.
+    pub lost_because: Option<Category>,
+}
+
+impl Beside {
+    /// Finds the columns of a file of deals by their headers.
+    pub(super) fn of(deals: &File, rows: &[Option<u32>]) -> Beside {
+        let key = |at: usize| key_of(&deals.raw.headers[at]);
+        let of_kind = |kind: Kind| (0..deals.about.len()).filter(move |at| deals.about[*at].kind == kind);
+        let days = |sureness: u8| {
+            let at = of_kind(Kind::Date).find(|at| roles::closing(&key(*at)) == sureness)?;
+            match interpret_cells(&deals.cells[at], Kind::Date, "", &deals.about[at].hints).0.take(rows) {
+                Column::Date(days) => Some((0..rows.len()).map(|row| days.is_valid(row).then(|| days.value(row))).collect()),
+                _ => None,
+            }
+        };
+        let amount = of_kind(Kind::Number).find(|at| AMOUNTS.contains(&key(*at).as_str()));
+        let amount = amount.and_then(|at| {
+            match interpret_cells(&deals.cells[at], Kind::Number, "", &deals.about[at].hints).0.take(rows) {
+                Column::Number(amounts) => Some(amounts.iter().collect()),
+                _ => None,
+            }
+        });
+        let because = |words: &[&str]| {
+            let at = (0..deals.about.len()).find(|at| words.contains(&key(*at).as_str()))?;
+            category(deals, at, rows)
+        };
+        Beside {
+            opened: days(roles::OPENING),
+            closed: days(roles::CLOSING),
+            amount,
+            won_because: because(WON_BECAUSE),
+            lost_because: because(LOST_BECAUSE),
+        }
+    }
+
+    /// Some of the rows, in that order.
+    pub(super) fn part(&self, rows: &[u32]) -> Beside {
+        fn pick<T: Copy>(all: Option<&Vec<T>>, rows: &[u32]) -> Option<Vec<T>> {
+            all.map(|all| rows.iter().map(|row| all[*row as usize]).collect())
+        }
+        Beside {
+            opened: pick(self.opened.as_ref(), rows),
+            closed: pick(self.closed.as_ref(), rows),
+            amount: pick(self.amount.as_ref(), rows),
+            won_because: self.won_because.as_ref().map(|words| words.take(rows)),
+            lost_because: self.lost_because.as_ref().map(|words| words.take(rows)),
+        }
+    }
+}
+
+/// Keys of the columns that say what a deal was for.
+const AMOUNTS: &[&str] = &[
+    "amount",
+    "deal_amount",
+    "amount_usd",
+    "opportunity_amount",
+    "opportunity_amount_usd",
+    "value",
+    "deal_value",
+    "close_value",
+    "expected_revenue",
+    "price",
+    "summa",
+    "kaupan_arvo",
+    "arvo",
+    "belopp",
+    "affarsvarde",
+    "varde",
+    "kwota",
+    "wartosc",
+    "wartosc_szansy",
+];
+
+/// Keys of the columns that say why a deal was won.
+const WON_BECAUSE: &[&str] =
+    &["won_reason", "win_reason", "closed_won_reason", "voiton_syy", "vinstorsak", "orsak_till_vinst", "powod_wygranej"];
+
+/// Keys of the columns that say why a deal was lost.
+const LOST_BECAUSE: &[&str] = &[
+    "lost_reason",
+    "loss_reason",
+    "closed_lost_reason",
+    "reason_lost",
+    "reason_for_loss",
+    "close_reason",
+    "closing_reason",
+    "win_loss_reason",
+    "reason",
+    "havion_syy",
+    "havioperuste",
+    "forlustorsak",
+    "powod_przegranej",
+];
