@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use chrono::{Local, NaiveDate};
-use clap::Args;
+use clap::{Args, ValueEnum};
 use ihanne_core::import::CohortOptions;
+use ihanne_core::study::Management;
 
 use super::Context;
 use crate::documents::study_text;
@@ -23,7 +24,8 @@ Writes study.html (the report), profile.toml (the learned profile), study.json (
 study-deals.csv (every deal behind the figures) into the folder, and study-problems.csv when rows or cells could not be
 used.
 Columns that are known only after the outcome, and ids, dates, people and free text, are left out and named;
---keep COLUMN overrules that.")]
+--keep COLUMN overrules that.
+Salespeople are pseudonyms in what is written; the key to them is written nowhere.")]
 pub struct Study {
     /// Deals with their outcome: .csv, .xlsx, .parquet or .jsonl
     #[arg(long, value_name = "FILE", required_unless_present = "accounts")]
@@ -49,6 +51,15 @@ pub struct Study {
     /// Let owners and persons become criteria: the table is not about companies
     #[arg(long)]
     any_column: bool,
+    /// Show salespeople by name in the report and study.json, not as Salesperson A, B, C: for readers who may see them
+    #[arg(long)]
+    name_salespeople: bool,
+    /// Management's answer: are there people to serve the customers a profile picks?
+    #[arg(long, value_name = "ANSWER")]
+    can_serve: Option<Answer>,
+    /// Management's answer: is the strategy to reach everybody, so that narrowing is not wanted?
+    #[arg(long, value_name = "ANSWER")]
+    broad_reach: Option<Answer>,
     /// Seed of every shuffle and split: the same seed gives the same study
     #[arg(long, default_value_t = 1)]
     seed: u64,
@@ -58,6 +69,19 @@ pub struct Study {
     /// Folder to write to; other files in it stay as they are
     #[arg(short, long, value_name = "DIR")]
     output: PathBuf,
+}
+
+/// What management answers.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Answer {
+    Yes,
+    No,
+}
+
+impl Answer {
+    fn is_yes(self) -> bool {
+        matches!(self, Answer::Yes)
+    }
 }
 
 impl Study {
@@ -75,6 +99,11 @@ impl Study {
             },
             seed: self.seed,
             today: self.today.unwrap_or_else(|| Local::now().date_naive()),
+            name_salespeople: self.name_salespeople,
+            management: Management {
+                can_serve: self.can_serve.map(Answer::is_yes),
+                broad_reach: self.broad_reach.map(Answer::is_yes),
+            },
             into: self.output,
         };
         let mut meter = context.terminal.meter();

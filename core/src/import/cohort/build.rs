@@ -77,7 +77,7 @@ pub fn build(mut deals: File, mut accounts: Option<File>, options: &CohortOption
             key: closed.iter().map(|row| key.map_or_else(String::new, |at| text(at, *row))).collect(),
             owner,
             source,
-            beside: Beside::of(&deals, &some),
+            beside: Beside::of(&deals, &some, &endings.columns),
             outcome: endings.outcome,
         },
         counts,

@@ -147,6 +147,7 @@ pub fn evidence() -> StudyResult {
             more_losses: None,
             ..Needs::default()
         },
+        ..StudyResult::default()
     }
 }
 
