@@ -1,5 +1,6 @@
 //! The study report: one page that opens in any browser, with nothing fetched from anywhere.
 
+pub mod around;
 pub mod columns;
 #[cfg(test)]
 pub mod examples;
@@ -16,7 +17,7 @@ pub mod words;
 use askama::Template;
 use ihanne_core::study::{StudyResult, Verdict, Warning};
 
-use self::{columns::Columns, points::Points, power::Power, proof::Proof, steps::Step, traits::Traits};
+use self::{around::Section, columns::Columns, points::Points, power::Power, proof::Proof, steps::Step, traits::Traits};
 use super::message::Message;
 use super::methods::{METHODS, Method};
 
@@ -53,6 +54,7 @@ struct Page<'a> {
     traits: Traits,
     points: Option<Points>,
     columns: Columns,
+    around: Vec<Section>,
     steps: Vec<Step>,
     no_proof: Option<Message>,
     sums: Message,
@@ -79,6 +81,7 @@ pub fn study_html(study: &StudyResult, context: &ReportContext) -> Result<String
         traits: Traits::of(study, context),
         points: Points::of(study, context),
         columns: Columns::of(study),
+        around: around::sections(study),
         steps: steps::next(study, context),
         no_proof: sentences::no_proof(study),
         sums: sentences::sums(study),
