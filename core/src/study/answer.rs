@@ -9,7 +9,9 @@ use super::sealed::prove;
 use super::searched::{Searched, without_leaks};
 use super::sentence::sentence;
 use super::split::{Split, split};
-use super::{Gate, LeftOut, Needs, Proof, StudyResult, Tally, Trait, Verdict, Warning, Why, hash, power, stable, warning};
+use super::{
+    Gate, LeftOut, Needs, Proof, StudyResult, Tally, Trait, Verdict, Warning, Why, hash, levels, power, stable, warning,
+};
 use crate::import::Cohort;
 
 /// With fewer won or lost deals than this nothing can be told.
@@ -126,7 +128,14 @@ pub fn study(cohort: &Cohort, left_out: Vec<LeftOut>, warnings: Vec<Warning>, op
     work.warnings.extend(proof.as_ref().and_then(|proven| proven.drift.clone()));
     let mut study = work.answer(verdict, sentence, Some(gate), &whole);
     if evidence {
-        let material = Material { cuts: &whole.cuts, won: &cohort.won, p: &whole.p, selected: &selected, design_effect: effect };
+        let material = Material {
+            cuts: &whole.cuts,
+            won: &cohort.won,
+            p: &whole.p,
+            selected: &selected,
+            design_effect: effect,
+            worths: &levels::worths(&cohort.won, cohort.beside.amount.as_deref()),
+        };
         study.result.criteria = criteria::criteria(&card, &material);
         study.calibration = Some((card.calibrated.intercept, card.calibrated.slope));
         score_deals(&mut study, &card, &whole.cuts, proof.as_ref().map(|proven| &proven.split));

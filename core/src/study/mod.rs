@@ -12,6 +12,7 @@ mod hash;
 pub mod intervals;
 mod leaks;
 mod learn;
+mod levels;
 mod points;
 mod power;
 mod prove;
