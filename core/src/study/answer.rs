@@ -10,7 +10,7 @@ use super::searched::{Searched, without_leaks};
 use super::sentence::sentence;
 use super::split::{Split, split};
 use super::{
-    Gate, LeftOut, Needs, Proof, StudyResult, Tally, Trait, Verdict, Warning, Why, hash, levels, power, stable, warning,
+    Gate, LeftOut, Needs, Proof, StudyResult, Tally, Trait, Verdict, Warning, Why, hash, levels, power, stable, warning, Estimate, prediction,
 };
 use crate::import::Cohort;
 
@@ -39,8 +39,21 @@ pub struct Study {
     pub result: StudyResult,
     /// Points to probability, for the profile; `None` without a scorecard.
     pub calibration: Option<(f64, f64)>,
+    /// How well later deals should be told apart; `None` without a scorecard.
+    pub(crate) expected: Option<Expected>,
     /// One for each closed deal, in the order of the cohort.
     pub deals: Vec<StudiedDeal>,
+}
+
+/// How well later deals should be told apart.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Expected {
+    /// On the sealed deals, or cross-fitted.
+    pub auc: Estimate,
+    /// How alike the deals of one account are.
+    pub likeness: f64,
+    /// The mean widening that this brings.
+    pub design_effect: f64,
 }
 
 /// What the study made of one deal.
@@ -137,6 +150,8 @@ pub fn study(cohort: &Cohort, left_out: Vec<LeftOut>, warnings: Vec<Warning>, op
             worths: &levels::worths(&cohort.won, cohort.beside.amount.as_deref()),
         };
         study.result.criteria = criteria::criteria(&card, &material);
+        let auc = proof.as_ref().map_or_else(|| prediction::auc(cohort, &whole, &fold), |proven| proven.holdout.auc);
+        study.expected = Some(Expected { auc, likeness: whole.likeness, design_effect: effect });
         study.calibration = Some((card.calibrated.intercept, card.calibrated.slope));
         score_deals(&mut study, &card, &whole.cuts, proof.as_ref().map(|proven| &proven.split));
     }
@@ -210,7 +225,7 @@ impl Work<'_> {
             ..StudyResult::default()
         };
         let deal = |won: &bool| StudiedDeal { won: *won, sealed: false, points: None, probability: None, bands: Vec::new() };
-        Study { result, calibration: None, deals: cohort.won.iter().map(deal).collect() }
+        Study { result, calibration: None, expected: None, deals: cohort.won.iter().map(deal).collect() }
     }
 }
 

@@ -15,6 +15,7 @@ mod learn;
 mod levels;
 mod points;
 mod power;
+mod prediction;
 mod prove;
 mod questions;
 mod result;
@@ -32,6 +33,7 @@ mod warning;
 pub use answer::{StudiedDeal, Study, StudyOptions, study};
 pub use cells::in_words;
 pub use evidence::{Estimate, Evidence, Level, Strength, Tally};
+pub use prediction::{Chance, Given, Later, LaterProof, Learned, Prediction, Promise, Untellable, later, prove_later};
 pub use result::{
     CalibrationRow, ColumnRole, Criterion, CriterionBand, CriterionClass, Gate, Holdout, LeftOut, LiftPoint, Needs, Outcome,
     Proof, Role, StudyResult, Trait, Verdict, Warning, Why,

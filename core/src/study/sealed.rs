@@ -13,7 +13,7 @@ use crate::import::Cohort;
 use crate::market::Table;
 
 /// One-sided 95 %: the proof must beat guessing at its lower end.
-const Z90: f64 = 1.644_853_626_951_472;
+pub(crate) const Z90: f64 = 1.644_853_626_951_472;
 
 /// How the sealed deals came out.
 pub(crate) struct Proven {
@@ -67,6 +67,7 @@ pub(crate) fn prove(cohort: &Cohort, first: &Searched, split: Split, fold: &[u8]
         from: split.from_day.map(day),
         hash: hash::of_rows(&split.sealed, &cohort.key, &cohort.row, won),
         opened: 1,
+        given: None,
         auc: unseen.auc(Z95),
         lift_top_tenth: unseen.lift_top_tenth(),
         lift_inside,
@@ -96,6 +97,7 @@ fn drift(earlier: Tally, later: Tally, design_effect: f64, split: &Split) -> Opt
         )))
 }
 
-fn day(days: i32) -> String {
+/// A day as ISO 8601.
+pub(crate) fn day(days: i32) -> String {
     (chrono::NaiveDate::default() + chrono::TimeDelta::days(i64::from(days))).to_string()
 }
