@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Estimate, Evidence, Given, Level, Promise, Strength, Tally};
+use super::{Cycle, Drift, Estimate, Evidence, Given, Level, Losses, Promise, Strength, Symptoms, Tally, Within, Worthwhile};
 use crate::import::JoinReport;
 pub use crate::import::{ColumnRole, LeftOut, Outcome, Role, Warning, Why};
 
@@ -60,6 +60,24 @@ pub struct StudyResult {
     pub patterns: Vec<Trait>,
     /// Columns that were set aside before anything was learned, or withdrawn after, and why.
     pub left_out: Vec<LeftOut>,
+    /// Traits within salespeople, sources, periods and countries: those withdrawn, and the strongest of the profile.
+    #[serde(default)]
+    pub within: Vec<Within>,
+    /// How the later deals differ from the earlier ones.
+    #[serde(default)]
+    pub drift: Option<Drift>,
+    /// Why deals are lost and won.
+    #[serde(default)]
+    pub losses: Option<Losses>,
+    /// How long a sale takes.
+    #[serde(default)]
+    pub cycle: Option<Cycle>,
+    /// Signs of selling to everybody.
+    #[serde(default)]
+    pub symptoms: Option<Symptoms>,
+    /// Whether a profile is worthwhile at all.
+    #[serde(default)]
+    pub worthwhile: Option<Worthwhile>,
     /// What the reader should know before trusting the rest.
     pub warnings: Vec<Warning>,
     /// What could be seen with these wins, and how many more it takes.

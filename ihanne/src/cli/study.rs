@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use chrono::{Local, NaiveDate};
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 use ihanne_core::import::CohortOptions;
+use ihanne_core::study::Management;
 
 use super::Context;
 use super::prove::Prove;
@@ -24,7 +25,8 @@ Writes study.html (the report), profile.toml (the learned profile), study.json (
 study-deals.csv (every deal behind the figures) into the folder, study-problems.csv when rows or cells could not be
 used, and prediction.json when there is a profile to prove on later deals: ihanne study prove DIR --deals FILE.
 Columns that are known only after the outcome, and ids, dates, people and free text, are left out and named;
---keep COLUMN overrules that.")]
+--keep COLUMN overrules that.
+Salespeople are pseudonyms in what is written; the key to them is written nowhere.")]
 #[command(subcommand_negates_reqs = true, args_conflicts_with_subcommands = true)]
 pub struct Study {
     #[command(subcommand)]
@@ -56,6 +58,15 @@ pub struct Study {
     /// Set no deals aside, however many wins there are: learn from all, and prove on deals that close later
     #[arg(long)]
     prove_later: bool,
+    /// Show salespeople by name in the report and study.json, not as Salesperson A, B, C: for readers who may see them
+    #[arg(long)]
+    name_salespeople: bool,
+    /// Management's answer: are there people to serve the customers a profile picks?
+    #[arg(long, value_name = "ANSWER")]
+    can_serve: Option<Answer>,
+    /// Management's answer: is the strategy to reach everybody, so that narrowing is not wanted?
+    #[arg(long, value_name = "ANSWER")]
+    broad_reach: Option<Answer>,
     /// Seed of every shuffle and split: the same seed gives the same study
     #[arg(long, default_value_t = 1)]
     seed: u64,
@@ -71,6 +82,19 @@ pub struct Study {
 #[derive(Debug, Subcommand)]
 enum Then {
     Prove(Prove),
+}
+
+/// What management answers.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Answer {
+    Yes,
+    No,
+}
+
+impl Answer {
+    fn is_yes(self) -> bool {
+        matches!(self, Answer::Yes)
+    }
 }
 
 impl Study {
@@ -93,6 +117,11 @@ impl Study {
             prove_later: self.prove_later,
             seed: self.seed,
             today: self.today.unwrap_or_else(|| Local::now().date_naive()),
+            name_salespeople: self.name_salespeople,
+            management: Management {
+                can_serve: self.can_serve.map(Answer::is_yes),
+                broad_reach: self.broad_reach.map(Answer::is_yes),
+            },
             into: self.output.unwrap_or_default(),
         };
         let mut meter = context.terminal.meter();

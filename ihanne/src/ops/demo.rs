@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use arrow_array::cast::AsArray;
 use ihanne_core::import::{CohortOptions, RawTable};
+use ihanne_core::study::Management;
 
 use super::study::Studied;
 use super::tables;
@@ -60,6 +61,8 @@ pub fn demo(actor: &Actor, into: &Path, watch: Watch) -> Result<Shown, Stop> {
         prove_later: false,
         seed: SEED,
         today: exported_on(),
+        name_salespeople: false,
+        management: Management::default(),
         into: into.join("study"),
     };
     let mut studied = study::study(actor, request, watch)?;

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use ihanne_core::import::{self, Cohort, CohortOptions, Prepared};
 use ihanne_core::profile::{self, Calibration, Grounds, Profile};
 use ihanne_core::scorecard::Scorecard;
-use ihanne_core::study::{Prediction, Promise, Study, StudyOptions, StudyResult, WINS_FOR_HOLDOUT, Warning, warning};
+use ihanne_core::study::{Management, Prediction, Promise, Study, StudyOptions, StudyResult, WINS_FOR_HOLDOUT, Warning, warning};
 
 use super::folder::Folder;
 use super::study_files::{deals_csv, problems_csv};
@@ -28,6 +28,10 @@ pub struct Request {
     pub seed: u64,
     /// The day of the study.
     pub today: NaiveDate,
+    /// Whether the report shows salespeople by name.
+    pub name_salespeople: bool,
+    /// What management answered.
+    pub management: Management,
     /// The folder to write to.
     pub into: PathBuf,
 }
@@ -64,6 +68,8 @@ pub fn study(_actor: &Actor, request: Request, watch: Watch) -> Result<Studied, 
         today: request.today.to_string(),
         keep: request.columns.keep.clone(),
         wins_for_holdout: if request.prove_later { u64::MAX } else { WINS_FOR_HOLDOUT },
+        name_salespeople: request.name_salespeople,
+        management: request.management,
     };
     let Prepared { cohort, counts, problems, left_out, warnings, joined } = prepared;
     let mut study = ihanne_core::study::study(&cohort, left_out, warnings, &options);

@@ -84,7 +84,7 @@ pub fn build(mut deals: File, mut accounts: Option<File>, options: &CohortOption
             beside: Beside {
                 key_column: key.map(|at| deals.raw.headers[at].clone()),
                 account: of_deals.map(|at| closed.iter().map(|row| text(at, *row)).collect()),
-                ..Beside::of(&deals, &some)
+                ..Beside::of(&deals, &some, &endings.columns)
             },
             outcome: endings.outcome,
         },

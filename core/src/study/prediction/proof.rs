@@ -4,8 +4,9 @@ use super::super::clusters::Clusters;
 use super::super::intervals::Z95;
 use super::super::points::Calibrated;
 use super::super::prove::Scored;
-use super::super::sealed::{Z90, day};
+use super::super::sealed::Z90;
 use super::super::sentence::sentence;
+use super::super::strata::iso;
 use super::super::{Holdout, Proof, StudyResult, Verdict, hash};
 use super::{Later, Prediction};
 use crate::import::Cohort;
@@ -48,7 +49,7 @@ pub fn prove_later(
         rows: part.won.len() as u64,
         won: later.won,
         by: "later".to_owned(),
-        from: first.map(day),
+        from: first.map(iso),
         hash: hash::of_rows(&everyone, &part.key, &part.row, &part.won),
         opened: 1,
         given: None,
