@@ -10,8 +10,8 @@ use super::searched::{Searched, without_leaks};
 use super::sentence::sentence;
 use super::split::{Split, split};
 use super::{
-    Gate, LeftOut, Management, Needs, Proof, StudyResult, Tally, Trait, Verdict, Warning, Why, around, hash, power, stable,
-    warning,
+    Estimate, Gate, LeftOut, Management, Needs, Proof, StudyResult, Tally, Trait, Verdict, Warning, Why, around, hash, levels,
+    power, prediction, stable, warning,
 };
 use crate::import::Cohort;
 
@@ -44,8 +44,21 @@ pub struct Study {
     pub result: StudyResult,
     /// Points to probability, for the profile; `None` without a scorecard.
     pub calibration: Option<(f64, f64)>,
+    /// How well later deals should be told apart; `None` without a scorecard.
+    pub(crate) expected: Option<Expected>,
     /// One for each closed deal, in the order of the cohort.
     pub deals: Vec<StudiedDeal>,
+}
+
+/// How well later deals should be told apart.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Expected {
+    /// On the sealed deals, or cross-fitted.
+    pub auc: Estimate,
+    /// How alike the deals of one account are.
+    pub likeness: f64,
+    /// The mean widening that this brings.
+    pub design_effect: f64,
 }
 
 /// What the study made of one deal.
@@ -146,8 +159,17 @@ fn answered(
     let verdict = if evidence { Verdict::Evidence } else { Verdict::NoEvidence };
     let mut study = work.answer(verdict, sentence, Some(gate), whole);
     if evidence {
-        let material = Material { cuts: &whole.cuts, won: &cohort.won, p: &whole.p, selected: &selected, design_effect: effect };
+        let material = Material {
+            cuts: &whole.cuts,
+            won: &cohort.won,
+            p: &whole.p,
+            selected: &selected,
+            design_effect: effect,
+            worths: &levels::worths(&cohort.won, cohort.beside.amount.as_deref()),
+        };
         study.result.criteria = criteria::criteria(&card, &material);
+        let auc = proof.as_ref().map_or_else(|| prediction::auc(cohort, &whole, &fold), |proven| proven.holdout.auc);
+        study.expected = Some(Expected { auc, likeness: whole.likeness, design_effect: effect });
         study.calibration = Some((card.calibrated.intercept, card.calibrated.slope));
         score_deals(&mut study, &card, &whole.cuts, proof.as_ref().map(|proven| &proven.split));
     }
@@ -221,7 +243,7 @@ impl Work<'_> {
             ..StudyResult::default()
         };
         let deal = |won: &bool| StudiedDeal { won: *won, sealed: false, points: None, probability: None, bands: Vec::new() };
-        Study { result, calibration: None, deals: cohort.won.iter().map(deal).collect() }
+        Study { result, calibration: None, expected: None, deals: cohort.won.iter().map(deal).collect() }
     }
 }
 

@@ -15,11 +15,13 @@ mod hash;
 pub mod intervals;
 mod leaks;
 mod learn;
+mod levels;
 mod losses;
 mod misfits;
 mod mixture;
 mod points;
 mod power;
+mod prediction;
 mod prove;
 mod questions;
 mod result;
@@ -49,6 +51,7 @@ pub use evidence::{Estimate, Evidence, Level, Strength, Tally};
 pub use losses::{Losses, Reason, ReasonInSegment, Reasons};
 pub use misfits::{Misfit, MisfitKind};
 pub use mixture::{Shift, ShiftSize};
+pub use prediction::{Chance, Given, Later, LaterProof, Learned, Prediction, Promise, Untellable, later, prove_later};
 pub use result::{
     CalibrationRow, ColumnRole, Criterion, CriterionBand, CriterionClass, Gate, Holdout, LeftOut, LiftPoint, Needs, Outcome,
     Proof, Role, StudyResult, Trait, Verdict, Warning, Why,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Cycle, Drift, Estimate, Evidence, Level, Losses, Strength, Symptoms, Tally, Within, Worthwhile};
+use super::{Cycle, Drift, Estimate, Evidence, Given, Level, Losses, Promise, Strength, Symptoms, Tally, Within, Worthwhile};
 use crate::import::JoinReport;
 pub use crate::import::{ColumnRole, LeftOut, Outcome, Role, Warning, Why};
 
@@ -46,6 +46,12 @@ pub struct StudyResult {
     pub gate: Option<Gate>,
     /// The proof on deals it had not seen; `None` when nothing was set aside.
     pub holdout: Option<Holdout>,
+    /// Proofs before that one, the oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier_proofs: Vec<Holdout>,
+    /// What is promised about deals that close later; absent without a scorecard.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub promise: Option<Promise>,
     /// The learned scorecard, one entry for each attribute, as in profile.toml; empty unless the verdict is `evidence`.
     pub criteria: Vec<Criterion>,
     /// All that was tested, strongest first.
@@ -126,7 +132,7 @@ pub struct Holdout {
     pub rows: u64,
     /// Of them won.
     pub won: u64,
-    /// How they were chosen: `time` or `accounts`.
+    /// How they were chosen: `time`, `accounts`, or `later`: they closed after the study.
     pub by: String,
     /// First day of the set-aside deals when split by time.
     pub from: Option<String>,
@@ -134,6 +140,9 @@ pub struct Holdout {
     pub hash: String,
     /// How many times these rows have been opened in this folder.
     pub opened: u32,
+    /// What the file of later deals held; absent for deals set aside by the study itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub given: Option<Given>,
     /// Chance that a won deal scores higher than a lost one.
     pub auc: Estimate,
     /// Win rate of the best tenth over the win rate of all.

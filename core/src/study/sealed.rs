@@ -14,7 +14,7 @@ use crate::import::Cohort;
 use crate::market::Table;
 
 /// One-sided 95 %: the proof must beat guessing at its lower end.
-const Z90: f64 = 1.644_853_626_951_472;
+pub(crate) const Z90: f64 = 1.644_853_626_951_472;
 
 /// How the sealed deals came out.
 pub(crate) struct Proven {
@@ -65,6 +65,7 @@ pub(crate) fn prove(cohort: &Cohort, first: &Searched, split: Split, fold: &[u8]
         from: split.from_day.map(iso),
         hash: hash::of_rows(&split.sealed, &cohort.key, &cohort.row, won),
         opened: 1,
+        given: None,
         auc: unseen.auc(Z95),
         lift_top_tenth: unseen.lift_top_tenth(),
         lift_inside,

@@ -58,6 +58,7 @@ pub fn demo(actor: &Actor, into: &Path, watch: Watch) -> Result<Shown, Stop> {
         deals: Some(files.deals.clone()),
         accounts: Some(files.accounts.clone()),
         columns: CohortOptions::default(),
+        prove_later: false,
         seed: SEED,
         today: exported_on(),
         name_salespeople: false,

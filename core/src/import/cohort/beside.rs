@@ -23,6 +23,10 @@ pub struct Beside {
     pub won_because: Option<Category>,
     /// Why it was lost.
     pub lost_because: Option<Category>,
+    /// Header of the column whose values name deals.
+    pub key_column: Option<String>,
+    /// What the file of deals calls its account: an id, a domain or a name; blank where it does not.
+    pub account: Option<Vec<String>>,
     /// The furthest stage it reached before it ended, where a column of its own keeps that.
     pub reached: Option<Category>,
     /// The words of the column that says how it ended: `Lost after demo` may tell how far it came.
@@ -58,6 +62,8 @@ impl Beside {
             amount,
             won_because: because(WON_BECAUSE),
             lost_because: because(LOST_BECAUSE),
+            key_column: None,
+            account: None,
             reached: because(REACHED),
             ending: endings.first().and_then(|at| category(deals, *at, rows)),
         }
@@ -74,6 +80,8 @@ impl Beside {
             amount: pick(self.amount.as_ref(), rows),
             won_because: self.won_because.as_ref().map(|words| words.take(rows)),
             lost_because: self.lost_because.as_ref().map(|words| words.take(rows)),
+            key_column: self.key_column.clone(),
+            account: self.account.as_ref().map(|names| rows.iter().map(|row| names[*row as usize].clone()).collect()),
             reached: self.reached.as_ref().map(|words| words.take(rows)),
             ending: self.ending.as_ref().map(|words| words.take(rows)),
         }
