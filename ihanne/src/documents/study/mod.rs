@@ -4,6 +4,8 @@ pub mod around;
 pub mod columns;
 #[cfg(test)]
 pub mod examples;
+#[cfg(test)]
+mod examples_around;
 pub mod points;
 pub mod power;
 pub mod proof;
