@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{StudyResult, Verdict};
+use super::{Management, StudyResult, Verdict};
 use crate::import::Cohort;
 
 /// A difference in win rate worth acting on: ten percentage points, or half of a low win rate.
@@ -11,15 +11,6 @@ const WORTH: f64 = 0.10;
 /// With fewer wins and fewer months than this a company is young.
 const YOUNG_WINS: u64 = 100;
 const YOUNG_MONTHS: u64 = 24;
-
-/// What management was asked and has answered; `None` is not answered.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Management {
-    /// Whether there are people to serve the customers a profile picks.
-    pub can_serve: Option<bool>,
-    /// Whether the strategy is to reach everybody, so that narrowing is not wanted.
-    pub broad_reach: Option<bool>,
-}
 
 /// Whether a profile is worthwhile, and why.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
