@@ -10,6 +10,9 @@ const SIZES: [&str; 8] = ["employees", "revenue", "turnover", "headcount", "site
 /// ... and of industry, whole or as a part of the key.
 const INDUSTRIES: [&str; 8] = ["industry", "sector", "nace", "naics", "sic", "branch", "vertical", "ownership"];
 
+/// A band is outside the profile when even the upper end of its win rate is below this share of the rate of all.
+const SELDOM: f64 = 0.75;
+
 /// Deals outside one criterion.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Misfit {
@@ -37,7 +40,7 @@ pub enum MisfitKind {
     WrongIndustry,
 }
 
-/// The bands of size and industry whose deals are won clearly less often than all: the deals in each, in any, and in none.
+/// The bands of size and industry whose deals are seldom won: the deals in each, in any, and in none.
 pub(crate) fn misfits(study: &Study) -> (Vec<Misfit>, Tally, Tally) {
     let base = Tally { won: study.result.won, lost: study.result.lost };
     let mut misfits: Vec<Misfit> = Vec::new();
@@ -71,15 +74,14 @@ pub(crate) fn misfits(study: &Study) -> (Vec<Misfit>, Tally, Tally) {
     (misfits, out, inside)
 }
 
-/// The bands of a criterion outside of which the profile looks: the fewest points, and won less often than all at the
-/// upper end of the range.
+/// The bands of a criterion of size or industry that are seldom won, and how each does not fit.
 fn bands(criterion: &Criterion, base: Tally) -> Vec<(usize, MisfitKind)> {
     let named = |words: &[&str]| words.iter().any(|word| criterion.attribute.split('_').any(|part| part == *word));
     let (size, industry) = (named(&SIZES), named(&INDUSTRIES));
     let Some(best) = criterion.bands.iter().max_by_key(|band| band.points).filter(|_| size || industry) else { return vec![] };
     let seldom = |at: &usize| {
         let band = &criterion.bands[*at];
-        band.points < best.points && band.rate.is_some_and(|rate| rate.high < base.rate().unwrap_or(0.0))
+        band.points < best.points && band.rate.is_some_and(|rate| rate.high < SELDOM * base.rate().unwrap_or(0.0))
     };
     let kind = |at: usize| match (&criterion.bands[at].test, &best.test) {
         (Some(Test::Within(here)), Some(Test::Within(best))) if size => {

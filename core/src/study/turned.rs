@@ -41,11 +41,13 @@ pub struct Turn {
 
 /// The strongest trait of each attribute that has support on both sides, the surest change first.
 pub(crate) fn turns(whole: &Searched, early: &Bits, late: &Bits, won: &Bits) -> Vec<Turn> {
-    let strongest = (0..whole.cuts.len()).filter_map(|cut| {
-        let of_cut = whole.asked.iter().filter(|question| question.cut == cut);
-        of_cut.max_by(|a, b| a.z(won).abs().total_cmp(&b.z(won).abs()))
-    });
-    let mut turns: Vec<Turn> = strongest.filter_map(|question| turn(whole, question, early, late, won)).collect();
+    let mut order: Vec<(f64, &Question)> = whole.asked.iter().map(|question| (question.z(won).abs(), question)).collect();
+    order.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let first_of = |cut: usize| {
+        let mut of_cut = order.iter().map(|(_, question)| *question).filter(|question| question.cut == cut);
+        of_cut.find_map(|question| turn(whole, question, early, late, won))
+    };
+    let mut turns: Vec<Turn> = (0..whole.cuts.len()).filter_map(first_of).collect();
     let tried = turns.len() as f64;
     for turn in &mut turns {
         turn.p_adjusted = (turn.p_adjusted * tried).min(1.0);
@@ -100,7 +102,7 @@ fn homogeneous(before: (Tally, Tally), after: (Tally, Tally), design_effect: f64
     };
     let (one, other) = (log_odds_ratio(before), log_odds_ratio(after));
     let z = (other.0 - one.0) / ((one.1 + other.1) * design_effect.max(1.0)).sqrt();
-    Some(2.0 * (1.0 - Normal::new(0.0, 1.0).ok()?.cdf(z.abs())))
+    Some(2.0 * Normal::new(0.0, 1.0).ok()?.sf(z.abs()))
 }
 
 #[cfg(test)]

@@ -19,8 +19,8 @@ pub const WARNINGS: [Entry; 9] = [
     ),
     Entry::new(
         "drift",
-        "The later deals are won clearly more or less often than the earlier ones.",
-        "check the probabilities against new deals",
+        "The later deals are won clearly more or less often than the earlier ones; without days, the later rows of the file.",
+        "check the probabilities against new deals, and read what changed in the report",
         "11% of the deals before 2024, 25% since",
     ),
     Entry::new(

@@ -1,5 +1,6 @@
 //! The tables beside a study: every deal with what was made of it, and every problem.
 
+use arrow_array::Array;
 use ihanne_core::import::{Cohort, Problem};
 use ihanne_core::profile::Calibration;
 use ihanne_core::study::Study;
@@ -7,6 +8,10 @@ use ihanne_core::study::Study;
 /// One line for each closed deal: where it stands in the file, how it ended, and what the study made of it.
 pub fn deals_csv(study: &Study, cohort: &Cohort) -> Vec<u8> {
     let mut header: Vec<String> = ["row", "deal", "outcome", "part", "points", "probability"].map(str::to_owned).to_vec();
+    let length = cohort.beside.opened.as_ref().zip(cohort.beside.closed.as_ref());
+    let because = [&cohort.beside.won_because, &cohort.beside.lost_because];
+    header.extend(length.map(|_| "days".to_owned()));
+    header.extend(because.iter().any(|words| words.is_some()).then(|| "reason".to_owned()));
     header.extend(study.result.criteria.iter().map(|criterion| criterion.attribute.clone()));
     let mut out = csv::Writer::from_writer(Vec::new());
     let mut put = |record: &[String]| out.write_record(record).expect("writing to memory does not fail");
@@ -20,6 +25,13 @@ pub fn deals_csv(study: &Study, cohort: &Cohort) -> Vec<u8> {
             deal.points.map(|points| points.to_string()).unwrap_or_default(),
             deal.probability.map(|probability| ((probability * 1e4).round() / 1e4).to_string()).unwrap_or_default(),
         ];
+        if let Some((opened, closed)) = length {
+            record.push(opened[at].zip(closed[at]).map(|(from, to)| (to - from).to_string()).unwrap_or_default());
+        }
+        if because.iter().any(|words| words.is_some()) {
+            let word = because.iter().filter_map(|words| words.as_ref()).find(|words| words.codes.is_valid(at));
+            record.push(word.map(|words| words.levels.value(words.codes.value(at) as usize).to_owned()).unwrap_or_default());
+        }
         record.extend(deal.bands.iter().cloned());
         put(&record);
     }

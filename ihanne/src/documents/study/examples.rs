@@ -8,6 +8,7 @@ use ihanne_core::study::{
 };
 
 use super::ReportContext;
+use super::examples_around::add_around;
 
 /// A report among all its files.
 pub fn context() -> ReportContext {
@@ -83,7 +84,7 @@ pub fn evidence() -> StudyResult {
         found("Staff growth", "staff_growth", "20% or more in a year", [(44, 131), (95, 361), (47, 192)], Strength::Supporting),
         found("Country", "country", "Finland", [(71, 280), (115, 404), (0, 0)], Strength::Supporting),
     ];
-    StudyResult {
+    let mut study = StudyResult {
         format: 1,
         verdict: Verdict::Evidence,
         proof: Proof::Sealed,
@@ -149,7 +150,9 @@ pub fn evidence() -> StudyResult {
             ..Needs::default()
         },
         ..StudyResult::default()
-    }
+    };
+    add_around(&mut study, "Employees");
+    study
 }
 
 fn holdout() -> Holdout {
@@ -293,6 +296,7 @@ pub fn hostile() -> StudyResult {
     let mut study = evidence();
     study.sentence = "Evidence found: <script>alert(1)</script> became customers 2.2 times as often & more.".into();
     study.outcome.column = names[0].into();
+    add_around(&mut study, names[0]);
     study.outcome.won = names.iter().map(|name| (*name).to_owned()).collect();
     for (place, name) in names.iter().cycle().take(study.traits.len()).enumerate() {
         study.traits[place].label = (*name).to_owned();

@@ -1,8 +1,11 @@
 //! The study report: one page that opens in any browser, with nothing fetched from anywhere.
 
+pub mod around;
 pub mod columns;
 #[cfg(test)]
 pub mod examples;
+#[cfg(test)]
+mod examples_around;
 pub mod points;
 pub mod power;
 pub mod proof;
@@ -16,7 +19,7 @@ pub mod words;
 use askama::Template;
 use ihanne_core::study::{StudyResult, Verdict, Warning};
 
-use self::{columns::Columns, points::Points, power::Power, proof::Proof, steps::Step, traits::Traits};
+use self::{around::Section, columns::Columns, points::Points, power::Power, proof::Proof, steps::Step, traits::Traits};
 use super::message::Message;
 use super::methods::{METHODS, Method};
 
@@ -55,6 +58,7 @@ struct Page<'a> {
     traits: Traits,
     points: Option<Points>,
     columns: Columns,
+    around: Vec<Section>,
     steps: Vec<Step>,
     no_proof: Option<Message>,
     proof_takes: Option<Message>,
@@ -82,6 +86,7 @@ pub fn study_html(study: &StudyResult, context: &ReportContext) -> Result<String
         traits: Traits::of(study, context),
         points: Points::of(study, context),
         columns: Columns::of(study),
+        around: around::sections(study),
         steps: steps::next(study, context),
         no_proof: sentences::no_proof(study),
         proof_takes: sentences::proof_takes(study),
