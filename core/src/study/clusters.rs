@@ -199,6 +199,31 @@ impl Clusters {
         }
     }
 
+    /// Shuffles figures between accounts with about as many deals, all figures of an account together.
+    /// Where the sizes differ, figures are drawn from the giver's without replacement, then again from all of its own.
+    pub(crate) fn shuffle_scores(&self, scores: &[f64], rng: &mut ChaCha8Rng, into: &mut [f64]) {
+        for group in &self.peers {
+            let mut givers = group.clone();
+            for last in (1..givers.len()).rev() {
+                givers.swap(last, below(rng, last as u64 + 1) as usize);
+            }
+            for (taker, giver) in group.iter().zip(&givers) {
+                let (to, one) = (self.rows(*taker as usize), self.rows(*giver as usize));
+                if let [one] = one {
+                    to.iter().for_each(|row| into[*row as usize] = scores[*one as usize]);
+                    continue;
+                }
+                let mut from: Vec<u32> = one.to_vec();
+                let given = from.len();
+                for (at, row) in to.iter().enumerate() {
+                    let at = at % given;
+                    from.swap(at, at + below(rng, (given - at) as u64) as usize);
+                    into[*row as usize] = scores[from[at] as usize];
+                }
+            }
+        }
+    }
+
     /// Draws as many accounts as there are, with replacement, and gives all their rows; stops at `most` rows.
     pub(crate) fn resample(&self, most: usize, rng: &mut ChaCha8Rng) -> Vec<u32> {
         let mut rows = Vec::with_capacity(most.min(self.rows.len()) + 16);

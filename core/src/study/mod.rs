@@ -5,6 +5,7 @@ mod bands;
 mod bits;
 mod cells;
 mod clusters;
+mod continuous;
 mod criteria;
 mod evidence;
 pub mod gate;
@@ -12,6 +13,8 @@ mod hash;
 pub mod intervals;
 mod leaks;
 mod learn;
+mod means;
+mod objective;
 mod points;
 mod power;
 mod prove;
@@ -26,14 +29,17 @@ mod stable;
 mod strata;
 mod sweep;
 mod traits;
+mod value;
 mod warning;
 
 pub use answer::{StudiedDeal, Study, StudyOptions, study};
 pub use cells::in_words;
 pub use evidence::{Estimate, Evidence, Level, Strength, Tally};
+pub use objective::{BesideFigure, MeasuredHoldout, MeasuredTrait, ObjectiveResult};
 pub use result::{
     CalibrationRow, ColumnRole, Criterion, CriterionBand, CriterionClass, Gate, Holdout, LeftOut, LiftPoint, Needs, Outcome,
     Proof, Role, StudyResult, Trait, Verdict, Warning, Why,
 };
 pub use split::WINS_FOR_HOLDOUT;
+pub use value::{Side, Value, Worth};
 pub use warning::{WARNINGS, warning};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Estimate, Evidence, Level, Strength, Tally};
+use super::{Estimate, Evidence, Level, ObjectiveResult, Strength, Tally, Value};
 use crate::import::JoinReport;
 pub use crate::import::{ColumnRole, LeftOut, Outcome, Role, Warning, Why};
 
@@ -23,6 +23,9 @@ pub struct StudyResult {
     pub seed: u64,
     /// What was asked: the column that says won, and the values.
     pub outcome: Outcome,
+    /// The objective: what is asked, of which unit, by which columns.
+    #[serde(default)]
+    pub objective: ObjectiveResult,
     /// Rows read; `rows = won + lost + open + problems`.
     pub rows: u64,
     /// Deals won.
@@ -52,6 +55,9 @@ pub struct StudyResult {
     pub traits: Vec<Trait>,
     /// Combinations that beat their parts.
     pub patterns: Vec<Trait>,
+    /// What won deals are worth beside how often deals are won; `None` without amounts or values.
+    #[serde(default)]
+    pub value: Option<Value>,
     /// Columns that were set aside before anything was learned, or withdrawn after, and why.
     pub left_out: Vec<LeftOut>,
     /// What the reader should know before trusting the rest.
