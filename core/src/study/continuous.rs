@@ -46,7 +46,7 @@ impl<'a> Ranked<'a> {
         if !target.higher_is_better {
             scores.iter_mut().for_each(|score| *score = -*score);
         }
-        let likeness = likeness(clusters, &scores);
+        let likeness = clusters.likeness_of(&scores);
         Some(Ranked { values, scores, likeness })
     }
 
@@ -64,7 +64,8 @@ impl<'a> Ranked<'a> {
                 |shuffled, time| {
                     let mut rng = ChaCha8Rng::seed_from_u64(seed);
                     rng.set_stream(time + 1);
-                    clusters.shuffle_scores(&self.scores, &mut rng, shuffled);
+                    let givers = clusters.givers(&mut rng);
+                    shuffled.iter_mut().zip(givers).for_each(|(score, giver)| *score = self.scores[giver as usize]);
                     asked.iter().map(|(question, effect)| strength(question, *effect, shuffled).abs()).fold(0.0, f64::max)
                 },
             )
@@ -146,28 +147,6 @@ fn ranks(values: &[f64]) -> Vec<f64> {
         at = end;
     }
     ranks
-}
-
-/// How alike the scores of one account are: the intraclass correlation by analysis of variance, as [`Clusters::likeness`].
-fn likeness(clusters: &Clusters, scores: &[f64]) -> f64 {
-    let (n, accounts) = (scores.len() as f64, clusters.len() as f64);
-    if clusters.all_single() || accounts < 2.0 || n <= accounts {
-        return 0.0;
-    }
-    let mean = scores.iter().sum::<f64>() / n;
-    let (mut between, mut within, mut squares) = (0.0, 0.0, 0.0);
-    for account in 0..clusters.len() {
-        let rows = clusters.rows(account);
-        let size = rows.len() as f64;
-        let here = rows.iter().map(|row| scores[*row as usize]).sum::<f64>() / size;
-        between += size * (here - mean).powi(2);
-        within += rows.iter().map(|row| (scores[*row as usize] - here).powi(2)).sum::<f64>();
-        squares += size * size;
-    }
-    let (between, within) = (between / (accounts - 1.0), within / (n - accounts));
-    let size = (n - squares / n) / (accounts - 1.0);
-    let likeness = (between - within) / (between + (size - 1.0) * within);
-    if likeness.is_finite() { likeness.clamp(0.0, 1.0) } else { 0.0 }
 }
 
 /// Numbers that rise (or fall) with the outcome nearly without fail: the outcome in other words, or a part of it.

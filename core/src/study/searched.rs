@@ -6,7 +6,7 @@ use super::clusters::Clusters;
 use super::continuous::{self, Ranked};
 use super::gate::{self, Shuffled};
 use super::questions::{Question, add_design_effects, questions};
-use super::{Gate, LeftOut, MeasuredTrait, StudyOptions, Trait, Warning, Why, leaks, strata, traits};
+use super::{Gate, LeftOut, MeasuredTrait, StudyOptions, Trait, Warning, Why, Within, leaks, strata, traits};
 use crate::import::Cohort;
 use crate::market::Table;
 
@@ -36,6 +36,8 @@ pub(crate) struct Searched {
     pub left_out: Vec<LeftOut>,
     /// What the reader should know.
     pub warnings: Vec<Warning>,
+    /// The traits that claim something, within salespeople, sources, periods and countries.
+    pub within: Vec<Within>,
 }
 
 impl Searched {
@@ -54,7 +56,7 @@ impl Searched {
             (cuts, asked)
         };
         let (cuts, asked) = ask(&table);
-        let mut withdrawn = strata::withdrawn(cohort, &cuts, &asked, &won);
+        let (mut withdrawn, within) = strata::withdrawn(cohort, &cuts, &asked, &won, options.name_salespeople);
         withdrawn.retain(|left| !keeps(cohort, options, &left.attribute));
         let (table, cuts, asked) = if withdrawn.is_empty() {
             (table, cuts, asked)
@@ -87,6 +89,7 @@ impl Searched {
             likeness,
             left_out,
             warnings,
+            within,
         }
     }
 }

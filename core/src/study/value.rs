@@ -33,14 +33,14 @@ pub struct Value {
     /// Their mean worth.
     pub mean: Option<Estimate>,
     /// The strongest trait of each attribute.
-    pub traits: Vec<Worth>,
+    pub traits: Vec<TraitWorth>,
     /// Words of categories, by what a deal is worth before it is won, most first.
-    pub segments: Vec<Worth>,
+    pub segments: Vec<TraitWorth>,
 }
 
 /// Chance and worth of the deals with a trait and without it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Worth {
+pub struct TraitWorth {
     /// Key of the attribute.
     pub attribute: String,
     /// Its header in the file.
@@ -50,9 +50,9 @@ pub struct Worth {
     /// How strong the claim is that deals with it are won more (or less) often.
     pub strength: Strength,
     /// Deals that have it.
-    pub with: Side,
+    pub with: SideWorth,
     /// Deals that have it not.
-    pub without: Side,
+    pub without: SideWorth,
     /// Mean worth of a won deal with it minus without it; its range allows for the rows of the table.
     pub difference: Option<Estimate>,
     /// Won more often, and clearly worth less.
@@ -61,7 +61,7 @@ pub struct Worth {
 
 /// One side of a trait.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Side {
+pub struct SideWorth {
     /// Its deals.
     pub deals: Tally,
     /// Won deals of which the worth is known.
@@ -101,7 +101,7 @@ pub(crate) fn beside_chance(cohort: &Cohort, searched: &Searched) -> Option<Valu
     };
     let words: Vec<&Question> =
         searched.asked.iter().filter(|one| is_word(one, &searched.cuts)).filter(|one| enough(one)).collect();
-    let rows = |questions: Vec<(&Question, Strength)>| -> Vec<Worth> {
+    let rows = |questions: Vec<(&Question, Strength)>| -> Vec<TraitWorth> {
         let z = allowing_for(questions.len());
         questions.into_iter().map(|(question, strength)| table.row(question, &searched.cuts, strength, z)).collect()
     };
@@ -119,7 +119,7 @@ pub(crate) fn beside_chance(cohort: &Cohort, searched: &Searched) -> Option<Valu
     })
 }
 
-fn expected(row: &Worth) -> f64 {
+fn expected(row: &TraitWorth) -> f64 {
     row.with.expected.map_or(f64::NEG_INFINITY, |expected| expected.value)
 }
 
@@ -144,14 +144,14 @@ struct Table {
 }
 
 impl Table {
-    fn row(&self, question: &Question, cuts: &[Cut], strength: Strength, z: f64) -> Worth {
+    fn row(&self, question: &Question, cuts: &[Cut], strength: Strength, z: f64) -> TraitWorth {
         let without = question.known.without(&question.with);
         let (with, other) = (self.side(&question.with, question.rate_effects.0), self.side(&without, question.rate_effects.1));
         let member = |rows: &Bits| rows.and(&self.valued);
         let (one, two) = (member(&question.with), member(&without));
         let difference = difference(&self.values, |row| one.has(row), |row| two.has(row), &self.clusters, z);
         let oftener = newcombe(with.deals, other.deals, question.design_effect, Z95).is_some_and(|apart| apart.low > 0.0);
-        Worth {
+        TraitWorth {
             attribute: cuts[question.cut].attribute.clone(),
             label: cuts[question.cut].label.clone(),
             says: question.says.clone(),
@@ -163,11 +163,11 @@ impl Table {
         }
     }
 
-    fn side(&self, rows: &Bits, effect: f64) -> Side {
+    fn side(&self, rows: &Bits, effect: f64) -> SideWorth {
         let wins = rows.count_and(&self.won);
         let deals = Tally { won: wins, lost: rows.count() - wins };
         let valued = rows.and(&self.valued);
-        Side {
+        SideWorth {
             deals,
             known: valued.count(),
             rate: wilson(deals, effect, Z95),

@@ -12,10 +12,10 @@ mod objective;
 #[cfg(test)]
 mod tests;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{ColumnRole, LeftOut, Outcome, Problem, RawTable, Refusal, Warning};
-use crate::market::{Category, Table};
+use crate::market::{Category, Kind, Table};
 
 pub use beside::Beside;
 pub use file::describe_table;
@@ -84,10 +84,13 @@ impl Cohort {
 }
 
 /// What the user said about the columns.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct CohortOptions {
     /// What is asked: who won, or which customers are the best.
     pub objective: Objective,
+    /// The value from which a customer is among the best, where an earlier study settled it.
+    pub edge: Option<f64>,
     /// Column and values that say won.
     pub won: Option<(String, Vec<String>)>,
     /// Column and values that say lost.
@@ -100,6 +103,14 @@ pub struct CohortOptions {
     pub keep: Vec<String>,
     /// Whether owner and person may become criteria: the table is not about companies.
     pub any_column: bool,
+    /// The column that names deals, where it is known already.
+    pub key: Option<String>,
+    /// Attributes that must be in the cohort, whatever speaks against them, with what they are read as: a profile asks for
+    /// them. One that no file has is no error.
+    pub wanted: Vec<(String, Kind)>,
+    /// Whether the file holds later deals than another that was read with the same options: then a value named as won or
+    /// lost need not be in it.
+    pub later: bool,
 }
 
 /// Rows by how they ended: `rows = won + lost + open + problems`.

@@ -1,7 +1,7 @@
 //! The words of a study's values, as a reader meets them.
 
 use ihanne_core::market::Kind;
-use ihanne_core::study::{CriterionClass, Role, Strength, Why};
+use ihanne_core::study::{CriterionClass, Level, Role, Strength, Why};
 
 use crate::documents::figures::count;
 
@@ -89,4 +89,12 @@ pub fn columns(number: u64) -> String {
 /// A count with its noun.
 pub fn plural(number: u64, one: &str, many: &str) -> String {
     format!("{} {}", count(number), if number == 1 { one } else { many })
+}
+
+/// A level as people say it.
+pub fn level(level: Level) -> &'static str {
+    match level {
+        Level::Minimum => "minimum",
+        Level::Ideal => "ideal",
+    }
 }

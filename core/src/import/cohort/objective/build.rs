@@ -5,7 +5,7 @@ use super::super::beside::Beside;
 use super::super::build::{category, clusters, day, doubts, mangled_ids, report};
 use super::super::cluster::{account_column, deal_column};
 use super::super::columns::{Asked, Columns};
-use super::super::file::File;
+use super::super::file::{File, unknown_column};
 use super::super::{Cohort, CohortOptions, Prepared};
 use super::edge::{absurd, best};
 use super::measure::{Measured, beside, measure};
@@ -41,7 +41,7 @@ pub fn build(deals: Option<File>, accounts: Option<File>, options: &CohortOption
     units.keep(&kept);
     measured.values = kept.iter().map(|at| measured.values[*at]).collect();
     bring_down(&mut measured, &units, &mut odd);
-    let parted = part(&measured, goal, &words)?;
+    let parted = part(&measured, goal, options.edge, &words)?;
 
     if let (Some(join), Some(deals), Some(accounts)) = (&units.join, &mut units.deals, &mut units.accounts) {
         deals.about[join.columns.0].role = Role::Key;
@@ -102,13 +102,20 @@ pub fn build(deals: Option<File>, accounts: Option<File>, options: &CohortOption
         made_of: measured.made_of,
         absent: measured.absent,
     };
-    let of_deals = units.deals.as_ref().map(|deals| Beside::of(deals, &units.of_deals)).unwrap_or_default();
+    let of_deals = units.deals.as_ref().map(|deals| Beside::of(deals, &units.of_deals, &units.endings)).unwrap_or_default();
     Ok(Prepared {
         cohort: Cohort {
             table: columns.table,
             won: parted.best,
             columns: columns.roles,
-            beside: Beside { target: Some(target), ..of_deals },
+            beside: Beside {
+                target: Some(target),
+                key_column: prepared.beside.key_column.clone(),
+                account: prepared.beside.account.clone(),
+                // What a first deal was for says little of the customer.
+                amount: of_deals.amount.filter(|_| units.unit == Unit::WonDeal),
+                ..of_deals
+            },
             outcome,
             ..prepared
         },
@@ -132,7 +139,10 @@ fn prepare(units: &Units, options: &CohortOptions, parted: &Parted, warnings: &m
         _ => day(file, options, &rows_here, &parted.best)?,
     };
     let of_account = join.map(|join| join.columns.0).or_else(|| account_column(file).filter(|_| units.unit == Unit::WonDeal));
-    let key = deal_column(file, of_account);
+    let key = match &options.key {
+        Some(asked) => Some(file.find(asked).ok_or_else(|| unknown_column(&[file], asked))?),
+        None => deal_column(file, of_account),
+    };
     let text = |at: usize, row: u32| file.cells[at].value(row as usize).map(Value::text).unwrap_or_default().into_owned();
     let of_role = |role: Role| {
         let among = |file: &Option<File>, rows: &[Option<u32>]| {
@@ -155,7 +165,11 @@ fn prepare(units: &Units, options: &CohortOptions, parted: &Parted, warnings: &m
         key: rows_here.iter().map(|row| key.map_or_else(String::new, |at| text(at, *row))).collect(),
         owner: of_role(Role::Owner),
         source: of_role(Role::Source),
-        beside: Beside::default(),
+        beside: Beside {
+            key_column: key.map(|at| file.raw.headers[at].clone()),
+            account: of_account.map(|at| rows_here.iter().map(|row| text(at, *row)).collect()),
+            ..Beside::default()
+        },
         outcome: Outcome::default(),
     })
 }
@@ -184,7 +198,7 @@ fn bring_down(measured: &mut Measured, units: &Units, odd: &mut Odd) {
 
 /// The best: a quarter of the units; of those who did or did not, the ones who did; of referrers, any who referred, where they
 /// are at most half.
-fn part(measured: &Measured, goal: Goal, words: &Words) -> Result<Parted, Refusal> {
+fn part(measured: &Measured, goal: Goal, settled: Option<f64>, words: &Words) -> Result<Parted, Refusal> {
     let values: Vec<f64> = measured.values.iter().flatten().copied().collect();
     let same = |value: f64| Refusal::SameForAll {
         objective: goal.word().to_owned(),
@@ -204,6 +218,14 @@ fn part(measured: &Measured, goal: Goal, words: &Words) -> Result<Parted, Refusa
             return Err(same(first));
         }
         return Ok(Parted { best, edge: None, says: (words.best.to_owned(), words.other.to_owned()) });
+    }
+    if let Some(edge) = settled {
+        let best = values.iter().map(|value| if measured.higher { *value >= edge } else { *value <= edge }).collect();
+        return Ok(Parted {
+            best,
+            edge: Some(edge),
+            says: ("at the edge of the study or beyond".to_owned(), "short of it".to_owned()),
+        });
     }
     let referred = values.iter().filter(|value| **value >= 1.0).count();
     if goal == Goal::Referrals && referred > 0 && referred * 2 <= values.len() {

@@ -21,7 +21,8 @@ pub use words::Words;
 pub use worth::{Worth, worth};
 
 /// What is asked of the customers, with the weights of a blend.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Objective {
     /// Which deals are won.
     #[default]
