@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Cycle, Drift, Estimate, Evidence, Given, Level, Losses, Promise, Strength, Symptoms, Tally, Within, Worthwhile};
+use super::{
+    Cycle, Drift, Estimate, Evidence, Given, Level, Losses, ObjectiveResult, Promise, Strength, Symptoms, Tally, Value, Within,
+    Worthwhile,
+};
 use crate::import::JoinReport;
 pub use crate::import::{ColumnRole, LeftOut, Outcome, Role, Warning, Why};
 
@@ -23,6 +26,9 @@ pub struct StudyResult {
     pub seed: u64,
     /// What was asked: the column that says won, and the values.
     pub outcome: Outcome,
+    /// The objective: what is asked, of which unit, by which columns.
+    #[serde(default)]
+    pub objective: ObjectiveResult,
     /// Rows read; `rows = won + lost + open + problems`.
     pub rows: u64,
     /// Deals won.
@@ -58,6 +64,9 @@ pub struct StudyResult {
     pub traits: Vec<Trait>,
     /// Combinations that beat their parts.
     pub patterns: Vec<Trait>,
+    /// What won deals are worth beside how often deals are won; `None` without amounts or values.
+    #[serde(default)]
+    pub value: Option<Value>,
     /// Columns that were set aside before anything was learned, or withdrawn after, and why.
     pub left_out: Vec<LeftOut>,
     /// Traits within salespeople, sources, periods and countries: those withdrawn, and the strongest of the profile.

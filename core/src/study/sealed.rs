@@ -3,13 +3,14 @@
 use super::answer::learn_stable;
 use super::cells::{Cut, cut_all};
 use super::clusters::Clusters;
+use super::continuous;
 use super::intervals::Z95;
 use super::learn::Lesson;
 use super::prove::Scored;
 use super::searched::Searched;
 use super::split::Split;
 use super::strata::iso;
-use super::{Holdout, hash};
+use super::{Holdout, MeasuredHoldout, hash};
 use crate::import::Cohort;
 use crate::market::Table;
 
@@ -24,6 +25,8 @@ pub(crate) struct Proven {
     pub floor: f64,
     /// Which deals were sealed.
     pub split: Split,
+    /// What the sealed rows came to, inside against outside, where the outcome is measured.
+    pub measured: Option<MeasuredHoldout>,
 }
 
 /// Learns on one part, opens the other, and says how it went.
@@ -78,5 +81,7 @@ pub(crate) fn prove(cohort: &Cohort, first: &Searched, split: Split, fold: &[u8]
         in_sample_lift_top_tenth: seen.lift_top_tenth().value,
         in_sample_lift_inside: seen.inside(edge).2,
     };
-    Proven { holdout, floor, split }
+    let is_inside = |row: u32| card.points(&cuts, row as usize) >= edge;
+    let measured = continuous::inside_against_outside(cohort, &split.sealed, is_inside);
+    Proven { holdout, floor, split, measured }
 }
