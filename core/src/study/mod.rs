@@ -12,6 +12,7 @@ mod hash;
 pub mod intervals;
 mod leaks;
 mod learn;
+mod patterns;
 mod points;
 mod power;
 mod prove;
@@ -31,6 +32,7 @@ mod warning;
 pub use answer::{StudiedDeal, Study, StudyOptions, study};
 pub use cells::in_words;
 pub use evidence::{Estimate, Evidence, Level, Strength, Tally};
+pub use patterns::{Direction, Pattern, PatternPart, PatternProof, PatternSearch, SubPattern};
 pub use result::{
     CalibrationRow, ColumnRole, Criterion, CriterionBand, CriterionClass, Gate, Holdout, LeftOut, LiftPoint, Needs, Outcome,
     Proof, Role, StudyResult, Trait, Verdict, Warning, Why,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Estimate, Evidence, Level, Strength, Tally};
+use super::{Estimate, Evidence, Level, Pattern, PatternSearch, Strength, Tally};
 use crate::import::JoinReport;
 pub use crate::import::{ColumnRole, LeftOut, Outcome, Role, Warning, Why};
 
@@ -50,8 +50,10 @@ pub struct StudyResult {
     pub criteria: Vec<Criterion>,
     /// All that was tested, strongest first.
     pub traits: Vec<Trait>,
-    /// Combinations that beat their parts.
-    pub patterns: Vec<Trait>,
+    /// Combinations that beat their parts, clearest first; empty unless the verdict is `evidence`.
+    pub patterns: Vec<Pattern>,
+    /// How much was searched for patterns; `None` where the gate did not open, so that none were looked for.
+    pub patterns_searched: Option<PatternSearch>,
     /// Columns that were set aside before anything was learned, or withdrawn after, and why.
     pub left_out: Vec<LeftOut>,
     /// What the reader should know before trusting the rest.
@@ -218,7 +220,7 @@ pub struct CriterionBand {
 /// One thing that was tested.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Trait {
-    /// Key of the attribute, or keys joined by ` + ` for a pattern.
+    /// Key of the attribute.
     pub attribute: String,
     /// Its header in the file.
     pub label: String,

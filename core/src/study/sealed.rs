@@ -5,6 +5,7 @@ use super::cells::{Cut, cut_all};
 use super::clusters::Clusters;
 use super::intervals::{Z95, newcombe};
 use super::learn::Lesson;
+use super::patterns::{Deals, Pattern, PatternSearch, patterns};
 use super::prove::Scored;
 use super::searched::Searched;
 use super::split::Split;
@@ -21,6 +22,8 @@ pub(crate) struct Proven {
     pub holdout: Holdout,
     /// The one-sided lower end of the AUC.
     pub floor: f64,
+    /// What wins together, searched without the sealed deals and proved on them.
+    pub patterns: (Vec<Pattern>, PatternSearch),
     /// Which deals were sealed.
     pub split: Split,
     /// Whether the later deals are won more or less often.
@@ -54,8 +57,11 @@ pub(crate) fn prove(cohort: &Cohort, first: &Searched, split: Split, fold: &[u8]
     let own = Clusters::new(&own);
     let seen = scored(&split.learn, &own);
     let others: Vec<u32> = split.sealed.iter().map(|row| cohort.account[*row as usize]).collect();
-    let others = Clusters::new(&others);
-    let unseen = scored(&split.sealed, &others);
+    let unseen_clusters = Clusters::new(&others);
+    let unseen = scored(&split.sealed, &unseen_clusters);
+    let unseen_accounts = Clusters::new(&others).through(&split.sealed);
+    let sealed = Some(&unseen_accounts);
+    let patterns = patterns(&Deals { cuts: &cuts, won, learned: &learned_from, sealed, likeness: first.likeness });
     let drift = drift(seen.tally(|_| true), unseen.tally(|_| true), unseen.design_effect(), &split);
     let edge = seen.median_of_won();
     let (inside, outside, lift_inside) = unseen.inside(edge);
@@ -79,7 +85,7 @@ pub(crate) fn prove(cohort: &Cohort, first: &Searched, split: Split, fold: &[u8]
         in_sample_lift_top_tenth: seen.lift_top_tenth().value,
         in_sample_lift_inside: seen.inside(edge).2,
     };
-    Proven { holdout, floor, split, drift }
+    Proven { holdout, floor, patterns, split, drift }
 }
 
 /// A warning when the later deals are won clearly more or less often than the earlier ones: the probabilities of the

@@ -3,6 +3,7 @@
 pub mod columns;
 #[cfg(test)]
 pub mod examples;
+pub mod patterns;
 pub mod points;
 pub mod power;
 pub mod proof;
@@ -16,7 +17,7 @@ pub mod words;
 use askama::Template;
 use ihanne_core::study::{StudyResult, Verdict, Warning};
 
-use self::{columns::Columns, points::Points, power::Power, proof::Proof, steps::Step, traits::Traits};
+use self::{columns::Columns, patterns::Patterns, points::Points, power::Power, proof::Proof, steps::Step, traits::Traits};
 use super::message::Message;
 use super::methods::{METHODS, Method};
 
@@ -51,6 +52,7 @@ struct Page<'a> {
     proof: Option<Proof>,
     power: Option<Power>,
     traits: Traits,
+    patterns: Option<Patterns>,
     points: Option<Points>,
     columns: Columns,
     steps: Vec<Step>,
@@ -77,6 +79,7 @@ pub fn study_html(study: &StudyResult, context: &ReportContext) -> Result<String
         // A search that found something and lost it again on unseen deals was large enough to see.
         power: if evidence || study.holdout.is_some() { None } else { Power::of(study) },
         traits: Traits::of(study, context),
+        patterns: Patterns::of(study, context),
         points: Points::of(study, context),
         columns: Columns::of(study),
         steps: steps::next(study, context),
