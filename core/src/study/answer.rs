@@ -5,6 +5,7 @@ use super::clusters::Clusters;
 use super::criteria::{self, Material};
 use super::gate::{self, OPENS_AT};
 use super::learn::{Card, FOLDS, Lesson};
+use super::patterns::{Deals, Pattern, patterns};
 use super::sealed::prove;
 use super::searched::{Searched, without_leaks};
 use super::sentence::sentence;
@@ -180,6 +181,21 @@ fn answered(
         let auc = proof.as_ref().map_or_else(|| prediction::auc(cohort, &whole, &fold), |proven| proven.holdout.auc);
         study.expected = Some(Expected { auc, likeness: whole.likeness, design_effect: effect });
         study.calibration = Some((card.calibrated.intercept, card.calibrated.slope));
+        let patterns = match &proof {
+            Some(proven) => proven.patterns.clone(),
+            None => patterns(&Deals {
+                cuts: &whole.cuts,
+                won: &cohort.won,
+                learned: &clusters,
+                sealed: None,
+                likeness: whole.likeness,
+            }),
+        };
+        study.result.patterns_searched = Some(patterns.1);
+        study.result.patterns = patterns.0;
+        // What all deals together show to be a leak, or to reverse, is part of nothing.
+        let stays = |pattern: &Pattern| pattern.parts.iter().all(|part| whole.table.column(&part.attribute).is_some());
+        study.result.patterns.retain(stays);
         score_deals(&mut study, &card, &whole.cuts, proof.as_ref().map(|proven| &proven.split));
     }
     study.result.proof = match &proof {

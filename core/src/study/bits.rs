@@ -32,6 +32,11 @@ impl Bits {
         Bits { words: self.words.iter().zip(&other.words).map(|(a, b)| a & b).collect(), rows: self.rows }
     }
 
+    /// The rows in either set.
+    pub(crate) fn or(&self, other: &Bits) -> Bits {
+        Bits { words: self.words.iter().zip(&other.words).map(|(a, b)| a | b).collect(), rows: self.rows }
+    }
+
     /// The rows that are not in the other set.
     pub(crate) fn without(&self, other: &Bits) -> Bits {
         Bits { words: self.words.iter().zip(&other.words).map(|(a, b)| a & !b).collect(), rows: self.rows }

@@ -22,6 +22,7 @@ mod means;
 mod misfits;
 mod mixture;
 mod objective;
+mod patterns;
 mod points;
 mod power;
 mod prediction;
@@ -56,6 +57,7 @@ pub use losses::{Losses, Reason, ReasonInSegment, Reasons};
 pub use misfits::{Misfit, MisfitKind};
 pub use mixture::{Shift, ShiftSize};
 pub use objective::{BesideFigure, MeasuredHoldout, MeasuredTrait, ObjectiveResult};
+pub use patterns::{Direction, Pattern, PatternPart, PatternProof, PatternSearch, SubPattern};
 pub use prediction::{Chance, Given, Later, LaterProof, Learned, Prediction, Promise, Untellable, later, prove_later};
 pub use result::{
     CalibrationRow, ColumnRole, Criterion, CriterionBand, CriterionClass, Gate, Holdout, LeftOut, LiftPoint, Needs, Outcome,

@@ -52,6 +52,14 @@ pub static METHODS: &[Method] = &[
         source: "Efron and Morris 1973, Stein's estimation rule and its competitors, JASA 68.",
     },
     Method {
+        code: "patterns",
+        name: "Together: traits that work in combination",
+        tells: "Which two or three traits win more, or less, often together than any of them without the others.",
+        computed: "All pairs and triples of up to 60 traits with at least 20 deals are compared with each of their parts, among the deals that have that part: Fisher's exact test, deals of one account counting as fewer. The weakest of these comparisons decides, and must stand after a correction for all combinations tried. Of combinations that cover nearly the same deals one is kept. They are found without the unseen deals and then counted on them.",
+        misleads: "Two strong traits that merely add up beat each other's deals too: compare with what adding up gives. A combination is not in the points, and it may be a third thing that both traits go with.",
+        source: "Berger 1982, Multiparameter hypothesis testing and acceptance sampling (intersection-union tests); Fisher 1935.",
+    },
+    Method {
         code: "points",
         name: "Points",
         tells: "How much each answer speaks for or against a deal, beside all other answers. The sum is the score; there is no other term.",
