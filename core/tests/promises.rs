@@ -4,7 +4,7 @@
 
 use ihanne_core::import::{Beside, Cohort, Outcome};
 use ihanne_core::market::{Attribute, Category, Column, Table};
-use ihanne_core::study::{Management, Strength, StudyOptions, StudyResult, Verdict, study};
+use ihanne_core::study::{Evidence, Management, Strength, StudyOptions, StudyResult, Verdict, study};
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
@@ -144,6 +144,27 @@ fn noise_gives_no_profile() {
 }
 
 #[test]
+fn a_pair_that_wins_only_together_is_a_pattern_that_holds_on_the_sealed_deals() {
+    let (company, shifts) = Company::with_deals(4000, 5).idle_categories(6, 6).flag("shift_work", 0.35);
+    let (company, fleet) = company.flag("own_fleet", 0.35);
+    let result = company.study(|row| if shifts[row] && fleet[row] { 0.6 } else { 0.25 }, 5);
+    let [pattern] = result.patterns.as_slice() else { panic!("one pattern, not {:?}", result.patterns) };
+    let attributes: Vec<&str> = pattern.parts.iter().map(|part| part.attribute.as_str()).collect();
+    assert_eq!(attributes, ["shift_work", "own_fleet"]);
+    let proof = pattern.proof.as_ref().expect("deals were sealed");
+    let deals = |evidence: Evidence| evidence.with.plus(evidence.without).plus(evidence.unknown).deals();
+    assert_eq!(proof.held, Some(true));
+    assert_eq!(deals(pattern.evidence) + deals(proof.evidence), 4000);
+    assert_eq!(result.patterns_searched.map(|searched| searched.deals), Some(deals(pattern.evidence)));
+}
+
+#[test]
+fn noise_has_no_patterns() {
+    let found = share(20, |seed| !shuffled(400, seed).patterns.is_empty());
+    assert!(found <= 0.1, "patterns in {found} of 20 companies without any");
+}
+
+#[test]
 fn the_same_deals_give_the_same_study() {
     assert_eq!(planted(5), planted(5));
 }
@@ -161,6 +182,17 @@ fn noise_of_200_deals_gives_a_profile_in_at_most_five_of_a_hundred() {
     let evidence = share(500, |seed| shuffled(200, seed).verdict == Verdict::Evidence);
     println!("evidence in {evidence} of 500 shuffled companies of 200 deals");
     assert!(evidence <= 0.05);
+}
+
+#[test]
+#[ignore = "long: 300 studies of 2,000 deals"]
+fn a_trait_beside_noise_is_a_pattern_with_it_in_at_most_five_of_a_hundred() {
+    let found = share(300, |seed| {
+        let (company, has) = Company::with_deals(2000, seed).idle_categories(12, 8).idle_numbers(4).flag("shift_work", 0.25);
+        !company.study(|row| if has[row] { 0.565 } else { 0.206 }, seed).patterns.is_empty()
+    });
+    println!("a pattern in {found} of 300 companies of 2,000 deals with one trait that matters");
+    assert!(found <= 0.05);
 }
 
 #[test]

@@ -28,7 +28,10 @@ mod value;
 mod warning;
 
 pub(crate) use cohort::filled_by_outcome;
-pub use cohort::{Beside, Cohort, CohortOptions, Counts, JoinReport, Prepared, cohort, describe_table};
+pub use cohort::{
+    Beside, Cohort, CohortOptions, Component, Counts, Goal, JoinReport, MadeOf, Objective, Prepared, Target, Unit, Words, Worth,
+    cohort, describe_table,
+};
 pub use country::by_name_or_code as country_code;
 pub use describe::{ColumnDescription, describe};
 pub use header::roles::is_person;

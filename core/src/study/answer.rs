@@ -5,15 +5,16 @@ use super::clusters::Clusters;
 use super::criteria::{self, Material};
 use super::gate::{self, OPENS_AT};
 use super::learn::{Card, FOLDS, Lesson};
+use super::patterns::{Deals, Pattern, patterns};
 use super::sealed::prove;
 use super::searched::{Searched, without_leaks};
 use super::sentence::sentence;
 use super::split::{Split, split};
 use super::{
-    Estimate, Gate, LeftOut, Management, Needs, Proof, StudyResult, Tally, Trait, Verdict, Warning, Why, around, hash, levels,
-    power, prediction, stable, warning,
+    Estimate, Gate, LeftOut, Management, Needs, ObjectiveResult, Proof, StudyResult, Tally, Trait, Verdict, Warning, Why, around,
+    hash, levels, power, prediction, stable, value, warning,
 };
-use crate::import::Cohort;
+use crate::import::{Cohort, Words};
 
 /// With fewer won or lost deals than this nothing can be told.
 const LEAST: u64 = 10;
@@ -97,7 +98,8 @@ fn answered(
 ) -> Study {
     let total = tally(&cohort.won);
     let clusters = Clusters::new(&cohort.account);
-    let mut work = Work { cohort, options, accounts: clusters.len() as u64, total, left_out, warnings };
+    let words = cohort.words();
+    let mut work = Work { cohort, options, words, accounts: clusters.len() as u64, total, left_out, warnings };
     if total.won.min(total.lost) < LEAST {
         let (leaks, warnings, _) = without_leaks(cohort, options);
         work.left_out.extend(leaks);
@@ -109,7 +111,8 @@ fn answered(
         work.warn(
             "few_accounts",
             &format!(
-                "All deals belong to {few} accounts: what these have in common may be chance, however many deals they have."
+                "All {many} belong to {few} accounts: what these have in common may be chance, however many {many} they have.",
+                many = words.many
             ),
         );
     }
@@ -119,7 +122,10 @@ fn answered(
     if total.won >= options.wins_for_holdout && split.is_none() {
         work.warn(
             "no_fair_split",
-            "No deals were set aside for a proof: wins and losses cannot be parted fairly, because few accounts hold most of them.",
+            &format!(
+                "No {} were set aside for a proof: the {} and the {} ones cannot be parted fairly, because they are few or belong to few accounts.",
+                words.many, words.best_adjective, words.other_adjective
+            ),
         );
     }
     let first = split.as_ref().map(|split| Searched::of(&cohort.part(&split.learn), options));
@@ -133,8 +139,11 @@ fn answered(
     }
     let gate = first.as_ref().unwrap_or(whole).gate;
     if gate.p > OPENS_AT {
-        let sentence =
-            format!("No evidence found: nothing in these {} deals tells won from lost better than chance.", total.deals());
+        let sentence = format!(
+            "No evidence found: nothing in these {} tells {} better than chance.",
+            words.rows(total.deals()),
+            words.apart
+        );
         return work.answer(Verdict::NoEvidence, sentence, Some(gate), whole);
     }
     let fold = folds(&cohort.account, options.seed);
@@ -149,13 +158,14 @@ fn answered(
                 .to_owned(),
         ),
         Some(proven) if proven.floor <= 0.5 => Some(format!(
-            "No evidence found: what the other deals suggested did not hold on the {} deals set aside.",
-            proven.holdout.rows
+            "No evidence found: what the other {} suggested did not hold on the {} set aside.",
+            words.many,
+            words.rows(proven.holdout.rows)
         )),
         _ => None,
     };
     let evidence = failed.is_none();
-    let sentence = failed.unwrap_or_else(|| sentence(&whole.traits, proof.as_ref().map(|proven| &proven.holdout)));
+    let sentence = failed.unwrap_or_else(|| sentence(&whole.traits, proof.as_ref().map(|proven| &proven.holdout), &words));
     let verdict = if evidence { Verdict::Evidence } else { Verdict::NoEvidence };
     let mut study = work.answer(verdict, sentence, Some(gate), whole);
     if evidence {
@@ -171,6 +181,21 @@ fn answered(
         let auc = proof.as_ref().map_or_else(|| prediction::auc(cohort, &whole, &fold), |proven| proven.holdout.auc);
         study.expected = Some(Expected { auc, likeness: whole.likeness, design_effect: effect });
         study.calibration = Some((card.calibrated.intercept, card.calibrated.slope));
+        let patterns = match &proof {
+            Some(proven) => proven.patterns.clone(),
+            None => patterns(&Deals {
+                cuts: &whole.cuts,
+                won: &cohort.won,
+                learned: &clusters,
+                sealed: None,
+                likeness: whole.likeness,
+            }),
+        };
+        study.result.patterns_searched = Some(patterns.1);
+        study.result.patterns = patterns.0;
+        // What all deals together show to be a leak, or to reverse, is part of nothing.
+        let stays = |pattern: &Pattern| pattern.parts.iter().all(|part| whole.table.column(&part.attribute).is_some());
+        study.result.patterns.retain(stays);
         score_deals(&mut study, &card, &whole.cuts, proof.as_ref().map(|proven| &proven.split));
     }
     study.result.proof = match &proof {
@@ -178,6 +203,7 @@ fn answered(
         None if evidence => Proof::Prospective,
         None => Proof::None,
     };
+    study.result.objective.holdout = proof.as_ref().and_then(|proven| proven.measured);
     study.result.holdout = proof.map(|proven| proven.holdout);
     study
 }
@@ -186,6 +212,7 @@ fn answered(
 struct Work<'a> {
     cohort: &'a Cohort,
     options: &'a StudyOptions,
+    words: Words,
     accounts: u64,
     total: Tally,
     left_out: Vec<LeftOut>,
@@ -198,10 +225,10 @@ impl Work<'_> {
     }
 
     fn not_enough(&mut self) -> Study {
-        let total = self.total;
+        let (total, words) = (self.total, self.words);
         let sentence = format!(
-            "Not enough data: {} won and {} lost deals cannot tell what won deals have in common; it takes at least {LEAST} of each.",
-            total.won, total.lost
+            "Not enough data: {} {} and {} {} {} cannot tell what {} have in common; it takes at least {LEAST} of each.",
+            total.won, words.best_adjective, total.lost, words.other_adjective, words.many, words.best_many
         );
         let more = |have: u64| LEAST.saturating_sub(have);
         let needs = Needs {
@@ -216,7 +243,10 @@ impl Work<'_> {
     fn answer(&mut self, verdict: Verdict, sentence: String, gate: Option<Gate>, whole: &Searched) -> Study {
         let seen = whole.traits.first().and_then(|one| one.difference_shrunken).map_or(0.2, |difference| difference.value.abs());
         let needs = power::needs(self.total, whole.critical.min(6.0), whole.design_effect, seen.max(0.1));
-        self.result(verdict, sentence, gate, whole.traits.clone(), needs)
+        let mut study = self.result(verdict, sentence, gate, whole.traits.clone(), needs);
+        study.result.objective.traits = whole.measured.clone();
+        study.result.value = value::beside_chance(self.cohort, whole);
+        study
     }
 
     fn result(&mut self, verdict: Verdict, sentence: String, gate: Option<Gate>, traits: Vec<Trait>, needs: Needs) -> Study {
@@ -229,6 +259,7 @@ impl Work<'_> {
             made_on: self.options.today.clone(),
             seed: self.options.seed,
             outcome: cohort.outcome.clone(),
+            objective: ObjectiveResult::of(cohort),
             rows: self.total.deals(),
             won: self.total.won,
             lost: self.total.lost,

@@ -13,10 +13,14 @@ const KEPT: usize = 6;
 
 /// Fills what stands around the answer. `whole` is the search over all deals, where there was one.
 pub(crate) fn tell(study: &mut Study, cohort: &Cohort, options: &StudyOptions, whole: Option<&Searched>) {
-    let drift = whole.and_then(|whole| drift::drift(cohort, whole));
-    study.result.warnings.extend(drift.as_ref().and_then(drift::Drift::warning));
+    let drift = whole.and_then(|whole| drift::drift(cohort, whole, options.seed));
+    study.result.warnings.extend(drift.as_ref().and_then(|drift| drift.warning(&cohort.words())));
     study.result.drift = drift;
     study.result.within = whole.map(|whole| told(&study.result, &whole.within)).unwrap_or_default();
+    // The rest speaks of deals that are won and lost.
+    if cohort.beside.target.is_some() {
+        return;
+    }
     study.result.losses = losses::losses(cohort, &study.result, options.seed);
     study.result.cycle = cycle::cycle(cohort, study, whole, options.seed);
     study.result.symptoms = Some(symptoms::symptoms(cohort, study));

@@ -32,6 +32,11 @@ impl Bits {
         Bits { words: self.words.iter().zip(&other.words).map(|(a, b)| a & b).collect(), rows: self.rows }
     }
 
+    /// The rows in either set.
+    pub(crate) fn or(&self, other: &Bits) -> Bits {
+        Bits { words: self.words.iter().zip(&other.words).map(|(a, b)| a | b).collect(), rows: self.rows }
+    }
+
     /// The rows that are not in the other set.
     pub(crate) fn without(&self, other: &Bits) -> Bits {
         Bits { words: self.words.iter().zip(&other.words).map(|(a, b)| a & !b).collect(), rows: self.rows }
@@ -50,6 +55,17 @@ impl Bits {
     /// Whether the row is in the set.
     pub(crate) fn has(&self, row: usize) -> bool {
         self.words[row / 64] >> (row % 64) & 1 == 1
+    }
+
+    /// Visits every row in the set, in order.
+    pub(crate) fn each(&self, mut visit: impl FnMut(usize)) {
+        for (at, word) in self.words.iter().enumerate() {
+            let mut left = *word;
+            while left != 0 {
+                visit(at * 64 + left.trailing_zeros() as usize);
+                left &= left - 1;
+            }
+        }
     }
 
     /// How many rows are in the set.

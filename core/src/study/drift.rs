@@ -11,7 +11,7 @@ use super::searched::Searched;
 use super::strata::iso;
 use super::turned::{self, Turn};
 use super::{Estimate, Tally, Warning, warning};
-use crate::import::Cohort;
+use crate::import::{Cohort, Words};
 
 /// The later deals are this share of all, as those set aside for the proof.
 const LATER: f64 = 0.3;
@@ -55,7 +55,7 @@ pub enum Along {
 
 /// Compares the later deals with the earlier ones; `None` where there is nothing to compare by. Without days the rows of
 /// the file are compared, and only a clear change of win rate along them is told.
-pub(crate) fn drift(cohort: &Cohort, whole: &Searched) -> Option<Drift> {
+pub(crate) fn drift(cohort: &Cohort, whole: &Searched, seed: u64) -> Option<Drift> {
     let n = cohort.won.len();
     let (by, from, late) = match &cohort.day {
         Some(days) => {
@@ -97,22 +97,23 @@ pub(crate) fn drift(cohort: &Cohort, whole: &Searched) -> Option<Drift> {
         change,
         clear,
         mixture: mixture::shifts(&whole.cuts, &early, &late, &cohort.account),
-        effects: turned::turns(whole, &early, &late, &won),
+        effects: turned::turns(whole, &early, &late, &won, &cohort.account, seed),
     })
 }
 
 impl Drift {
     /// A warning when the win rate changed: the probabilities of the profile then speak of the mixture of both, and will
     /// be off for the next deals.
-    pub(crate) fn warning(&self) -> Option<Warning> {
+    pub(crate) fn warning(&self, words: &Words) -> Option<Warning> {
+        let Words { rate, many, verb, .. } = words;
         let percent = |tally: Tally| format!("{:.0}%", tally.rate().unwrap_or(0.0) * 100.0);
         let (before, after) = (percent(self.earlier), percent(self.later));
         let message = match &self.from {
             Some(from) => format!(
-                "The win rate changed: {before} of the deals before {from}, {after} since. Who wins may still be told, but how often has moved: check the probabilities against new deals."
+                "The {rate} changed: {before} of the {many} before {from}, {after} since. Which ones {verb} may still be told, but how often has moved: check the probabilities against new {many}."
             ),
             None => format!(
-                "The win rate changes along the file: {before} in the first seven tenths of its rows, {after} in the rest. If rows stand in the order of time, check the probabilities against new deals; a column with a day would let the later deals prove the earlier ones."
+                "The {rate} changes along the file: {before} in the first seven tenths of its rows, {after} in the rest. If rows stand in the order of time, check the probabilities against new {many}; a column with a day would let the later {many} prove the earlier ones."
             ),
         };
         self.clear.then(|| warning("drift", message))

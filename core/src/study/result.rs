@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Cycle, Drift, Estimate, Evidence, Given, Level, Losses, Promise, Strength, Symptoms, Tally, Within, Worthwhile};
+use super::{
+    Cycle, Drift, Estimate, Evidence, Given, Level, Losses, ObjectiveResult, Pattern, PatternSearch, Promise, Strength, Symptoms,
+    Tally, Value, Within, Worthwhile,
+};
 use crate::import::JoinReport;
 pub use crate::import::{ColumnRole, LeftOut, Outcome, Role, Warning, Why};
 
@@ -23,6 +26,9 @@ pub struct StudyResult {
     pub seed: u64,
     /// What was asked: the column that says won, and the values.
     pub outcome: Outcome,
+    /// The objective: what is asked, of which unit, by which columns.
+    #[serde(default)]
+    pub objective: ObjectiveResult,
     /// Rows read; `rows = won + lost + open + problems`.
     pub rows: u64,
     /// Deals won.
@@ -56,8 +62,13 @@ pub struct StudyResult {
     pub criteria: Vec<Criterion>,
     /// All that was tested, strongest first.
     pub traits: Vec<Trait>,
-    /// Combinations that beat their parts.
-    pub patterns: Vec<Trait>,
+    /// What won deals are worth beside how often deals are won; `None` without amounts or values.
+    #[serde(default)]
+    pub value: Option<Value>,
+    /// Combinations that beat their parts, clearest first; empty unless the verdict is `evidence`.
+    pub patterns: Vec<Pattern>,
+    /// How much was searched for patterns; `None` where the gate did not open, so that none were looked for.
+    pub patterns_searched: Option<PatternSearch>,
     /// Columns that were set aside before anything was learned, or withdrawn after, and why.
     pub left_out: Vec<LeftOut>,
     /// Traits within salespeople, sources, periods and countries: those withdrawn, and the strongest of the profile.
@@ -245,7 +256,7 @@ pub struct CriterionBand {
 /// One thing that was tested.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Trait {
-    /// Key of the attribute, or keys joined by ` + ` for a pattern.
+    /// Key of the attribute.
     pub attribute: String,
     /// Its header in the file.
     pub label: String,

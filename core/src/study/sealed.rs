@@ -3,13 +3,15 @@
 use super::answer::learn_stable;
 use super::cells::{Cut, cut_all};
 use super::clusters::Clusters;
+use super::continuous;
 use super::intervals::Z95;
 use super::learn::Lesson;
+use super::patterns::{Deals, Pattern, PatternSearch, patterns};
 use super::prove::Scored;
 use super::searched::Searched;
 use super::split::Split;
 use super::strata::iso;
-use super::{Holdout, hash};
+use super::{Holdout, MeasuredHoldout, hash};
 use crate::import::Cohort;
 use crate::market::Table;
 
@@ -22,8 +24,12 @@ pub(crate) struct Proven {
     pub holdout: Holdout,
     /// The one-sided lower end of the AUC.
     pub floor: f64,
+    /// What wins together, searched without the sealed deals and proved on them.
+    pub patterns: (Vec<Pattern>, PatternSearch),
     /// Which deals were sealed.
     pub split: Split,
+    /// What the sealed rows came to, inside against outside, where the outcome is measured.
+    pub measured: Option<MeasuredHoldout>,
 }
 
 /// Learns on one part, opens the other, and says how it went.
@@ -53,8 +59,11 @@ pub(crate) fn prove(cohort: &Cohort, first: &Searched, split: Split, fold: &[u8]
     let own = Clusters::new(&own);
     let seen = scored(&split.learn, &own);
     let others: Vec<u32> = split.sealed.iter().map(|row| cohort.account[*row as usize]).collect();
-    let others = Clusters::new(&others);
-    let unseen = scored(&split.sealed, &others);
+    let unseen_clusters = Clusters::new(&others);
+    let unseen = scored(&split.sealed, &unseen_clusters);
+    let unseen_accounts = Clusters::new(&others).through(&split.sealed);
+    let sealed = Some(&unseen_accounts);
+    let patterns = patterns(&Deals { cuts: &cuts, won, learned: &learned_from, sealed, likeness: first.likeness });
     let edge = seen.median_of_won();
     let (inside, outside, lift_inside) = unseen.inside(edge);
     let floor = unseen.auc(Z90).low;
@@ -78,5 +87,7 @@ pub(crate) fn prove(cohort: &Cohort, first: &Searched, split: Split, fold: &[u8]
         in_sample_lift_top_tenth: seen.lift_top_tenth().value,
         in_sample_lift_inside: seen.inside(edge).2,
     };
-    Proven { holdout, floor, split }
+    let is_inside = |row: u32| card.points(&cuts, row as usize) >= edge;
+    let measured = continuous::inside_against_outside(cohort, &split.sealed, is_inside);
+    Proven { holdout, floor, patterns, split, measured }
 }

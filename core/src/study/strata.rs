@@ -54,10 +54,10 @@ pub(crate) fn withdrawn(
             .collect();
         claims.sort_by(|a, b| b.0.total_cmp(&a.0));
         // One claim that holds is enough to keep the attribute.
-        let holds = claims.iter().find(|(_, question)| fails(cut, question, &partings, won).is_none());
+        let holds = claims.iter().find(|(_, question)| fails(cut, question, &partings, won, "").is_none());
         let Some((z, question)) = holds.or(claims.first()) else { continue };
         if holds.is_none()
-            && let Some(because) = fails(cut, question, &partings, won)
+            && let Some(because) = fails(cut, question, &partings, won, cohort.words().best)
         {
             withdrawn.push(LeftOut { column: cut.label.clone(), attribute: cut.attribute.clone(), why: Why::Withdrawn, because });
         }
@@ -68,7 +68,7 @@ pub(crate) fn withdrawn(
 }
 
 /// Why a claim does not hold, if it does not.
-fn fails(cut: &Cut, question: &Question, partings: &[Parting], won: &Bits) -> Option<String> {
+fn fails(cut: &Cut, question: &Question, partings: &[Parting], won: &Bits, best: &str) -> Option<String> {
     let all = Bits::from_fn(won.rows(), |_| true);
     let whole = pooled(question, std::slice::from_ref(&all), won)?;
     let evidence = question.evidence(won, &all);
@@ -81,7 +81,7 @@ fn fails(cut: &Cut, question: &Question, partings: &[Parting], won: &Bits) -> Op
         };
         let percent = |tally: Tally| format!("{:.0}%", tally.rate().unwrap_or(0.0) * 100.0);
         Some(format!(
-            "{}: {} won with it against {} without, but {how} within each {} ({:+.0} percentage points instead of {:+.0}).",
+            "{}: {} {best} with it against {} without, but {how} within each {} ({:+.0} percentage points instead of {:+.0}).",
             question.says,
             percent(evidence.with),
             percent(evidence.without),
@@ -249,7 +249,7 @@ mod tests {
         let names = vec!["small".to_owned(), "large".to_owned()];
         let parting = Parting { by: Stratum::Source, attribute: None, parts: parts.to_vec(), names };
         let partings = [parting];
-        assert!(fails(&cut, &question, &partings, &won).unwrap().contains("the other way round"));
+        assert!(fails(&cut, &question, &partings, &won, "won").unwrap().contains("the other way round"));
         let shown = table(&cut, &question, &partings, &won, true).unwrap();
         assert_eq!(shown.checks[0].finding, Held::Reverses);
         assert_eq!(shown.checks[0].levels[1].with, Tally { won: 192, lost: 71 });

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use chrono::{Local, NaiveDate};
 use clap::{Args, Subcommand, ValueEnum};
-use ihanne_core::import::CohortOptions;
+use ihanne_core::import::{CohortOptions, Objective};
 use ihanne_core::study::Management;
 
 use super::Context;
@@ -20,13 +20,19 @@ Examples:
   ihanne study --deals deals.csv --accounts accounts.xlsx -o study
   ihanne study --deals leads.csv --won 'Converted=1' -o study       one file with attributes and outcome
   ihanne study --deals deals.csv --won 'Stage=Closed Won,Signed' --lost 'Stage=Closed Lost' -o study
+  ihanne study --accounts customers.csv --objective lifetime_value -o study     who is worth most, costs taken off
+  ihanne study --deals deals.csv --accounts accounts.csv --objective blend=lifetime_value:2,churn:1 -o study
 
 Writes study.html (the report), profile.toml (the learned profile), study.json (the same answer for programs) and
 study-deals.csv (every deal behind the figures) into the folder, study-problems.csv when rows or cells could not be
 used, and prediction.json when there is a profile to prove on later deals: ihanne study prove DIR --deals FILE.
 Columns that are known only after the outcome, and ids, dates, people and free text, are left out and named;
 --keep COLUMN overrules that.
-Salespeople are pseudonyms in what is written; the key to them is written nowhere.")]
+Salespeople are pseudonyms in what is written; the key to them is written nowhere.
+
+An objective other than won studies customers: accounts with a won deal, or every row where only accounts are given. A
+blend is made of lifetime_value, churn, cycle, referrals, growth, reference_willing, satisfaction and strategic, each with
+its weight.")]
 #[command(subcommand_negates_reqs = true, args_conflicts_with_subcommands = true)]
 pub struct Study {
     #[command(subcommand)]
@@ -37,6 +43,9 @@ pub struct Study {
     /// Accounts, joined to the deals by id, domain or name
     #[arg(long, value_name = "FILE")]
     accounts: Option<PathBuf>,
+    /// Which customers are the best: won, lifetime_value, churn, cycle, referrals or blend=lifetime_value:2,churn:1
+    #[arg(long, value_name = "OBJECTIVE", default_value = "won")]
+    objective: Objective,
     /// Which column and values say won [default: found by its words]
     #[arg(long, value_name = "COLUMN=VALUE,...")]
     won: Option<String>,
@@ -106,6 +115,8 @@ impl Study {
             deals: self.deals,
             accounts: self.accounts,
             columns: CohortOptions {
+                objective: self.objective,
+                edge: None,
                 won: self.won.as_deref().map(|words| column_and_values("--won", words)).transpose()?,
                 lost: self.lost.as_deref().map(|words| column_and_values("--lost", words)).transpose()?,
                 date: self.date,

@@ -52,6 +52,14 @@ pub static METHODS: &[Method] = &[
         source: "Efron and Morris 1973, Stein's estimation rule and its competitors, JASA 68.",
     },
     Method {
+        code: "patterns",
+        name: "Together: traits that work in combination",
+        tells: "Which two or three traits win more, or less, often together than any of them without the others.",
+        computed: "All pairs and triples of up to 60 traits with at least 20 deals are compared with each of their parts, among the deals that have that part: Fisher's exact test, deals of one account counting as fewer. The weakest of these comparisons decides, and must stand after a correction for all combinations tried. Of combinations that cover nearly the same deals one is kept. They are found without the unseen deals and then counted on them.",
+        misleads: "Two strong traits that merely add up beat each other's deals too: compare with what adding up gives. A combination is not in the points, and it may be a third thing that both traits go with.",
+        source: "Berger 1982, Multiparameter hypothesis testing and acceptance sampling (intersection-union tests); Fisher 1935.",
+    },
+    Method {
         code: "points",
         name: "Points",
         tells: "How much each answer speaks for or against a deal, beside all other answers. The sum is the score; there is no other term.",
@@ -95,7 +103,7 @@ pub static METHODS: &[Method] = &[
         code: "drift",
         name: "What changed",
         tells: "Whether the last three tenths of the deals are won as often, made with the same kinds of company, and won for the same reasons as those before.",
-        computed: "The mixture by the population stability index over ten groups: some from 0.1, much from 0.25, and only where chance would not make it, accounts counted instead of deals. The effects by the two odds ratios of each attribute's strongest trait, corrected for as many as were compared.",
+        computed: "The mixture by the population stability index over ten groups: some from 0.1, much from 0.25, and only where chance would not make it, accounts counted instead of deals. The effects by the two odds ratios of each attribute's strongest trait: outcome and time are shuffled together between accounts, and the largest change anywhere in a shuffle says what chance can do.",
         misleads: "One cut at one day: a change and its way back are not seen. Without days the order of the rows is taken, which may be any order. A mixture may change for good reasons: you began to follow the profile.",
         source: "Siddiqi 2006, Credit risk scorecards, chapter 9; Yurdakul 2018; Woolf 1955, Annals of Human Genetics 19; Newcombe 1998; Zou and Donner 2008.",
     },

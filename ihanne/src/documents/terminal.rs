@@ -5,7 +5,7 @@ use ihanne_core::study::{Estimate, Strength, StudyResult, Trait, Verdict};
 
 use super::charts::Scale;
 use super::figures::{count, difference, of, percent};
-use super::study::{ReportContext, around, columns, points, proof, sentences, steps, traits, words};
+use super::study::{ReportContext, around, columns, patterns, points, proof, sentences, steps, traits, words};
 
 /// Widest line.
 const WIDTH: usize = 100;
@@ -36,6 +36,7 @@ pub fn study_text(study: &StudyResult, context: &ReportContext, colour: bool) ->
         out.paragraph(&format!("! {}", one_line(&warning.message)));
     }
     trait_table(&mut out, study);
+    together(&mut out, study, context);
     point_table(&mut out, study);
     for section in around::sections(study) {
         out.head(section.title);
@@ -103,6 +104,20 @@ fn trait_table(out: &mut Text, study: &StudyResult) {
             "{} more columns were tried; the report shows them.",
             count((strongest.len() - MOST_TRAITS) as u64)
         ));
+    }
+}
+
+/// The clearest pattern in one line, and how many more the report has.
+fn together(out: &mut Text, study: &StudyResult, context: &ReportContext) {
+    let (Some(pattern), Some(searched)) = (study.patterns.first(), study.patterns_searched) else { return };
+    out.head("Together");
+    let all: Vec<usize> = (0..pattern.parts.len()).collect();
+    let said = patterns::in_short(pattern, context).plain();
+    out.paragraph(&format!("{}: {}", one_line(&patterns::in_words(pattern, &all)), one_line(&said)));
+    if study.patterns.len() > 1 {
+        let more = words::plural(study.patterns.len() as u64 - 1, "more combination", "more combinations");
+        let tried = count(searched.pairs + searched.triples);
+        out.paragraph(&format!("{more} of {tried} that were tried; the report shows them."));
     }
 }
 

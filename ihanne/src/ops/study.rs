@@ -101,7 +101,9 @@ pub fn study(_actor: &Actor, request: Request, watch: Watch) -> Result<Studied, 
     let mut files = vec![("profile.toml", profile.clone().into_bytes()), ("study-deals.csv", deals_csv(&study, &cohort))];
     study.result.promise = Promise::of(&study, &cohort, request.prove_later);
     if let Some(promise) = study.result.promise.clone() {
-        let prediction = Prediction::seal(promise, &study, &cohort, &profile, request.columns, context.sources.clone());
+        // Later customers are held against the same edge.
+        let reading = CohortOptions { edge: study.result.objective.edge, ..request.columns };
+        let prediction = Prediction::seal(promise, &study, &cohort, &profile, reading, context.sources.clone());
         study.result.warnings.extend(replaced(&folder, &prediction));
         let json = serde_json::to_string_pretty(&prediction).expect("a prediction has only string keys");
         files.push(("prediction.json", format!("{json}\n").into_bytes()));

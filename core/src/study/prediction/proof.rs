@@ -74,14 +74,15 @@ impl LaterProof {
         study.proof = Proof::Prospective;
         study.earlier_proofs.extend(study.holdout.replace(self.holdout.clone()));
         if self.held {
-            study.sentence = sentence(&study.traits, Some(&self.holdout));
+            study.sentence = sentence(&study.traits, Some(&self.holdout), &study.objective.words());
             return;
         }
         study.verdict = Verdict::NoEvidence;
         study.criteria.clear();
         study.sentence = format!(
-            "No evidence after all: what the study of {} promised did not hold on {} deals that closed later.",
-            study.made_on, self.holdout.rows
+            "No evidence after all: what the study of {} promised did not hold on {} that closed later.",
+            study.made_on,
+            study.objective.words().rows(self.holdout.rows)
         );
     }
 }

@@ -6,6 +6,7 @@ pub mod columns;
 pub mod examples;
 #[cfg(test)]
 mod examples_around;
+pub mod patterns;
 pub mod points;
 pub mod power;
 pub mod proof;
@@ -19,7 +20,10 @@ pub mod words;
 use askama::Template;
 use ihanne_core::study::{StudyResult, Verdict, Warning};
 
-use self::{around::Section, columns::Columns, points::Points, power::Power, proof::Proof, steps::Step, traits::Traits};
+use self::{
+    around::Section, columns::Columns, patterns::Patterns, points::Points, power::Power, proof::Proof, steps::Step,
+    traits::Traits,
+};
 use super::message::Message;
 use super::methods::{METHODS, Method};
 
@@ -56,6 +60,7 @@ struct Page<'a> {
     proof: Option<Proof>,
     power: Option<Power>,
     traits: Traits,
+    patterns: Option<Patterns>,
     points: Option<Points>,
     columns: Columns,
     around: Vec<Section>,
@@ -84,6 +89,7 @@ pub fn study_html(study: &StudyResult, context: &ReportContext) -> Result<String
         // A search that found something and lost it again on unseen deals was large enough to see.
         power: if evidence || study.holdout.is_some() { None } else { Power::of(study) },
         traits: Traits::of(study, context),
+        patterns: Patterns::of(study, context),
         points: Points::of(study, context),
         columns: Columns::of(study),
         around: around::sections(study),

@@ -23,8 +23,6 @@ pub struct Traits {
     pub note: Message,
     pub axis: Axis,
     pub groups: Vec<Group>,
-    pub patterns: Vec<Row>,
-    pub patterns_axis: Axis,
     pub all: Vec<Row>,
     pub not_listed: usize,
 }
@@ -98,8 +96,6 @@ impl Traits {
             Group { heading: Some(supporting_heading(cut[1])), rows: rows(&supporting) },
             Group { heading: anything_told.then(|| untold_heading(cut[2])).or_else(|| more(cut[2])), rows: rows(&untold) },
         ];
-        let patterns: Vec<&Trait> = study.patterns.iter().take(MOST_TOLD).collect();
-        let patterns_scale = scale_of(&patterns);
         Traits {
             title: if study.verdict == Verdict::Evidence {
                 "What won deals have in common"
@@ -109,8 +105,6 @@ impl Traits {
             note: note(study),
             axis: axis_of(&scale),
             groups: groups.into_iter().filter(|group| !group.rows.is_empty()).collect(),
-            patterns: patterns.iter().map(|found| row(found, &patterns_scale)).collect(),
-            patterns_axis: axis_of(&patterns_scale),
             all: study
                 .traits
                 .iter()

@@ -1,0 +1,1 @@
+//! Small companies for the objectives.
