@@ -145,9 +145,7 @@ impl Study {
         if let Some(joined) = &studied.result.joined {
             let (deals, accounts) = &joined.by;
             let all = joined.joined + joined.not_joined;
-            context
-                .terminal
-                .say(&format!("{} of {all} closed deals met their account: `{deals}` is `{accounts}`.\n", joined.joined));
+            context.terminal.say(&format!("{} of {all} deals met their account: `{deals}` is `{accounts}`.\n", joined.joined));
         }
         let files: Vec<String> = studied.files.iter().map(|file| file.display().to_string()).collect();
         context.terminal.say(&format!("Written: {}\n", files.join(", ")));

@@ -7,6 +7,7 @@ use ihanne_core::study::Study;
 
 /// One line for each closed deal: where it stands in the file, how it ended, and what the study made of it.
 pub fn deals_csv(study: &Study, cohort: &Cohort) -> Vec<u8> {
+    let words = cohort.words();
     let mut header: Vec<String> = ["row", "deal", "outcome", "part", "points", "probability"].map(str::to_owned).to_vec();
     let length = cohort.beside.opened.as_ref().zip(cohort.beside.closed.as_ref());
     let because = [&cohort.beside.won_because, &cohort.beside.lost_because];
@@ -20,7 +21,7 @@ pub fn deals_csv(study: &Study, cohort: &Cohort) -> Vec<u8> {
         let mut record = vec![
             cohort.row[at].to_string(),
             cohort.key[at].clone(),
-            if deal.won { "won" } else { "lost" }.to_owned(),
+            if deal.won { words.best } else { words.other }.to_owned(),
             if deal.sealed { "unseen" } else { "learned" }.to_owned(),
             deal.points.map(|points| points.to_string()).unwrap_or_default(),
             deal.probability.map(|probability| ((probability * 1e4).round() / 1e4).to_string()).unwrap_or_default(),

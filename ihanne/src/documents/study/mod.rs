@@ -15,14 +15,16 @@ pub mod steps;
 #[cfg(test)]
 mod tests;
 pub mod traits;
+pub mod value;
 pub mod words;
 
 use askama::Template;
+use ihanne_core::import::Words;
 use ihanne_core::study::{StudyResult, Verdict, Warning};
 
 use self::{
     around::Section, columns::Columns, patterns::Patterns, points::Points, power::Power, proof::Proof, steps::Step,
-    traits::Traits,
+    traits::Traits, value::Worth,
 };
 use super::message::Message;
 use super::methods::{METHODS, Method};
@@ -70,6 +72,11 @@ struct Page<'a> {
     sums: Message,
     methods: &'static [Method],
     made_on: String,
+    /// What rows and endings are called.
+    words: Words,
+    /// The good ending at the head of a column.
+    best: String,
+    worth: Option<Worth>,
 }
 
 /// The report of a study as one HTML page.
@@ -99,6 +106,9 @@ pub fn study_html(study: &StudyResult, context: &ReportContext) -> Result<String
         sums: sentences::sums(study),
         methods: METHODS,
         made_on: super::figures::day(&study.made_on),
+        words: study.objective.words(),
+        best: proof::capital(study.objective.words().best),
+        worth: Worth::of(study),
     };
     page.render()
 }

@@ -79,8 +79,7 @@ fn line(criterion: &Criterion, context: &ReportContext) -> Line {
         says: band.says.clone(),
         won: band.deals.rate().map(|rate| Rate {
             rate: percent(rate),
-            deals: context
-                .deals(of(band.deals), format!("{} deals with {}, {}, won", of(band.deals), criterion.label, band.says)),
+            deals: context.deals(of(band.deals), format!("{} with {}, {}", of(band.deals), criterion.label, band.says)),
         }),
         chips: given(criterion, band),
     };

@@ -4,7 +4,7 @@ use ihanne_core::study::{Cycle, CycleSegment, Factor, Spread, StudyResult};
 
 use super::{Fold, Grid, Row, Section, listed};
 use crate::documents::figures::{count, fine_percent, signed};
-use crate::documents::study::words::deals;
+use crate::documents::study::words::plural;
 
 /// A factor is told at this chance, counting all that were compared.
 const TOLD_AT: f64 = 0.05;
@@ -94,16 +94,16 @@ fn left_out(study: &StudyResult, cycle: &Cycle) -> String {
     let mut said = format!(
         "Only closed deals are in this ({}): the {} still open are not, so the longest sales of late are missing.",
         count(cycle.deals),
-        deals(study.open)
+        plural(study.open, "deal", "deals")
     );
     if study.open == 0 {
         said = format!("Only closed deals are in this ({}); what is still open elsewhere is not.", count(cycle.deals));
     }
     if cycle.negative > 0 {
-        said.push_str(&format!(" {} closed before they were opened are left out.", deals(cycle.negative)));
+        said.push_str(&format!(" {} closed before they were opened are left out.", plural(cycle.negative, "deal", "deals")));
     }
     if cycle.unknown > 0 {
-        said.push_str(&format!(" Of {} a day is missing.", deals(cycle.unknown)));
+        said.push_str(&format!(" Of {} a day is missing.", plural(cycle.unknown, "deal", "deals")));
     }
     said
 }
@@ -132,7 +132,7 @@ fn by_segment(segments: &[CycleSegment]) -> Grid {
 
 fn factors(label: &str, factors: &[&Factor]) -> Grid {
     let row = |factor: &&Factor| {
-        let typical = |spread: &Spread| format!("{} days, {}", whole(spread.median.value), deals(spread.deals));
+        let typical = |spread: &Spread| format!("{} days, {}", whole(spread.median.value), plural(spread.deals, "deal", "deals"));
         let days = factor.days_longer;
         let longer = format!("{} ({} to {})", signed(days.value), signed(days.low), signed(days.high));
         Row::new(
