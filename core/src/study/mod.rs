@@ -18,6 +18,7 @@ mod power;
 mod prove;
 mod questions;
 mod result;
+mod rollup;
 mod sealed;
 mod searched;
 mod sentence;
@@ -32,7 +33,7 @@ mod warning;
 pub use answer::{StudiedDeal, Study, StudyOptions, study};
 pub use cells::in_words;
 pub use evidence::{Estimate, Evidence, Level, Strength, Tally};
-pub use patterns::{Direction, Pattern, PatternPart, PatternProof, PatternSearch, SubPattern};
+pub use patterns::{Direction, Pattern, PatternPart, PatternProof, PatternSearch, SubPattern, patterns_of};
 pub use result::{
     CalibrationRow, ColumnRole, Criterion, CriterionBand, CriterionClass, Gate, Holdout, LeftOut, LiftPoint, Needs, Outcome,
     Proof, Role, StudyResult, Trait, Verdict, Warning, Why,

@@ -5,7 +5,7 @@ use super::cells::{Cut, cut_all};
 use super::clusters::Clusters;
 use super::gate::{self, Shuffled};
 use super::questions::{Question, add_design_effects, questions};
-use super::{Gate, LeftOut, StudyOptions, Trait, Warning, Why, leaks, strata, traits};
+use super::{Gate, LeftOut, StudyOptions, Trait, Warning, Why, leaks, rollup, strata, traits};
 use crate::import::Cohort;
 use crate::market::Table;
 
@@ -47,6 +47,7 @@ impl Searched {
         let ask = |table: &Table| {
             let cuts = cut_all(table, &cohort.won, &everyone);
             let mut asked = questions(&cuts, cohort.won.len());
+            asked.extend(rollup::questions(table, &cuts));
             add_design_effects(&mut asked, &clusters, likeness);
             (cuts, asked)
         };
