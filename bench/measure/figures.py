@@ -31,9 +31,9 @@ def publish(name, text):
     aside.replace(PAGE)
 
 
-def measured_on(*packages):
+def measured_on(*packages, requirements=REQUIREMENTS):
     """When and on what: date, processor, cores, other load, and the versions of ihanne, Python and packages."""
-    pins = dict(line.split("==") for line in REQUIREMENTS.read_text().split())
+    pins = dict(line.split("==") for line in requirements.read_text().split())
     versions = [f"ihanne {commit()}", f"Python {platform.python_version()}"]
     versions += [f"{name} {pins[name]}" for name in packages]
     return (

@@ -31,15 +31,16 @@ def program():
     return str(path)
 
 
-def python():
-    """The Python of the peers: a virtual environment in `target/bench-venv`, made when `bench/requirements.txt` changes."""
-    folder = TARGET / "bench-venv"
+def python(requirements=REQUIREMENTS):
+    """The Python of the peers: a virtual environment in `target/bench-venv` (for `requirements-patterns.txt` in
+    `target/bench-venv-patterns`), made when the requirements change."""
+    folder = TARGET / requirements.stem.replace("requirements", "bench-venv")
     path, stamp = folder / "bin" / "python", folder / "requirements.txt"
-    wanted = REQUIREMENTS.read_text()
+    wanted = requirements.read_text()
     if not (stamp.is_file() and stamp.read_text() == wanted):
-        print("installing the peers into target/bench-venv", file=sys.stderr)
+        print(f"installing the peers into target/{folder.name}", file=sys.stderr)
         subprocess.run([sys.executable, "-m", "venv", "--clear", folder], check=True, timeout=300)
-        install = [path, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", REQUIREMENTS]
+        install = [path, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", requirements]
         if subprocess.run(install, timeout=1800).returncode != 0:
             fail("the peers could not be installed", "they need Python 3.11 or newer, and a package registry in reach")
         stamp.write_text(wanted)

@@ -59,11 +59,30 @@ fn the_page_of_the_profile_file_is_fresh() {
     for set in NAMED_SETS {
         let _ = writeln!(page, "| {} | {} |", set.name, set.about);
     }
+    page.push_str(BRANCHES);
     let _ = write!(page, "\n## An example\n\n```toml\n{}\n```\n", EXAMPLE.trim());
     page.push_str("\n## What keeps a file from being read\n");
     PROBLEMS.iter().for_each(|problem| page.push_str(&explained(problem)));
     fresh("profile-file.md", &page);
 }
+
+/// Words with a star.
+const BRANCHES: &str = "
+## Branches
+
+A word that ends in a star stands for a branch of a hierarchy: what stands before the star, and all that begins with it. The
+signs at the end of the stem need not be there for its top.
+
+| word | takes | not |
+|---|---|---|
+| `62.*` | 62, 62.01, 62.10 Software | 620, 63.01 |
+| `62.0*` | 62.0, 62.01, 62.09 | 62.1 |
+| `C*` | C, C25, C25.11 | D35 |
+| `Manufacturing > *` | Manufacturing, Manufacturing > Metals | Manufacturing services |
+
+Bands are tried in order, so a code that is worth something else stands above its branch. A star alone is a word like any
+other.
+";
 
 /// A table of the keys of one structure of the schema.
 fn keys(name: &str, schema: &Value, root: &Value) -> String {

@@ -164,6 +164,43 @@ fn noise_has_no_patterns() {
     assert!(found <= 0.1, "patterns in {found} of 20 companies without any");
 }
 
+/// Deals of companies with one of 300 industry codes that have nothing to do with winning.
+fn coded(deals: usize, seed: u64) -> StudyResult {
+    let mut company = Company::with_deals(deals, seed).idle_categories(3, 6);
+    let codes: Vec<Option<i32>> = (0..deals).map(|_| Some((company.rng.next_u32() % 300) as i32)).collect();
+    let levels: Vec<String> = (0..300).map(|at| format!("{}.{:02}", 10 + at / 12, 10 + at % 12)).collect();
+    company.push("industry", Column::Category(Category { levels: levels.into(), codes: codes.into() }));
+    company.study(|_| 0.3, seed)
+}
+
+#[test]
+fn three_hundred_idle_codes_and_their_branches_give_no_profile() {
+    let evidence = share(20, |seed| coded(600, seed).verdict == Verdict::Evidence);
+    assert!(evidence <= 0.15, "evidence in {evidence} of 20 companies without any");
+}
+
+#[test]
+#[ignore = "long: 500 studies of 600 deals"]
+fn idle_codes_give_a_profile_in_at_most_five_of_a_hundred() {
+    let evidence = share(500, |seed| coded(600, seed).verdict == Verdict::Evidence);
+    println!("evidence in {evidence} of 500 companies of 600 deals with 300 idle codes");
+    assert!(evidence <= 0.05);
+}
+
+#[test]
+fn a_division_of_rare_codes_is_found_and_named() {
+    let deals = 1500;
+    let mut company = Company::with_deals(deals, 2);
+    let of: Vec<i32> = (0..deals).map(|_| (company.rng.next_u32() % 300) as i32).collect();
+    let levels: Vec<String> = (0..300).map(|at| format!("{}.{:02}", 10 + at / 12, 10 + at % 12)).collect();
+    let category = Category { levels: levels.into(), codes: of.clone().into() };
+    company.push("industry", Column::Category(category));
+    let result = company.study(|row| if (132..156).contains(&of[row]) { 0.85 } else { 0.2 }, 2);
+    let criterion = result.criteria.iter().find(|criterion| criterion.attribute == "industry").expect("a criterion");
+    let best = criterion.bands.iter().max_by_key(|band| band.points).expect("bands");
+    assert!(best.says.contains("21.*") && best.says.contains("22.*"), "{}", best.says);
+}
+
 #[test]
 fn the_same_deals_give_the_same_study() {
     assert_eq!(planted(5), planted(5));

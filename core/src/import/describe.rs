@@ -71,6 +71,10 @@ pub fn describe_cells(cells: &Cells, header: &str, key: &str, decimal_comma: Opt
         hints.separator = separator(cells, key);
         kind = if hints.separator.is_some() { Kind::Categories } else { kind };
     }
+    // Codes of industries are names, whatever signs they are made of.
+    if key == "industry" && matches!(kind, Kind::Number | Kind::Range | Kind::Date) {
+        kind = Kind::Category;
+    }
     let numeric = matches!(kind, Kind::Number | Kind::Range);
     if numeric {
         (hints.scale, hints.money) = header_unit(header);

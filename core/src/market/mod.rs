@@ -6,6 +6,7 @@ mod attribute;
 mod column;
 mod interval;
 mod sets;
+mod stem;
 mod table;
 mod test;
 
@@ -13,5 +14,6 @@ pub use attribute::{Attribute, Kind, key_of};
 pub use column::{Categories, Category, Column};
 pub use interval::Interval;
 pub use sets::{NAMED_SETS, NamedSet, canonical, named_set};
+pub use stem::{is_under, listed, stem, top_of};
 pub use table::Table;
 pub use test::{Answer, Test};

@@ -4,12 +4,13 @@ use arrow_array::Array;
 use arrow_buffer::{BooleanBuffer, BooleanBufferBuilder};
 use chrono::NaiveDate;
 
-use super::{Column, Interval, canonical, named_set};
+use super::{Column, Interval, canonical, listed, named_set};
 
 /// A question that a value answers with yes, no, or not known.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Test {
-    /// The word is one of these; a set of words has at least one of them. A named set may stand for its values.
+    /// The word is one of these; a set of words has at least one of them. A named set may stand for its values, and
+    /// `62.*` for 62 and all words that begin with `62.`.
     Is(Vec<String>),
     /// The word or set is known and is or has none of these.
     Lacks(Vec<String>),
@@ -40,7 +41,7 @@ pub struct Answer {
 }
 
 impl Test {
-    /// The words of `Is` and `Lacks` in canonical form, named sets opened.
+    /// The words of `Is` and `Lacks` in canonical form, sorted, named sets opened; to be looked up with [`listed`].
     pub fn words(words: &[String]) -> Vec<String> {
         let mut open: Vec<String> = Vec::new();
         for word in words {
@@ -98,7 +99,7 @@ fn days(date: NaiveDate) -> i32 {
 fn one_of(words: &[String], column: &Column, wanted: bool) -> Answer {
     let open = Test::words(words);
     let listed = |levels: &arrow_array::StringArray| -> Vec<bool> {
-        levels.iter().map(|level| level.is_some_and(|level| open.binary_search(&canonical(level)).is_ok())).collect()
+        levels.iter().map(|level| level.is_some_and(|level| listed(&open, &canonical(level)))).collect()
     };
     match column {
         Column::Category(category) => {

@@ -5,7 +5,7 @@ use arrow_array::{Array, BooleanArray, Date32Array, Float64Array, Int32Array, St
 use super::compile::{Compiled, Scorecard};
 use super::question::{Question, Words};
 use super::worth::{Outcome, Worth};
-use crate::market::{Categories, Column, Kind, Table, canonical};
+use crate::market::{self, Categories, Column, Kind, Table, canonical};
 use crate::profile::Profile;
 
 /// A scorecard tied to a table.
@@ -128,7 +128,7 @@ impl<'a> Set<'a> {
             lacks: words
                 .lacks
                 .iter()
-                .map(|(at, listed)| (*at, levels.iter().map(|level| listed.contains(level)).collect()))
+                .map(|(at, listed)| (*at, levels.iter().map(|level| market::listed(listed, level)).collect()))
                 .collect(),
             rest: words.rest,
         }

@@ -1,6 +1,6 @@
 //! The question of a criterion in a form that answers by look-up: words to bands, sorted cut points, yes and no.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use arrow_array::StringArray;
 use chrono::NaiveDate;
@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::compile::CompileError;
 use super::worth::Outcome;
 use crate::import::{ColumnHints, interpret};
-use crate::market::{Column, Interval, Kind, Test, canonical};
+use crate::market::{Column, Interval, Kind, Test, canonical, is_under, listed, stem};
 use crate::profile::Criterion;
 
 /// All bands of one criterion together.
@@ -31,8 +31,10 @@ pub(super) enum Question {
 pub(super) struct Words {
     /// The first `Is` band that lists the word, in canonical form.
     pub is: HashMap<String, Outcome>,
-    /// `Lacks` bands in order, with their words.
-    pub lacks: Vec<(Outcome, HashSet<String>)>,
+    /// What stands before the star of each branch that an `Is` band lists, with the band, in order.
+    stems: Vec<(String, Outcome)>,
+    /// `Lacks` bands in order, with their words, sorted.
+    pub lacks: Vec<(Outcome, Vec<String>)>,
     /// Where a known value ends that no other band takes.
     pub rest: Outcome,
     bands: Outcome,
@@ -101,27 +103,30 @@ impl Words {
     fn new(criterion: &Criterion) -> Words {
         let rest = rest_of(criterion);
         let mut is = HashMap::new();
+        let mut stems = Vec::new();
         let mut lacks = Vec::new();
         for (band, at) in criterion.bands.iter().zip(0..rest) {
             match &band.test {
                 Test::Is(words) => asked(words).into_iter().for_each(|word| {
+                    stems.extend(stem(&word).map(|stem| (stem.to_owned(), at)));
                     is.entry(word).or_insert(at);
                 }),
-                Test::Lacks(words) => lacks.push((at, asked(words).into_iter().collect())),
+                Test::Lacks(words) => lacks.push((at, asked(words))),
                 _ => {}
             }
         }
-        Words { is, lacks, rest, bands: criterion.bands.len() as Outcome }
+        Words { is, stems, lacks, rest, bands: criterion.bands.len() as Outcome }
     }
 
     /// The first `Is` band for a word in canonical form; past all bands when there is none.
     pub(super) fn is_band(&self, word: &str) -> Outcome {
-        self.is.get(word).copied().unwrap_or(self.bands)
+        let branch = self.stems.iter().find(|(stem, _)| is_under(word, stem)).map_or(self.bands, |(_, at)| *at);
+        self.is.get(word).copied().unwrap_or(self.bands).min(branch)
     }
 
     /// The outcome of one word in canonical form.
     pub(super) fn outcome(&self, word: &str) -> Outcome {
-        let lacking = self.lacks.iter().find(|(_, words)| !words.contains(word));
+        let lacking = self.lacks.iter().find(|(_, words)| !listed(words, word));
         self.is_band(word).min(lacking.map_or(self.rest, |(at, _)| *at)).min(self.rest)
     }
 }

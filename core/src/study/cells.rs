@@ -4,8 +4,10 @@ use std::collections::HashMap;
 
 use arrow_array::Array;
 
+use super::Tally;
 use super::bits::Bits;
-use crate::market::{Categories, Category, Column, Interval, Table, Test};
+use super::rollup::Hierarchy;
+use crate::market::{Categories, Category, Column, Interval, Table, Test, canonical, stem};
 
 /// A level with fewer rows than this is pooled with the other rare ones.
 const RARE: usize = 10;
@@ -63,7 +65,7 @@ pub(crate) fn cut_all(table: &Table, won: &[bool], learn: &[u32]) -> Vec<Cut> {
         .iter()
         .filter_map(|(attribute, column)| {
             let (codes, cells, order) = match column {
-                Column::Category(category) => words(category),
+                Column::Category(category) => words(category, &attribute.key, won, learn),
                 Column::Categories(sets) => set_words(sets, won, learn),
                 Column::Number(numbers) => {
                     let value = |row| numbers.is_valid(row).then(|| (numbers.value(row), numbers.value(row)));
@@ -109,16 +111,46 @@ fn members(sets: &Categories, cells: &[Cell]) -> Vec<Bits> {
 
 type Parts = (Vec<u8>, Vec<Cell>, Order);
 
-fn words(category: &Category) -> Parts {
+fn words(category: &Category, attribute: &str, won: &[bool], learn: &[u32]) -> Parts {
     let mut rows = vec![0usize; category.levels.len()];
     for code in category.codes.iter().flatten() {
         rows[code as usize] += 1;
     }
     let mut kept: Vec<usize> = (0..rows.len()).filter(|level| rows[*level] >= RARE).collect();
+    // Rare levels, and too many, roll up to what they have in common.
+    if (kept.len() < rows.len() || kept.len() > MOST)
+        && let Some(hierarchy) = Hierarchy::of(attribute, category)
+    {
+        let (words, levels): (Vec<String>, Vec<Vec<usize>>) =
+            hierarchy.cells(category, &rows, &by_level(category, won, learn), RARE, MOST).into_iter().unzip();
+        return word_cells(category, words, &levels);
+    }
+    // A profile would read a level that ends in a star as a branch.
+    kept.retain(|level| stem(&canonical(category.levels.value(*level))).is_none());
     kept.sort_by(|a, b| rows[*b].cmp(&rows[*a]).then_with(|| category.levels.value(*a).cmp(category.levels.value(*b))));
     kept.truncate(MOST);
-    let cells = kept.iter().map(|level| Cell::Word(category.levels.value(*level).to_owned())).collect();
-    let cell_of: HashMap<i32, u8> = kept.iter().enumerate().map(|(cell, level)| (*level as i32, cell as u8)).collect();
+    let words = kept.iter().map(|level| category.levels.value(*level).to_owned()).collect();
+    word_cells(category, words, &kept.into_iter().map(|level| vec![level]).collect::<Vec<_>>())
+}
+
+/// Deals of each level among the rows `learn`.
+fn by_level(category: &Category, won: &[bool], learn: &[u32]) -> Vec<Tally> {
+    let mut tallies = vec![Tally::default(); category.levels.len()];
+    for row in learn.iter().map(|row| *row as usize).filter(|row| category.codes.is_valid(*row)) {
+        let tally = &mut tallies[category.codes.value(row) as usize];
+        *tally = tally.plus(Tally { won: u64::from(won[row]), lost: u64::from(!won[row]) });
+    }
+    tallies
+}
+
+/// A cell for each word, with the levels it stands for.
+fn word_cells(category: &Category, words: Vec<String>, levels: &[Vec<usize>]) -> Parts {
+    let cells = words.into_iter().map(Cell::Word).collect();
+    let cell_of: HashMap<i32, u8> = levels
+        .iter()
+        .enumerate()
+        .flat_map(|(cell, levels)| levels.iter().map(move |level| (*level as i32, cell as u8)))
+        .collect();
     let codes = category.codes.iter().map(|code| match code {
         Some(code) => Known::from(cell_of.get(&code).copied()),
         None => Known::Unknown,

@@ -30,6 +30,7 @@ mod prediction;
 mod prove;
 mod questions;
 mod result;
+mod rollup;
 mod sealed;
 mod searched;
 mod segments;
@@ -59,7 +60,7 @@ pub use management::Management;
 pub use misfits::{Misfit, MisfitKind};
 pub use mixture::{Shift, ShiftSize};
 pub use objective::{BesideFigure, MeasuredHoldout, MeasuredTrait, ObjectiveResult};
-pub use patterns::{Direction, Pattern, PatternPart, PatternProof, PatternSearch, SubPattern};
+pub use patterns::{Direction, Pattern, PatternPart, PatternProof, PatternSearch, SubPattern, patterns_of};
 pub use prediction::{Chance, Given, Later, LaterProof, Learned, Prediction, Promise, Untellable, later, prove_later};
 pub use result::{
     CalibrationRow, ColumnRole, Criterion, CriterionBand, CriterionClass, Gate, Holdout, LeftOut, LiftPoint, Needs, Outcome,

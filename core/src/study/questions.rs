@@ -8,7 +8,7 @@ use super::clusters::Clusters;
 use super::{Evidence, Strength, Tally};
 
 /// A trait needs this many deals with it, and this many without.
-const SUPPORT: u64 = 10;
+pub(crate) const SUPPORT: u64 = 10;
 
 /// One question and its answer in every row.
 #[derive(Clone, Debug)]

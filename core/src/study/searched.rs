@@ -6,7 +6,7 @@ use super::clusters::Clusters;
 use super::continuous::{self, Ranked};
 use super::gate::{self, Shuffled};
 use super::questions::{Question, add_design_effects, questions};
-use super::{Gate, LeftOut, MeasuredTrait, StudyOptions, Trait, Warning, Why, Within, leaks, strata, traits};
+use super::{Gate, LeftOut, MeasuredTrait, StudyOptions, Trait, Warning, Why, Within, leaks, rollup, strata, traits};
 use crate::import::Cohort;
 use crate::market::Table;
 
@@ -52,6 +52,7 @@ impl Searched {
         let ask = |table: &Table| {
             let cuts = cut_all(table, &cohort.won, &everyone);
             let mut asked = questions(&cuts, cohort.won.len());
+            asked.extend(rollup::questions(table, &cuts));
             add_design_effects(&mut asked, &clusters, likeness);
             (cuts, asked)
         };

@@ -27,6 +27,27 @@ fn deals() -> String {
     text
 }
 
+/// 1,500 deals of companies by industry code: programming (62) wins, whichever of its many rare codes a company has, and so
+/// do large companies that work in shifts.
+fn coded_deals() -> String {
+    let mut text = "Deal ID,NACE,Shift work,Own fleet,Result\n".to_owned();
+    let mut state = 11_u64;
+    let mut draw = |bound: u64| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) % bound
+    };
+    for deal in 0..1500 {
+        let division = [10, 25, 41, 47, 62, 86][draw(6) as usize];
+        let code = format!("{division}.{:02}", 10 + draw(60));
+        let (shifts, fleet) = (draw(2) == 0, draw(2) == 0);
+        let chance = 15 + if division == 62 { 40 } else { 0 } + if shifts && fleet { 35 } else { 0 };
+        let said = |yes: bool| if yes { "yes" } else { "no" };
+        let result = if draw(100) < chance { "Won" } else { "Lost" };
+        text.push_str(&format!("D{deal},{code},{},{},{result}\n", said(shifts), said(fleet)));
+    }
+    text
+}
+
 fn column(csv: &str, name: &str) -> Vec<String> {
     let mut reader = csv::Reader::from_reader(csv.as_bytes());
     let at = reader.headers().unwrap().iter().position(|header| header == name).unwrap();
@@ -61,6 +82,32 @@ fn the_profile_gives_every_deal_the_points_the_study_gave_it() {
     let (studied, scored) = (shell.read("out/study-deals.csv"), shell.read("scored.csv"));
     assert_eq!(column(&studied, "points"), column(&scored, "ihanne_points"));
     assert_eq!(column(&studied, "probability"), column(&scored, "ihanne_probability"));
+}
+
+#[test]
+fn rare_codes_roll_up_to_a_branch_that_the_profile_names_and_scores_by() {
+    let shell = Shell::new();
+    shell.write("deals.csv", coded_deals());
+    shell.run("study --deals deals.csv -o out -q").done();
+    let profile = shell.read("out/profile.toml");
+    assert!(profile.contains("is = [\"62.*\"]"), "{profile}");
+    shell.run("profile lint out/profile.toml").done();
+    shell.run("score out/profile.toml deals.csv -o scored.csv -q").done();
+    let (studied, scored) = (shell.read("out/study-deals.csv"), shell.read("scored.csv"));
+    assert_eq!(column(&studied, "points"), column(&scored, "ihanne_points"));
+}
+
+#[test]
+fn what_wins_together_is_said_with_its_proof() {
+    let shell = Shell::new();
+    shell.write("deals.csv", coded_deals());
+    let said = shell.run("study --deals deals.csv -o out").done();
+    assert!(said.contains("Together\nShift work: yes and Own fleet: yes: won "), "{said}");
+    let study: Value = serde_json::from_str(&shell.read("out/study.json")).unwrap();
+    let pattern = &study["patterns"][0];
+    assert_eq!((&pattern["wins"], &pattern["proof"]["held"]), (&Value::from("more"), &Value::from(true)));
+    let page = shell.read("out/study.html");
+    assert!(page.contains("id=\"patterns\">Together") && page.contains("On unseen deals it <b>held</b>"), "the report says it");
 }
 
 #[test]

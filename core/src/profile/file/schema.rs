@@ -81,7 +81,8 @@ struct Criterion {
 #[serde(deny_unknown_fields)]
 #[allow(dead_code, reason = "the fields are the schema")]
 struct Band {
-    /// The word is one of these, or the set has one of them. Named sets such as Nordics stand for their values.
+    /// The word is one of these, or the set has one of them. Named sets such as Nordics stand for their values,
+    /// and a word that ends in a star for a branch: `62.*` is 62 and all that begins with `62.`.
     #[schemars(length(min = 1))]
     is: Option<Vec<String>>,
     /// The word or set is known and has none of these.

@@ -6,7 +6,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use crate::market::{Kind, Test, canonical};
+use crate::market::{Kind, Test, canonical, listed};
 use crate::profile::attributes::{COMMON, common_kind};
 use crate::profile::{Class, Criterion, Profile};
 
@@ -102,8 +102,8 @@ fn taken_by(criterion: &Criterion, values: &[Value]) -> Vec<Option<usize>> {
             (Test::Unknown, Value::Unknown) => true,
             (_, Value::Unknown) => false,
             (Test::Other, _) => true,
-            (Test::Is(_), Value::Words(set)) => set.iter().any(|word| words.binary_search(word).is_ok()),
-            (Test::Lacks(_), Value::Words(set)) => !set.iter().any(|word| words.binary_search(word).is_ok()),
+            (Test::Is(_), Value::Words(set)) => set.iter().any(|word| listed(words, word)),
+            (Test::Lacks(_), Value::Words(set)) => !set.iter().any(|word| listed(words, word)),
             (Test::Within(interval), Value::Number(number)) => interval.contains(*number),
             (Test::During { since, before }, Value::Day(day)) => {
                 since.is_none_or(|since| *day >= since) && before.is_none_or(|before| *day < before)
@@ -133,13 +133,14 @@ fn values(attribute: &str, criteria: &[(usize, &Criterion)]) -> (Vec<Value>, boo
             })
             .collect();
         complete = sets.iter().map(Vec::len).sum::<usize>() <= MOST_WORDS;
-        let excluded: Vec<String> = criteria
+        let mut excluded: Vec<String> = criteria
             .iter()
             .filter(|(_, criterion)| criterion.class == Class::Disqualify)
             .flat_map(|(_, criterion)| &criterion.bands)
             .filter_map(|band| if let Test::Is(words) = &band.test { Some(Test::words(words)) } else { None })
             .flatten()
             .collect();
+        excluded.sort_unstable();
         values.extend(words(attribute, sets, excluded));
     }
     complete &= values.len() <= MOST_VALUES;
@@ -184,7 +185,7 @@ fn words(attribute: &str, sets: Vec<Vec<String>>, excluded: Vec<String>) -> Vec<
     values.push(Value::Words(vec![other.clone()]));
     if may_be_several(attribute) {
         let without = |words: &[String]| {
-            let rest: Vec<String> = all.iter().filter(|word| !words.contains(word)).cloned().collect();
+            let rest: Vec<String> = all.iter().filter(|word| !listed(words, word)).cloned().collect();
             Value::Words(rest.into_iter().chain([other.clone()]).collect())
         };
         values.push(Value::Words(Vec::new()));

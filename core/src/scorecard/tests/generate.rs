@@ -10,7 +10,7 @@ use super::build::{criterion, flags, numbers, profile, ranges, sets, table, word
 use crate::market::{Column, Interval, Table, Test};
 use crate::profile::{Band, Class, Criterion, Level, Profile};
 
-const WORDS: [&str; 6] = ["SaaS", "saas", "Retail", "FI", "Nordics", "Logistics "];
+const WORDS: [&str; 10] = ["SaaS", "saas", "Retail", "FI", "Nordics", "Logistics ", "62", "62.01", "62.*", "Sa*"];
 const EDGES: [f64; 7] = [f64::NEG_INFINITY, 0.0, 10.0, 20.0, 20.5, 50.0, f64::INFINITY];
 /// The attributes, each asked one kind of question.
 const ATTRIBUTES: [&str; 4] = ["word", "number", "day", "flag"];

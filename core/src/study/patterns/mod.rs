@@ -29,8 +29,9 @@ pub use found::{Direction, Pattern, PatternPart, PatternProof, PatternSearch, Su
 
 use super::Tally;
 use super::bits::Bits;
-use super::cells::Cut;
+use super::cells::{Cut, cut_all};
 use super::clusters::Clusters;
+use crate::market::Table;
 use cells::Ground;
 use choose::choose;
 use figures::Reading;
@@ -69,6 +70,13 @@ pub(crate) fn patterns(deals: &Deals) -> (Vec<Pattern>, PatternSearch) {
         deals.sealed.map(|sealed| Ground::on(&chosen, &rows_of(sealed, deals.won.len()), deals.won, sealed, deals.likeness));
     let reading = Reading { cuts: deals.cuts, selectors: &chosen, ground: &ground, sealed: sealed.as_ref(), searched: &searched };
     (found.iter().map(|found| reading.pattern(found)).collect(), searched.counts)
+}
+
+/// The patterns of a table whose deals are all independent, without gate, leaks or proof: the search by itself.
+pub fn patterns_of(table: &Table, won: &[bool]) -> (Vec<Pattern>, PatternSearch) {
+    let everyone: Vec<u32> = (0..won.len() as u32).collect();
+    let cuts = cut_all(table, won, &everyone);
+    patterns(&Deals { cuts: &cuts, won, learned: &Clusters::new(&everyone), sealed: None, likeness: 0.0 })
 }
 
 /// The rows of these accounts.

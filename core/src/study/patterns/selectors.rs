@@ -1,4 +1,4 @@
-//! The traits that are combined, chosen without looking at outcomes.
+//! The traits that are combined, chosen without looking at outcomes. (Branches of a hierarchy come as the cells have them.)
 
 use super::{Bits, Cut, SUPPORT};
 use crate::market::{Interval, Test};

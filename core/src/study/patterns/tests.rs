@@ -58,10 +58,7 @@ impl Market {
     }
 
     fn patterns(&self, won: &[bool]) -> (Vec<Pattern>, PatternSearch) {
-        let everyone: Vec<u32> = (0..won.len() as u32).collect();
-        let cuts = cut_all(&self.table, won, &everyone);
-        let clusters = Clusters::new(&everyone);
-        patterns(&Deals { cuts: &cuts, won, learned: &clusters, sealed: None, likeness: 0.0 })
+        patterns_of(&self.table, won)
     }
 }
 
