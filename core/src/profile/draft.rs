@@ -120,7 +120,15 @@ mod tests {
     }
 
     fn band(test: Test, points: i32, level: Option<Level>, won: u64, lost: u64) -> CriterionBand {
-        CriterionBand { says: String::new(), test: Some(test), points, level, deals: Tally { won, lost }, rate: None }
+        CriterionBand {
+            says: String::new(),
+            test: Some(test),
+            points,
+            level,
+            deals: Tally { won, lost },
+            rate: None,
+            rate_adjusted: None,
+        }
     }
 
     fn criterion(attribute: &str, class: CriterionClass, bands: Vec<CriterionBand>) -> Criterion {

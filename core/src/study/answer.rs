@@ -134,6 +134,10 @@ pub fn study(cohort: &Cohort, left_out: Vec<LeftOut>, warnings: Vec<Warning>, op
             p: &whole.p,
             selected: &selected,
             design_effect: effect,
+            clusters: &clusters,
+            likeness: whole.likeness,
+            critical: whole.critical,
+            fold: &fold,
             worths: &levels::worths(&cohort.won, cohort.beside.amount.as_deref()),
         };
         study.result.criteria = criteria::criteria(&card, &material);

@@ -13,6 +13,7 @@ pub mod intervals;
 mod leaks;
 mod learn;
 mod levels;
+pub mod methods;
 mod points;
 mod power;
 mod prove;
@@ -28,6 +29,10 @@ mod strata;
 mod sweep;
 mod traits;
 mod warning;
+
+#[cfg(test)]
+#[path = "../../tests/oracles/mod.rs"]
+mod oracles;
 
 pub use answer::{StudiedDeal, Study, StudyOptions, study};
 pub use cells::in_words;

@@ -5,12 +5,22 @@ use super::cells::{Cut, cut_all};
 use super::clusters::Clusters;
 use super::intervals::{Z95, newcombe};
 use super::learn::Lesson;
+use super::methods::Method;
 use super::prove::Scored;
 use super::searched::Searched;
 use super::split::Split;
 use super::{Holdout, Tally, Warning, hash, warning};
 use crate::import::Cohort;
 use crate::market::Table;
+
+pub(crate) const METHOD: Method = Method {
+    code: "drift",
+    name: "Whether the win rate has moved",
+    tells: "Whether later deals are won more or less often than earlier ones, so that promised probabilities will be off while their order may still hold.",
+    computed: "The win rate of the deals set aside by time is compared with that of the earlier ones. A warning is given where it differs beyond four standard errors and by more than a fifth.",
+    misleads: "It compares two stretches of time only. A change of what is recorded looks like a change of the market.",
+    source: "Newcombe 1998, Statistics in Medicine 17; Gama et al. 2014, A survey on concept drift adaptation, ACM Computing Surveys 46.",
+};
 
 /// One-sided 95 %: the proof must beat guessing at its lower end.
 const Z90: f64 = 1.644_853_626_951_472;
@@ -84,7 +94,7 @@ pub(crate) fn prove(cohort: &Cohort, first: &Searched, split: Split, fold: &[u8]
 
 /// A warning when the later deals are won clearly more or less often than the earlier ones: the probabilities of the
 /// profile then speak of the mixture, and will be off for the next deals.
-fn drift(earlier: Tally, later: Tally, design_effect: f64, split: &Split) -> Option<Warning> {
+pub(crate) fn drift(earlier: Tally, later: Tally, design_effect: f64, split: &Split) -> Option<Warning> {
     let from = day(split.from_day?);
     let difference = newcombe(later, earlier, design_effect, 4.0)?;
     let (before, after) = (earlier.rate()?, later.rate()?);

@@ -5,10 +5,20 @@ use arrow_array::Array;
 
 use super::bits::Bits;
 use super::cells::Cut;
+use super::methods::Method;
 use super::questions::Question;
 use super::{LeftOut, Tally, Why};
 use crate::import::Cohort;
 use crate::market::{Category, Column};
+
+pub(crate) const METHOD: Method = Method {
+    code: "strata",
+    name: "Within salesperson, source, period and country",
+    tells: "Whether it is the segment, or who sold to it, where it came from, when, or in which country.",
+    computed: "The difference in win rate is taken within each salesperson (source, period, country) and pooled. An attribute whose every clear difference vanishes or turns round there is withdrawn, with the table in words.",
+    misleads: "It sees only what the file has. If a salesperson has all deals of one segment, nothing can be told apart. What causes the difference may lie before both.",
+    source: "Mantel and Haenszel 1959, JNCI 22; Cochran 1954, Biometrics 10; Simpson 1951.",
+};
 
 /// Weaker traits than this (in standard errors) claim nothing that could be withdrawn.
 const CLAIMS_AT: f64 = 2.5;
@@ -31,9 +41,11 @@ struct Parting {
 }
 
 /// A difference within strata: Mantel and Haenszel's (1959) pooled risk difference and the score test that goes with it.
-struct Within {
-    difference: f64,
-    z: f64,
+pub(crate) struct Within {
+    /// As a share.
+    pub difference: f64,
+    /// In standard errors.
+    pub z: f64,
 }
 
 /// The attributes whose claims do not hold within the strata, each with its table in words.
@@ -85,7 +97,7 @@ fn fails(cut: &Cut, question: &Question, partings: &[Parting], won: &Bits) -> Op
 }
 
 /// The difference in win rate between with and without, pooled over the parts; `None` where no part has both.
-fn within(question: &Question, parts: &[Bits], won: &Bits) -> Option<Within> {
+pub(crate) fn within(question: &Question, parts: &[Bits], won: &Bits) -> Option<Within> {
     let (mut sum, mut weight, mut excess, mut variance) = (0.0, 0.0, 0.0, 0.0);
     for part in parts {
         let known = question.known.and(part);
@@ -158,46 +170,4 @@ fn periods(days: &[Option<i32>]) -> Vec<Option<usize>> {
     known.sort_unstable();
     let edges: Vec<i32> = (1..PERIODS).filter_map(|at| known.get(known.len() * at / PERIODS).copied()).collect();
     days.iter().map(|day| day.map(|day| edges.partition_point(|edge| *edge <= day))).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The kidney stones of Charig et al. 1986: treatment A heals more in small (81 of 87 against 234 of 270) and in
-    /// large stones (192 of 263 against 55 of 80), and less over all (273 of 350 against 289 of 350).
-    #[test]
-    fn the_kidney_stones_turn_round_within_their_sizes() {
-        let mut rows: Vec<(bool, bool, bool)> = Vec::new();
-        for (a, small, healed, all) in
-            [(true, true, 81, 87), (false, true, 234, 270), (true, false, 192, 263), (false, false, 55, 80)]
-        {
-            rows.extend((0..all).map(|at| (a, small, at < healed)));
-        }
-        let bits = |chosen: &dyn Fn(&(bool, bool, bool)) -> bool| Bits::from_fn(rows.len(), |row| chosen(&rows[row]));
-        let question = Question {
-            cut: 0,
-            says: "treatment A".into(),
-            with: bits(&|row| row.0),
-            known: bits(&|_| true),
-            design_effect: 1.0,
-            rate_effects: (1.0, 1.0),
-        };
-        let won = bits(&|row| row.2);
-        let whole = within(&question, &[bits(&|_| true)], &won).unwrap();
-        assert!((whole.difference - (273.0 / 350.0 - 289.0 / 350.0)).abs() < 1e-12);
-        let parts = [bits(&|row| row.1), bits(&|row| !row.1)];
-        let inside = within(&question, &parts, &won).unwrap();
-        assert!(inside.difference > 0.04, "{}", inside.difference);
-        let cut = Cut {
-            attribute: "a".into(),
-            label: "A".into(),
-            codes: vec![],
-            members: vec![],
-            cells: vec![],
-            order: super::super::cells::Order::None,
-        };
-        let parting = Parting { name: "size", attribute: None, parts: parts.to_vec() };
-        assert!(fails(&cut, &question, &[parting], &won).unwrap().contains("the other way round"));
-    }
 }

@@ -3,15 +3,15 @@
 use super::bits::Bits;
 use super::cells::Cut;
 use super::gate::{PROVED_AT, Shuffled};
-use super::intervals::{Z95, katz, newcombe, wilson};
+use super::intervals::{Z95, newcombe, ratio, wilson};
 use super::questions::Question;
-use super::shrink::{drawn_in, real_part};
+use super::shrink::Mixture;
 use super::{Strength, Trait};
 
 /// Every question with its counts and estimates, strongest first.
 pub(crate) fn traits(questions: &[Question], cuts: &[Cut], won: &Bits, all: &Bits, shuffled: &Shuffled) -> Vec<Trait> {
     let strengths: Vec<f64> = questions.iter().map(|question| question.z(won)).collect();
-    let real = real_part(&strengths);
+    let mixture = Mixture::of(&strengths);
     let critical = shuffled.critical().max(Z95);
     let mut traits: Vec<Trait> = questions
         .iter()
@@ -30,9 +30,9 @@ pub(crate) fn traits(questions: &[Question], cuts: &[Cut], won: &Bits, all: &Bit
                 says: question.says.clone(),
                 rate_with: wilson(evidence.with, question.rate_effects.0, Z95),
                 rate_without: wilson(evidence.without, question.rate_effects.1, Z95),
-                lift: katz(evidence.with, evidence.without, spread, Z95),
+                lift: ratio(evidence.with, evidence.without, spread, Z95),
                 difference: newcombe(evidence.with, evidence.without, spread, Z95),
-                difference_shrunken: allowing.map(|difference| drawn_in(difference, real)),
+                difference_shrunken: allowing.map(|difference| mixture.drawn_in(difference, *z)),
                 evidence,
                 z: *z,
                 p_adjusted,

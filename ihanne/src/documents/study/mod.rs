@@ -14,11 +14,11 @@ pub mod traits;
 pub mod words;
 
 use askama::Template;
+use ihanne_core::study::methods::{METHODS, Method};
 use ihanne_core::study::{StudyResult, Verdict, Warning};
 
 use self::{columns::Columns, points::Points, power::Power, proof::Proof, steps::Step, traits::Traits};
 use super::message::Message;
-use super::methods::{METHODS, Method};
 
 /// What stands around a report: names for its head and the files beside it. An absent file is not linked.
 #[derive(Clone, Debug, Default)]
