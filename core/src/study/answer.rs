@@ -10,7 +10,8 @@ use super::searched::{Searched, without_leaks};
 use super::sentence::sentence;
 use super::split::{Split, split};
 use super::{
-    Gate, LeftOut, Needs, Proof, StudyResult, Tally, Trait, Verdict, Warning, Why, hash, levels, power, stable, warning,
+    Estimate, Gate, LeftOut, Management, Needs, Proof, StudyResult, Tally, Trait, Verdict, Warning, Why, around, hash, levels,
+    power, prediction, stable, warning,
 };
 use crate::import::Cohort;
 
@@ -30,6 +31,10 @@ pub struct StudyOptions {
     pub keep: Vec<String>,
     /// Wins from which deals are set aside for the proof.
     pub wins_for_holdout: u64,
+    /// Whether salespeople are shown by name; otherwise by pseudonyms, whose key is written nowhere.
+    pub name_salespeople: bool,
+    /// What management has answered.
+    pub management: Management,
 }
 
 /// A study: its answer, and every deal it is about.
@@ -39,8 +44,21 @@ pub struct Study {
     pub result: StudyResult,
     /// Points to probability, for the profile; `None` without a scorecard.
     pub calibration: Option<(f64, f64)>,
+    /// How well later deals should be told apart; `None` without a scorecard.
+    pub(crate) expected: Option<Expected>,
     /// One for each closed deal, in the order of the cohort.
     pub deals: Vec<StudiedDeal>,
+}
+
+/// How well later deals should be told apart.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Expected {
+    /// On the sealed deals, or cross-fitted.
+    pub auc: Estimate,
+    /// How alike the deals of one account are.
+    pub likeness: f64,
+    /// The mean widening that this brings.
+    pub design_effect: f64,
 }
 
 /// What the study made of one deal.
@@ -63,6 +81,20 @@ pub struct StudiedDeal {
 /// With enough wins some deals are sealed first; leaks, withdrawals, the gate and the scorecard of the proof look at the
 /// others only. What is proposed in the end is searched and learned again on all.
 pub fn study(cohort: &Cohort, left_out: Vec<LeftOut>, warnings: Vec<Warning>, options: &StudyOptions) -> Study {
+    let mut whole = None;
+    let mut study = answered(cohort, left_out, warnings, options, &mut whole);
+    around::tell(&mut study, cohort, options, whole.as_ref());
+    study
+}
+
+/// The answer itself; leaves the search over all deals in `searched`.
+fn answered(
+    cohort: &Cohort,
+    left_out: Vec<LeftOut>,
+    warnings: Vec<Warning>,
+    options: &StudyOptions,
+    searched: &mut Option<Searched>,
+) -> Study {
     let total = tally(&cohort.won);
     let clusters = Clusters::new(&cohort.account);
     let mut work = Work { cohort, options, accounts: clusters.len() as u64, total, left_out, warnings };
@@ -91,19 +123,19 @@ pub fn study(cohort: &Cohort, left_out: Vec<LeftOut>, warnings: Vec<Warning>, op
         );
     }
     let first = split.as_ref().map(|split| Searched::of(&cohort.part(&split.learn), options));
-    let whole = Searched::of(cohort, options);
+    let whole = &*searched.insert(Searched::of(cohort, options));
     work.left_out.extend(whole.left_out.iter().cloned());
     work.warnings.extend(whole.warnings.iter().cloned());
     if whole.asked.is_empty() {
         work.warn("nothing_to_test", "`--keep COLUMN` brings a column back that was left out.");
         let sentence = "No evidence found: nothing could be tested, for no column is left that could describe an account.";
-        return work.answer(Verdict::NoEvidence, sentence.to_owned(), None, &whole);
+        return work.answer(Verdict::NoEvidence, sentence.to_owned(), None, whole);
     }
-    let gate = first.as_ref().unwrap_or(&whole).gate;
+    let gate = first.as_ref().unwrap_or(whole).gate;
     if gate.p > OPENS_AT {
         let sentence =
             format!("No evidence found: nothing in these {} deals tells won from lost better than chance.", total.deals());
-        return work.answer(Verdict::NoEvidence, sentence, Some(gate), &whole);
+        return work.answer(Verdict::NoEvidence, sentence, Some(gate), whole);
     }
     let fold = folds(&cohort.account, options.seed);
     let proof = first.zip(split).map(|(first, split)| prove(cohort, &first, split, &fold, options.seed));
@@ -125,8 +157,7 @@ pub fn study(cohort: &Cohort, left_out: Vec<LeftOut>, warnings: Vec<Warning>, op
     let evidence = failed.is_none();
     let sentence = failed.unwrap_or_else(|| sentence(&whole.traits, proof.as_ref().map(|proven| &proven.holdout)));
     let verdict = if evidence { Verdict::Evidence } else { Verdict::NoEvidence };
-    work.warnings.extend(proof.as_ref().and_then(|proven| proven.drift.clone()));
-    let mut study = work.answer(verdict, sentence, Some(gate), &whole);
+    let mut study = work.answer(verdict, sentence, Some(gate), whole);
     if evidence {
         let material = Material {
             cuts: &whole.cuts,
@@ -141,6 +172,8 @@ pub fn study(cohort: &Cohort, left_out: Vec<LeftOut>, warnings: Vec<Warning>, op
             worths: &levels::worths(&cohort.won, cohort.beside.amount.as_deref()),
         };
         study.result.criteria = criteria::criteria(&card, &material);
+        let auc = proof.as_ref().map_or_else(|| prediction::auc(cohort, &whole, &fold), |proven| proven.holdout.auc);
+        study.expected = Some(Expected { auc, likeness: whole.likeness, design_effect: effect });
         study.calibration = Some((card.calibrated.intercept, card.calibrated.slope));
         score_deals(&mut study, &card, &whole.cuts, proof.as_ref().map(|proven| &proven.split));
     }
@@ -214,7 +247,7 @@ impl Work<'_> {
             ..StudyResult::default()
         };
         let deal = |won: &bool| StudiedDeal { won: *won, sealed: false, points: None, probability: None, bands: Vec::new() };
-        Study { result, calibration: None, deals: cohort.won.iter().map(deal).collect() }
+        Study { result, calibration: None, expected: None, deals: cohort.won.iter().map(deal).collect() }
     }
 }
 

@@ -76,7 +76,7 @@ const AFTERWARDS: &[(&str, &str)] = &[
         "it exists once a deal is won",
     ),
     (
-        "stage|deal stage|sales stage|opportunity stage|lead stage|lead status|deal status|opportunity status|forecast category|forecast|probability|win probability|is closed|is won|closed|won|lost|hs is closed won|hs is closed|expected revenue|myyntivaihe|forsaljningssteg|etap sprzedazy",
+        "stage|deal stage|sales stage|opportunity stage|lead stage|lead status|deal status|opportunity status|forecast category|forecast|probability|win probability|is closed|is won|closed|won|lost|hs is closed won|hs is closed|expected revenue|furthest stage|furthest stage reached|highest stage|last stage|last open stage|stage reached|max stage|previous stage|prior stage|stage before closed|stage before lost|stage when lost|lost at stage|lost stage|myyntivaihe|forsaljningssteg|etap sprzedazy",
         "it follows the deal to its end",
     ),
     (

@@ -3,7 +3,7 @@
 //! Each method stands in the file that computes it, as a `METHOD`, and is listed here. Its oracle, a comparison with
 //! figures from outside, is `core/tests/oracles/` and its code.
 
-use super::{bands, clusters, gate, intervals, leaks, points, power, prove, sealed, shrink, split, stable, strata};
+use super::{bands, clusters, drift, gate, intervals, leaks, mixture, points, power, prove, shrink, split, stable, strata};
 
 /// One method, explained to a reader without statistics.
 #[derive(Clone, Copy, Debug)]
@@ -37,7 +37,8 @@ pub static METHODS: &[Method] = &[
     prove::AUC,
     prove::LIFT,
     prove::CALIBRATION,
-    sealed::METHOD,
+    drift::METHOD,
+    mixture::METHOD,
     strata::METHOD,
     leaks::METHOD,
     power::METHOD,

@@ -3,27 +3,18 @@
 use super::answer::learn_stable;
 use super::cells::{Cut, cut_all};
 use super::clusters::Clusters;
-use super::intervals::{Z95, newcombe};
+use super::intervals::Z95;
 use super::learn::Lesson;
-use super::methods::Method;
 use super::prove::Scored;
 use super::searched::Searched;
 use super::split::Split;
-use super::{Holdout, Tally, Warning, hash, warning};
+use super::strata::iso;
+use super::{Holdout, hash};
 use crate::import::Cohort;
 use crate::market::Table;
 
-pub(crate) const METHOD: Method = Method {
-    code: "drift",
-    name: "Whether the win rate has moved",
-    tells: "Whether later deals are won more or less often than earlier ones, so that promised probabilities will be off while their order may still hold.",
-    computed: "The win rate of the deals set aside by time is compared with that of the earlier ones. A warning is given where it differs beyond four standard errors and by more than a fifth.",
-    misleads: "It compares two stretches of time only. A change of what is recorded looks like a change of the market.",
-    source: "Newcombe 1998, Statistics in Medicine 17; Gama et al. 2014, A survey on concept drift adaptation, ACM Computing Surveys 46.",
-};
-
 /// One-sided 95 %: the proof must beat guessing at its lower end.
-const Z90: f64 = 1.644_853_626_951_472;
+pub(crate) const Z90: f64 = 1.644_853_626_951_472;
 
 /// How the sealed deals came out.
 pub(crate) struct Proven {
@@ -33,8 +24,6 @@ pub(crate) struct Proven {
     pub floor: f64,
     /// Which deals were sealed.
     pub split: Split,
-    /// Whether the later deals are won more or less often.
-    pub drift: Option<Warning>,
 }
 
 /// Learns on one part, opens the other, and says how it went.
@@ -66,7 +55,6 @@ pub(crate) fn prove(cohort: &Cohort, first: &Searched, split: Split, fold: &[u8]
     let others: Vec<u32> = split.sealed.iter().map(|row| cohort.account[*row as usize]).collect();
     let others = Clusters::new(&others);
     let unseen = scored(&split.sealed, &others);
-    let drift = drift(seen.tally(|_| true), unseen.tally(|_| true), unseen.design_effect(), &split);
     let edge = seen.median_of_won();
     let (inside, outside, lift_inside) = unseen.inside(edge);
     let floor = unseen.auc(Z90).low;
@@ -74,9 +62,10 @@ pub(crate) fn prove(cohort: &Cohort, first: &Searched, split: Split, fold: &[u8]
         rows: split.sealed.len() as u64,
         won: unseen.tally(|_| true).won,
         by: if split.from_day.is_some() { "time" } else { "accounts" }.to_owned(),
-        from: split.from_day.map(day),
+        from: split.from_day.map(iso),
         hash: hash::of_rows(&split.sealed, &cohort.key, &cohort.row, won),
         opened: 1,
+        given: None,
         auc: unseen.auc(Z95),
         lift_top_tenth: unseen.lift_top_tenth(),
         lift_inside,
@@ -89,23 +78,5 @@ pub(crate) fn prove(cohort: &Cohort, first: &Searched, split: Split, fold: &[u8]
         in_sample_lift_top_tenth: seen.lift_top_tenth().value,
         in_sample_lift_inside: seen.inside(edge).2,
     };
-    Proven { holdout, floor, split, drift }
-}
-
-/// A warning when the later deals are won clearly more or less often than the earlier ones: the probabilities of the
-/// profile then speak of the mixture, and will be off for the next deals.
-pub(crate) fn drift(earlier: Tally, later: Tally, design_effect: f64, split: &Split) -> Option<Warning> {
-    let from = day(split.from_day?);
-    let difference = newcombe(later, earlier, design_effect, 4.0)?;
-    let (before, after) = (earlier.rate()?, later.rate()?);
-    let clear = (difference.low > 0.0 || difference.high < 0.0) && difference.value.abs() > 0.2 * before;
-    clear.then(|| warning("drift", format!(
-            "The win rate changed: {:.0}% of the deals before {from}, {:.0}% since. Who wins may still be told, but how often has moved: check the probabilities against new deals.",
-            before * 100.0,
-            after * 100.0
-        )))
-}
-
-fn day(days: i32) -> String {
-    (chrono::NaiveDate::default() + chrono::TimeDelta::days(i64::from(days))).to_string()
+    Proven { holdout, floor, split }
 }

@@ -5,7 +5,7 @@ use super::cells::{Cut, cut_all};
 use super::clusters::Clusters;
 use super::gate::{self, Shuffled};
 use super::questions::{Question, add_design_effects, questions};
-use super::{Gate, LeftOut, StudyOptions, Trait, Warning, Why, leaks, strata, traits};
+use super::{Gate, LeftOut, StudyOptions, Trait, Warning, Why, Within, leaks, strata, traits};
 use crate::import::Cohort;
 use crate::market::Table;
 
@@ -33,6 +33,8 @@ pub(crate) struct Searched {
     pub left_out: Vec<LeftOut>,
     /// What the reader should know.
     pub warnings: Vec<Warning>,
+    /// The traits that claim something, within salespeople, sources, periods and countries.
+    pub within: Vec<Within>,
 }
 
 impl Searched {
@@ -51,7 +53,7 @@ impl Searched {
             (cuts, asked)
         };
         let (cuts, asked) = ask(&table);
-        let mut withdrawn = strata::withdrawn(cohort, &cuts, &asked, &won);
+        let (mut withdrawn, within) = strata::withdrawn(cohort, &cuts, &asked, &won, options.name_salespeople);
         withdrawn.retain(|left| !keeps(cohort, options, &left.attribute));
         let (table, cuts, asked) = if withdrawn.is_empty() {
             (table, cuts, asked)
@@ -76,6 +78,7 @@ impl Searched {
             likeness,
             left_out,
             warnings,
+            within,
         }
     }
 }

@@ -23,31 +23,31 @@ const DOUBT: f64 = 0.05;
 ///
 /// A mean over what was picked is right whatever the rule of picking, as long as the mixture is (Efron 2008).
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Mixture {
+pub(crate) struct TwoGroups {
     /// Share of what was searched that is real.
     pub real: f64,
     /// Variance of the real effects, in squared standard errors.
     pub spread: f64,
 }
 
-impl Mixture {
+impl TwoGroups {
     /// The mixture most likely to give these strengths, by expectation and maximisation (Dempster, Laird and Rubin 1977).
-    pub(crate) fn of(strengths: &[f64]) -> Mixture {
-        let mut mixture = Mixture { real: 0.1, spread: 8.0 };
+    pub(crate) fn of(strengths: &[f64]) -> TwoGroups {
+        let mut groups = TwoGroups { real: 0.1, spread: 8.0 };
         if strengths.is_empty() {
-            return Mixture { real: 0.0, ..mixture };
+            return TwoGroups { real: 0.0, ..groups };
         }
         for _ in 0..60 {
             let (mut share, mut squares) = (0.0, 0.0);
             for z in strengths {
-                let real = 1.0 - mixture.nothing(*z);
+                let real = 1.0 - groups.nothing(*z);
                 share += real;
                 squares += real * z * z;
             }
-            mixture.real = (share / strengths.len() as f64).clamp(1e-4, 1.0 - 1e-9);
-            mixture.spread = (squares / share.max(1e-9) - 1.0).max(0.01);
+            groups.real = (share / strengths.len() as f64).clamp(1e-4, 1.0 - 1e-9);
+            groups.spread = (squares / share.max(1e-9) - 1.0).max(0.01);
         }
-        mixture
+        groups
     }
 
     /// Chance that a strength is nothing but chance.
@@ -126,20 +126,20 @@ mod tests {
     #[test]
     fn pure_chance_is_drawn_in_to_nothing() {
         let chance: Vec<f64> = (1..200).map(|at| Normal::standard().inverse_cdf(f64::from(at) / 200.0)).collect();
-        let mixture = Mixture::of(&chance);
-        assert!(mixture.part(2.0) < 0.2, "{mixture:?}");
+        let groups = TwoGroups::of(&chance);
+        assert!(groups.part(2.0) < 0.2, "{groups:?}");
         let difference = Estimate { value: 0.1, low: 0.02, high: 0.18 };
-        assert_eq!(mixture.drawn_in(difference, 2.4).low, 0.0);
+        assert_eq!(groups.drawn_in(difference, 2.4).low, 0.0);
     }
 
     #[test]
     fn one_strong_trait_among_many_idle_ones_is_hardly_drawn_in() {
         let mut strengths: Vec<f64> = (1..120).map(|at| (f64::from(at) - 60.0) / 30.0).collect();
         strengths.push(7.0);
-        let mixture = Mixture::of(&strengths);
-        assert!(mixture.part(7.0) > 0.9 && mixture.part(1.0) < 0.2, "{mixture:?}");
+        let groups = TwoGroups::of(&strengths);
+        assert!(groups.part(7.0) > 0.9 && groups.part(1.0) < 0.2, "{groups:?}");
         let difference = Estimate { value: 0.3, low: 0.15, high: 0.45 };
-        let drawn = mixture.drawn_in(difference, 7.0);
+        let drawn = groups.drawn_in(difference, 7.0);
         assert!(drawn.value > 0.27 && drawn.low == 0.15 && drawn.high == 0.45, "{drawn:?}");
     }
 }

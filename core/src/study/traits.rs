@@ -5,13 +5,13 @@ use super::cells::Cut;
 use super::gate::{PROVED_AT, Shuffled};
 use super::intervals::{Z95, newcombe, ratio, wilson};
 use super::questions::Question;
-use super::shrink::Mixture;
+use super::shrink::TwoGroups;
 use super::{Strength, Trait};
 
 /// Every question with its counts and estimates, strongest first.
 pub(crate) fn traits(questions: &[Question], cuts: &[Cut], won: &Bits, all: &Bits, shuffled: &Shuffled) -> Vec<Trait> {
     let strengths: Vec<f64> = questions.iter().map(|question| question.z(won)).collect();
-    let mixture = Mixture::of(&strengths);
+    let groups = TwoGroups::of(&strengths);
     let critical = shuffled.critical().max(Z95);
     let mut traits: Vec<Trait> = questions
         .iter()
@@ -32,7 +32,7 @@ pub(crate) fn traits(questions: &[Question], cuts: &[Cut], won: &Bits, all: &Bit
                 rate_without: wilson(evidence.without, question.rate_effects.1, Z95),
                 lift: ratio(evidence.with, evidence.without, spread, Z95),
                 difference: newcombe(evidence.with, evidence.without, spread, Z95),
-                difference_shrunken: allowing.map(|difference| mixture.drawn_in(difference, *z)),
+                difference_shrunken: allowing.map(|difference| groups.drawn_in(difference, *z)),
                 evidence,
                 z: *z,
                 p_adjusted,

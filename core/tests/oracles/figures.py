@@ -226,6 +226,12 @@ def leaks():
     return {"won": won, "lost": lost, "auc": roc_auc_score(outcome, score), "odds": float(odds)}
 
 
+def mixture():
+    early, late = [3000, 2500, 1500, 1000], [800, 1200, 1100, 900]
+    p, q = np.array(late) / sum(late), np.array(early) / sum(early)
+    return {"early": early, "late": late, "psi": stats.entropy(p, q) + stats.entropy(q, p)}
+
+
 def holdout():
     lines = ["deal 2\x1f0\n", "deal 1\x1f1\n", "row 7\x1f1\n"]
     return {"hash": hashlib.sha256("".join(sorted(lines)).encode()).hexdigest()}
@@ -237,7 +243,7 @@ FIGURES = {
     | {name: version(name) for name in ("numpy", "scipy", "statsmodels", "scikit-learn", "optbinning", "MLstatkit")},
     "wilson": wilson(),
     "newcombe": pairs(PAIRS, "diff", "newcomb"),
-    "drift": pairs([((300, 1000), (700, 2000)), ((150, 1000), (700, 2000)), ((290, 1000), (300, 2000))], "diff", "newcomb", 2 * stats.norm.sf(4)),
+    "drift": pairs([((300, 900), (700, 2100)), ((180, 900), (735, 2100)), ((261, 900), (315, 2100))], "diff", "newcomb", 2 * stats.norm.sf(4)),
     "ratio": {"recovered": recovered_ratio(), "log": pairs(RATIOS, "ratio", "log"), "score": pairs(RATIOS, "ratio", "score")},
     "accounts": accounts(),
     "strata": strata(),
@@ -250,6 +256,7 @@ FIGURES = {
     "bands": bands(),
     "points": points(),
     "leaks": leaks(),
+    "mixture": mixture(),
     "holdout": holdout(),
 }
 

@@ -14,6 +14,7 @@ mod gate;
 mod holdout;
 mod leaks;
 mod lift;
+mod mixture;
 mod newcombe;
 mod points;
 mod power;

@@ -5,7 +5,7 @@
 use super::{close, field, figures};
 use crate::study::bits::Bits;
 use crate::study::questions::Question;
-use crate::study::strata::within;
+use crate::study::within::pooled;
 
 /// Rows of tables `[[won, lost] with, [won, lost] without]`: part, with, won.
 fn rows(tables: &[[[usize; 2]; 2]]) -> Vec<(usize, bool, bool)> {
@@ -32,8 +32,8 @@ fn compared(tables: &[[[usize; 2]; 2]]) -> (f64, f64) {
         rate_effects: (1.0, 1.0),
     };
     let parts: Vec<Bits> = (0..tables.len()).map(|part| bits(&|row| row.0 == part)).collect();
-    let inside = within(&question, &parts, &bits(&|row| row.2)).unwrap();
-    (inside.difference, inside.z)
+    let inside = pooled(&question, &parts, &bits(&|row| row.2)).unwrap();
+    (inside.difference.value, inside.z)
 }
 
 #[test]

@@ -28,6 +28,9 @@ pub fn study_text(study: &StudyResult, context: &ReportContext, colour: bool) ->
     } else if study.verdict == Verdict::Evidence {
         out.head("Proof");
         out.paragraph("Still to come, on deals that close from now on.");
+        if let Some(takes) = sentences::proof_takes(study) {
+            out.paragraph(&takes.plain());
+        }
     }
     for warning in &study.warnings {
         out.paragraph(&format!("! {}", one_line(&warning.message)));

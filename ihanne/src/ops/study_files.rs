@@ -1,6 +1,7 @@
 //! The tables beside a study: every deal with what was made of it, and every problem.
 
 use ihanne_core::import::{Cohort, Problem};
+use ihanne_core::profile::Calibration;
 use ihanne_core::study::Study;
 
 /// One line for each closed deal: where it stands in the file, how it ended, and what the study made of it.
@@ -21,6 +22,24 @@ pub fn deals_csv(study: &Study, cohort: &Cohort) -> Vec<u8> {
         ];
         record.extend(deal.bands.iter().cloned());
         put(&record);
+    }
+    out.into_inner().expect("writing to memory does not fail")
+}
+
+/// One line for each later deal of a proof: where it stands in the file, how it ended, and what the sealed profile gave it.
+pub fn later_csv(cohort: &Cohort, rows: &[u32], points: &[i32], calibration: Option<&Calibration>) -> Vec<u8> {
+    let mut out = csv::Writer::from_writer(Vec::new());
+    let mut put = |record: &[String]| out.write_record(record).expect("writing to memory does not fail");
+    put(&["row", "deal", "outcome", "points", "probability"].map(str::to_owned));
+    for at in rows.iter().map(|row| *row as usize) {
+        let probability = calibration.map(|fitted| (fitted.probability(points[at]) * 1e4).round() / 1e4);
+        put(&[
+            cohort.row[at].to_string(),
+            cohort.key[at].clone(),
+            if cohort.won[at] { "won" } else { "lost" }.to_owned(),
+            points[at].to_string(),
+            probability.map(|probability| probability.to_string()).unwrap_or_default(),
+        ]);
     }
     out.into_inner().expect("writing to memory does not fail")
 }

@@ -23,11 +23,19 @@ pub struct Beside {
     pub won_because: Option<Category>,
     /// Why it was lost.
     pub lost_because: Option<Category>,
+    /// Header of the column whose values name deals.
+    pub key_column: Option<String>,
+    /// What the file of deals calls its account: an id, a domain or a name; blank where it does not.
+    pub account: Option<Vec<String>>,
+    /// The furthest stage it reached before it ended, where a column of its own keeps that.
+    pub reached: Option<Category>,
+    /// The words of the column that says how it ended: `Lost after demo` may tell how far it came.
+    pub ending: Option<Category>,
 }
 
 impl Beside {
     /// Finds the columns of a file of deals by their headers.
-    pub(super) fn of(deals: &File, rows: &[Option<u32>]) -> Beside {
+    pub(super) fn of(deals: &File, rows: &[Option<u32>], endings: &[usize]) -> Beside {
         let key = |at: usize| key_of(&deals.raw.headers[at]);
         let of_kind = |kind: Kind| (0..deals.about.len()).filter(move |at| deals.about[*at].kind == kind);
         let days = |sureness: u8| {
@@ -54,6 +62,10 @@ impl Beside {
             amount,
             won_because: because(WON_BECAUSE),
             lost_because: because(LOST_BECAUSE),
+            key_column: None,
+            account: None,
+            reached: because(REACHED),
+            ending: endings.first().and_then(|at| category(deals, *at, rows)),
         }
     }
 
@@ -68,6 +80,10 @@ impl Beside {
             amount: pick(self.amount.as_ref(), rows),
             won_because: self.won_because.as_ref().map(|words| words.take(rows)),
             lost_because: self.lost_because.as_ref().map(|words| words.take(rows)),
+            key_column: self.key_column.clone(),
+            account: self.account.as_ref().map(|names| rows.iter().map(|row| names[*row as usize].clone()).collect()),
+            reached: self.reached.as_ref().map(|words| words.take(rows)),
+            ending: self.ending.as_ref().map(|words| words.take(rows)),
         }
     }
 }
@@ -114,4 +130,36 @@ const LOST_BECAUSE: &[&str] = &[
     "havioperuste",
     "forlustorsak",
     "powod_przegranej",
+];
+
+/// Keys of the columns that keep the furthest stage of a deal after it has ended.
+const REACHED: &[&str] = &[
+    "furthest_stage",
+    "furthest_stage_reached",
+    "furthest_deal_stage",
+    "highest_stage",
+    "highest_stage_reached",
+    "last_stage",
+    "last_open_stage",
+    "last_stage_before_close",
+    "stage_reached",
+    "max_stage",
+    "previous_stage",
+    "prior_stage",
+    "stage_before_closed",
+    "stage_before_close",
+    "stage_before_lost",
+    "stage_when_lost",
+    "stage_at_loss",
+    "lost_at_stage",
+    "lost_stage",
+    "pisimmalle_paasty_vaihe",
+    "viimeinen_vaihe",
+    "edellinen_vaihe",
+    "senaste_steg",
+    "sista_steg",
+    "foregaende_steg",
+    "ostatni_etap",
+    "poprzedni_etap",
+    "najdalszy_etap",
 ];

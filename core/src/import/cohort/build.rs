@@ -50,7 +50,11 @@ pub fn build(mut deals: File, mut accounts: Option<File>, options: &CohortOption
     columns.add(&deals, &some, &endings.columns, &asked);
     let (account, clusters) = clusters(&deals, join.as_ref(), &closed, &mut warnings);
 
-    let key = deal_column(&deals, join.as_ref().map(|join| join.columns.0).or_else(|| account_column(&deals)));
+    let of_deals = join.as_ref().map(|join| join.columns.0).or_else(|| account_column(&deals));
+    let key = match &options.key {
+        Some(asked) => Some(deals.find(asked).ok_or_else(|| unknown_column(&[&deals], asked))?),
+        None => deal_column(&deals, of_deals),
+    };
     let text =
         |at: usize, row: u32| deals.cells[at].value(row as usize).map(|value| value.text().into_owned()).unwrap_or_default();
     // The deal's own seller and source, or else those of its account.
@@ -77,7 +81,11 @@ pub fn build(mut deals: File, mut accounts: Option<File>, options: &CohortOption
             key: closed.iter().map(|row| key.map_or_else(String::new, |at| text(at, *row))).collect(),
             owner,
             source,
-            beside: Beside::of(&deals, &some),
+            beside: Beside {
+                key_column: key.map(|at| deals.raw.headers[at].clone()),
+                account: of_deals.map(|at| closed.iter().map(|row| text(at, *row)).collect()),
+                ..Beside::of(&deals, &some, &endings.columns)
+            },
             outcome: endings.outcome,
         },
         counts,

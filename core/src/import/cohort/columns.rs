@@ -33,6 +33,7 @@ pub struct Asked {
     ignore: Vec<Place>,
     keep: Vec<Place>,
     any_column: bool,
+    wanted: Vec<(String, Kind)>,
     /// Whether accounts have a file of their own, so that the other one is about deals.
     accounts: bool,
 }
@@ -50,6 +51,7 @@ impl Asked {
             ignore: all(&options.ignore)?,
             keep: all(&options.keep)?,
             any_column: options.any_column,
+            wanted: options.wanted.clone(),
             accounts: files.len() > 1,
         })
     }
@@ -82,6 +84,12 @@ impl Columns {
                 kind: about.kind,
             });
             if role == Role::Outcome {
+                continue;
+            }
+            if let Some((_, kind)) = asked.wanted.iter().find(|(wanted, _)| *wanted == key) {
+                let kind = as_the_cells_are(*kind, about.kind);
+                let column = self.interpret(&file.cells[at], file, at, kind).take(rows);
+                self.table.push(Attribute { key, label: about.label.clone(), kind }, column);
                 continue;
             }
             let place = (file.name, at);
@@ -162,6 +170,14 @@ impl Columns {
         }
         self.problems.append(&mut problems);
         column
+    }
+}
+
+/// What a wanted column is read as: words may be sets, and numbers stretches, where the cells are.
+fn as_the_cells_are(wanted: Kind, found: Kind) -> Kind {
+    match (wanted, found) {
+        (Kind::Category, Kind::Categories) | (Kind::Number, Kind::Range) => found,
+        _ => wanted,
     }
 }
 

@@ -11,10 +11,10 @@ mod leave;
 #[cfg(test)]
 mod tests;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{ColumnRole, LeftOut, Outcome, Problem, RawTable, Refusal, Warning};
-use crate::market::{Category, Table};
+use crate::market::{Category, Kind, Table};
 
 pub use beside::Beside;
 pub use file::describe_table;
@@ -77,7 +77,8 @@ impl Cohort {
 }
 
 /// What the user said about the columns.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct CohortOptions {
     /// Column and values that say won.
     pub won: Option<(String, Vec<String>)>,
@@ -91,6 +92,14 @@ pub struct CohortOptions {
     pub keep: Vec<String>,
     /// Whether owner and person may become criteria: the table is not about companies.
     pub any_column: bool,
+    /// The column that names deals, where it is known already.
+    pub key: Option<String>,
+    /// Attributes that must be in the cohort, whatever speaks against them, with what they are read as: a profile asks for
+    /// them. One that no file has is no error.
+    pub wanted: Vec<(String, Kind)>,
+    /// Whether the file holds later deals than another that was read with the same options: then a value named as won or
+    /// lost need not be in it.
+    pub later: bool,
 }
 
 /// Rows by how they ended: `rows = won + lost + open + problems`.

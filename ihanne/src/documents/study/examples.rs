@@ -4,7 +4,7 @@
 use ihanne_core::market::Kind;
 use ihanne_core::study::{
     CalibrationRow, ColumnRole, Criterion, CriterionBand, CriterionClass, Estimate, Evidence, Gate, Holdout, LeftOut, LiftPoint,
-    Needs, Outcome, Proof, Role, Strength, StudyResult, Tally, Trait, Verdict, Warning, Why,
+    Needs, Outcome, Promise, Proof, Role, Strength, StudyResult, Tally, Trait, Verdict, Warning, Why,
 };
 
 use super::ReportContext;
@@ -15,6 +15,7 @@ pub fn context() -> ReportContext {
         subject: "Kaarna HR".into(),
         sources: vec!["deals.csv".into(), "accounts.xlsx".into()],
         deals_file: Some("study-deals.csv".into()),
+        later_file: None,
         problems_file: Some("study-problems.csv".into()),
         profile_file: Some("profile.toml".into()),
         result_file: Some("study.json".into()),
@@ -147,6 +148,7 @@ pub fn evidence() -> StudyResult {
             more_losses: None,
             ..Needs::default()
         },
+        ..StudyResult::default()
     }
 }
 
@@ -158,6 +160,7 @@ fn holdout() -> Holdout {
         from: Some("2026-01-01".into()),
         hash: "51ab77c9".into(),
         opened: 1,
+        given: None,
         auc: range(0.71, 0.63, 0.79),
         lift_top_tenth: range(2.3, 1.5, 3.2),
         lift_inside: Some(range(2.24, 1.4, 3.6)),
@@ -190,6 +193,17 @@ pub fn prospective() -> StudyResult {
         lost: 170,
         rows: 286,
         holdout: None,
+        promise: Some(Promise {
+            asked: false,
+            auc: range(0.69, 0.6, 0.78),
+            inside: 40,
+            wins: 22,
+            losses: 61,
+            in_sample_auc: 0.76,
+            in_sample_lift_top_tenth: 2.9,
+            in_sample_lift_inside: Some(range(2.98, 2.3, 3.8)),
+            likeness: 0.0,
+        }),
         patterns: Vec::new(),
         ..evidence()
     }

@@ -29,6 +29,8 @@ pub struct ReportContext {
     pub sources: Vec<String>,
     /// The deals behind every figure, relative to the page: `study-deals.csv`.
     pub deals_file: Option<String>,
+    /// The later deals of a proof, relative to the page: `study-later-deals.csv`.
+    pub later_file: Option<String>,
     /// Rows that could not be used, relative to the page: `study-problems.csv`.
     pub problems_file: Option<String>,
     /// The learned profile, relative to the page: `profile.toml`.
@@ -55,6 +57,7 @@ struct Page<'a> {
     columns: Columns,
     steps: Vec<Step>,
     no_proof: Option<Message>,
+    proof_takes: Option<Message>,
     sums: Message,
     methods: &'static [Method],
     made_on: String,
@@ -81,6 +84,7 @@ pub fn study_html(study: &StudyResult, context: &ReportContext) -> Result<String
         columns: Columns::of(study),
         steps: steps::next(study, context),
         no_proof: sentences::no_proof(study),
+        proof_takes: sentences::proof_takes(study),
         sums: sentences::sums(study),
         methods: METHODS,
         made_on: super::figures::day(&study.made_on),
@@ -89,6 +93,14 @@ pub fn study_html(study: &StudyResult, context: &ReportContext) -> Result<String
 }
 
 impl ReportContext {
+    /// The same of unseen deals, which have a file of their own where they closed later.
+    pub(super) fn unseen(&self, text: String, name: String) -> super::message::Part {
+        match &self.later_file {
+            Some(href) => super::message::Part::Link { text, name, href: href.clone() },
+            None => self.deals(text, name),
+        }
+    }
+
     /// A figure that opens to the deals behind it, or the figure alone where their file was not written.
     pub(super) fn deals(&self, text: String, name: String) -> super::message::Part {
         match &self.deals_file {

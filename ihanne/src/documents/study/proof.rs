@@ -60,6 +60,7 @@ impl Proof {
         let told = !(unseen.low..=unseen.high).contains(&1.0);
         let since = match &holdout.from {
             Some(from) => format!("closed since {}", day(from)),
+            None if holdout.by == "later" => "closed later".to_owned(),
             None => "of other accounts".to_owned(),
         };
         let row = |title: &'static str, note: String, lift: Estimate, tone: Tone| ProofRow {
@@ -123,7 +124,7 @@ fn calibration(holdout: &Holdout, context: &ReportContext) -> Option<Calibration
             percent(row.kept.high)
         );
         CalibrationRow {
-            deals: context.deals(of(row.deals), format!("{} unseen deals with {points}, won", of(row.deals))),
+            deals: context.unseen(of(row.deals), format!("{} unseen deals with {points}, won", of(row.deals))),
             promised: percent(row.promised),
             kept: percent(row.kept.value),
             likely: format!("{} to {}", percent(row.kept.low), percent(row.kept.high)),

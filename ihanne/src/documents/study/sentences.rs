@@ -1,6 +1,6 @@
 //! The sentences of the report, each one whole: a function is what a message in a language file will be.
 
-use ihanne_core::study::{Estimate, Gate, Holdout, Proof, StudyResult, Tally, Verdict};
+use ihanne_core::study::{Estimate, Gate, Holdout, Proof, StudyResult, Tally, Verdict, WINS_FOR_HOLDOUT};
 
 use super::ReportContext;
 use super::words::{closed_deals, deals, plural, wins};
@@ -34,6 +34,14 @@ pub fn counted(study: &StudyResult, context: &ReportContext) -> Message {
         let values = [("all", all), ("won", Part::text(count(study.won))), ("made_on", made_on)];
         return Message::new("{all}, {won} won, all of them learned from. Study of {made_on}.", &values);
     };
+    if holdout.by == "later" {
+        let values = [
+            ("all", all),
+            ("later", context.unseen(deals(holdout.rows), "The later deals, as a file".into())),
+            ("made_on", made_on),
+        ];
+        return Message::new("{all} learned from in the study of {made_on}, proved on {later} that closed later.", &values);
+    }
     let unseen = Part::text(count(holdout.rows));
     match &holdout.from {
         Some(from) => Message::new(
@@ -132,7 +140,7 @@ pub fn unseen_counts(holdout: &Holdout, context: &ReportContext) -> Message {
         won: holdout.won.saturating_sub(holdout.inside.won + holdout.outside.won),
         lost: (holdout.rows - holdout.won.min(holdout.rows)).saturating_sub(holdout.inside.lost + holdout.outside.lost),
     };
-    let figure = |tally: Tally, which: &str| context.deals(of(tally), format!("{} unseen deals {which}, won", of(tally)));
+    let figure = |tally: Tally, which: &str| context.unseen(of(tally), format!("{} unseen deals {which}, won", of(tally)));
     let rate = |tally: Tally| Part::text(tally.rate().map_or_else(|| "no deals".to_owned(), percent));
     let values = [
         ("inside", figure(holdout.inside, "inside the profile")),
@@ -153,6 +161,26 @@ pub fn unseen_counts(holdout: &Holdout, context: &ReportContext) -> Message {
 
 /// How often the seal was opened.
 pub fn opened(holdout: &Holdout) -> Message {
+    if let Some(given) = holdout.given.filter(|_| holdout.opened <= 1) {
+        let others = given.closed - holdout.rows.min(given.closed);
+        let values = [
+            ("others", Part::text(plural(others, "other closed deal", "other closed deals"))),
+            ("learned", Part::text(count(given.learned))),
+            ("known", Part::text(count(given.known_accounts))),
+            ("untold", Part::text(count(given.untold))),
+        ];
+        return match (others, given.known_accounts + given.untold) {
+            (0, _) => Message::new("They were opened once, after the prediction had been sealed.", &values),
+            (_, 0) => Message::new(
+                "They were opened once, after the prediction had been sealed; {others} in the file had been learned from and were left out.",
+                &values,
+            ),
+            _ => Message::new(
+                "They were opened once, after the prediction had been sealed; {others} in the file were left out: {learned} had been learned from, {known} were of accounts it had learned from, of {untold} it could not be told.",
+                &values,
+            ),
+        };
+    }
     match holdout.opened {
         0 | 1 => Message::new("They were set aside before anything was learned, and opened once.", &[]),
         times => Message::new(
@@ -190,9 +218,35 @@ pub fn best_tenth(holdout: &Holdout) -> Message {
     )
 }
 
+/// How many later deals it takes to prove the promise.
+pub fn proof_takes(study: &StudyResult) -> Option<Message> {
+    let promise = study.promise.as_ref()?;
+    let auc = |share: f64| Part::text(format!("{:.0}", share * 100.0));
+    Some(Message::new(
+        "It takes about {wins} and {losses} that close later; of such a pair the won deal should have more points {auc} times of 100 (likely {low} to {high}).",
+        &[
+            ("wins", Part::Strong(plural(promise.wins, "won deal", "won deals"))),
+            ("losses", Part::text(plural(promise.losses, "lost one", "lost ones"))),
+            ("auc", auc(promise.auc.value)),
+            ("low", auc(promise.auc.low)),
+            ("high", auc(promise.auc.high)),
+        ],
+    ))
+}
+
 /// Why there is no proof yet, if so.
 pub fn no_proof(study: &StudyResult) -> Option<Message> {
     match (study.verdict, study.proof) {
+        (Verdict::Evidence, Proof::Prospective) if study.promise.as_ref().is_some_and(|promise| promise.asked) => {
+            Some(Message::new(
+                "As you asked, nothing was set aside: all {closed} were used, and the proof comes from deals that close from now on.",
+                &[("closed", Part::text(deals(study.won + study.lost)))],
+            ))
+        }
+        (Verdict::Evidence, Proof::Prospective) if study.won >= WINS_FOR_HOLDOUT => Some(Message::new(
+            "A few accounts hold most of the wins or losses, so no fair part could be set aside: all {closed} were used, and the proof comes from deals that close from now on.",
+            &[("closed", Part::text(deals(study.won + study.lost)))],
+        )),
         (Verdict::Evidence, Proof::Prospective) => Some(Message::new(
             "With {won} nothing was set aside; that takes 100. This was decided before looking, so all {closed} were used, and the proof comes from deals that close from now on.",
             &[("won", Part::text(wins(study.won))), ("closed", Part::text(deals(study.won + study.lost)))],

@@ -20,14 +20,24 @@ pub fn next(study: &StudyResult, context: &ReportContext) -> Vec<Step> {
     let folder = if context.folder.is_empty() { "." } else { &context.folder };
     let profile = quoted(&format!("{folder}/{}", context.profile_file.as_deref().unwrap_or("profile.toml")));
     let step = |title, because: &str, command: Option<String>| Step { title, because: because.to_owned(), command };
-    let again = step(
-        "Keep the score",
-        "Score the deals that close from now on, and see whether those with more points are won more often.",
-        Some(format!("ihanne score {profile} NEW_DEALS.csv -o scored.csv")),
-    );
+    let again = match &study.promise {
+        Some(promise) => step(
+            "Prove it on later deals",
+            &format!(
+                "Once {} won and {} lost deals have closed, hold the promise against them; before that nothing is opened.",
+                promise.wins, promise.losses
+            ),
+            Some(format!("ihanne study prove {} --deals NEW_DEALS.csv", quoted(folder))),
+        ),
+        None => step(
+            "Keep the score",
+            "Score the deals that close from now on, and see whether those with more points are won more often.",
+            Some(format!("ihanne score {profile} NEW_DEALS.csv -o scored.csv")),
+        ),
+    };
     if study.verdict == Verdict::Evidence {
         let mut steps = Vec::new();
-        if study.proof == Proof::Prospective {
+        if study.proof == Proof::Prospective && study.holdout.is_none() {
             steps.push(again.clone());
         }
         steps.push(step(
@@ -40,7 +50,7 @@ pub fn next(study: &StudyResult, context: &ReportContext) -> Vec<Step> {
             "It is a text file with the counts behind every line; what you know better, change and sign as a judgement.",
             Some(format!("ihanne profile lint {profile}")),
         ));
-        if study.proof != Proof::Prospective {
+        if study.proof != Proof::Prospective || study.holdout.is_some() {
             steps.push(again);
         }
         return steps;
