@@ -175,6 +175,10 @@ fn answered(
             p: &whole.p,
             selected: &selected,
             design_effect: effect,
+            clusters: &clusters,
+            likeness: whole.likeness,
+            critical: whole.critical,
+            fold: &fold,
             worths: &levels::worths(&cohort.won, cohort.beside.amount.as_deref()),
         };
         study.result.criteria = criteria::criteria(&card, &material);

@@ -251,6 +251,10 @@ pub struct CriterionBand {
     pub deals: Tally,
     /// Their win rate, with its range.
     pub rate: Option<Estimate>,
+    /// The same allowing for the search: drawn towards the usual rate by as much as the attribute's bands do not repeat on
+    /// other accounts, with a range as wide as everything searched asks for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rate_adjusted: Option<Estimate>,
 }
 
 /// One thing that was tested.
@@ -272,7 +276,8 @@ pub struct Trait {
     pub lift: Option<Estimate>,
     /// Win rate with minus win rate without, as a share (0.29 = 29 percentage points).
     pub difference: Option<Estimate>,
-    /// The difference drawn toward zero for having been picked as the best among many.
+    /// The difference allowing for the search: what a mixture of chance and real effects makes of it, with a range as wide
+    /// as everything searched asks for.
     pub difference_shrunken: Option<Estimate>,
     /// Strength in standard errors, positive when won more often.
     pub z: f64,

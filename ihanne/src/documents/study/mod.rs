@@ -20,6 +20,7 @@ pub mod words;
 
 use askama::Template;
 use ihanne_core::import::Words;
+use ihanne_core::study::methods::{METHODS, Method};
 use ihanne_core::study::{StudyResult, Verdict, Warning};
 
 use self::{
@@ -27,7 +28,6 @@ use self::{
     traits::Traits, value::Worth,
 };
 use super::message::Message;
-use super::methods::{METHODS, Method};
 
 /// What stands around a report: names for its head and the files beside it. An absent file is not linked.
 #[derive(Clone, Debug, Default)]
