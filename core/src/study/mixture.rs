@@ -128,10 +128,9 @@ fn groups(cut: &Cut) -> Vec<usize> {
     for (place, cell) in told.iter().enumerate() {
         group[*cell] = joined(place);
     }
-    let mut next = told.len().min(GROUPS);
-    for (cell, _) in cut.cells.iter().enumerate().filter(|(_, cell)| !known(cell)) {
-        group[cell] = next;
-        next += 1;
+    let others = (0..cut.cells.len()).filter(|cell| !known(&cut.cells[*cell]));
+    for (place, cell) in (told.len().min(GROUPS)..).zip(others) {
+        group[cell] = place;
     }
     group
 }

@@ -214,7 +214,7 @@ fn periods(days: &[Option<i32>]) -> (Vec<Option<usize>>, Vec<String>) {
     let names = (0..=edges.len()).filter_map(|at| {
         let mut inside = known.iter().filter(|day| period(**day) == at);
         let first = inside.next()?;
-        Some(format!("{} to {}", iso(*first), iso(*inside.last().unwrap_or(first))))
+        Some(format!("{} to {}", iso(*first), iso(*inside.next_back().unwrap_or(first))))
     });
     (days.iter().map(|day| day.map(period)).collect(), names.collect())
 }
