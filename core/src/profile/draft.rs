@@ -135,7 +135,6 @@ mod tests {
     use chrono::NaiveDate;
 
     use super::draft;
-    use crate::import::Goal;
     use crate::market::{Interval, Test};
     use crate::profile::{Calibration, Severity, check, parse, write};
     use crate::study::{Criterion, CriterionBand, CriterionClass, Evidence, Level, Strength, StudyResult, Tally, Verdict};
