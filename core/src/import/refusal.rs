@@ -86,6 +86,23 @@ pub enum Refusal {
         /// One of its values.
         example: String,
     },
+    /// The file given as a history is none.
+    #[error("the history has no column that says {missing}; it has {}", .headers.join(", "))]
+    NotAHistory {
+        /// What is missing.
+        missing: &'static str,
+        /// Its headers.
+        headers: Vec<String>,
+    },
+    /// A history, and deals that do not say when they were opened.
+    #[error("the deals do not say when they were opened, so nothing can be made as it was then")]
+    NoOpeningDay,
+    /// None of the history's accounts is in the other files.
+    #[error("none of the accounts of the history is in the other file, for example `{example}`")]
+    HistoryOfStrangers {
+        /// One of them.
+        example: String,
+    },
 }
 
 fn did_you_mean(nearest: &Option<String>) -> String {
@@ -94,7 +111,7 @@ fn did_you_mean(nearest: &Option<String>) -> String {
 
 impl Refusal {
     /// The registry: every refusal with its explanation.
-    pub const ENTRIES: [Entry; 9] = [
+    pub const ENTRIES: [Entry; 12] = [
         Entry::new(
             "no_rows",
             "The file has no data rows.",
@@ -144,6 +161,24 @@ impl Refusal {
             "export both files again with the column as text",
             "00123 in the accounts, 123 in the deals",
         ),
+        Entry::new(
+            "not_a_history",
+            "The file given with --history lacks a column that a history must have.",
+            "name its columns account_id, attribute, value, from, to; or give a property history of HubSpot or a field history of Salesforce as it is",
+            "a second export of accounts, given as their history",
+        ),
+        Entry::new(
+            "no_opening_day",
+            "With --history the deals need a column of the day they were opened.",
+            "add it to the export of deals under the header Created",
+            "deals with a close date only",
+        ),
+        Entry::new(
+            "history_of_strangers",
+            "No account of the history has its id, domain or name in the other file.",
+            "export both with the same ids",
+            "a history by record id, accounts by name only",
+        ),
     ];
 
     /// Its entry in the registry.
@@ -158,6 +193,9 @@ impl Refusal {
             Refusal::NotADate { .. } => 6,
             Refusal::WonAndLost { .. } => 7,
             Refusal::LostZeros { .. } => 8,
+            Refusal::NotAHistory { .. } => 9,
+            Refusal::NoOpeningDay => 10,
+            Refusal::HistoryOfStrangers { .. } => 11,
         };
         Self::ENTRIES[at]
     }

@@ -34,11 +34,17 @@ pub enum WarningCode {
     UnreadableCells,
     /// A column that was kept on request.
     Kept,
+    /// Accounts or attributes of the history that no other file has.
+    HistoryOfOthers,
+    /// A history that says two things at once when deals were opened.
+    HistoryContradicts,
+    /// Rows of the history that could not be used or contradict others.
+    HistoryProblems,
 }
 
 impl WarningCode {
     /// Every code.
-    pub const ALL: [WarningCode; 9] = [
+    pub const ALL: [WarningCode; 12] = [
         WarningCode::DuplicateRows,
         WarningCode::DuplicateHeader,
         WarningCode::AmbiguousDate,
@@ -48,6 +54,9 @@ impl WarningCode {
         WarningCode::MangledIds,
         WarningCode::UnreadableCells,
         WarningCode::Kept,
+        WarningCode::HistoryOfOthers,
+        WarningCode::HistoryContradicts,
+        WarningCode::HistoryProblems,
     ];
 
     /// Its entry in the registry.
@@ -106,6 +115,24 @@ impl WarningCode {
                 "A column that would have been left out was kept because you asked for it.",
                 "take it off --keep",
                 "--keep 'Deal amount'",
+            ),
+            WarningCode::HistoryOfOthers => Entry::new(
+                "history_of_others",
+                "The history speaks of accounts or attributes that are not in the other files; these rows are not used.",
+                "export history and accounts with the same ids and columns",
+                "a history of contacts among that of companies",
+            ),
+            WarningCode::HistoryContradicts => Entry::new(
+                "history_contradicts",
+                "The history says two things at once about an attribute on the day some deals were opened; it is unknown for them.",
+                "end each stretch where the next one begins",
+                "Retail from January to June, Care from May, a deal opened in May",
+            ),
+            WarningCode::HistoryProblems => Entry::new(
+                "history_problems",
+                "Some rows of the history could not be used or contradict others; the problems file lists them.",
+                "correct them in the source",
+                "a stretch that ends before it begins",
             ),
         }
     }

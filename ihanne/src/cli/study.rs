@@ -35,6 +35,9 @@ pub struct Study {
     /// Accounts, joined to the deals by id, domain or name
     #[arg(long, value_name = "FILE")]
     accounts: Option<PathBuf>,
+    /// What the accounts' attributes were when: each is taken as it was when the deal was opened
+    #[arg(long, value_name = "FILE")]
+    history: Option<PathBuf>,
     /// Which column and values say won [default: found by its words]
     #[arg(long, value_name = "COLUMN=VALUE,...")]
     won: Option<String>,
@@ -81,6 +84,7 @@ impl Study {
         let request = Request {
             deals: self.deals,
             accounts: self.accounts,
+            history: self.history,
             columns: CohortOptions {
                 won: self.won.as_deref().map(|words| column_and_values("--won", words)).transpose()?,
                 lost: self.lost.as_deref().map(|words| column_and_values("--lost", words)).transpose()?,

@@ -5,7 +5,7 @@ use ihanne_core::study::{Estimate, Strength, StudyResult, Trait, Verdict};
 
 use super::charts::Scale;
 use super::figures::{count, difference, of, percent};
-use super::study::{ReportContext, columns, points, proof, sentences, steps, traits, words};
+use super::study::{ReportContext, columns, history, points, proof, sentences, steps, traits, words};
 
 /// Widest line.
 const WIDTH: usize = 100;
@@ -37,6 +37,10 @@ pub fn study_text(study: &StudyResult, context: &ReportContext, colour: bool) ->
     }
     trait_table(&mut out, study);
     point_table(&mut out, study);
+    if let Some(history) = &study.history {
+        out.head("As it was when the deals were opened");
+        out.paragraph(&history::says(history).plain());
+    }
     if !study.left_out.is_empty() {
         out.head("Left out");
         out.paragraph(&format!("{}: {}.", columns::note(study).plain(), left_out_counts(study)));

@@ -10,17 +10,23 @@ use super::super::identifier::mangled;
 use super::super::interpret::interpret_cells;
 use super::super::stages::Ending;
 use super::super::value::blank::is_unknown;
-use super::super::{Problem, ProblemCode, Refusal, Role, Warning, WarningCode};
+use super::super::{Problem, ProblemCode, RawTable, Refusal, Role, Warning, WarningCode};
 use super::beside::Beside;
 use super::cluster::{Clusters, account_column, deal_column, duplicates, keys};
 use super::columns::{Asked, Columns, label};
 use super::ending::{Endings, endings, frequent};
 use super::file::{File, unknown_column};
 use super::join::{Join, JoinReport, join};
+use super::travel::Travel;
 use super::{Cohort, CohortOptions, Counts, Prepared};
 use crate::market::{Category, Column, Kind, key_of};
 
-pub fn build(mut deals: File, mut accounts: Option<File>, options: &CohortOptions) -> Result<Prepared, Refusal> {
+pub fn build(
+    mut deals: File,
+    mut accounts: Option<File>,
+    history: Option<&RawTable>,
+    options: &CohortOptions,
+) -> Result<Prepared, Refusal> {
     let endings = endings(&deals, options)?;
     let (closed, counts, mut problems) = close(&deals, &endings);
     refuse_one_outcome(&deals, &endings, counts)?;
@@ -41,6 +47,11 @@ pub fn build(mut deals: File, mut accounts: Option<File>, options: &CohortOption
     let mut columns = Columns::new(won.clone());
     let some: Vec<Option<u32>> = closed.iter().copied().map(Some).collect();
     let of_account: Vec<Option<u32>> = closed.iter().map(|row| join.as_ref()?.rows[*row as usize]).collect();
+    let beside = Beside::of(&deals, &some);
+    if let Some(history) = history {
+        let (file, rows) = accounts.as_ref().map_or((&deals, &some), |accounts| (accounts, &of_account));
+        columns.travel = Some(Travel::new(history, file, rows, beside.opened.as_ref(), &won)?);
+    }
     let mut joined = None;
     // Accounts first: it is they that are scored later, under the keys of their own file.
     if let (Some(join), Some(accounts)) = (&join, &accounts) {
@@ -67,6 +78,12 @@ pub fn build(mut deals: File, mut accounts: Option<File>, options: &CohortOption
     };
     let (owner, source) = (words(Role::Owner), words(Role::Source));
     problems.append(&mut columns.problems);
+    let history = columns.travel.take().map(|travel| {
+        let (report, of_history, said) = travel.finish();
+        problems.extend(of_history);
+        warnings.extend(said);
+        report
+    });
     problems.sort_by_key(|problem| problem.row);
     warnings.append(&mut columns.warnings);
     Ok(Prepared {
@@ -84,7 +101,7 @@ pub fn build(mut deals: File, mut accounts: Option<File>, options: &CohortOption
             beside: Beside {
                 key_column: key.map(|at| deals.raw.headers[at].clone()),
                 account: of_deals.map(|at| closed.iter().map(|row| text(at, *row)).collect()),
-                ..Beside::of(&deals, &some)
+                ..beside
             },
             outcome: endings.outcome,
         },
@@ -93,6 +110,7 @@ pub fn build(mut deals: File, mut accounts: Option<File>, options: &CohortOption
         left_out: columns.left_out,
         warnings,
         joined,
+        history,
     })
 }
 

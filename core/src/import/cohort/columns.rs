@@ -7,13 +7,16 @@ use super::super::{ColumnRole, LeftOut, Problem, Refusal, Role, Warning, Warning
 use super::CohortOptions;
 use super::file::{File, unknown_column};
 use super::leave::{Partition, filled_by_outcome};
+use super::travel::{Travel, Was};
 use crate::market::{Attribute, Column, Kind, Table};
 
 /// More different stretches than this are measurements that somebody rounded.
 const FEW_STRETCHES: usize = 20;
 
 /// What becomes of the columns of the files.
-pub struct Columns {
+pub struct Columns<'a> {
+    /// What makes columns as they were when deals were opened.
+    pub travel: Option<Travel<'a>>,
     pub table: Table,
     pub roles: Vec<ColumnRole>,
     pub left_out: Vec<LeftOut>,
@@ -57,9 +60,10 @@ impl Asked {
     }
 }
 
-impl Columns {
-    pub fn new(won: Vec<bool>) -> Columns {
+impl<'a> Columns<'a> {
+    pub fn new(won: Vec<bool>) -> Columns<'a> {
         Columns {
+            travel: None,
             table: Table::new(won.len()),
             won,
             roles: Vec::new(),
@@ -88,7 +92,8 @@ impl Columns {
             }
             if let Some((_, kind)) = asked.wanted.iter().find(|(wanted, _)| *wanted == key) {
                 let kind = as_the_cells_are(*kind, about.kind);
-                let column = self.interpret(&file.cells[at], file, at, kind).take(rows);
+                let was = self.was(file, at, &key, rows);
+                let column = self.read(file, at, kind, rows, was.as_ref());
                 self.table.push(Attribute { key, label: about.label.clone(), kind }, column);
                 continue;
             }
@@ -108,10 +113,11 @@ impl Columns {
                 continue;
             }
             let mut kind = if about.kind == Kind::Text { Kind::Category } else { about.kind };
-            let mut column = self.interpret(&file.cells[at], file, at, kind).take(rows);
+            let was = self.was(file, at, &key, rows);
+            let mut column = self.read(file, at, kind, rows, was.as_ref());
             if begins_at_a_number(&column) {
                 kind = Kind::Category;
-                column = self.interpret(&file.cells[at], file, at, kind).take(rows);
+                column = self.read(file, at, kind, rows, was.as_ref());
             }
             let partition = Partition::of(&column);
             let same = self.taken.iter().find(|(_, earlier)| earlier.same_as(&partition));
@@ -120,7 +126,9 @@ impl Columns {
                 None => shown,
             });
             let names = || if kind == Kind::Category { partition.differs_mostly() } else { None };
-            let shown = sparse.or_else(names).or_else(|| Some((Why::Duplicate, format!("says the same as `{}`", same?.0))));
+            let leak = was.and_then(|was| was.leak).map(|because| (Why::Leak, because));
+            let shown =
+                leak.or(sparse).or_else(names).or_else(|| Some((Why::Duplicate, format!("says the same as `{}`", same?.0))));
             if let Some((why, because)) = shown.clone()
                 && !kept
             {
@@ -149,6 +157,28 @@ impl Columns {
         let prefixed = if file == "deals" { format!("deal_{key}") } else { key.to_owned() };
         let numbered = (2..).map(|number| format!("{prefixed}_{number}"));
         std::iter::once(prefixed.clone()).chain(numbered).find(|key| !taken(key)).unwrap_or(prefixed)
+    }
+
+    /// A column as it was when each deal was opened, where the history knows it.
+    fn was(&mut self, file: &File, at: usize, key: &str, rows: &[Option<u32>]) -> Option<Was> {
+        self.travel.as_mut().filter(|travel| travel.file == file.name)?.was(file, at, key, rows)
+    }
+
+    /// A column for the rows of the cohort: as it was, or as it stands in the file.
+    fn read(&mut self, file: &File, at: usize, kind: Kind, rows: &[Option<u32>], was: Option<&Was>) -> Column {
+        let Some(was) = was else { return self.interpret(&file.cells[at], file, at, kind).take(rows) };
+        let (column, problems) = interpret_cells(&Cells::of(&was.words), kind, "", &file.about[at].hints);
+        if let Some(first) = problems.first() {
+            let message = format!(
+                "values of `{}` in the history that could not be read and are taken as unknown: on {} deals, for example `{}`: {}",
+                label(file, at),
+                problems.len(),
+                first.value,
+                first.hint
+            );
+            self.warnings.push(WarningCode::UnreadableCells.because(message));
+        }
+        column
     }
 
     fn interpret(&mut self, cells: &Cells, file: &File, at: usize, kind: Kind) -> Column {

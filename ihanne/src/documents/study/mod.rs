@@ -3,6 +3,7 @@
 pub mod columns;
 #[cfg(test)]
 pub mod examples;
+pub mod history;
 pub mod points;
 pub mod power;
 pub mod proof;
@@ -16,7 +17,7 @@ pub mod words;
 use askama::Template;
 use ihanne_core::study::{StudyResult, Verdict, Warning};
 
-use self::{columns::Columns, points::Points, power::Power, proof::Proof, steps::Step, traits::Traits};
+use self::{columns::Columns, history::History, points::Points, power::Power, proof::Proof, steps::Step, traits::Traits};
 use super::message::Message;
 use super::methods::{METHODS, Method};
 
@@ -55,6 +56,7 @@ struct Page<'a> {
     traits: Traits,
     points: Option<Points>,
     columns: Columns,
+    history: Option<History>,
     steps: Vec<Step>,
     no_proof: Option<Message>,
     proof_takes: Option<Message>,
@@ -82,6 +84,7 @@ pub fn study_html(study: &StudyResult, context: &ReportContext) -> Result<String
         traits: Traits::of(study, context),
         points: Points::of(study, context),
         columns: Columns::of(study),
+        history: History::of(study),
         steps: steps::next(study, context),
         no_proof: sentences::no_proof(study),
         proof_takes: sentences::proof_takes(study),
