@@ -55,11 +55,13 @@ pub enum ProblemCode {
     FromAfterTo,
     /// A row of a history that says another thing than an earlier one, of the same time.
     Contradiction,
+    /// A deal that was closed before it was opened.
+    ClosedBeforeOpened,
 }
 
 impl ProblemCode {
     /// Every code.
-    pub const ALL: [ProblemCode; 15] = [
+    pub const ALL: [ProblemCode; 16] = [
         ProblemCode::NotANumber,
         ProblemCode::NotARange,
         ProblemCode::NotADate,
@@ -75,6 +77,7 @@ impl ProblemCode {
         ProblemCode::NoMoment,
         ProblemCode::FromAfterTo,
         ProblemCode::Contradiction,
+        ProblemCode::ClosedBeforeOpened,
     ];
 
     /// Its entry in the registry.
@@ -169,6 +172,12 @@ impl ProblemCode {
                 "The row of the history says another value than an earlier row, of the same attribute, account and time; the attribute is unknown while both stand.",
                 "end the earlier stretch where the later one begins",
                 "Retail from January to June, Care from May",
+            ),
+            ProblemCode::ClosedBeforeOpened => Entry::new(
+                "closed_before_opened",
+                "The deal was closed before it was opened; its days are not used for the length of sales.",
+                "correct one of the two days",
+                "created on 2024-05-01, closed on 2024-04-01",
             ),
         }
     }

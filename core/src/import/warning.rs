@@ -40,11 +40,23 @@ pub enum WarningCode {
     HistoryContradicts,
     /// Rows of the history that could not be used or contradict others.
     HistoryProblems,
+    /// Rows that differ from others in little.
+    NearCopies,
+    /// Deals that were closed before they were opened.
+    ClosedBeforeOpened,
+    /// Amounts below zero.
+    NegativeAmount,
+    /// A value far beyond all others.
+    AbsurdAmount,
+    /// A column that is called a date and holds hardly any.
+    NoDates,
+    /// Numbers among so many NaN and infinities that they are read as words.
+    NoNumbers,
 }
 
 impl WarningCode {
     /// Every code.
-    pub const ALL: [WarningCode; 12] = [
+    pub const ALL: [WarningCode; 18] = [
         WarningCode::DuplicateRows,
         WarningCode::DuplicateHeader,
         WarningCode::AmbiguousDate,
@@ -57,6 +69,12 @@ impl WarningCode {
         WarningCode::HistoryOfOthers,
         WarningCode::HistoryContradicts,
         WarningCode::HistoryProblems,
+        WarningCode::NearCopies,
+        WarningCode::ClosedBeforeOpened,
+        WarningCode::NegativeAmount,
+        WarningCode::AbsurdAmount,
+        WarningCode::NoDates,
+        WarningCode::NoNumbers,
     ];
 
     /// Its entry in the registry.
@@ -133,6 +151,42 @@ impl WarningCode {
                 "Some rows of the history could not be used or contradict others; the problems file lists them.",
                 "correct them in the source",
                 "a stretch that ends before it begins",
+            ),
+            WarningCode::NearCopies => Entry::new(
+                "near_copies",
+                "Some rows differ from others in an id, a day, one number, or case and spaces only, more alike than chance makes them; each set of them counts as one account.",
+                "export the file again without the copies",
+                "a deal that was imported twice, each time under a new id",
+            ),
+            WarningCode::ClosedBeforeOpened => Entry::new(
+                "closed_before_opened",
+                "Some deals were closed before they were opened; the problems file lists them, and their days are not used for the length of sales.",
+                "correct the days in the source",
+                "created on 2024-05-01, closed on 2024-04-01",
+            ),
+            WarningCode::NegativeAmount => Entry::new(
+                "negative_amount",
+                "A column that cannot be negative is, on a few deals; they count as small.",
+                "correct them in the source, or leave them blank",
+                "a revenue of -5",
+            ),
+            WarningCode::AbsurdAmount => Entry::new(
+                "absurd_amount",
+                "A value is a thousand times the next largest or more: mistyped, or in another unit.",
+                "correct it in the source, or leave it blank",
+                "a revenue of 12,000,000,000 where the next is 9,000,000",
+            ),
+            WarningCode::NoDates => Entry::new(
+                "no_dates",
+                "A column that is called a date holds hardly any day that a calendar has, so it is not used as one.",
+                "export it as 2024-12-31",
+                "`31/31/2024` in the column Close date",
+            ),
+            WarningCode::NoNumbers => Entry::new(
+                "no_numbers",
+                "A column of numbers has so many cells of NaN, infinity or words that it is read as words.",
+                "leave a cell blank where the number is not known",
+                "`inf` on 300 of 900 rows of the column Growth",
             ),
         }
     }

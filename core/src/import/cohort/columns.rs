@@ -7,6 +7,7 @@ use super::super::{ColumnRole, LeftOut, Problem, Refusal, Role, Warning, Warning
 use super::CohortOptions;
 use super::file::{File, unknown_column};
 use super::leave::{Partition, filled_by_outcome};
+use super::odd::amounts;
 use super::travel::{Travel, Was};
 use crate::market::{Attribute, Column, Kind, Table};
 
@@ -119,8 +120,11 @@ impl<'a> Columns<'a> {
                 kind = Kind::Category;
                 column = self.read(file, at, kind, rows, was.as_ref());
             }
+            if let Column::Number(numbers) = &column {
+                self.warnings.extend(amounts(numbers, file, at, rows));
+            }
             let partition = Partition::of(&column);
-            let same = self.taken.iter().find(|(_, earlier)| earlier.same_as(&partition));
+            let like = self.taken.iter().find_map(|(name, earlier)| Some((name, earlier.differs_on(&partition)?)));
             let sparse = partition.shows_nothing().map(|shown| match filled_by_outcome(&column, &self.won) {
                 Some(because) => (Why::Leak, because),
                 None => shown,
@@ -128,7 +132,7 @@ impl<'a> Columns<'a> {
             let names = || if kind == Kind::Category { partition.differs_mostly() } else { None };
             let leak = was.and_then(|was| was.leak).map(|because| (Why::Leak, because));
             let shown =
-                leak.or(sparse).or_else(names).or_else(|| Some((Why::Duplicate, format!("says the same as `{}`", same?.0))));
+                leak.or(sparse).or_else(names).or_else(|| like.map(|(name, rows)| (Why::Duplicate, says_the_same(name, rows))));
             if let Some((why, because)) = shown.clone()
                 && !kept
             {
@@ -208,6 +212,13 @@ fn as_the_cells_are(wanted: Kind, found: Kind) -> Kind {
     match (wanted, found) {
         (Kind::Category, Kind::Categories) | (Kind::Number, Kind::Range) => found,
         _ => wanted,
+    }
+}
+
+fn says_the_same(as_column: &str, but_on: usize) -> String {
+    match but_on {
+        0 => format!("says the same as `{as_column}`"),
+        rows => format!("says the same as `{as_column}`, but on {rows} closed deals"),
     }
 }
 

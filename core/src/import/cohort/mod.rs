@@ -4,10 +4,14 @@ mod beside;
 mod build;
 mod cluster;
 mod columns;
+mod copies;
 mod ending;
 mod file;
 mod join;
 mod leave;
+mod odd;
+#[cfg(test)]
+mod odd_tests;
 #[cfg(test)]
 mod tests;
 mod travel;
