@@ -6,8 +6,8 @@ use super::{
     Cycle, Drift, Estimate, Evidence, Given, Level, Losses, ObjectiveResult, Pattern, PatternSearch, Promise, Strength, Symptoms,
     Tally, Value, Within, Worthwhile,
 };
-use crate::import::JoinReport;
 pub use crate::import::{ColumnRole, LeftOut, Outcome, Role, Warning, Why};
+use crate::import::{HistoryReport, JoinReport};
 
 /// The whole answer of a study. The default is that of a study of nothing.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -42,6 +42,9 @@ pub struct StudyResult {
     /// How deals met accounts; absent when one file was given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub joined: Option<JoinReport>,
+    /// What was made of the history of attributes; absent when none was given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub history: Option<HistoryReport>,
     /// Accounts the closed deals belong to.
     pub accounts: u64,
     /// Hash of the rows it learned from.
