@@ -1,9 +1,9 @@
 //! The proof: how the scorecard does on deals it has not seen.
 
 use super::bits::Bits;
+use super::calibrate::Calibrated;
 use super::clusters::Clusters;
 use super::intervals::{Z95, katz, wilson};
-use super::points::Calibrated;
 use super::{CalibrationRow, Estimate, LiftPoint, Tally};
 
 /// Scored deals: points and outcome, and the accounts they belong to.
