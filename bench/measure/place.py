@@ -10,6 +10,8 @@ ROOT = Path(__file__).resolve().parents[2]
 TARGET = Path(os.environ.get("CARGO_TARGET_DIR") or ROOT / "target")
 PEERS = ROOT / "bench" / "peers"
 REQUIREMENTS = ROOT / "bench" / "requirements.txt"
+# Installed without what they ask for, because they ask for versions older than the others need, and run with newer ones.
+ALONE = ROOT / "bench" / "requirements-alone.txt"
 
 
 def fail(what, hint):
@@ -32,15 +34,16 @@ def program():
 
 
 def python():
-    """The Python of the peers: a virtual environment in `target/bench-venv`, made when `bench/requirements.txt` changes."""
+    """The Python of the peers: a virtual environment in `target/bench-venv`, made when `bench/requirements*.txt` change."""
     folder = TARGET / "bench-venv"
     path, stamp = folder / "bin" / "python", folder / "requirements.txt"
-    wanted = REQUIREMENTS.read_text()
+    wanted = REQUIREMENTS.read_text() + ALONE.read_text()
     if not (stamp.is_file() and stamp.read_text() == wanted):
         print("installing the peers into target/bench-venv", file=sys.stderr)
         subprocess.run([sys.executable, "-m", "venv", "--clear", folder], check=True, timeout=300)
-        install = [path, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", REQUIREMENTS]
-        if subprocess.run(install, timeout=1800).returncode != 0:
+        install = [path, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r"]
+        runs = ([*install, REQUIREMENTS], [*install[:-1], "--no-deps", "-r", ALONE])
+        if any(subprocess.run(run, timeout=1800).returncode != 0 for run in runs):
             fail("the peers could not be installed", "they need Python 3.11 or newer, and a package registry in reach")
         stamp.write_text(wanted)
     return str(path)
