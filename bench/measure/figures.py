@@ -6,7 +6,7 @@ import platform
 import subprocess
 from pathlib import Path
 
-from measure.place import REQUIREMENTS, ROOT, fail
+from measure.place import REQUIREMENTS, ROOT, fail, pinned
 
 PAGE = ROOT / "docs" / "src" / "figures.md"
 
@@ -33,7 +33,7 @@ def publish(name, text):
 
 def measured_on(*packages, requirements=REQUIREMENTS):
     """When and on what: date, processor, cores, other load, and the versions of ihanne, Python and packages."""
-    pins = dict(line.split("==") for line in requirements.read_text().split())
+    pins = dict(line.split("==") for line in pinned(requirements).split())
     versions = [f"ihanne {commit()}", f"Python {platform.python_version()}"]
     versions += [f"{name} {pins[name]}" for name in packages]
     return (

@@ -10,6 +10,13 @@ ROOT = Path(__file__).resolve().parents[2]
 TARGET = Path(os.environ.get("CARGO_TARGET_DIR") or ROOT / "target")
 PEERS = ROOT / "bench" / "peers"
 REQUIREMENTS = ROOT / "bench" / "requirements.txt"
+# Installed without what they ask for, because they ask for versions older than the others need, and run with newer ones.
+ALONE = ROOT / "bench" / "requirements-alone.txt"
+
+
+def pinned(requirements):
+    """The packages of an environment with their versions."""
+    return requirements.read_text() + (ALONE.read_text() if requirements == REQUIREMENTS else "")
 
 
 def fail(what, hint):
@@ -36,12 +43,15 @@ def python(requirements=REQUIREMENTS):
     `target/bench-venv-patterns`), made when the requirements change."""
     folder = TARGET / requirements.stem.replace("requirements", "bench-venv")
     path, stamp = folder / "bin" / "python", folder / "requirements.txt"
-    wanted = requirements.read_text()
+    wanted = pinned(requirements)
     if not (stamp.is_file() and stamp.read_text() == wanted):
         print(f"installing the peers into target/{folder.name}", file=sys.stderr)
         subprocess.run([sys.executable, "-m", "venv", "--clear", folder], check=True, timeout=300)
-        install = [path, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", requirements]
-        if subprocess.run(install, timeout=1800).returncode != 0:
+        install = [path, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        runs = [[*install, "-r", requirements]]
+        if requirements == REQUIREMENTS:
+            runs.append([*install, "--no-deps", "-r", ALONE])
+        if any(subprocess.run(run, timeout=1800).returncode != 0 for run in runs):
             fail("the peers could not be installed", "they need Python 3.11 or newer, and a package registry in reach")
         stamp.write_text(wanted)
     return str(path)

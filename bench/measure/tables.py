@@ -20,6 +20,8 @@ class Table:
     persons: bool = False
     # Names of accounts and owners: ihanne groups by them and learns nothing of them, so the peers do not get them.
     names: list = field(default_factory=list)
+    # The rows stand in the order in which they happened.
+    in_time_order: bool = False
 
     def spec(self):
         """What the peers' programs need to know."""
@@ -48,7 +50,7 @@ TABLES = [
         "Won",
         [*DURATIONS, "Opportunity Amount USD", "Opportunity Number"],
     ),
-    Table("bank marketing", "tables/bank_marketing/bank-additional-full.csv", "y", "yes", ["duration"], ";", True),
+    Table("bank marketing", "tables/bank_marketing/bank-additional-full.csv", "y", "yes", ["duration"], ";", True, in_time_order=True),
     Table("telco churn", f"tables/telco_churn/{CHURN}", "Churn", "Yes", ["customerID"], persons=True),
     Table("leads of a school", "tables/x_education/leads.csv", "Converted", "1", AFTER_CONTACT, persons=True),
     Table("German credit", "tables/german_credit/germancredit.csv", "creditability", "good", persons=True),
@@ -96,3 +98,15 @@ def auc(path, separator, score, outcome, won):
         pairs += here * (lost + below / 2)
         lost, wins = lost + below, wins + here
     return pairs / (wins * lost)
+
+
+def calibration_error(path, separator, probability, outcome, won):
+    """Mean distance between promised and seen win rate in ten groups of equal size, by promise (ties in file order)."""
+    with open(path, newline="", encoding="utf-8-sig") as file:
+        rows = [(float(row[probability]), row[outcome] == won) for row in csv.DictReader(file, delimiter=separator)]
+    rows.sort(key=lambda row: row[0])
+    total = 0.0
+    for at in range(10):
+        group = rows[len(rows) * at // 10 : len(rows) * (at + 1) // 10]
+        total += abs(sum(promise for promise, _ in group) - sum(won for _, won in group))
+    return total / len(rows)

@@ -1,6 +1,7 @@
 """The rows that the peers of `ihanne study` learn from, and where they write their scores."""
 
 import json
+import time
 
 import pandas as pd
 
@@ -21,6 +22,15 @@ def numbers(deals):
     return deals.select_dtypes("number").columns.tolist()
 
 
-def write(path, scores, won):
-    """One row for each deal: its score, and whether it was won."""
-    pd.DataFrame({"score": scores, "won": won}).to_csv(path, index=False)
+def write(path, scores, won, probability=None):
+    """One row for each deal: its score, whether it was won, and the probability promised (the score, unless told)."""
+    promised = scores if probability is None else probability
+    pd.DataFrame({"score": scores, "won": won, "probability": promised}).to_csv(path, index=False)
+
+
+def fitted(fit, terms):
+    """Runs `fit`, prints the CPU seconds it takes and how many terms `terms` counts."""
+    begun = time.process_time()
+    fit()
+    print(f"fit {time.process_time() - begun:.3f}")
+    print(f"terms {terms()}")

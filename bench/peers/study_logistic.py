@@ -2,7 +2,7 @@
 
 import sys
 
-from rows import numbers, read, write
+from rows import fitted, numbers, read, write
 from sklearn.compose import make_column_transformer
 from sklearn.impute import SimpleImputer
 from sklearn.linear_model import LogisticRegression
@@ -15,8 +15,7 @@ columns = make_column_transformer(
     remainder=OneHotEncoder(min_frequency=20, handle_unknown="infrequent_if_exist"),
 )
 model = make_pipeline(columns, LogisticRegression(max_iter=2000))
-model.fit(deals, won)
-print(f"terms {model[-1].coef_.size}")
+fitted(lambda: model.fit(deals, won), lambda: model[-1].coef_.size)
 if len(sys.argv) > 3:
     unseen, won = read(sys.argv[3], sys.argv[2])
     write(sys.argv[4], model.predict_proba(unseen)[:, 1], won)

@@ -3,7 +3,7 @@
 import sys
 
 from optbinning import BinningProcess, Scorecard
-from rows import numbers, read, write
+from rows import fitted, numbers, read, write
 from sklearn.linear_model import LogisticRegression
 
 deals, won = read(sys.argv[1], sys.argv[2])
@@ -17,10 +17,8 @@ scorecard = Scorecard(
     reverse_scorecard=True,
     rounding=True,
 )
-scorecard.fit(deals, won, metric_missing="empirical")
-lines = scorecard.table(style="detailed")
-print(lines.to_string())
-print(f"terms {(lines['Count'] > 0).sum()}")
+lines = lambda: scorecard.table(style="detailed")
+fitted(lambda: scorecard.fit(deals, won, metric_missing="empirical"), lambda: (lines()["Count"] > 0).sum())
 if len(sys.argv) > 3:
     unseen, won = read(sys.argv[3], sys.argv[2])
-    write(sys.argv[4], scorecard.score(unseen), won)
+    write(sys.argv[4], scorecard.score(unseen), won, scorecard.predict_proba(unseen)[:, 1])

@@ -69,7 +69,7 @@ impl Role {
             Role::Date => Entry::new(
                 "date",
                 "A day or a part of the calendar; serves the split by time and is never a criterion.",
-                "--date COLUMN chooses the day to split by",
+                "--date COLUMN chooses the day to split by; --any-column lets a month or weekday be a criterion, for tables that are not about companies",
                 "`Close date`",
             ),
             Role::Owner => Entry::new(

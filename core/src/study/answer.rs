@@ -150,7 +150,7 @@ fn answered(
     let proof = first.zip(split).map(|(first, split)| prove(cohort, &first, split, &fold, options.seed));
     let everyone: Vec<u32> = (0..cohort.won.len() as u32).collect();
     let effect = whole.design_effect;
-    let lesson = Lesson { cuts: &whole.cuts, won: &cohort.won, rows: &everyone, fold: &fold, design_effect: effect };
+    let lesson = Lesson { cuts: &whole.cuts, won: &cohort.won, rows: &everyone, fold: &fold };
     let (card, selected) = learn_stable(&lesson, &clusters, &whole.p, options.seed);
     let failed = match &proof {
         _ if card.lines.is_empty() => Some(
@@ -284,12 +284,12 @@ impl Work<'_> {
 
 /// Learns from the attributes that are chosen again in resamples; where none is, from those proved on their own.
 pub(crate) fn learn_stable(lesson: &Lesson, clusters: &Clusters, p: &[f64], seed: u64) -> (Card, Vec<f64>) {
-    let candidates = vec![true; lesson.cuts.len()];
-    let (mut kept, selected) = stable::selected(lesson, clusters, &candidates, seed);
+    let encodings = lesson.encodings();
+    let (mut kept, selected) = stable::selected(lesson, &encodings, clusters, seed);
     if !kept.contains(&true) {
         kept = p.iter().map(|p| *p <= gate::PROVED_AT).collect();
     }
-    (lesson.learn(&kept), selected)
+    (lesson.learn(&encodings, &kept), selected)
 }
 
 fn score_deals(study: &mut Study, card: &Card, cuts: &[Cut], split: Option<&Split>) {
@@ -308,7 +308,7 @@ fn score_deals(study: &mut Study, card: &Card, cuts: &[Cut], split: Option<&Spli
 }
 
 /// The fold of every row: whole accounts, spread by a hash of their number so that neighbours part.
-fn folds(account: &[u32], seed: u64) -> Vec<u8> {
+pub(crate) fn folds(account: &[u32], seed: u64) -> Vec<u8> {
     account
         .iter()
         .map(|account| {

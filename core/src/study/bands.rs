@@ -13,28 +13,51 @@ pub(crate) const METHOD: Method = Method {
     source: "Barlow et al. 1972, pooling adjacent violators; Siddiqi 2006, Credit risk scorecards, chapter 6.",
 };
 
-/// Bands of known values an attribute may have.
-const MOST: usize = 6;
-/// Merging two neighbours must cost at least this much log-likelihood for them to stay apart.
-const WORTH: f64 = 2.0;
-/// A shape with a peak or a dip must beat a rising or falling one by this much log-likelihood.
-const BEND: f64 = 6.0;
+/// How finely cells are kept apart. Which grain suits an attribute is for cross-validation to say.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Grain {
+    /// Bands of known values an attribute may have.
+    most: usize,
+    /// Merging two neighbours must cost at least this much log-likelihood for them to stay apart.
+    worth: f64,
+    /// A shape with a peak or a dip must beat a rising or falling one by this much log-likelihood.
+    bend: f64,
+    /// The share of the deals that a band must have.
+    smallest: f64,
+    /// Words are drawn toward the base one by one, by this many deals' worth of it, before their band's weight is taken;
+    /// at zero the band is drawn in as a whole.
+    pub words: f64,
+}
+
+/// A few clear bands.
+pub(crate) const COARSE: Grain = Grain { most: 6, worth: 2.0, bend: 6.0, smallest: 0.02, words: 0.0 };
+/// As many bands as can be read.
+pub(crate) const FINE: Grain = Grain { most: 8, worth: 0.5, bend: 4.0, smallest: 0.01, words: 0.0 };
+/// As many bands as can be read, with a peak or a dip wherever it is a little better.
+pub(crate) const BENT: Grain = Grain { most: 8, worth: 0.5, bend: 1.0, smallest: 0.02, words: 0.0 };
+/// As many bands as can be read, of words that are each believed by their own number of deals.
+pub(crate) const SHRUNKEN: Grain = Grain { most: 8, worth: 0.2, bend: 4.0, smallest: 0.005, words: 40.0 };
 
 /// The band of each cell, for counts of won and lost per cell. Bands are numbered in the order of the cells; the band
 /// of unknown rows, where there is one, stands alone and last. Cells without rows join a neighbour.
-pub(crate) fn bands(cut: &Cut, counts: &[Tally]) -> Vec<u8> {
+pub(crate) fn bands(cut: &Cut, counts: &[Tally], grain: Grain) -> Vec<u8> {
+    let known: Vec<usize> = (0..cut.cells.len()).filter(|cell| cut.cells[*cell] != Cell::Unknown).collect();
+    bands_in(cut, counts, grain, &known)
+}
+
+/// The same, with the known cells in an order of their own.
+pub(crate) fn bands_in(cut: &Cut, counts: &[Tally], grain: Grain, known: &[usize]) -> Vec<u8> {
     let total: u64 = counts.iter().map(Tally::deals).sum();
     let base = counts.iter().fold(Tally::default(), |all, one| all.plus(*one));
-    let known: Vec<usize> = (0..cut.cells.len()).filter(|cell| cut.cells[*cell] != Cell::Unknown).collect();
-    let smallest = (total as f64 * 0.02).max(8.0);
-    let single = |cells: Vec<usize>| cells.into_iter().map(|cell| Group::one(cell, counts[cell])).collect();
+    let smallest = (total as f64 * grain.smallest).max(8.0);
+    let single = |cells: &[usize]| cells.iter().map(|cell| Group::one(*cell, counts[*cell])).collect();
     let groups = match cut.order {
-        Order::Numbers => ordered(&known, counts, smallest),
-        Order::FirstThatTakes => merge(single(known), smallest),
+        Order::Numbers => ordered(known, counts, smallest, grain),
+        Order::FirstThatTakes => merge(single(known), smallest, grain),
         Order::None => {
-            let mut by_rate = known;
+            let mut by_rate = known.to_vec();
             by_rate.sort_by(|a, b| shrunken(counts[*b], base).total_cmp(&shrunken(counts[*a], base)).then(a.cmp(b)));
-            merge(single(by_rate), smallest)
+            merge(single(&by_rate), smallest, grain)
         }
     };
     let mut band_of = vec![0u8; cut.cells.len()];
@@ -77,15 +100,15 @@ impl Group {
 
 /// Log-likelihood of a tally at its own rate.
 fn fit(tally: Tally) -> f64 {
-    let part = |k: u64| if k == 0 { 0.0 } else { k as f64 * (k as f64 / tally.deals() as f64).ln() };
-    part(tally.won) + part(tally.lost)
+    let part = |k: u64| if k == 0 { 0.0 } else { k as f64 * (k as f64).ln() };
+    part(tally.won) + part(tally.lost) - part(tally.deals())
 }
 
 /// Numbers: rising or falling, or with one peak or dip where that is clearly better.
-fn ordered(cells: &[usize], counts: &[Tally], smallest: f64) -> Vec<Group> {
+fn ordered(cells: &[usize], counts: &[Tally], smallest: f64, grain: Grain) -> Vec<Group> {
     let singles: Vec<Group> = cells.iter().map(|cell| Group::one(*cell, counts[*cell])).collect();
-    let score = |groups: &[Group]| groups.iter().map(Group::fit).sum::<f64>() - WORTH * groups.len() as f64;
-    let straight = [true, false].map(|rising| merge(monotone(&singles, rising), smallest));
+    let score = |groups: &[Group]| groups.iter().map(Group::fit).sum::<f64>() - 2.0 * groups.len() as f64;
+    let straight = [true, false].map(|rising| merge(monotone(&singles, rising), smallest, grain));
     let [rising, falling] = straight;
     let best = if score(&rising) >= score(&falling) { rising } else { falling };
     let bend = (1..singles.len().saturating_sub(1))
@@ -93,11 +116,12 @@ fn ordered(cells: &[usize], counts: &[Tally], smallest: f64) -> Vec<Group> {
         .map(|(turn, peak)| {
             let mut both = monotone(&singles[..=turn], peak);
             both.extend(monotone(&singles[turn + 1..], !peak));
-            merge(both, smallest)
+            let both = merge(both, smallest, grain);
+            (score(&both), both)
         })
-        .max_by(|a, b| score(a).total_cmp(&score(b)));
+        .max_by(|a, b| a.0.total_cmp(&b.0));
     match bend {
-        Some(bend) if score(&bend) > score(&best) + BEND => bend,
+        Some((scored, bend)) if scored > score(&best) + grain.bend => bend,
         _ => best,
     }
 }
@@ -130,23 +154,24 @@ fn monotone(groups: &[Group], rising: bool) -> Vec<Group> {
 }
 
 /// Joins the neighbours whose difference is worth least, while there are too many bands, too small ones, or ones not worth keeping apart.
-fn merge(mut groups: Vec<Group>, smallest: f64) -> Vec<Group> {
+fn merge(mut groups: Vec<Group>, smallest: f64, grain: Grain) -> Vec<Group> {
+    let cost = |pair: &[Group]| pair[0].fit() + pair[1].fit() - fit(pair[0].tally.plus(pair[1].tally));
+    let mut costs: Vec<f64> = groups.windows(2).map(cost).collect();
     while groups.len() > 1 {
-        let cost =
-            |at: usize| fit(groups[at].tally) + fit(groups[at + 1].tally) - fit(groups[at].tally.plus(groups[at + 1].tally));
-        let small = |at: usize| {
-            let rows = |at: usize| groups[at].tally.deals() as f64;
-            rows(at) < smallest || rows(at + 1) < smallest
-        };
-        let cheapest = (0..groups.len() - 1).min_by(|a, b| cost(*a).total_cmp(&cost(*b))).expect("there are two");
-        let cheapest_small = (0..groups.len() - 1).filter(|at| small(*at)).min_by(|a, b| cost(*a).total_cmp(&cost(*b)));
+        let small = |at: usize| groups[at..at + 2].iter().any(|group| (group.tally.deals() as f64) < smallest);
+        let cheapest = (0..costs.len()).min_by(|a, b| costs[*a].total_cmp(&costs[*b])).expect("there are two groups");
+        let cheapest_small = (0..costs.len()).filter(|at| small(*at)).min_by(|a, b| costs[*a].total_cmp(&costs[*b]));
         let at = match cheapest_small {
             Some(at) => at,
-            None if cost(cheapest) < WORTH || groups.len() > MOST => cheapest,
+            None if costs[cheapest] < grain.worth || groups.len() > grain.most => cheapest,
             None => break,
         };
         let next = groups.remove(at + 1);
         groups[at].join(next);
+        costs.remove(at);
+        for side in [at.checked_sub(1), Some(at)].into_iter().flatten().filter(|side| side + 1 < groups.len()) {
+            costs[side] = cost(&groups[side..side + 2]);
+        }
     }
     groups
 }
@@ -167,18 +192,18 @@ mod tests {
     #[test]
     fn a_rising_number_gets_a_few_rising_bands() {
         let (cut, counts) = numbers(&[0.10, 0.12, 0.09, 0.11, 0.30, 0.31, 0.29, 0.50, 0.52], 100);
-        assert_eq!(bands(&cut, &counts), [0, 0, 0, 0, 1, 1, 1, 2, 2]);
+        assert_eq!(bands(&cut, &counts, COARSE), [0, 0, 0, 0, 1, 1, 1, 2, 2]);
     }
 
     #[test]
     fn a_clear_sweet_spot_in_the_middle_is_kept() {
         let (cut, counts) = numbers(&[0.10, 0.10, 0.50, 0.50, 0.10, 0.10], 100);
-        assert_eq!(bands(&cut, &counts), [0, 0, 1, 1, 2, 2]);
+        assert_eq!(bands(&cut, &counts, COARSE), [0, 0, 1, 1, 2, 2]);
     }
 
     #[test]
     fn noise_is_one_band() {
         let (cut, counts) = numbers(&[0.30, 0.32, 0.28, 0.31, 0.29], 100);
-        assert_eq!(bands(&cut, &counts), [0, 0, 0, 0, 0]);
+        assert_eq!(bands(&cut, &counts, COARSE), [0, 0, 0, 0, 0]);
     }
 }

@@ -44,7 +44,7 @@ fn criterion(line: &Line, material: &Material) -> Criterion {
     let cut = &material.cuts[line.cut];
     let base = tally(material, |_| true);
     let strength = if material.p[line.cut] <= PROVED_AT { Strength::Proved } else { Strength::Supporting };
-    let repeats = repeats(cut, material.won, material.fold);
+    let repeats = repeats(cut, line.grain, material.won, material.fold);
     let critical = material.critical.clamp(Z95, 6.0);
     let mut bands: Vec<CriterionBand> = (0..line.bands())
         .filter_map(|band| {

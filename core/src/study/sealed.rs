@@ -44,7 +44,7 @@ pub(crate) fn prove(cohort: &Cohort, first: &Searched, split: Split, fold: &[u8]
         }
     }
     let cuts = cut_all(&table, won, &split.learn);
-    let lesson = Lesson { cuts: &cuts, won, rows: &split.learn, fold, design_effect: first.design_effect };
+    let lesson = Lesson { cuts: &cuts, won, rows: &split.learn, fold };
     let own: Vec<u32> = split.learn.iter().map(|row| cohort.account[*row as usize]).collect();
     let p_of = |cut: &Cut| first.cuts.iter().position(|known| known.attribute == cut.attribute).map_or(1.0, |at| first.p[at]);
     let p: Vec<f64> = cuts.iter().map(p_of).collect();

@@ -1,6 +1,6 @@
 //! Estimates that allow for having been picked as the best among many.
 
-use super::bands::bands;
+use super::bands::{Grain, bands};
 use super::cells::Cut;
 use super::learn::FOLDS;
 use super::methods::Method;
@@ -81,7 +81,7 @@ fn within(value: f64, range: Estimate) -> Estimate {
 
 /// How much of the differences between the bands of an attribute repeats on deals of other accounts: bands and rates are
 /// found without each fold in turn, and the outcomes of the fold regressed on them. Between 0 and 1.
-pub(crate) fn repeats(cut: &Cut, won: &[bool], fold: &[u8]) -> f64 {
+pub(crate) fn repeats(cut: &Cut, grain: Grain, won: &[bool], fold: &[u8]) -> f64 {
     let cells = cut.cells.len();
     let mut counts = vec![Tally::default(); FOLDS * cells];
     for ((code, won), fold) in cut.codes.iter().zip(won).zip(fold) {
@@ -98,7 +98,7 @@ pub(crate) fn repeats(cut: &Cut, won: &[bool], fold: &[u8]) -> f64 {
     for fold in counts.chunks(cells) {
         let others: Vec<Tally> =
             total.iter().zip(fold).map(|(all, own)| Tally { won: all.won - own.won, lost: all.lost - own.lost }).collect();
-        let band_of = bands(cut, &others);
+        let band_of = bands(cut, &others, grain);
         let base = |tallies: &[Tally]| tallies.iter().fold(Tally::default(), |all, one| all.plus(*one)).rate();
         let (Some(elsewhere), Some(here)) = (base(&others), base(fold)) else { continue };
         for (cell, own) in fold.iter().enumerate() {

@@ -7,8 +7,10 @@ use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 use rayon::prelude::*;
 
+use super::choose::{Features, Search};
 use super::clusters::Clusters;
-use super::learn::{Lesson, Search};
+use super::encode::Encoding;
+use super::learn::Lesson;
 use super::methods::Method;
 
 pub(crate) const METHOD: Method = Method {
@@ -25,28 +27,31 @@ const TIMES: u64 = 100;
 /// A line is kept when it is chosen in at least this share of them.
 pub(crate) const KEPT_AT: f64 = 0.7;
 /// Rows of one resample at the most: enough to tell, and quick on large files.
-const MOST_ROWS: usize = 8_000;
+const MOST_ROWS: usize = 30_000;
 
 /// For every attribute the share of resamples in which it is chosen among those that are kept.
-pub(crate) fn selected(lesson: &Lesson, clusters: &Clusters, candidates: &[bool], seed: u64) -> (Vec<bool>, Vec<f64>) {
+pub(crate) fn selected(lesson: &Lesson, encodings: &[Encoding], clusters: &Clusters, seed: u64) -> (Vec<bool>, Vec<f64>) {
     let searches: Vec<Search> = (0..TIMES)
         .into_par_iter()
         .map(|time| {
             let mut rng = ChaCha8Rng::seed_from_u64(seed ^ 0x5EED);
             rng.set_stream(time + 1);
             let rows = clusters.resample(MOST_ROWS, &mut rng);
-            Lesson { cuts: lesson.cuts, won: lesson.won, rows: &rows, fold: lesson.fold, design_effect: lesson.design_effect }
-                .search(candidates)
+            let lesson = Lesson { rows: &rows, ..*lesson };
+            let again: Vec<Encoding> = encodings.iter().filter_map(|encoding| encoding.again(&lesson)).collect();
+            Search::new(&again, &Features::new(&lesson, &again, &rows))
         })
         .collect();
-    let mut kept = candidates.to_vec();
+    let mut kept = vec![false; lesson.cuts.len()];
+    for encoding in encodings {
+        kept[encoding.cut] = true;
+    }
     let mut first = None;
     loop {
+        let chosen: Vec<Vec<usize>> = searches.par_iter().map(|search| search.forward(&kept)).collect();
         let mut times = vec![0u64; kept.len()];
-        for search in &searches {
-            for cut in search.forward(&kept) {
-                times[cut] += 1;
-            }
+        for cut in chosen.into_iter().flatten() {
+            times[cut] += 1;
         }
         let share: Vec<f64> = times.iter().map(|times| *times as f64 / TIMES as f64).collect();
         first.get_or_insert_with(|| share.clone());

@@ -2,7 +2,7 @@
 
 use super::{close, field, figures};
 use crate::study::Tally;
-use crate::study::bands::bands;
+use crate::study::bands::{COARSE, bands};
 use crate::study::cells::{Cell, Cut, Order};
 
 #[test]
@@ -14,7 +14,7 @@ fn clear_steps_along_a_number_are_those_of_isotonic_regression() {
     let cells = (0..counts.len()).map(|at| Cell::Stretch(edge(at), edge(at + 1))).collect();
     let cut =
         Cut { attribute: "size".into(), label: "Size".into(), codes: vec![], members: vec![], cells, order: Order::Numbers };
-    let band_of = bands(&cut, &counts);
+    let band_of = bands(&cut, &counts, COARSE);
     for (cell, theirs) in field::<Vec<f64>>(&theirs, "rate").into_iter().enumerate() {
         let band =
             (0..counts.len()).filter(|at| band_of[*at] == band_of[cell]).fold(Tally::default(), |all, at| all.plus(counts[at]));

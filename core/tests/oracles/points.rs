@@ -2,8 +2,9 @@
 
 use super::{close, field, figures};
 use crate::study::Tally;
-use crate::study::learn::weight_of_bands;
-use crate::study::points::logistic;
+use crate::study::bands::COARSE;
+use crate::study::encode::weight_of_bands;
+use crate::study::logistic::logistic;
 
 #[test]
 fn slopes_are_those_of_logistic_regression() {
@@ -21,7 +22,7 @@ fn weights_of_evidence_are_those_of_optbinning() {
     let theirs = figures("points");
     let (won, lost): (Vec<u64>, Vec<u64>) = (field(&theirs, "won"), field(&theirs, "lost"));
     let counts: Vec<Tally> = won.into_iter().zip(lost).map(|(won, lost)| Tally { won, lost }).collect();
-    for (ours, theirs) in weight_of_bands(&[0, 1, 2], &counts).into_iter().zip(field::<Vec<f64>>(&theirs, "weights")) {
+    for (ours, theirs) in weight_of_bands(&[0, 1, 2], &counts, COARSE).into_iter().zip(field::<Vec<f64>>(&theirs, "weights")) {
         // Ours are drawn toward zero by a few deals' worth.
         close(ours, theirs, 0.02);
     }

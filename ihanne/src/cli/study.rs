@@ -64,7 +64,7 @@ pub struct Study {
     /// Columns to keep, whatever speaks against them
     #[arg(long, value_name = "COLUMN,...", value_delimiter = ',')]
     keep: Vec<String>,
-    /// Let owners and persons become criteria: the table is not about companies
+    /// Let owners, persons, months and weekdays become criteria: the table is not about companies
     #[arg(long)]
     any_column: bool,
     /// Set no deals aside, however many wins there are: learn from all, and prove on deals that close later

@@ -1,7 +1,7 @@
 //! Which columns go into the cohort, under which key, and why the others do not.
 
 use super::super::cells::Cells;
-use super::super::header::vocabulary;
+use super::super::header::{roles::comes_again, vocabulary};
 use super::super::interpret::interpret_cells;
 use super::super::{ColumnRole, LeftOut, Problem, Refusal, Role, Warning, WarningCode, Why};
 use super::CohortOptions;
@@ -270,6 +270,8 @@ fn by_role(file: &File, at: usize, asked: &Asked) -> Option<(Why, String)> {
     let differs = format!("{} different values on {known} rows", about.distinct);
     match about.role {
         Role::Key => Some((Why::Identifier, differs)),
+        // Who was asked in March may be likelier to say yes; of a company it says nothing.
+        Role::Date if asked.any_column && about.kind != Kind::Date && comes_again(&about.key) => None,
         Role::Date => Some((Why::Date, "says when, not who".to_owned())),
         Role::FreeText => Some((Why::FreeText, format!("sentences: {differs}"))),
         Role::Owner if !asked.any_column => Some((Why::Person, "names the salesperson".to_owned())),

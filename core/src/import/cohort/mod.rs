@@ -106,7 +106,7 @@ pub struct CohortOptions {
     pub ignore: Vec<String>,
     /// Columns to keep, whatever speaks against them.
     pub keep: Vec<String>,
-    /// Whether owner and person may become criteria: the table is not about companies.
+    /// Whether owner, person, month and weekday may become criteria: the table is not about companies.
     pub any_column: bool,
     /// The column that names deals, where it is known already.
     pub key: Option<String>,

@@ -165,6 +165,23 @@ fn keeping_and_ignoring_overrule_and_are_recorded() {
 }
 
 #[test]
+fn months_and_weekdays_are_criteria_only_of_tables_that_are_not_about_companies() {
+    let calls = deals("Month | Close month | Called on | Job | Result", 40, |at| {
+        format!(
+            "{} | jan | 2024-0{}-01 | {} | {}",
+            ["may", "jun"][at % 2],
+            at % 9 + 1,
+            ["clerk", "cook"][at / 20],
+            ["Won", "Lost"][at / 10 % 2]
+        )
+    });
+    assert_eq!(why(&study(&calls, None, &CohortOptions::default()), "Month"), Some(Why::Date));
+    let any = study(&calls, None, &CohortOptions { any_column: true, ..Default::default() });
+    assert_eq!(keys(&any), ["month", "job"]);
+    assert_eq!(why(&any, "Called on"), Some(Why::Date), "a day never comes again");
+}
+
+#[test]
 fn with_won_alone_the_rest_is_lost_but_for_open_stages() {
     let deals = file("id|How\n1|Gold\n2|Tin\n3|Proposal\n4|\n5|Lead gone\n6|gold");
     let prepared = study(&deals, None, &won("how=gold"));

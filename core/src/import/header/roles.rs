@@ -221,6 +221,11 @@ pub fn is_calendar(key: &str) -> bool {
     CALENDAR.contains(&key)
 }
 
+/// Whether it is a part of the calendar that comes again, and that is known before a deal ends: a month, not the year it closed.
+pub fn comes_again(key: &str) -> bool {
+    is_calendar(key) && !["clos", "fiscal"].iter().any(|of| key.starts_with(of))
+}
+
 /// Whether the header of this key names a country.
 pub fn is_country(key: &str) -> bool {
     words(key).any(|word| ["country", "countries", "maa", "kotimaa", "maakoodi", "land", "landskod", "kraj"].contains(&word))

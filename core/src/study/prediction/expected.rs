@@ -28,8 +28,8 @@ pub(crate) fn auc(cohort: &Cohort, whole: &Searched, fold: &[u8]) -> Estimate {
             continue;
         }
         let cuts = cut_all(&whole.table, &cohort.won, &learn);
-        let lesson = Lesson { cuts: &cuts, won: &cohort.won, rows: &learn, fold, design_effect: whole.design_effect };
-        let card = lesson.learn(&vec![true; cuts.len()]);
+        let lesson = Lesson { cuts: &cuts, won: &cohort.won, rows: &learn, fold };
+        let card = lesson.learn(&lesson.encodings(), &vec![true; cuts.len()]);
         let own: Vec<u32> = test.iter().map(|row| cohort.account[*row as usize]).collect();
         let clusters = Clusters::new(&own);
         let points = test.iter().map(|row| card.points(&cuts, *row as usize)).collect();

@@ -1,8 +1,8 @@
 //! The proof of a sealed prediction on the deals that closed later.
 
+use super::super::calibrate::Calibrated;
 use super::super::clusters::Clusters;
 use super::super::intervals::Z95;
-use super::super::points::Calibrated;
 use super::super::prove::Scored;
 use super::super::sealed::Z90;
 use super::super::sentence::sentence;

@@ -1,8 +1,8 @@
 //! Calibration: whether points win as often as they promise.
 
+use super::super::calibrate::Calibrated;
 use super::super::intervals::{Z95, wilson};
 use super::super::methods::Method;
-use super::super::points::Calibrated;
 use super::super::{CalibrationRow, Tally};
 use super::Scored;
 
