@@ -4,7 +4,7 @@
 
 use ihanne_core::import::{Beside, Cohort, Outcome};
 use ihanne_core::market::{Attribute, Category, Column, Table};
-use ihanne_core::study::{Evidence, Strength, StudyOptions, StudyResult, Verdict, study};
+use ihanne_core::study::{Evidence, Management, Strength, StudyOptions, StudyResult, Verdict, study};
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
@@ -80,7 +80,14 @@ impl Company {
             beside: Beside::default(),
             outcome: Outcome { column: "result".into(), won: vec!["won".into()], lost: vec!["lost".into()], open: vec![] },
         };
-        let options = StudyOptions { seed, today: "2026-11-22".into(), keep: vec![], wins_for_holdout: 100 };
+        let options = StudyOptions {
+            seed,
+            today: "2026-11-22".into(),
+            keep: vec![],
+            wins_for_holdout: 100,
+            name_salespeople: false,
+            management: Management::default(),
+        };
         study(&cohort, vec![], vec![], &options).result
     }
 }

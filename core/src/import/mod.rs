@@ -14,6 +14,7 @@ mod interpret;
 mod left_out;
 mod outcome;
 mod problem;
+mod progress;
 mod raw;
 mod refusal;
 mod registry;
@@ -27,7 +28,10 @@ mod value;
 mod warning;
 
 pub(crate) use cohort::filled_by_outcome;
-pub use cohort::{Beside, Cohort, CohortOptions, Counts, JoinReport, Prepared, cohort, describe_table};
+pub use cohort::{
+    Beside, Cohort, CohortOptions, Component, Counts, Goal, JoinReport, MadeOf, Objective, Prepared, Target, Unit, Words, Worth,
+    cohort, describe_table,
+};
 pub use country::by_name_or_code as country_code;
 pub use describe::{ColumnDescription, describe};
 pub use header::roles::is_person;
@@ -37,6 +41,7 @@ pub use interpret::interpret;
 pub use left_out::{LeftOut, Why};
 pub use outcome::Outcome;
 pub use problem::{Problem, ProblemCode};
+pub use progress::{Progress, progress};
 pub use raw::RawTable;
 pub use refusal::Refusal;
 pub use registry::Entry;

@@ -86,6 +86,32 @@ pub enum Refusal {
         /// One of its values.
         example: String,
     },
+    /// The objective has no column that it could be read from.
+    #[error("the objective `{objective}` has no column to go by; it was looked for under {}", .looked_for.join(", "))]
+    NoObjectiveColumn {
+        /// The objective or the part of a blend.
+        objective: String,
+        /// The keys of the headers that mean it.
+        looked_for: Vec<String>,
+    },
+    /// Every customer has the same figure.
+    #[error("all {rows} {many} are alike by `{objective}` ({value}), so nothing tells the best from the others")]
+    SameForAll {
+        /// The objective.
+        objective: String,
+        /// How many there are.
+        rows: u64,
+        /// What they are called: `customers`.
+        many: &'static str,
+        /// What they all have.
+        value: String,
+    },
+    /// There are no customers with a figure.
+    #[error("no customer has a figure for the objective `{objective}`")]
+    NobodyMeasured {
+        /// The objective.
+        objective: String,
+    },
 }
 
 fn did_you_mean(nearest: &Option<String>) -> String {
@@ -94,7 +120,7 @@ fn did_you_mean(nearest: &Option<String>) -> String {
 
 impl Refusal {
     /// The registry: every refusal with its explanation.
-    pub const ENTRIES: [Entry; 9] = [
+    pub const ENTRIES: [Entry; 12] = [
         Entry::new(
             "no_rows",
             "The file has no data rows.",
@@ -144,6 +170,24 @@ impl Refusal {
             "export both files again with the column as text",
             "00123 in the accounts, 123 in the deals",
         ),
+        Entry::new(
+            "no_objective_column",
+            "No column of the files says what the objective asks for.",
+            "rename the column to one of these, or bring the file that has it with --accounts FILE",
+            "--objective referrals where no column counts referrals",
+        ),
+        Entry::new(
+            "same_for_all",
+            "Every customer has the same figure, so there are no best ones.",
+            "bring all customers, also those who left or brought less, or choose another --objective",
+            "--objective churn on a list of those who stayed",
+        ),
+        Entry::new(
+            "nobody_measured",
+            "No customer has a figure for the objective.",
+            "fill the column in, or choose another --objective",
+            "--objective lifetime_value where the column is blank",
+        ),
     ];
 
     /// Its entry in the registry.
@@ -158,6 +202,9 @@ impl Refusal {
             Refusal::NotADate { .. } => 6,
             Refusal::WonAndLost { .. } => 7,
             Refusal::LostZeros { .. } => 8,
+            Refusal::NoObjectiveColumn { .. } => 9,
+            Refusal::SameForAll { .. } => 10,
+            Refusal::NobodyMeasured { .. } => 11,
         };
         Self::ENTRIES[at]
     }

@@ -34,11 +34,23 @@ pub enum WarningCode {
     UnreadableCells,
     /// A column that was kept on request.
     Kept,
+    /// Rows that the objective could not measure.
+    NotMeasured,
+    /// Costs that are not known of every customer.
+    CostsUnknown,
+    /// Money below zero.
+    NegativeMoney,
+    /// Amounts in more than one currency.
+    MixedCurrencies,
+    /// A value far beyond all others.
+    AbsurdValue,
+    /// Won deals that closed before they were opened.
+    ClosedBeforeOpened,
 }
 
 impl WarningCode {
     /// Every code.
-    pub const ALL: [WarningCode; 9] = [
+    pub const ALL: [WarningCode; 15] = [
         WarningCode::DuplicateRows,
         WarningCode::DuplicateHeader,
         WarningCode::AmbiguousDate,
@@ -48,6 +60,12 @@ impl WarningCode {
         WarningCode::MangledIds,
         WarningCode::UnreadableCells,
         WarningCode::Kept,
+        WarningCode::NotMeasured,
+        WarningCode::CostsUnknown,
+        WarningCode::NegativeMoney,
+        WarningCode::MixedCurrencies,
+        WarningCode::AbsurdValue,
+        WarningCode::ClosedBeforeOpened,
     ];
 
     /// Its entry in the registry.
@@ -106,6 +124,42 @@ impl WarningCode {
                 "A column that would have been left out was kept because you asked for it.",
                 "take it off --keep",
                 "--keep 'Deal amount'",
+            ),
+            WarningCode::NotMeasured => Entry::new(
+                "not_measured",
+                "Some customers have no figure for the objective and were left out: unknown is not zero.",
+                "fill the column in for them",
+                "customers without a lifetime value",
+            ),
+            WarningCode::CostsUnknown => Entry::new(
+                "costs_unknown",
+                "A cost is not known of every customer. Known of at least half, it is taken off and the others are left out; known of fewer, the value stands without it.",
+                "fill the cost in, also where it is zero",
+                "`Support cost`, blank on a third of the customers",
+            ),
+            WarningCode::NegativeMoney => Entry::new(
+                "negative_money",
+                "Some amounts are below zero.",
+                "see whether they are credits, or costs written with a minus",
+                "a cost to serve of -400",
+            ),
+            WarningCode::MixedCurrencies => Entry::new(
+                "mixed_currencies",
+                "Amounts stand in more than one currency and cannot be compared; the commonest one is studied.",
+                "convert them to one currency",
+                "EUR and SEK in one file",
+            ),
+            WarningCode::AbsurdValue => Entry::new(
+                "absurd_value",
+                "A few values lie a hundred times or more beyond all others; each counts as the largest of the others, so that it carries nothing.",
+                "correct it in the source, or leave the customer out",
+                "a lifetime value of 60,000,000 where the next is 70,000",
+            ),
+            WarningCode::ClosedBeforeOpened => Entry::new(
+                "closed_before_opened",
+                "Some won deals closed before they were opened; how long they took is taken as unknown.",
+                "correct the days in the source",
+                "opened 2025-03-02, closed 2025-02-27",
             ),
         }
     }

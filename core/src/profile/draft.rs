@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{Band, Calibration, Class, Criterion, Grounds, Priority, Profile, StudyRef, Tier, TierBasis, Tiers};
+use crate::import::Goal;
 use crate::study::{Criterion as Learned, CriterionBand, CriterionClass, StudyResult, Verdict};
 
 /// Fewer wins give no edges anybody should plan by.
@@ -25,8 +26,8 @@ pub fn draft(study: &StudyResult, calibration: Option<Calibration>, won_points: 
     let mut profile = Profile {
         id: "ideal_customer".to_owned(),
         version: 1,
-        name: "Ideal customer".to_owned(),
-        description: Some(study.sentence.clone()).filter(|sentence| !sentence.trim().is_empty()),
+        name: name(study.objective.name).to_owned(),
+        description: Some(description(study)).filter(|sentence| !sentence.trim().is_empty()),
         currency: "EUR".to_owned(),
         review_every_months: 3,
         criteria,
@@ -43,6 +44,29 @@ pub fn draft(study: &StudyResult, calibration: Option<Calibration>, won_points: 
     profile.priorities = priorities(&profile, won_points);
     profile.tiers = tiers(&profile, won_points);
     profile
+}
+
+/// What the profile is called: by its objective, where that is not simply who won.
+fn name(goal: Goal) -> &'static str {
+    match goal {
+        Goal::Won => "Ideal customer",
+        Goal::LifetimeValue => "Ideal customer by value",
+        Goal::Churn => "Ideal customer by staying",
+        Goal::Cycle => "Ideal customer by speed of decision",
+        Goal::Referrals => "Ideal customer by referrals",
+        Goal::Blend => "Ideal customer by a blend of objectives",
+    }
+}
+
+/// The answer; for customers with the question and what its probability means.
+fn description(study: &StudyResult) -> String {
+    let objective = &study.objective;
+    match objective.name {
+        Goal::Won => study.sentence.clone(),
+        _ => {
+            format!("{} Best is {}; the probability is that of being so. {}", objective.question, objective.best, study.sentence)
+        }
+    }
 }
 
 fn verdict(verdict: Verdict) -> &'static str {
@@ -111,6 +135,7 @@ mod tests {
     use chrono::NaiveDate;
 
     use super::draft;
+    use crate::import::Goal;
     use crate::market::{Interval, Test};
     use crate::profile::{Calibration, Severity, check, parse, write};
     use crate::study::{Criterion, CriterionBand, CriterionClass, Evidence, Level, Strength, StudyResult, Tally, Verdict};

@@ -10,8 +10,11 @@ use super::sealed::prove;
 use super::searched::{Searched, without_leaks};
 use super::sentence::sentence;
 use super::split::{Split, split};
-use super::{Gate, LeftOut, Needs, Proof, StudyResult, Tally, Trait, Verdict, Warning, Why, hash, power, stable, warning};
-use crate::import::Cohort;
+use super::{
+    Estimate, Gate, LeftOut, Management, Needs, ObjectiveResult, Proof, StudyResult, Tally, Trait, Verdict, Warning, Why, around,
+    hash, levels, power, prediction, stable, value, warning,
+};
+use crate::import::{Cohort, Words};
 
 /// With fewer won or lost deals than this nothing can be told.
 const LEAST: u64 = 10;
@@ -29,6 +32,10 @@ pub struct StudyOptions {
     pub keep: Vec<String>,
     /// Wins from which deals are set aside for the proof.
     pub wins_for_holdout: u64,
+    /// Whether salespeople are shown by name; otherwise by pseudonyms, whose key is written nowhere.
+    pub name_salespeople: bool,
+    /// What management has answered.
+    pub management: Management,
 }
 
 /// A study: its answer, and every deal it is about.
@@ -38,8 +45,21 @@ pub struct Study {
     pub result: StudyResult,
     /// Points to probability, for the profile; `None` without a scorecard.
     pub calibration: Option<(f64, f64)>,
+    /// How well later deals should be told apart; `None` without a scorecard.
+    pub(crate) expected: Option<Expected>,
     /// One for each closed deal, in the order of the cohort.
     pub deals: Vec<StudiedDeal>,
+}
+
+/// How well later deals should be told apart.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Expected {
+    /// On the sealed deals, or cross-fitted.
+    pub auc: Estimate,
+    /// How alike the deals of one account are.
+    pub likeness: f64,
+    /// The mean widening that this brings.
+    pub design_effect: f64,
 }
 
 /// What the study made of one deal.
@@ -62,9 +82,24 @@ pub struct StudiedDeal {
 /// With enough wins some deals are sealed first; leaks, withdrawals, the gate and the scorecard of the proof look at the
 /// others only. What is proposed in the end is searched and learned again on all.
 pub fn study(cohort: &Cohort, left_out: Vec<LeftOut>, warnings: Vec<Warning>, options: &StudyOptions) -> Study {
+    let mut whole = None;
+    let mut study = answered(cohort, left_out, warnings, options, &mut whole);
+    around::tell(&mut study, cohort, options, whole.as_ref());
+    study
+}
+
+/// The answer itself; leaves the search over all deals in `searched`.
+fn answered(
+    cohort: &Cohort,
+    left_out: Vec<LeftOut>,
+    warnings: Vec<Warning>,
+    options: &StudyOptions,
+    searched: &mut Option<Searched>,
+) -> Study {
     let total = tally(&cohort.won);
     let clusters = Clusters::new(&cohort.account);
-    let mut work = Work { cohort, options, accounts: clusters.len() as u64, total, left_out, warnings };
+    let words = cohort.words();
+    let mut work = Work { cohort, options, words, accounts: clusters.len() as u64, total, left_out, warnings };
     if total.won.min(total.lost) < LEAST {
         let (leaks, warnings, _) = without_leaks(cohort, options);
         work.left_out.extend(leaks);
@@ -76,7 +111,8 @@ pub fn study(cohort: &Cohort, left_out: Vec<LeftOut>, warnings: Vec<Warning>, op
         work.warn(
             "few_accounts",
             &format!(
-                "All deals belong to {few} accounts: what these have in common may be chance, however many deals they have."
+                "All {many} belong to {few} accounts: what these have in common may be chance, however many {many} they have.",
+                many = words.many
             ),
         );
     }
@@ -86,23 +122,29 @@ pub fn study(cohort: &Cohort, left_out: Vec<LeftOut>, warnings: Vec<Warning>, op
     if total.won >= options.wins_for_holdout && split.is_none() {
         work.warn(
             "no_fair_split",
-            "No deals were set aside for a proof: wins and losses cannot be parted fairly, because few accounts hold most of them.",
+            &format!(
+                "No {} were set aside for a proof: the {} and the {} ones cannot be parted fairly, because they are few or belong to few accounts.",
+                words.many, words.best_adjective, words.other_adjective
+            ),
         );
     }
     let first = split.as_ref().map(|split| Searched::of(&cohort.part(&split.learn), options));
-    let whole = Searched::of(cohort, options);
+    let whole = &*searched.insert(Searched::of(cohort, options));
     work.left_out.extend(whole.left_out.iter().cloned());
     work.warnings.extend(whole.warnings.iter().cloned());
     if whole.asked.is_empty() {
         work.warn("nothing_to_test", "`--keep COLUMN` brings a column back that was left out.");
         let sentence = "No evidence found: nothing could be tested, for no column is left that could describe an account.";
-        return work.answer(Verdict::NoEvidence, sentence.to_owned(), None, &whole);
+        return work.answer(Verdict::NoEvidence, sentence.to_owned(), None, whole);
     }
-    let gate = first.as_ref().unwrap_or(&whole).gate;
+    let gate = first.as_ref().unwrap_or(whole).gate;
     if gate.p > OPENS_AT {
-        let sentence =
-            format!("No evidence found: nothing in these {} deals tells won from lost better than chance.", total.deals());
-        return work.answer(Verdict::NoEvidence, sentence, Some(gate), &whole);
+        let sentence = format!(
+            "No evidence found: nothing in these {} tells {} better than chance.",
+            words.rows(total.deals()),
+            words.apart
+        );
+        return work.answer(Verdict::NoEvidence, sentence, Some(gate), whole);
     }
     let fold = folds(&cohort.account, options.seed);
     let proof = first.zip(split).map(|(first, split)| prove(cohort, &first, split, &fold, options.seed));
@@ -116,19 +158,28 @@ pub fn study(cohort: &Cohort, left_out: Vec<LeftOut>, warnings: Vec<Warning>, op
                 .to_owned(),
         ),
         Some(proven) if proven.floor <= 0.5 => Some(format!(
-            "No evidence found: what the other deals suggested did not hold on the {} deals set aside.",
-            proven.holdout.rows
+            "No evidence found: what the other {} suggested did not hold on the {} set aside.",
+            words.many,
+            words.rows(proven.holdout.rows)
         )),
         _ => None,
     };
     let evidence = failed.is_none();
-    let sentence = failed.unwrap_or_else(|| sentence(&whole.traits, proof.as_ref().map(|proven| &proven.holdout)));
+    let sentence = failed.unwrap_or_else(|| sentence(&whole.traits, proof.as_ref().map(|proven| &proven.holdout), &words));
     let verdict = if evidence { Verdict::Evidence } else { Verdict::NoEvidence };
-    work.warnings.extend(proof.as_ref().and_then(|proven| proven.drift.clone()));
-    let mut study = work.answer(verdict, sentence, Some(gate), &whole);
+    let mut study = work.answer(verdict, sentence, Some(gate), whole);
     if evidence {
-        let material = Material { cuts: &whole.cuts, won: &cohort.won, p: &whole.p, selected: &selected, design_effect: effect };
+        let material = Material {
+            cuts: &whole.cuts,
+            won: &cohort.won,
+            p: &whole.p,
+            selected: &selected,
+            design_effect: effect,
+            worths: &levels::worths(&cohort.won, cohort.beside.amount.as_deref()),
+        };
         study.result.criteria = criteria::criteria(&card, &material);
+        let auc = proof.as_ref().map_or_else(|| prediction::auc(cohort, &whole, &fold), |proven| proven.holdout.auc);
+        study.expected = Some(Expected { auc, likeness: whole.likeness, design_effect: effect });
         study.calibration = Some((card.calibrated.intercept, card.calibrated.slope));
         let patterns = match &proof {
             Some(proven) => proven.patterns.clone(),
@@ -152,6 +203,7 @@ pub fn study(cohort: &Cohort, left_out: Vec<LeftOut>, warnings: Vec<Warning>, op
         None if evidence => Proof::Prospective,
         None => Proof::None,
     };
+    study.result.objective.holdout = proof.as_ref().and_then(|proven| proven.measured);
     study.result.holdout = proof.map(|proven| proven.holdout);
     study
 }
@@ -160,6 +212,7 @@ pub fn study(cohort: &Cohort, left_out: Vec<LeftOut>, warnings: Vec<Warning>, op
 struct Work<'a> {
     cohort: &'a Cohort,
     options: &'a StudyOptions,
+    words: Words,
     accounts: u64,
     total: Tally,
     left_out: Vec<LeftOut>,
@@ -172,10 +225,10 @@ impl Work<'_> {
     }
 
     fn not_enough(&mut self) -> Study {
-        let total = self.total;
+        let (total, words) = (self.total, self.words);
         let sentence = format!(
-            "Not enough data: {} won and {} lost deals cannot tell what won deals have in common; it takes at least {LEAST} of each.",
-            total.won, total.lost
+            "Not enough data: {} {} and {} {} {} cannot tell what {} have in common; it takes at least {LEAST} of each.",
+            total.won, words.best_adjective, total.lost, words.other_adjective, words.many, words.best_many
         );
         let more = |have: u64| LEAST.saturating_sub(have);
         let needs = Needs {
@@ -190,7 +243,10 @@ impl Work<'_> {
     fn answer(&mut self, verdict: Verdict, sentence: String, gate: Option<Gate>, whole: &Searched) -> Study {
         let seen = whole.traits.first().and_then(|one| one.difference_shrunken).map_or(0.2, |difference| difference.value.abs());
         let needs = power::needs(self.total, whole.critical.min(6.0), whole.design_effect, seen.max(0.1));
-        self.result(verdict, sentence, gate, whole.traits.clone(), needs)
+        let mut study = self.result(verdict, sentence, gate, whole.traits.clone(), needs);
+        study.result.objective.traits = whole.measured.clone();
+        study.result.value = value::beside_chance(self.cohort, whole);
+        study
     }
 
     fn result(&mut self, verdict: Verdict, sentence: String, gate: Option<Gate>, traits: Vec<Trait>, needs: Needs) -> Study {
@@ -203,6 +259,7 @@ impl Work<'_> {
             made_on: self.options.today.clone(),
             seed: self.options.seed,
             outcome: cohort.outcome.clone(),
+            objective: ObjectiveResult::of(cohort),
             rows: self.total.deals(),
             won: self.total.won,
             lost: self.total.lost,
@@ -217,7 +274,7 @@ impl Work<'_> {
             ..StudyResult::default()
         };
         let deal = |won: &bool| StudiedDeal { won: *won, sealed: false, points: None, probability: None, bands: Vec::new() };
-        Study { result, calibration: None, deals: cohort.won.iter().map(deal).collect() }
+        Study { result, calibration: None, expected: None, deals: cohort.won.iter().map(deal).collect() }
     }
 }
 

@@ -57,6 +57,17 @@ impl Bits {
         self.words[row / 64] >> (row % 64) & 1 == 1
     }
 
+    /// Visits every row in the set, in order.
+    pub(crate) fn each(&self, mut visit: impl FnMut(usize)) {
+        for (at, word) in self.words.iter().enumerate() {
+            let mut left = *word;
+            while left != 0 {
+                visit(at * 64 + left.trailing_zeros() as usize);
+                left &= left - 1;
+            }
+        }
+    }
+
     /// How many rows are in the set.
     pub(crate) fn count(&self) -> u64 {
         self.words.iter().map(|word| u64::from(word.count_ones())).sum()

@@ -199,6 +199,51 @@ impl Clusters {
         }
     }
 
+    /// For every row the row whose label it is given when labels are shuffled between accounts with about as many deals:
+    /// all labels of an account move together. A larger account that takes from a smaller one repeats its labels.
+    pub(crate) fn givers(&self, rng: &mut ChaCha8Rng) -> Vec<u32> {
+        let mut given = vec![0; self.rows.len()];
+        for group in &self.peers {
+            let mut givers = group.clone();
+            for last in (1..givers.len()).rev() {
+                givers.swap(last, below(rng, last as u64 + 1) as usize);
+            }
+            for (taker, giver) in group.iter().zip(&givers) {
+                let mut from = self.rows(*giver as usize).to_vec();
+                for last in (1..from.len()).rev() {
+                    from.swap(last, below(rng, last as u64 + 1) as usize);
+                }
+                for (at, row) in self.rows(*taker as usize).iter().enumerate() {
+                    given[*row as usize] = from[at % from.len()];
+                }
+            }
+        }
+        given
+    }
+
+    /// How alike a figure is among the rows of one account: the intraclass correlation by analysis of variance, as
+    /// [`Clusters::likeness`] for outcomes.
+    pub(crate) fn likeness_of(&self, figure: &[f64]) -> f64 {
+        let (n, accounts) = (self.rows.len() as f64, self.len() as f64);
+        if self.all_single() || accounts < 2.0 || n <= accounts {
+            return 0.0;
+        }
+        let mean = figure.iter().sum::<f64>() / n;
+        let (mut between, mut within, mut squares) = (0.0, 0.0, 0.0);
+        for account in 0..self.len() {
+            let rows = self.rows(account);
+            let size = rows.len() as f64;
+            let own = rows.iter().map(|row| figure[*row as usize]).sum::<f64>() / size;
+            between += size * (own - mean).powi(2);
+            within += rows.iter().map(|row| (figure[*row as usize] - own).powi(2)).sum::<f64>();
+            squares += size * size;
+        }
+        let (between, within) = (between / (accounts - 1.0), within / (n - accounts));
+        let size = (n - squares / n) / (accounts - 1.0);
+        let likeness = (between - within) / (between + (size - 1.0) * within);
+        if likeness.is_finite() { likeness.clamp(0.0, 1.0) } else { 0.0 }
+    }
+
     /// Draws as many accounts as there are, with replacement, and gives all their rows; stops at `most` rows.
     pub(crate) fn resample(&self, most: usize, rng: &mut ChaCha8Rng) -> Vec<u32> {
         let mut rows = Vec::with_capacity(most.min(self.rows.len()) + 16);
@@ -242,6 +287,28 @@ mod tests {
         }
         assert!(moved, "nothing was shuffled");
         assert!(clusters.likeness(&won) > 0.99);
+    }
+
+    #[test]
+    fn labels_move_with_their_account() {
+        let account: Vec<u32> = (0..60).map(|row| row / 3).collect();
+        let clusters = Clusters::new(&account);
+        let given = clusters.givers(&mut ChaCha8Rng::seed_from_u64(3));
+        for rows in given.chunks(3) {
+            assert!(rows.iter().all(|row| row / 3 == rows[0] / 3), "the labels of an account were torn apart: {rows:?}");
+        }
+        let mut all = given;
+        all.sort_unstable();
+        assert_eq!(all, (0..60).collect::<Vec<u32>>(), "every label is given once");
+    }
+
+    #[test]
+    fn a_figure_is_as_alike_as_an_outcome_of_the_same_values() {
+        let account: Vec<u32> = (0..300).map(|row| row / 5).collect();
+        let won: Vec<bool> = (0..300u32).map(|row| (row / 5 + row % 2) % 3 == 0).collect();
+        let figure: Vec<f64> = won.iter().map(|won| f64::from(u8::from(*won))).collect();
+        let clusters = Clusters::new(&account);
+        assert!((clusters.likeness(&won) - clusters.likeness_of(&figure)).abs() < 1e-12);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::cells::{Cell, Cut, in_words};
 use super::gate::PROVED_AT;
 use super::intervals::{Z95, wilson};
 use super::learn::{Card, Line};
+use super::levels;
 use super::{Criterion, CriterionBand, CriterionClass, Evidence, Level, Strength, Tally};
 use crate::market::Test;
 
@@ -19,6 +20,8 @@ pub(crate) struct Material<'a> {
     pub selected: &'a [f64],
     /// The widening of ranges for deals of one account.
     pub design_effect: f64,
+    /// What each deal was worth (see [`levels::worths`]).
+    pub worths: &'a [Option<f64>],
 }
 
 /// Every line of the card as a criterion.
@@ -60,6 +63,11 @@ fn criterion(line: &Line, material: &Material) -> Criterion {
                 (spared && !(class == CriterionClass::Disqualify && band.test == Some(Test::Other))).then_some(Level::Minimum);
         }
     }
+    let place: Vec<Option<usize>> = (0..line.bands() as u8)
+        .map(|band| bands.iter().position(|one| one.test.as_ref() == Some(&line.test(material.cuts, band))))
+        .collect();
+    let of_row = |row: usize| place[usize::from(line.band(material.cuts, row))];
+    levels::set(&mut bands, class, material.worths, material.design_effect, of_row);
     let gives = bands.iter().any(|band| band.points > 0 && band.test != Some(Test::Unknown));
     let with = |at: usize| match class {
         CriterionClass::Disqualify => out[at],

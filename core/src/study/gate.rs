@@ -28,14 +28,9 @@ pub(crate) struct Shuffled {
 
 /// Shuffles the outcomes and repeats the search each time.
 pub(crate) fn shuffle(questions: &[Question], clusters: &Clusters, won: &[bool], seed: u64) -> Shuffled {
-    let times = match won.len() {
-        0..=5_000 => 999,
-        5_001..=20_000 => 399,
-        _ => 199,
-    };
     let counts: Vec<(f64, f64)> = questions.iter().map(|q| (q.with.count() as f64, q.known.count() as f64)).collect();
     let all_known = questions.iter().map(|q| q.known.count() as usize == won.len()).collect::<Vec<_>>();
-    let mut strongest: Vec<f64> = (0..times)
+    let strongest: Vec<f64> = (0..times(won.len()))
         .into_par_iter()
         .map_init(
             || Bits::new(won.len()),
@@ -57,11 +52,25 @@ pub(crate) fn shuffle(questions: &[Question], clusters: &Clusters, won: &[bool],
             },
         )
         .collect();
-    strongest.sort_by(f64::total_cmp);
-    Shuffled { strongest, searched: questions.len() as u64 }
+    Shuffled::of(strongest, questions.len() as u64)
+}
+
+/// How often outcomes of so many rows are shuffled.
+pub(crate) fn times(rows: usize) -> u64 {
+    match rows {
+        0..=5_000 => 999,
+        5_001..=20_000 => 399,
+        _ => 199,
+    }
 }
 
 impl Shuffled {
+    /// The strongest of each shuffle, over so many questions.
+    pub(crate) fn of(mut strongest: Vec<f64>, searched: u64) -> Shuffled {
+        strongest.sort_by(f64::total_cmp);
+        Shuffled { strongest, searched }
+    }
+
     /// Chance of a |z| as large as this anywhere in the search, if nothing were there.
     pub(crate) fn p(&self, z: f64) -> f64 {
         (self.as_strong(z) + 1) as f64 / (self.strongest.len() + 1) as f64

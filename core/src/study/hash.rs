@@ -2,6 +2,8 @@
 
 use sha2::{Digest, Sha256};
 
+use crate::market::canonical;
+
 /// SHA-256 over the deals (record id, or row number where there is none) with their outcomes, whatever their order.
 pub(crate) fn of_rows(rows: &[u32], key: &[String], row: &[u64], won: &[bool]) -> String {
     let mut lines: Vec<String> = rows
@@ -18,6 +20,17 @@ pub(crate) fn of_rows(rows: &[u32], key: &[String], row: &[u64], won: &[bool]) -
         hasher.update(line.as_bytes());
     }
     hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// SHA-256 of a text.
+pub(crate) fn of_text(text: &str) -> String {
+    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A short hash (64 bits) of a name, whatever its case and spaces; `None` of a blank.
+pub(crate) fn mark(name: &str) -> Option<String> {
+    let name = canonical(name);
+    (!name.is_empty()).then(|| of_text(&name)[..16].to_owned())
 }
 
 #[cfg(test)]

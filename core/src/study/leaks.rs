@@ -3,7 +3,7 @@
 
 use arrow_array::Array;
 
-use crate::import::filled_by_outcome;
+use crate::import::{Words, filled_by_outcome};
 use crate::market::{Column, Table};
 
 use super::cells::{Cell, Cut};
@@ -17,16 +17,22 @@ const DIGITS: f64 = 3.0;
 const DIGITS_WARN: f64 = 1.8;
 
 /// Columns to leave out, and warnings about others. Columns in `keep` are only warned about.
-pub(crate) fn find(table: &Table, cuts: &[Cut], won: &[bool], keep: &dyn Fn(&str) -> bool) -> (Vec<LeftOut>, Vec<Warning>) {
+pub(crate) fn find(
+    table: &Table,
+    cuts: &[Cut],
+    won: &[bool],
+    words: &Words,
+    keep: &dyn Fn(&str) -> bool,
+) -> (Vec<LeftOut>, Vec<Warning>) {
     let mut left_out = Vec::new();
     let mut warnings = Vec::new();
     for (attribute, column) in table.iter() {
         let cut = cuts.iter().find(|cut| cut.attribute == attribute.key);
         let because = by_name(&attribute.key)
-            .or_else(|| by_filling(column, won))
-            .or_else(|| cut.and_then(|cut| too_good(cut, won)))
+            .or_else(|| by_filling(column, won, words))
+            .or_else(|| cut.and_then(|cut| too_good(cut, won, words)))
             .or_else(|| {
-                let (odds, because) = by_digits(column, won)?;
+                let (odds, because) = by_digits(column, won, words)?;
                 if odds >= DIGITS {
                     return Some(because);
                 }
@@ -66,7 +72,7 @@ const AFTERWARDS: &[(&str, &str)] = &[
         "it exists once a deal is won",
     ),
     (
-        "stage|deal stage|sales stage|opportunity stage|lead stage|lead status|deal status|opportunity status|forecast category|forecast|probability|win probability|is closed|is won|closed|won|lost|hs is closed won|hs is closed|expected revenue|myyntivaihe|forsaljningssteg|etap sprzedazy",
+        "stage|deal stage|sales stage|opportunity stage|lead stage|lead status|deal status|opportunity status|forecast category|forecast|probability|win probability|is closed|is won|closed|won|lost|hs is closed won|hs is closed|expected revenue|furthest stage|furthest stage reached|highest stage|last stage|last open stage|stage reached|max stage|previous stage|prior stage|stage before closed|stage before lost|stage when lost|lost at stage|lost stage|myyntivaihe|forsaljningssteg|etap sprzedazy",
         "it follows the deal to its end",
     ),
     (
@@ -122,19 +128,19 @@ fn by_name(key: &str) -> Option<String> {
 }
 
 /// Filled on deals of one outcome only; a zero amount is not filled.
-fn by_filling(column: &Column, won: &[bool]) -> Option<String> {
+fn by_filling(column: &Column, won: &[bool], words: &Words) -> Option<String> {
     let because = match column {
         Column::Number(numbers) => {
             let filled = numbers.iter().map(|number| number.filter(|number| *number != 0.0));
-            filled_by_outcome(&Column::Number(filled.collect()), won)
+            filled_by_outcome(&Column::Number(filled.collect()), won, words)
         }
-        _ => filled_by_outcome(column, won),
+        _ => filled_by_outcome(column, won, words),
     };
     because.map(|because| format!("{because}."))
 }
 
 /// Ranks won over lost (nearly) without fail, all by itself.
-fn too_good(cut: &Cut, won: &[bool]) -> Option<String> {
+fn too_good(cut: &Cut, won: &[bool], words: &Words) -> Option<String> {
     let mut counts = vec![Tally::default(); cut.cells.len()];
     for (code, won) in cut.codes.iter().zip(won) {
         let tally = &mut counts[usize::from(*code)];
@@ -160,16 +166,13 @@ fn too_good(cut: &Cut, won: &[bool]) -> Option<String> {
     let unknown = cut.cells.contains(&Cell::Unknown);
     (auc >= TOO_GOOD).then(|| {
         let blank = if unknown { ", blanks included," } else { "" };
-        format!(
-            "alone{blank} it puts a won deal above a lost one {:.0} times of 100: too well to be known beforehand.",
-            auc * 100.0
-        )
+        format!("alone{blank} it puts {} {:.0} times of 100: too well to be known beforehand.", words.pair, auc * 100.0)
     })
 }
 
 /// Round amounts are typed as a guess, exact ones come from an offer or an invoice: when the digits tell the outcome,
 /// the number was corrected after it.
-fn by_digits(column: &Column, won: &[bool]) -> Option<(f64, String)> {
+fn by_digits(column: &Column, won: &[bool], words: &Words) -> Option<(f64, String)> {
     let Column::Number(numbers) = column else { return None };
     let whole: Vec<(i64, bool)> = (0..numbers.len())
         .filter(|row| numbers.is_valid(*row))
@@ -205,7 +208,8 @@ fn by_digits(column: &Column, won: &[bool]) -> Option<(f64, String)> {
         if strength / error > 5.0 && worst.as_ref().is_none_or(|(most, ..)| strength > *most) {
             let percent = |tally: Tally| tally.rate().unwrap_or(0.0) * 100.0;
             let says = format!(
-                "its digits know the outcome: round values (multiples of {unit}) win {:.0}%, the others {:.0}%.",
+                "its digits know the outcome: round values (multiples of {unit}) {} {:.0}%, the others {:.0}%.",
+                words.verb,
                 percent(round),
                 percent(other)
             );

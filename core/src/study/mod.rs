@@ -1,42 +1,77 @@
 //! The study: what won deals have in common, with the honesty that takes, or the finding that nothing shows.
 
 mod answer;
+mod around;
 mod bands;
 mod bits;
 mod cells;
 mod clusters;
+mod continuous;
 mod criteria;
+mod cycle;
+mod drift;
 mod evidence;
 pub mod gate;
 mod hash;
 pub mod intervals;
 mod leaks;
 mod learn;
+mod levels;
+mod losses;
+mod management;
+mod means;
+mod misfits;
+mod mixture;
+mod objective;
 mod patterns;
 mod points;
 mod power;
+mod prediction;
 mod prove;
 mod questions;
 mod result;
 mod rollup;
 mod sealed;
 mod searched;
+mod segments;
 mod sentence;
+mod shares;
+mod shift;
 mod shrink;
 mod split;
 mod stable;
 mod strata;
 mod sweep;
+mod symptoms;
 mod traits;
+mod turned;
+mod value;
 mod warning;
+mod within;
+mod worthwhile;
 
 pub use answer::{StudiedDeal, Study, StudyOptions, study};
 pub use cells::in_words;
+pub use cycle::{Cycle, CycleSegment, Factor};
+pub use drift::{Along, Drift};
 pub use evidence::{Estimate, Evidence, Level, Strength, Tally};
+pub use losses::{Losses, Reason, ReasonInSegment, Reasons};
+pub use management::Management;
+pub use misfits::{Misfit, MisfitKind};
+pub use mixture::{Shift, ShiftSize};
+pub use objective::{BesideFigure, MeasuredHoldout, MeasuredTrait, ObjectiveResult};
 pub use patterns::{Direction, Pattern, PatternPart, PatternProof, PatternSearch, SubPattern, patterns_of};
+pub use prediction::{Chance, Given, Later, LaterProof, Learned, Prediction, Promise, Untellable, later, prove_later};
 pub use result::{
     CalibrationRow, ColumnRole, Criterion, CriterionBand, CriterionClass, Gate, Holdout, LeftOut, LiftPoint, Needs, Outcome,
     Proof, Role, StudyResult, Trait, Verdict, Warning, Why,
 };
+pub use shares::Share;
+pub use shift::Spread;
 pub use split::WINS_FOR_HOLDOUT;
+pub use symptoms::{PointsSpread, Stopped, Symptom, Symptoms};
+pub use turned::Turn;
+pub use value::{SideWorth, TraitWorth, Value};
 pub use warning::{WARNINGS, warning};
+pub use within::{Held, Stratum, Within, WithinCheck, WithinLevel};
+pub use worthwhile::{Worth, WorthCode, WorthReason, Worthwhile};

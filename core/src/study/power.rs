@@ -3,7 +3,7 @@
 use super::{Needs, Tally};
 
 /// Standard normal quantile of 80 %: the chance with which a difference should show.
-const POWER: f64 = 0.841_621_233_572_914;
+pub(crate) const POWER: f64 = 0.841_621_233_572_914;
 /// The share of deals that have the trait the figures are for.
 const SHARE: f64 = 0.25;
 

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Estimate, Evidence, Level, Pattern, PatternSearch, Strength, Tally};
+use super::{
+    Cycle, Drift, Estimate, Evidence, Given, Level, Losses, ObjectiveResult, Pattern, PatternSearch, Promise, Strength, Symptoms,
+    Tally, Value, Within, Worthwhile,
+};
 use crate::import::JoinReport;
 pub use crate::import::{ColumnRole, LeftOut, Outcome, Role, Warning, Why};
 
@@ -23,6 +26,9 @@ pub struct StudyResult {
     pub seed: u64,
     /// What was asked: the column that says won, and the values.
     pub outcome: Outcome,
+    /// The objective: what is asked, of which unit, by which columns.
+    #[serde(default)]
+    pub objective: ObjectiveResult,
     /// Rows read; `rows = won + lost + open + problems`.
     pub rows: u64,
     /// Deals won.
@@ -46,16 +52,43 @@ pub struct StudyResult {
     pub gate: Option<Gate>,
     /// The proof on deals it had not seen; `None` when nothing was set aside.
     pub holdout: Option<Holdout>,
+    /// Proofs before that one, the oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier_proofs: Vec<Holdout>,
+    /// What is promised about deals that close later; absent without a scorecard.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub promise: Option<Promise>,
     /// The learned scorecard, one entry for each attribute, as in profile.toml; empty unless the verdict is `evidence`.
     pub criteria: Vec<Criterion>,
     /// All that was tested, strongest first.
     pub traits: Vec<Trait>,
+    /// What won deals are worth beside how often deals are won; `None` without amounts or values.
+    #[serde(default)]
+    pub value: Option<Value>,
     /// Combinations that beat their parts, clearest first; empty unless the verdict is `evidence`.
     pub patterns: Vec<Pattern>,
     /// How much was searched for patterns; `None` where the gate did not open, so that none were looked for.
     pub patterns_searched: Option<PatternSearch>,
     /// Columns that were set aside before anything was learned, or withdrawn after, and why.
     pub left_out: Vec<LeftOut>,
+    /// Traits within salespeople, sources, periods and countries: those withdrawn, and the strongest of the profile.
+    #[serde(default)]
+    pub within: Vec<Within>,
+    /// How the later deals differ from the earlier ones.
+    #[serde(default)]
+    pub drift: Option<Drift>,
+    /// Why deals are lost and won.
+    #[serde(default)]
+    pub losses: Option<Losses>,
+    /// How long a sale takes.
+    #[serde(default)]
+    pub cycle: Option<Cycle>,
+    /// Signs of selling to everybody.
+    #[serde(default)]
+    pub symptoms: Option<Symptoms>,
+    /// Whether a profile is worthwhile at all.
+    #[serde(default)]
+    pub worthwhile: Option<Worthwhile>,
     /// What the reader should know before trusting the rest.
     pub warnings: Vec<Warning>,
     /// What could be seen with these wins, and how many more it takes.
@@ -110,7 +143,7 @@ pub struct Holdout {
     pub rows: u64,
     /// Of them won.
     pub won: u64,
-    /// How they were chosen: `time` or `accounts`.
+    /// How they were chosen: `time`, `accounts`, or `later`: they closed after the study.
     pub by: String,
     /// First day of the set-aside deals when split by time.
     pub from: Option<String>,
@@ -118,6 +151,9 @@ pub struct Holdout {
     pub hash: String,
     /// How many times these rows have been opened in this folder.
     pub opened: u32,
+    /// What the file of later deals held; absent for deals set aside by the study itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub given: Option<Given>,
     /// Chance that a won deal scores higher than a lost one.
     pub auc: Estimate,
     /// Win rate of the best tenth over the win rate of all.

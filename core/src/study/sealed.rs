@@ -3,18 +3,20 @@
 use super::answer::learn_stable;
 use super::cells::{Cut, cut_all};
 use super::clusters::Clusters;
-use super::intervals::{Z95, newcombe};
+use super::continuous;
+use super::intervals::Z95;
 use super::learn::Lesson;
 use super::patterns::{Deals, Pattern, PatternSearch, patterns};
 use super::prove::Scored;
 use super::searched::Searched;
 use super::split::Split;
-use super::{Holdout, Tally, Warning, hash, warning};
+use super::strata::iso;
+use super::{Holdout, MeasuredHoldout, hash};
 use crate::import::Cohort;
 use crate::market::Table;
 
 /// One-sided 95 %: the proof must beat guessing at its lower end.
-const Z90: f64 = 1.644_853_626_951_472;
+pub(crate) const Z90: f64 = 1.644_853_626_951_472;
 
 /// How the sealed deals came out.
 pub(crate) struct Proven {
@@ -26,8 +28,8 @@ pub(crate) struct Proven {
     pub patterns: (Vec<Pattern>, PatternSearch),
     /// Which deals were sealed.
     pub split: Split,
-    /// Whether the later deals are won more or less often.
-    pub drift: Option<Warning>,
+    /// What the sealed rows came to, inside against outside, where the outcome is measured.
+    pub measured: Option<MeasuredHoldout>,
 }
 
 /// Learns on one part, opens the other, and says how it went.
@@ -62,7 +64,6 @@ pub(crate) fn prove(cohort: &Cohort, first: &Searched, split: Split, fold: &[u8]
     let unseen_accounts = Clusters::new(&others).through(&split.sealed);
     let sealed = Some(&unseen_accounts);
     let patterns = patterns(&Deals { cuts: &cuts, won, learned: &learned_from, sealed, likeness: first.likeness });
-    let drift = drift(seen.tally(|_| true), unseen.tally(|_| true), unseen.design_effect(), &split);
     let edge = seen.median_of_won();
     let (inside, outside, lift_inside) = unseen.inside(edge);
     let floor = unseen.auc(Z90).low;
@@ -70,9 +71,10 @@ pub(crate) fn prove(cohort: &Cohort, first: &Searched, split: Split, fold: &[u8]
         rows: split.sealed.len() as u64,
         won: unseen.tally(|_| true).won,
         by: if split.from_day.is_some() { "time" } else { "accounts" }.to_owned(),
-        from: split.from_day.map(day),
+        from: split.from_day.map(iso),
         hash: hash::of_rows(&split.sealed, &cohort.key, &cohort.row, won),
         opened: 1,
+        given: None,
         auc: unseen.auc(Z95),
         lift_top_tenth: unseen.lift_top_tenth(),
         lift_inside,
@@ -85,23 +87,7 @@ pub(crate) fn prove(cohort: &Cohort, first: &Searched, split: Split, fold: &[u8]
         in_sample_lift_top_tenth: seen.lift_top_tenth().value,
         in_sample_lift_inside: seen.inside(edge).2,
     };
-    Proven { holdout, floor, patterns, split, drift }
-}
-
-/// A warning when the later deals are won clearly more or less often than the earlier ones: the probabilities of the
-/// profile then speak of the mixture, and will be off for the next deals.
-fn drift(earlier: Tally, later: Tally, design_effect: f64, split: &Split) -> Option<Warning> {
-    let from = day(split.from_day?);
-    let difference = newcombe(later, earlier, design_effect, 4.0)?;
-    let (before, after) = (earlier.rate()?, later.rate()?);
-    let clear = (difference.low > 0.0 || difference.high < 0.0) && difference.value.abs() > 0.2 * before;
-    clear.then(|| warning("drift", format!(
-            "The win rate changed: {:.0}% of the deals before {from}, {:.0}% since. Who wins may still be told, but how often has moved: check the probabilities against new deals.",
-            before * 100.0,
-            after * 100.0
-        )))
-}
-
-fn day(days: i32) -> String {
-    (chrono::NaiveDate::default() + chrono::TimeDelta::days(i64::from(days))).to_string()
+    let is_inside = |row: u32| card.points(&cuts, row as usize) >= edge;
+    let measured = continuous::inside_against_outside(cohort, &split.sealed, is_inside);
+    Proven { holdout, floor, patterns, split, measured }
 }

@@ -3,9 +3,10 @@
 use super::bits::Bits;
 use super::cells::{Cut, cut_all};
 use super::clusters::Clusters;
+use super::continuous::{self, Ranked};
 use super::gate::{self, Shuffled};
 use super::questions::{Question, add_design_effects, questions};
-use super::{Gate, LeftOut, StudyOptions, Trait, Warning, Why, leaks, rollup, strata, traits};
+use super::{Gate, LeftOut, MeasuredTrait, StudyOptions, Trait, Warning, Why, Within, leaks, rollup, strata, traits};
 use crate::import::Cohort;
 use crate::market::Table;
 
@@ -19,6 +20,8 @@ pub(crate) struct Searched {
     pub asked: Vec<Question>,
     /// The questions with their figures, strongest first.
     pub traits: Vec<Trait>,
+    /// The same questions by what their rows come to, where the outcome is measured; strongest first.
+    pub measured: Vec<MeasuredTrait>,
     /// Whether anything is there.
     pub gate: Gate,
     /// For each cut the adjusted p of its strongest question.
@@ -33,6 +36,8 @@ pub(crate) struct Searched {
     pub left_out: Vec<LeftOut>,
     /// What the reader should know.
     pub warnings: Vec<Warning>,
+    /// The traits that claim something, within salespeople, sources, periods and countries.
+    pub within: Vec<Within>,
 }
 
 impl Searched {
@@ -52,7 +57,7 @@ impl Searched {
             (cuts, asked)
         };
         let (cuts, asked) = ask(&table);
-        let mut withdrawn = strata::withdrawn(cohort, &cuts, &asked, &won);
+        let (mut withdrawn, within) = strata::withdrawn(cohort, &cuts, &asked, &won, options.name_salespeople);
         withdrawn.retain(|left| !keeps(cohort, options, &left.attribute));
         let (table, cuts, asked) = if withdrawn.is_empty() {
             (table, cuts, asked)
@@ -63,11 +68,19 @@ impl Searched {
         };
         left_out.extend(withdrawn);
         left_out.extend(without_parts(&table, &cuts));
-        let shuffled = gate::shuffle(&asked, &clusters, &cohort.won, options.seed);
-        let traits = traits::traits(&asked, &cuts, &won, &all, &shuffled);
+        let ranked = Ranked::of(cohort, &clusters);
+        let (strengths, shuffled): (Vec<f64>, Shuffled) = match &ranked {
+            Some(ranked) => ranked.search(&asked, &clusters, options.seed),
+            None => {
+                let strengths = asked.iter().map(|question| question.z(&won)).collect();
+                (strengths, gate::shuffle(&asked, &clusters, &cohort.won, options.seed))
+            }
+        };
+        let traits = traits::traits(&asked, &strengths, &cuts, &won, &all, &shuffled);
         Searched {
+            measured: ranked.map(|ranked| ranked.traits(&asked, &strengths, &cuts, &clusters, &shuffled)).unwrap_or_default(),
             gate: shuffled.gate(traits.first().map_or(0.0, |one| one.z.abs())),
-            p: best_p(&cuts, &asked, &won, &shuffled),
+            p: best_p(&cuts, &asked, &strengths, &shuffled),
             critical: shuffled.critical(),
             design_effect: mean(asked.iter().map(|question| question.design_effect)).max(1.0),
             table,
@@ -77,6 +90,7 @@ impl Searched {
             likeness,
             left_out,
             warnings,
+            within,
         }
     }
 }
@@ -85,7 +99,10 @@ impl Searched {
 pub(crate) fn without_leaks(cohort: &Cohort, options: &StudyOptions) -> (Vec<LeftOut>, Vec<Warning>, Table) {
     let everyone: Vec<u32> = (0..cohort.won.len() as u32).collect();
     let cuts = cut_all(&cohort.table, &cohort.won, &everyone);
-    let (leaks, warnings) = leaks::find(&cohort.table, &cuts, &cohort.won, &|key| keeps(cohort, options, key));
+    let keep = |key: &str| keeps(cohort, options, key);
+    let (mut leaks, warnings) = leaks::find(&cohort.table, &cuts, &cohort.won, &cohort.words(), &keep);
+    let more = continuous::rising(cohort).into_iter().filter(|left| !keep(&left.attribute));
+    leaks.extend(more.filter(|left| leaks.iter().all(|known| known.attribute != left.attribute)).collect::<Vec<_>>());
     let table = without(&cohort.table, &leaks);
     (leaks, warnings, table)
 }
@@ -124,10 +141,10 @@ fn keeps(cohort: &Cohort, options: &StudyOptions, key: &str) -> bool {
 }
 
 /// For each attribute the adjusted p of its strongest question.
-fn best_p(cuts: &[Cut], asked: &[Question], won: &Bits, shuffled: &Shuffled) -> Vec<f64> {
+fn best_p(cuts: &[Cut], asked: &[Question], strengths: &[f64], shuffled: &Shuffled) -> Vec<f64> {
     let mut p = vec![1.0f64; cuts.len()];
-    for question in asked {
-        p[question.cut] = p[question.cut].min(shuffled.p(question.z(won)));
+    for (question, strength) in asked.iter().zip(strengths) {
+        p[question.cut] = p[question.cut].min(shuffled.p(*strength));
     }
     p
 }

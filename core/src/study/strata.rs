@@ -5,7 +5,9 @@ use arrow_array::Array;
 
 use super::bits::Bits;
 use super::cells::Cut;
+use super::intervals::{Z95, newcombe};
 use super::questions::Question;
+use super::within::{Held, Pooled, Stratum, Within, WithinCheck, levels, pooled};
 use super::{LeftOut, Tally, Why};
 use crate::import::Cohort;
 use crate::market::{Category, Column};
@@ -23,146 +25,199 @@ const MOST: usize = 40;
 
 /// One way to part the deals: by owner, source, period or country.
 struct Parting {
-    /// What people call it: `salesperson`.
-    name: &'static str,
+    /// What it is.
+    by: Stratum,
     /// The attribute it is made of, which is not compared within itself.
     attribute: Option<&'static str>,
     parts: Vec<Bits>,
+    /// What people call each part.
+    names: Vec<String>,
 }
 
-/// A difference within strata: Mantel and Haenszel's (1959) pooled risk difference and the score test that goes with it.
-struct Within {
-    difference: f64,
-    z: f64,
-}
-
-/// The attributes whose claims do not hold within the strata, each with its table in words.
-pub(crate) fn withdrawn(cohort: &Cohort, cuts: &[Cut], questions: &[Question], won: &Bits) -> Vec<LeftOut> {
-    let partings = partings(cohort);
-    let mut withdrawn = Vec::new();
+/// The attributes whose claims do not hold within the strata, and the table of each attribute that claims something:
+/// of those withdrawn the strongest claim, of the others the strongest that holds. Strongest first.
+pub(crate) fn withdrawn(
+    cohort: &Cohort,
+    cuts: &[Cut],
+    questions: &[Question],
+    won: &Bits,
+    name_salespeople: bool,
+) -> (Vec<LeftOut>, Vec<Within>) {
+    let partings = partings(cohort, name_salespeople);
+    let (mut withdrawn, mut tables) = (Vec::new(), Vec::new());
     for (at, cut) in cuts.iter().enumerate() {
-        let claims: Vec<&Question> =
-            questions.iter().filter(|question| question.cut == at && question.z(won).abs() >= CLAIMS_AT).collect();
-        let because = |question: &&Question| fails(cut, question, &partings, won);
+        let mut claims: Vec<(f64, &Question)> = questions
+            .iter()
+            .filter(|question| question.cut == at)
+            .map(|question| (question.z(won).abs(), question))
+            .filter(|(z, _)| *z >= CLAIMS_AT)
+            .collect();
+        claims.sort_by(|a, b| b.0.total_cmp(&a.0));
         // One claim that holds is enough to keep the attribute.
-        let reasons: Vec<String> = claims.iter().map_while(because).collect();
-        if !claims.is_empty() && reasons.len() == claims.len() {
-            withdrawn.push(LeftOut {
-                column: cut.label.clone(),
-                attribute: cut.attribute.clone(),
-                why: Why::Withdrawn,
-                because: reasons.into_iter().next().unwrap_or_default(),
-            });
+        let holds = claims.iter().find(|(_, question)| fails(cut, question, &partings, won, "").is_none());
+        let Some((z, question)) = holds.or(claims.first()) else { continue };
+        if holds.is_none()
+            && let Some(because) = fails(cut, question, &partings, won, cohort.words().best)
+        {
+            withdrawn.push(LeftOut { column: cut.label.clone(), attribute: cut.attribute.clone(), why: Why::Withdrawn, because });
         }
+        tables.extend(table(cut, question, &partings, won, holds.is_none()).map(|table| (*z, table)));
     }
-    withdrawn
+    tables.sort_by(|a, b| b.0.total_cmp(&a.0));
+    (withdrawn, tables.into_iter().map(|(_, table)| table).filter(|table| !table.checks.is_empty()).collect())
 }
 
 /// Why a claim does not hold, if it does not.
-fn fails(cut: &Cut, question: &Question, partings: &[Parting], won: &Bits) -> Option<String> {
+fn fails(cut: &Cut, question: &Question, partings: &[Parting], won: &Bits, best: &str) -> Option<String> {
     let all = Bits::from_fn(won.rows(), |_| true);
-    let whole = within(question, std::slice::from_ref(&all), won)?;
+    let whole = pooled(question, std::slice::from_ref(&all), won)?;
     let evidence = question.evidence(won, &all);
-    partings.iter().filter(|parting| !parting.attribute.is_some_and(|own| cut.attribute.ends_with(own))).find_map(|parting| {
-        let inside = within(question, &parting.parts, won)?;
-        let turned = inside.difference * whole.difference < 0.0;
-        let vanished = inside.difference.abs() < LEFT * whole.difference.abs() && inside.z.abs() < VISIBLE;
-        if !turned && !vanished {
-            return None;
-        }
+    apart_from_itself(cut, partings).find_map(|parting| {
+        let inside = pooled(question, &parting.parts, won)?;
+        let how = match held(&inside, &whole) {
+            Held::Holds => return None,
+            Held::Reverses => "the other way round",
+            Held::Vanishes => "about level",
+        };
         let percent = |tally: Tally| format!("{:.0}%", tally.rate().unwrap_or(0.0) * 100.0);
-        let how = if turned { "the other way round" } else { "about level" };
         Some(format!(
-            "{}: {} won with it against {} without, but {how} within each {} ({:+.0} percentage points instead of {:+.0}).",
+            "{}: {} {best} with it against {} without, but {how} within each {} ({:+.0} percentage points instead of {:+.0}).",
             question.says,
             percent(evidence.with),
             percent(evidence.without),
-            parting.name,
-            inside.difference * 100.0,
-            whole.difference * 100.0
+            parting.by.word(),
+            inside.difference.value * 100.0,
+            whole.difference.value * 100.0
         ))
     })
 }
 
-/// The difference in win rate between with and without, pooled over the parts; `None` where no part has both.
-fn within(question: &Question, parts: &[Bits], won: &Bits) -> Option<Within> {
-    let (mut sum, mut weight, mut excess, mut variance) = (0.0, 0.0, 0.0, 0.0);
-    for part in parts {
-        let known = question.known.and(part);
-        let with = question.with.and(part);
-        let (n, n1) = (known.count() as f64, with.count() as f64);
-        let n0 = n - n1;
-        if n1 == 0.0 || n0 == 0.0 || n < 2.0 {
-            continue;
-        }
-        let (wins, wins1) = (known.count_and(won) as f64, with.count_and(won) as f64);
-        let w = n1 * n0 / n;
-        sum += w * (wins1 / n1 - (wins - wins1) / n0);
-        weight += w;
-        let rate = wins / n;
-        excess += wins1 - n1 * rate;
-        variance += rate * (1.0 - rate) * n1 * n0 / (n - 1.0);
+/// What a difference within strata says of the one over all.
+fn held(inside: &Pooled, whole: &Pooled) -> Held {
+    let (inner, outer) = (inside.difference.value, whole.difference.value);
+    if inner * outer < 0.0 {
+        Held::Reverses
+    } else if inner.abs() < LEFT * outer.abs() && inside.z.abs() < VISIBLE {
+        Held::Vanishes
+    } else {
+        Held::Holds
     }
-    let error = (variance * question.design_effect).sqrt();
-    (weight > 0.0).then(|| Within { difference: sum / weight, z: if error > 0.0 { excess / error } else { 0.0 } })
 }
 
-fn partings(cohort: &Cohort) -> Vec<Parting> {
+fn apart_from_itself<'a>(cut: &'a Cut, partings: &'a [Parting]) -> impl Iterator<Item = &'a Parting> {
+    partings.iter().filter(|parting| !parting.attribute.is_some_and(|own| cut.attribute.ends_with(own)))
+}
+
+/// The table of a claim within every parting.
+fn table(cut: &Cut, question: &Question, partings: &[Parting], won: &Bits, withdrawn: bool) -> Option<Within> {
+    let all = Bits::from_fn(won.rows(), |_| true);
+    let evidence = question.evidence(won, &all);
+    let whole = pooled(question, std::slice::from_ref(&all), won)?;
+    let check = |parting: &Parting| {
+        let inside = pooled(question, &parting.parts, won)?;
+        Some(WithinCheck {
+            by: parting.by,
+            difference: inside.difference,
+            finding: held(&inside, &whole),
+            levels: levels(question, &parting.parts, &parting.names, won),
+        })
+    };
+    Some(Within {
+        attribute: cut.attribute.clone(),
+        label: cut.label.clone(),
+        says: question.says.clone(),
+        with: evidence.with,
+        without: evidence.without,
+        difference: newcombe(evidence.with, evidence.without, question.design_effect, Z95)?,
+        withdrawn,
+        checks: apart_from_itself(cut, partings).filter_map(check).collect(),
+    })
+}
+
+fn partings(cohort: &Cohort, name_salespeople: bool) -> Vec<Parting> {
     let rows = cohort.won.len();
     let mut partings = Vec::new();
-    let mut add = |name, attribute, codes: Vec<Option<usize>>| {
-        let parts = codes.iter().flatten().max().map_or(0, |most| most + 1);
-        let mut bits = vec![Bits::new(rows); parts];
+    let mut add = |by, attribute, (codes, names): (Vec<Option<usize>>, Vec<String>)| {
+        let mut parts = vec![Bits::new(rows); names.len()];
         for (row, code) in codes.iter().enumerate() {
             if let Some(code) = code {
-                bits[*code].set(row);
+                parts[*code].set(row);
             }
         }
-        if parts > 1 {
-            partings.push(Parting { name, attribute, parts: bits });
+        if parts.len() > 1 {
+            partings.push(Parting { by, attribute, parts, names });
         }
     };
     if let Some(owner) = &cohort.owner {
-        add("salesperson", Some("owner"), codes(owner));
+        let (codes, mut names) = levels_of(owner);
+        if !name_salespeople {
+            let people = names.len().min(MOST);
+            names[..people].iter_mut().enumerate().for_each(|(at, name)| *name = pseudonym(at));
+        }
+        add(Stratum::Salesperson, Some("owner"), (codes, names));
     }
     if let Some(source) = &cohort.source {
-        add("source", Some("source"), codes(source));
+        add(Stratum::Source, Some("source"), levels_of(source));
     }
     if let Some(days) = &cohort.day {
-        add("period", None, periods(days));
+        add(Stratum::Period, None, periods(days));
     }
     if let Some(Column::Category(country)) = cohort.table.column("country") {
-        add("country", Some("country"), codes(country));
+        add(Stratum::Country, Some("country"), levels_of(country));
     }
     partings
 }
 
-/// The most frequent levels each by itself, the others together.
-fn codes(category: &Category) -> Vec<Option<usize>> {
+/// `Salesperson A` for the one with most deals, and so on; `Salesperson AA` after `Salesperson Z`.
+fn pseudonym(at: usize) -> String {
+    let letter = |at: usize| char::from(b'A' + (at % 26) as u8);
+    if at < 26 { format!("Salesperson {}", letter(at)) } else { format!("Salesperson {}{}", letter(at / 26 - 1), letter(at)) }
+}
+
+/// The most frequent levels each by itself, most deals first, the others together; and their names.
+fn levels_of(category: &Category) -> (Vec<Option<usize>>, Vec<String>) {
     let mut rows = vec![0usize; category.levels.len()];
     for code in category.codes.iter().flatten() {
         rows[code as usize] += 1;
     }
-    let mut order: Vec<usize> = (0..rows.len()).collect();
+    let mut order: Vec<usize> = (0..rows.len()).filter(|level| rows[*level] > 0).collect();
     order.sort_by_key(|level| std::cmp::Reverse(rows[*level]));
     let mut place = vec![MOST; rows.len()];
-    for (at, level) in order.into_iter().enumerate() {
-        place[level] = at.min(MOST);
+    for (at, level) in order.iter().enumerate() {
+        place[*level] = at.min(MOST);
     }
-    category.codes.iter().map(|code| code.map(|code| place[code as usize])).collect()
+    let mut names: Vec<String> = order.iter().take(MOST).map(|level| category.levels.value(*level).to_owned()).collect();
+    if order.len() > MOST {
+        names.push(format!("{} others together", order.len() - MOST));
+    }
+    (category.codes.iter().map(|code| code.map(|code| place[code as usize])).collect(), names)
 }
 
-/// Periods with about as many deals each.
-fn periods(days: &[Option<i32>]) -> Vec<Option<usize>> {
+/// Periods with about as many deals each, named by their first and last day.
+fn periods(days: &[Option<i32>]) -> (Vec<Option<usize>>, Vec<String>) {
     let mut known: Vec<i32> = days.iter().flatten().copied().collect();
     known.sort_unstable();
-    let edges: Vec<i32> = (1..PERIODS).filter_map(|at| known.get(known.len() * at / PERIODS).copied()).collect();
-    days.iter().map(|day| day.map(|day| edges.partition_point(|edge| *edge <= day))).collect()
+    let mut edges: Vec<i32> = (1..PERIODS).filter_map(|at| known.get(known.len() * at / PERIODS).copied()).collect();
+    edges.dedup();
+    edges.retain(|edge| known.first().is_some_and(|first| edge > first));
+    let period = |day: i32| edges.partition_point(|edge| *edge <= day);
+    let names = (0..=edges.len()).filter_map(|at| {
+        let mut inside = known.iter().filter(|day| period(**day) == at);
+        let first = inside.next()?;
+        Some(format!("{} to {}", iso(*first), iso(*inside.last().unwrap_or(first))))
+    });
+    (days.iter().map(|day| day.map(period)).collect(), names.collect())
+}
+
+/// A day as ISO 8601.
+pub(crate) fn iso(days: i32) -> String {
+    (chrono::NaiveDate::default() + chrono::TimeDelta::days(i64::from(days))).to_string()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::study::cells::Order;
 
     /// The kidney stones of Charig et al. 1986: treatment A heals more in small (81 of 87 against 234 of 270) and in
     /// large stones (192 of 263 against 55 of 80), and less over all (273 of 350 against 289 of 350).
@@ -184,20 +239,30 @@ mod tests {
             rate_effects: (1.0, 1.0),
         };
         let won = bits(&|row| row.2);
-        let whole = within(&question, &[bits(&|_| true)], &won).unwrap();
-        assert!((whole.difference - (273.0 / 350.0 - 289.0 / 350.0)).abs() < 1e-12);
+        let whole = pooled(&question, &[bits(&|_| true)], &won).unwrap();
+        assert!((whole.difference.value - (273.0 / 350.0 - 289.0 / 350.0)).abs() < 1e-12);
         let parts = [bits(&|row| row.1), bits(&|row| !row.1)];
-        let inside = within(&question, &parts, &won).unwrap();
-        assert!(inside.difference > 0.04, "{}", inside.difference);
-        let cut = Cut {
-            attribute: "a".into(),
-            label: "A".into(),
-            codes: vec![],
-            members: vec![],
-            cells: vec![],
-            order: super::super::cells::Order::None,
-        };
-        let parting = Parting { name: "size", attribute: None, parts: parts.to_vec() };
-        assert!(fails(&cut, &question, &[parting], &won).unwrap().contains("the other way round"));
+        let inside = pooled(&question, &parts, &won).unwrap();
+        assert!(inside.difference.value > 0.04, "{:?}", inside.difference);
+        let cut =
+            Cut { attribute: "a".into(), label: "A".into(), codes: vec![], members: vec![], cells: vec![], order: Order::None };
+        let names = vec!["small".to_owned(), "large".to_owned()];
+        let parting = Parting { by: Stratum::Source, attribute: None, parts: parts.to_vec(), names };
+        let partings = [parting];
+        assert!(fails(&cut, &question, &partings, &won, "won").unwrap().contains("the other way round"));
+        let shown = table(&cut, &question, &partings, &won, true).unwrap();
+        assert_eq!(shown.checks[0].finding, Held::Reverses);
+        assert_eq!(shown.checks[0].levels[1].with, Tally { won: 192, lost: 71 });
+    }
+
+    #[test]
+    fn pseudonyms_do_not_run_out_and_periods_have_days() {
+        assert_eq!(
+            [pseudonym(0), pseudonym(25), pseudonym(26), pseudonym(39)].map(|name| name[12..].to_owned()),
+            ["A", "Z", "AA", "AN"]
+        );
+        let (codes, names) = periods(&[Some(0), Some(0), Some(10), None]);
+        assert_eq!(names, ["1970-01-01 to 1970-01-01", "1970-01-11 to 1970-01-11"]);
+        assert_eq!(codes, [Some(0), Some(0), Some(1), None]);
     }
 }

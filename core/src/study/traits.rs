@@ -8,14 +8,20 @@ use super::questions::Question;
 use super::shrink::{drawn_in, real_part};
 use super::{Strength, Trait};
 
-/// Every question with its counts and estimates, strongest first.
-pub(crate) fn traits(questions: &[Question], cuts: &[Cut], won: &Bits, all: &Bits, shuffled: &Shuffled) -> Vec<Trait> {
-    let strengths: Vec<f64> = questions.iter().map(|question| question.z(won)).collect();
-    let real = real_part(&strengths);
+/// Every question with its counts and estimates, strongest first. `strengths` is how strong each is, in standard errors.
+pub(crate) fn traits(
+    questions: &[Question],
+    strengths: &[f64],
+    cuts: &[Cut],
+    won: &Bits,
+    all: &Bits,
+    shuffled: &Shuffled,
+) -> Vec<Trait> {
+    let real = real_part(strengths);
     let critical = shuffled.critical().max(Z95);
     let mut traits: Vec<Trait> = questions
         .iter()
-        .zip(&strengths)
+        .zip(strengths)
         .map(|(question, z)| {
             let mut evidence = question.evidence(won, all);
             let p_adjusted = shuffled.p(*z);

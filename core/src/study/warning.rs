@@ -4,7 +4,7 @@ use super::Warning;
 use crate::import::Entry;
 
 /// Every warning of a study, explained. Those of import stand in [`crate::import::WarningCode`].
-pub const WARNINGS: [Entry; 8] = [
+pub const WARNINGS: [Entry; 9] = [
     Entry::new(
         "digits",
         "Round values of a number are won clearly less or more often than exact ones: it may have been corrected after the outcome.",
@@ -19,8 +19,8 @@ pub const WARNINGS: [Entry; 8] = [
     ),
     Entry::new(
         "drift",
-        "The later deals are won clearly more or less often than the earlier ones.",
-        "check the probabilities against new deals",
+        "The later deals are won clearly more or less often than the earlier ones; without days, the later rows of the file.",
+        "check the probabilities against new deals, and read what changed in the report",
         "11% of the deals before 2024, 25% since",
     ),
     Entry::new(
@@ -52,6 +52,12 @@ pub const WARNINGS: [Entry; 8] = [
         "The deals set aside have been opened before in this folder; only the first look is proof.",
         "trust the first proof, or wait for new deals",
         "the same study with another --ignore",
+    ),
+    Entry::new(
+        "prediction_replaced",
+        "A prediction was sealed in the folder before, and this study has sealed another in its place.",
+        "write each study into a folder of its own: -o study-2027",
+        "a study made again before its prediction was proved",
     ),
 ];
 

@@ -3,6 +3,7 @@
 mod ask;
 mod demo;
 mod profile;
+mod prove;
 #[cfg(test)]
 mod reference;
 mod score;

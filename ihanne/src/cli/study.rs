@@ -3,10 +3,12 @@
 use std::path::PathBuf;
 
 use chrono::{Local, NaiveDate};
-use clap::Args;
-use ihanne_core::import::CohortOptions;
+use clap::{Args, Subcommand, ValueEnum};
+use ihanne_core::import::{CohortOptions, Objective};
+use ihanne_core::study::Management;
 
 use super::Context;
+use super::prove::Prove;
 use crate::documents::study_text;
 use crate::ops::study::{Request, study};
 use crate::ops::{Refusal, Stop};
@@ -18,19 +20,32 @@ Examples:
   ihanne study --deals deals.csv --accounts accounts.xlsx -o study
   ihanne study --deals leads.csv --won 'Converted=1' -o study       one file with attributes and outcome
   ihanne study --deals deals.csv --won 'Stage=Closed Won,Signed' --lost 'Stage=Closed Lost' -o study
+  ihanne study --accounts customers.csv --objective lifetime_value -o study     who is worth most, costs taken off
+  ihanne study --deals deals.csv --accounts accounts.csv --objective blend=lifetime_value:2,churn:1 -o study
 
 Writes study.html (the report), profile.toml (the learned profile), study.json (the same answer for programs) and
-study-deals.csv (every deal behind the figures) into the folder, and study-problems.csv when rows or cells could not be
-used.
+study-deals.csv (every deal behind the figures) into the folder, study-problems.csv when rows or cells could not be
+used, and prediction.json when there is a profile to prove on later deals: ihanne study prove DIR --deals FILE.
 Columns that are known only after the outcome, and ids, dates, people and free text, are left out and named;
---keep COLUMN overrules that.")]
+--keep COLUMN overrules that.
+Salespeople are pseudonyms in what is written; the key to them is written nowhere.
+
+An objective other than won studies customers: accounts with a won deal, or every row where only accounts are given. A
+blend is made of lifetime_value, churn, cycle, referrals, growth, reference_willing, satisfaction and strategic, each with
+its weight.")]
+#[command(subcommand_negates_reqs = true, args_conflicts_with_subcommands = true)]
 pub struct Study {
-    /// Deals with their outcome: .csv, .xlsx, .parquet or .jsonl
+    #[command(subcommand)]
+    then: Option<Then>,
+    /// Deals with their outcome: .csv, .xlsx, .parquet or .jsonl; `-` is CSV from standard input
     #[arg(long, value_name = "FILE", required_unless_present = "accounts")]
     deals: Option<PathBuf>,
     /// Accounts, joined to the deals by id, domain or name
     #[arg(long, value_name = "FILE")]
     accounts: Option<PathBuf>,
+    /// Which customers are the best: won, lifetime_value, churn, cycle, referrals or blend=lifetime_value:2,churn:1
+    #[arg(long, value_name = "OBJECTIVE", default_value = "won")]
+    objective: Objective,
     /// Which column and values say won [default: found by its words]
     #[arg(long, value_name = "COLUMN=VALUE,...")]
     won: Option<String>,
@@ -49,6 +64,18 @@ pub struct Study {
     /// Let owners and persons become criteria: the table is not about companies
     #[arg(long)]
     any_column: bool,
+    /// Set no deals aside, however many wins there are: learn from all, and prove on deals that close later
+    #[arg(long)]
+    prove_later: bool,
+    /// Show salespeople by name in the report and study.json, not as Salesperson A, B, C: for readers who may see them
+    #[arg(long)]
+    name_salespeople: bool,
+    /// Management's answer: are there people to serve the customers a profile picks?
+    #[arg(long, value_name = "ANSWER")]
+    can_serve: Option<Answer>,
+    /// Management's answer: is the strategy to reach everybody, so that narrowing is not wanted?
+    #[arg(long, value_name = "ANSWER")]
+    broad_reach: Option<Answer>,
     /// Seed of every shuffle and split: the same seed gives the same study
     #[arg(long, default_value_t = 1)]
     seed: u64,
@@ -56,26 +83,57 @@ pub struct Study {
     #[arg(long, value_name = "DATE")]
     today: Option<NaiveDate>,
     /// Folder to write to; other files in it stay as they are
-    #[arg(short, long, value_name = "DIR")]
-    output: PathBuf,
+    #[arg(short, long, value_name = "DIR", required = true)]
+    output: Option<PathBuf>,
+}
+
+/// What comes after a study.
+#[derive(Debug, Subcommand)]
+enum Then {
+    Prove(Prove),
+}
+
+/// What management answers.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Answer {
+    Yes,
+    No,
+}
+
+impl Answer {
+    fn is_yes(self) -> bool {
+        matches!(self, Answer::Yes)
+    }
 }
 
 impl Study {
     pub fn run(self, context: &Context) -> Result<(), Stop> {
+        if let Some(Then::Prove(prove)) = self.then {
+            return prove.run(context);
+        }
         let request = Request {
             deals: self.deals,
             accounts: self.accounts,
             columns: CohortOptions {
+                objective: self.objective,
+                edge: None,
                 won: self.won.as_deref().map(|words| column_and_values("--won", words)).transpose()?,
                 lost: self.lost.as_deref().map(|words| column_and_values("--lost", words)).transpose()?,
                 date: self.date,
                 ignore: self.ignore,
                 keep: self.keep,
                 any_column: self.any_column,
+                ..CohortOptions::default()
             },
+            prove_later: self.prove_later,
             seed: self.seed,
             today: self.today.unwrap_or_else(|| Local::now().date_naive()),
-            into: self.output,
+            name_salespeople: self.name_salespeople,
+            management: Management {
+                can_serve: self.can_serve.map(Answer::is_yes),
+                broad_reach: self.broad_reach.map(Answer::is_yes),
+            },
+            into: self.output.unwrap_or_default(),
         };
         let mut meter = context.terminal.meter();
         let studied = study(&context.actor, request, &mut |progress| meter.update(progress))?;
@@ -87,9 +145,7 @@ impl Study {
         if let Some(joined) = &studied.result.joined {
             let (deals, accounts) = &joined.by;
             let all = joined.joined + joined.not_joined;
-            context
-                .terminal
-                .say(&format!("{} of {all} closed deals met their account: `{deals}` is `{accounts}`.\n", joined.joined));
+            context.terminal.say(&format!("{} of {all} deals met their account: `{deals}` is `{accounts}`.\n", joined.joined));
         }
         let files: Vec<String> = studied.files.iter().map(|file| file.display().to_string()).collect();
         context.terminal.say(&format!("Written: {}\n", files.join(", ")));

@@ -134,6 +134,8 @@ pub struct Deal {
     pub competitor: Option<&'static str>,
     /// First day of the contract: known only after the deal is won.
     pub contract_start: Option<NaiveDate>,
+    /// The furthest stage of a lost deal, where anyone wrote it down.
+    pub stopped_at: Option<&'static str>,
 }
 
 /// A person at an account.

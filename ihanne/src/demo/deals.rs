@@ -5,7 +5,7 @@ use chrono::{Days, NaiveDate};
 use super::accounts::{SOURCES, seller};
 use super::company::{Account, Deal, Stage};
 use super::draw::{Rng, Stream, between, chance, index, normal, one_of, stream, weighted};
-use super::truth::{LUCK, win_chance};
+use super::truth::{LUCK, PUBLIC_SECTOR, win_chance};
 use super::{day, exported_on};
 
 /// Deals that have ended.
@@ -22,14 +22,50 @@ const MOST_PER_ACCOUNT: usize = 4;
 const OPEN_STAGES: [(&str, u32); 4] =
     [("Appointment Scheduled", 34), ("Qualified To Buy", 30), ("Presentation Scheduled", 22), ("Contract Sent", 14)];
 
-const LOST_REASONS: [(&str, u32); 6] = [
-    ("No decision", 30),
-    ("Price", 22),
-    ("Timing", 16),
-    ("Chose a competitor", 14),
-    ("No budget", 12),
-    ("Tender requirements", 6),
+/// Why deals are lost, with their weights.
+type Reasons = [(&'static str, u32); 6];
+
+const LOST_REASONS: Reasons = [
+    ("No decision", 32),
+    ("Price", 20),
+    ("Timing", 18),
+    ("Chose a competitor", 16),
+    ("No budget", 13),
+    ("Tender requirements", 1),
 ];
+
+/// Public organisations go through tenders, and lose them there.
+const PUBLIC_REASONS: Reasons = [
+    ("No decision", 20),
+    ("Price", 14),
+    ("Timing", 12),
+    ("Chose a competitor", 12),
+    ("No budget", 8),
+    ("Tender requirements", 34),
+];
+
+/// Small companies find it dear.
+const SMALL_REASONS: Reasons = [
+    ("No decision", 24),
+    ("Price", 42),
+    ("Timing", 13),
+    ("Chose a competitor", 8),
+    ("No budget", 12),
+    ("Tender requirements", 1),
+];
+
+/// Head count below which a company finds the price high.
+pub const SMALL: u32 = 50;
+
+/// Head count from which many have a say, and a sale takes longer ...
+pub const LARGE: u32 = 250;
+
+/// ... by so many hundredths.
+pub const LARGE_TAKES: u32 = 155;
+
+/// Where lost deals stop, with weights: most after a first meeting, few with an offer in hand.
+const STOPPED: [(&str, u32); 4] =
+    [("Appointment Scheduled", 46), ("Qualified To Buy", 26), ("Presentation Scheduled", 12), ("Contract Sent", 16)];
 
 const PRODUCTS: [(&str, u32); 3] = [("Shift planning", 50), ("Shift planning and payroll", 32), ("Payroll", 18)];
 
@@ -43,7 +79,7 @@ pub fn generate(seed: u64, accounts: &[Account]) -> Vec<Deal> {
         let luck = normal(&mut rng) * LUCK;
         let mut not_before = day(2022, 9, 1);
         for end in ends {
-            let opened = opened(&mut rng, end, not_before);
+            let opened = opened(&mut rng, end, not_before, accounts[account].employees.truth);
             let mut deal = deal(&mut rng, account, &accounts[account], opened);
             close(&mut rng, &mut deal, end, &accounts[account], luck);
             deals.push(deal);
@@ -56,6 +92,10 @@ pub fn generate(seed: u64, accounts: &[Account]) -> Vec<Deal> {
         }
     }
     deals.sort_by_key(|deal| (deal.created, deal.account));
+    let mut stages = stream(seed, Stream::Stages);
+    for deal in deals.iter_mut().filter(|deal| matches!(deal.stage, Stage::Lost(_))) {
+        deal.stopped_at = chance(&mut stages, 930).then(|| weighted(&mut stages, &STOPPED));
+    }
     name_competitors(&mut rng, &mut deals);
     let mut id = 18_311_204_000;
     for deal in &mut deals {
@@ -104,9 +144,10 @@ fn ends(rng: &mut Rng, count: usize) -> Vec<NaiveDate> {
     }
 }
 
-/// Three weeks to half a year before the end, most often about three months.
-fn opened(rng: &mut Rng, end: NaiveDate, not_before: NaiveDate) -> NaiveDate {
+/// Three weeks to half a year before the end, most often about three months; longer for large companies.
+fn opened(rng: &mut Rng, end: NaiveDate, not_before: NaiveDate, employees: u32) -> NaiveDate {
     let days = between(rng, 10, 90) + between(rng, 11, 90);
+    let days = if employees >= LARGE { days * LARGE_TAKES / 100 } else { days };
     (end - Days::new(u64::from(days))).max(not_before)
 }
 
@@ -125,6 +166,7 @@ fn deal(rng: &mut Rng, at: usize, account: &Account, created: NaiveDate) -> Deal
         product: weighted(rng, &PRODUCTS),
         competitor: None,
         contract_start: None,
+        stopped_at: None,
     }
 }
 
@@ -136,7 +178,12 @@ fn close(rng: &mut Rng, deal: &mut Deal, end: NaiveDate, account: &Account, luck
         deal.contract_start = (start <= exported_on() && chance(rng, 985)).then_some(start);
         deal.stage = Stage::Won;
     } else {
-        let reason = weighted(rng, &LOST_REASONS);
+        let reasons = match account {
+            Account { ownership: PUBLIC_SECTOR, .. } => PUBLIC_REASONS,
+            Account { employees, .. } if employees.truth < SMALL => SMALL_REASONS,
+            _ => LOST_REASONS,
+        };
+        let reason = weighted(rng, &reasons);
         deal.stage = Stage::Lost(chance(rng, 920).then_some(reason));
     }
 }

@@ -19,6 +19,8 @@ pub enum Stream {
     Notes,
     /// How values are misspelt in the files.
     Dirt,
+    /// Where lost deals stopped.
+    Stages,
 }
 
 /// The stream of one part of the company.

@@ -1,11 +1,12 @@
 //! The study in a terminal: the same answer in plain text, at most a hundred columns wide, complete without colour.
 
 use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table, presets};
+use ihanne_core::import::Goal;
 use ihanne_core::study::{Estimate, Strength, StudyResult, Trait, Verdict};
 
 use super::charts::Scale;
 use super::figures::{count, difference, of, percent};
-use super::study::{ReportContext, columns, patterns, points, proof, sentences, steps, traits, words};
+use super::study::{ReportContext, around, columns, patterns, points, proof, sentences, steps, traits, value, words};
 
 /// Widest line.
 const WIDTH: usize = 100;
@@ -17,17 +18,28 @@ const MOST_TRAITS: usize = 10;
 /// The study as text of at most 100 columns. With `colour`, the verdict and heads are bold by ANSI codes; nothing else changes.
 pub fn study_text(study: &StudyResult, context: &ReportContext, colour: bool) -> String {
     let mut out = Text { text: String::new(), colour };
+    let words = study.objective.words();
+    if study.objective.name != Goal::Won {
+        out.line(&study.objective.question);
+    }
     out.bold(&sentences::verdict(study).plain());
     let under: Vec<String> = sentences::under_verdict(study).iter().map(|sentence| sentence.plain()).collect();
     out.paragraph(&under.join(" "));
     if let Some(holdout) = &study.holdout {
-        out.head("Proof on deals it had not seen");
-        out.paragraph(&format!("{}: {}.", proof::compares(holdout), proof::in_words(sentences::main_lift(holdout))));
-        out.paragraph(&format!("{} {}", sentences::unseen_counts(holdout, context).plain(), sentences::opened(holdout).plain()));
-        out.paragraph(&sentences::pairs(holdout).plain());
+        out.head(&format!("Proof on {} it had not seen", words.many));
+        out.paragraph(&format!("{}: {}.", proof::compares(holdout, &words), proof::in_words(sentences::main_lift(holdout))));
+        out.paragraph(&format!(
+            "{} {}",
+            sentences::unseen_counts(holdout, context, &words).plain(),
+            sentences::opened(holdout).plain()
+        ));
+        out.paragraph(&sentences::pairs(holdout, &words).plain());
     } else if study.verdict == Verdict::Evidence {
         out.head("Proof");
-        out.paragraph("Still to come, on deals that close from now on.");
+        out.paragraph(&format!("Still to come, on {} that come from now on.", words.many));
+        if let Some(takes) = sentences::proof_takes(study) {
+            out.paragraph(&takes.plain());
+        }
     }
     for warning in &study.warnings {
         out.paragraph(&format!("! {}", one_line(&warning.message)));
@@ -35,6 +47,14 @@ pub fn study_text(study: &StudyResult, context: &ReportContext, colour: bool) ->
     trait_table(&mut out, study);
     together(&mut out, study, context);
     point_table(&mut out, study);
+    if let Some(worth) = value::Worth::of(study) {
+        out.head(&worth.title);
+        worth.sentences.iter().for_each(|sentence| out.paragraph(&sentence.plain()));
+    }
+    for section in around::sections(study) {
+        out.head(section.title);
+        section.lines().iter().for_each(|line| out.paragraph(&one_line(line)));
+    }
     if !study.left_out.is_empty() {
         out.head("Left out");
         out.paragraph(&format!("{}: {}.", columns::note(study).plain(), left_out_counts(study)));
@@ -58,15 +78,18 @@ fn trait_table(out: &mut Text, study: &StudyResult) {
         return;
     }
     shown.sort_by(|a, b| b.evidence.strength.cmp(&a.evidence.strength).then(traits::size(b).total_cmp(&traits::size(a))));
-    out.head(if study.verdict == Verdict::Evidence { "What won deals have in common" } else { "The nearest of what was tried" });
+    let words = study.objective.words();
+    out.head(&traits::title(study));
     let estimates: Vec<Estimate> = shown.iter().filter_map(|found| traits::shown(found)).collect();
     let scale = Scale::around_zero(estimates.iter().flat_map(|estimate| [estimate.low, estimate.high]));
     let mut table = plain_table();
-    table.set_header(["trait", "has it: won", "has not: won", "won less or more often", "points"].map(Cell::new));
+    let heads =
+        [format!("has it: {}", words.best), format!("has not: {}", words.best), format!("{} less or more often", words.best)];
+    table.set_header(["trait", &heads[0], &heads[1], &heads[2], "points"].map(Cell::new));
     for found in &shown {
         let rate = |tally: ihanne_core::study::Tally| match tally.rate() {
             Some(rate) => format!("{} {}", percent(rate), of(tally)),
-            None => "no deals".to_owned(),
+            None => "none".to_owned(),
         };
         let bar = match traits::shown(found) {
             Some(estimate) => {
@@ -121,7 +144,7 @@ fn point_table(out: &mut Text, study: &StudyResult) {
     let (least, most) = points::span(&study.criteria);
     out.head(&format!("Points proposed, from {least} to {most}").replace('-', "−"));
     let mut table = plain_table();
-    table.set_header(["criterion", "answer", "won", "points"].map(Cell::new));
+    table.set_header(["criterion", "answer", study.objective.words().best, "points"].map(Cell::new));
     for criterion in &study.criteria {
         let name = format!(
             "{} ({}, {})",
@@ -130,8 +153,7 @@ fn point_table(out: &mut Text, study: &StudyResult) {
             words::strength(criterion.strength)
         );
         for (place, band) in points::bands(criterion).into_iter().enumerate() {
-            let won =
-                band.deals.rate().map_or_else(|| "no deals".to_owned(), |rate| format!("{} {}", percent(rate), of(band.deals)));
+            let won = band.deals.rate().map_or_else(|| "none".to_owned(), |rate| format!("{} {}", percent(rate), of(band.deals)));
             table.add_row(vec![
                 Cell::new(if place == 0 { name.as_str() } else { "" }),
                 Cell::new(one_line(&band.says)),

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use arrow_array::cast::AsArray;
 use ihanne_core::import::{CohortOptions, RawTable};
+use ihanne_core::study::Management;
 
 use super::study::Studied;
 use super::tables;
@@ -57,8 +58,11 @@ pub fn demo(actor: &Actor, into: &Path, watch: Watch) -> Result<Shown, Stop> {
         deals: Some(files.deals.clone()),
         accounts: Some(files.accounts.clone()),
         columns: CohortOptions::default(),
+        prove_later: false,
         seed: SEED,
         today: exported_on(),
+        name_salespeople: false,
+        management: Management::default(),
         into: into.join("study"),
     };
     let mut studied = study::study(actor, request, watch)?;

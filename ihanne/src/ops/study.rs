@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use ihanne_core::import::{self, Cohort, CohortOptions, Prepared};
 use ihanne_core::profile::{self, Calibration, Grounds, Profile};
 use ihanne_core::scorecard::Scorecard;
-use ihanne_core::study::{Study, StudyOptions, StudyResult, WINS_FOR_HOLDOUT, Warning, warning};
+use ihanne_core::study::{Management, Prediction, Promise, Study, StudyOptions, StudyResult, WINS_FOR_HOLDOUT, Warning, warning};
 
 use super::folder::Folder;
 use super::study_files::{deals_csv, problems_csv};
@@ -22,10 +22,16 @@ pub struct Request {
     pub accounts: Option<PathBuf>,
     /// What the user said about the columns.
     pub columns: CohortOptions,
+    /// Whether to set nothing aside, and prove on later deals.
+    pub prove_later: bool,
     /// Seed of every shuffle and split.
     pub seed: u64,
     /// The day of the study.
     pub today: NaiveDate,
+    /// Whether the report shows salespeople by name.
+    pub name_salespeople: bool,
+    /// What management answered.
+    pub management: Management,
     /// The folder to write to.
     pub into: PathBuf,
 }
@@ -41,21 +47,29 @@ pub struct Studied {
 }
 
 /// What a study may write into its folder.
-const FILES: [&str; 5] = ["study.html", "profile.toml", "study.json", "study-deals.csv", "study-problems.csv"];
+const FILES: [&str; 7] = [
+    "study.html",
+    "profile.toml",
+    "study.json",
+    "study-deals.csv",
+    "study-problems.csv",
+    "prediction.json",
+    "study-later-deals.csv",
+];
+/// What every run writes from the answer itself.
+const REPORT: [&str; 2] = ["study.html", "study.json"];
 
 /// Reads, studies and writes. Nothing is written unless all of it can be.
 pub fn study(_actor: &Actor, request: Request, watch: Watch) -> Result<Studied, Stop> {
-    refuse_one_table(&request)?;
-    let mut read = |path: &Option<PathBuf>| path.as_deref().map(|path| tables::read(path, watch)).transpose();
-    let (deals, accounts) = (read(&request.deals)?, read(&request.accounts)?);
-    let prepared =
-        import::cohort(deals.as_ref().map(|read| &read.table), accounts.as_ref().map(|read| &read.table), &request.columns)
-            .map_err(|refusal| refused(&request, refusal))?;
+    let tables = Tables::read(request.deals.as_deref(), request.accounts.as_deref(), watch)?;
+    let prepared = tables.cohort(&request.columns).map_err(|refusal| tables.refused(refusal))?;
     let options = StudyOptions {
         seed: request.seed,
         today: request.today.to_string(),
         keep: request.columns.keep.clone(),
-        wins_for_holdout: WINS_FOR_HOLDOUT,
+        wins_for_holdout: if request.prove_later { u64::MAX } else { WINS_FOR_HOLDOUT },
+        name_salespeople: request.name_salespeople,
+        management: request.management,
     };
     let Prepared { cohort, counts, problems, left_out, warnings, joined } = prepared;
     let mut study = ihanne_core::study::study(&cohort, left_out, warnings, &options);
@@ -63,16 +77,17 @@ pub fn study(_actor: &Actor, request: Request, watch: Watch) -> Result<Studied, 
     study.result.open = counts.open;
     study.result.problems = counts.problems;
     study.result.joined = joined;
-    study.result.warnings.extend([&deals, &accounts].into_iter().flatten().filter_map(about_the_file));
+    study.result.warnings.extend(tables.read.iter().filter_map(|(_, read)| about_the_file(read)));
     let folder = Folder::open(&request.into)?;
-    for input in [&request.deals, &request.accounts].into_iter().flatten() {
+    for input in tables.paths() {
         folder.spare(input, &FILES)?;
     }
     count_openings(&mut study.result, &folder);
     let context = ReportContext {
         subject: String::new(),
-        sources: [&request.deals, &request.accounts].into_iter().flatten().map(PathBuf::as_path).map(name).collect(),
+        sources: tables.paths().map(name).collect(),
         deals_file: Some("study-deals.csv".to_owned()),
+        later_file: None,
         problems_file: (!problems.is_empty()).then(|| "study-problems.csv".to_owned()),
         profile_file: Some("profile.toml".to_owned()),
         result_file: Some("study.json".to_owned()),
@@ -83,26 +98,24 @@ pub fn study(_actor: &Actor, request: Request, watch: Watch) -> Result<Studied, 
     }
     let profile = profile::write(&draft(&study, request.today));
     score_again(&mut study, &profile, &cohort);
-    let html = study_html(&study.result, &context).map_err(|error| {
-        Refusal::new(
-            "report_failed",
-            format!("the report cannot be written: {error}"),
-            "this is a fault of ihanne; please report it",
-        )
-    })?;
-    let json = serde_json::to_string_pretty(&study.result).expect("a study has only string keys");
-    let mut files = vec![
-        ("study.html", html.into_bytes()),
-        ("profile.toml", profile.into_bytes()),
-        ("study.json", format!("{json}\n").into_bytes()),
-        ("study-deals.csv", deals_csv(&study, &cohort)),
-    ];
+    let mut files = vec![("profile.toml", profile.clone().into_bytes()), ("study-deals.csv", deals_csv(&study, &cohort))];
+    study.result.promise = Promise::of(&study, &cohort, request.prove_later);
+    if let Some(promise) = study.result.promise.clone() {
+        // Later customers are held against the same edge.
+        let reading = CohortOptions { edge: study.result.objective.edge, ..request.columns };
+        let prediction = Prediction::seal(promise, &study, &cohort, &profile, reading, context.sources.clone());
+        study.result.warnings.extend(replaced(&folder, &prediction));
+        let json = serde_json::to_string_pretty(&prediction).expect("a prediction has only string keys");
+        files.push(("prediction.json", format!("{json}\n").into_bytes()));
+    }
     if !problems.is_empty() {
         files.push(("study-problems.csv", problems_csv(&problems)));
     }
-    let files = folder.write(files)?;
-    if problems.is_empty() {
-        folder.remove("study-problems.csv");
+    let stale = FILES.into_iter().filter(|name| !REPORT.contains(name) && !files.iter().any(|(written, _)| written == name));
+    let stale: Vec<&str> = stale.collect();
+    let files = write_report(&folder, &study.result, &context, files)?;
+    for name in stale {
+        folder.remove(name);
     }
     Ok(Studied { result: study.result, context, files })
 }
@@ -131,14 +144,74 @@ fn score_again(study: &mut Study, text: &str, cohort: &Cohort) {
     }
 }
 
-/// One table cannot be both.
-fn refuse_one_table(request: &Request) -> Result<(), Stop> {
-    if request.deals.is_some() && request.deals == request.accounts {
-        let message = "deals and accounts are the same table";
-        let hint = "leave out --accounts when one file holds both, or name the sheet: --accounts 'book.xlsx#Organizations'";
-        return Err(Refusal::new("same_table", message, hint).into());
+/// Writes the report and the answer of a study, with other files beside them; the report comes first.
+pub fn write_report(
+    folder: &Folder,
+    study: &StudyResult,
+    context: &ReportContext,
+    others: Vec<(&str, Vec<u8>)>,
+) -> Result<Vec<PathBuf>, Stop> {
+    let html = study_html(study, context).map_err(|error| {
+        let message = format!("the report cannot be written: {error}");
+        Refusal::new("report_failed", message, "this is a fault of ihanne; please report it")
+    })?;
+    let json = serde_json::to_string_pretty(study).expect("a study has only string keys");
+    let mut files = vec![("study.html", html.into_bytes()), ("study.json", format!("{json}\n").into_bytes())];
+    files.splice(1..1, others);
+    folder.write(files)
+}
+
+/// The files of a study, read.
+pub struct Tables<'a> {
+    /// The name of each, and what stood in it: deals first.
+    read: Vec<(&'a Path, Read)>,
+    deals: bool,
+    accounts: bool,
+}
+
+impl<'a> Tables<'a> {
+    pub fn read(deals: Option<&'a Path>, accounts: Option<&'a Path>, watch: Watch) -> Result<Tables<'a>, Stop> {
+        // One table cannot be both.
+        if deals.is_some() && deals == accounts {
+            let message = "deals and accounts are the same table";
+            let hint = "leave out --accounts when one file holds both, or name the sheet: --accounts 'book.xlsx#Organizations'";
+            return Err(Refusal::new("same_table", message, hint).into());
+        }
+        let read = [deals, accounts].into_iter().flatten().map(|path| Ok((path, tables::read(path, watch)?)));
+        Ok(Tables { read: read.collect::<Result<_, Stop>>()?, deals: deals.is_some(), accounts: accounts.is_some() })
     }
-    Ok(())
+
+    /// The closed deals in them.
+    pub fn cohort(&self, options: &CohortOptions) -> Result<Prepared, import::Refusal> {
+        let mut tables = self.read.iter().map(|(_, read)| &read.table);
+        let deals = if self.deals { tables.next() } else { None };
+        import::cohort(deals, if self.accounts { tables.next() } else { None }, options)
+    }
+
+    /// The names of the files.
+    pub fn paths(&self) -> impl Iterator<Item = &'a Path> {
+        self.read.iter().map(|(path, _)| *path)
+    }
+
+    /// A refusal of import, with the file it is about.
+    pub fn refused(&self, refusal: import::Refusal) -> Stop {
+        let file = self.paths().next().map(name).unwrap_or_default();
+        Refusal::new(refusal.code(), format!("{file}: {refusal}"), refusal.hint()).into()
+    }
+}
+
+/// A prediction that was sealed in the folder and is replaced by another can no longer be proved.
+fn replaced(folder: &Folder, by: &Prediction) -> Option<Warning> {
+    let before: Prediction = serde_json::from_str(&folder.read("prediction.json")?).ok()?;
+    (before.profile_hash != by.profile_hash).then(|| {
+        warning(
+            "prediction_replaced",
+            format!(
+                "The prediction sealed in this folder on {} is replaced by that of this study, and can no longer be proved.",
+                before.sealed_on
+            ),
+        )
+    })
 }
 
 /// A profile in the folder that people have signed, judged or edited is kept under another name.
@@ -161,9 +234,10 @@ fn count_openings(result: &mut StudyResult, folder: &Folder) {
     let before = folder
         .read("study.json")
         .and_then(|text| serde_json::from_str::<StudyResult>(&text).ok())
-        .and_then(|study| study.holdout);
-    if let Some(before) = before.filter(|before| before.hash == holdout.hash) {
-        holdout.opened = before.opened + 1;
+        .map(|study| study.holdout.into_iter().chain(study.earlier_proofs));
+    let before = before.into_iter().flatten().filter(|before| before.hash == holdout.hash).map(|before| before.opened).max();
+    if let Some(before) = before {
+        holdout.opened = before + 1;
         result.warnings.push(warning("opened_again", format!(
                 "The deals set aside have been opened {} times in this folder. Only the first look is proof: whoever changes the question after it, learns from the answer.",
                 holdout.opened
@@ -180,12 +254,10 @@ fn about_the_file(read: &Read) -> Option<Warning> {
     Some(Warning { code: first.code.code().to_owned(), message })
 }
 
-fn name(path: &Path) -> String {
+/// What people call a file.
+pub fn name(path: &Path) -> String {
+    if path == Path::new("-") {
+        return "standard input".to_owned();
+    }
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
-}
-
-/// A refusal of import, with the file it is about.
-fn refused(request: &Request, refusal: import::Refusal) -> Stop {
-    let file = request.deals.as_deref().or(request.accounts.as_deref()).map(name).unwrap_or_default();
-    Refusal::new(refusal.code(), format!("{file}: {refusal}"), refusal.hint()).into()
 }

@@ -1,11 +1,18 @@
 //! The tables beside a study: every deal with what was made of it, and every problem.
 
+use arrow_array::Array;
 use ihanne_core::import::{Cohort, Problem};
+use ihanne_core::profile::Calibration;
 use ihanne_core::study::Study;
 
 /// One line for each closed deal: where it stands in the file, how it ended, and what the study made of it.
 pub fn deals_csv(study: &Study, cohort: &Cohort) -> Vec<u8> {
+    let words = cohort.words();
     let mut header: Vec<String> = ["row", "deal", "outcome", "part", "points", "probability"].map(str::to_owned).to_vec();
+    let length = cohort.beside.opened.as_ref().zip(cohort.beside.closed.as_ref());
+    let because = [&cohort.beside.won_because, &cohort.beside.lost_because];
+    header.extend(length.map(|_| "days".to_owned()));
+    header.extend(because.iter().any(|words| words.is_some()).then(|| "reason".to_owned()));
     header.extend(study.result.criteria.iter().map(|criterion| criterion.attribute.clone()));
     let mut out = csv::Writer::from_writer(Vec::new());
     let mut put = |record: &[String]| out.write_record(record).expect("writing to memory does not fail");
@@ -14,13 +21,38 @@ pub fn deals_csv(study: &Study, cohort: &Cohort) -> Vec<u8> {
         let mut record = vec![
             cohort.row[at].to_string(),
             cohort.key[at].clone(),
-            if deal.won { "won" } else { "lost" }.to_owned(),
+            if deal.won { words.best } else { words.other }.to_owned(),
             if deal.sealed { "unseen" } else { "learned" }.to_owned(),
             deal.points.map(|points| points.to_string()).unwrap_or_default(),
             deal.probability.map(|probability| ((probability * 1e4).round() / 1e4).to_string()).unwrap_or_default(),
         ];
+        if let Some((opened, closed)) = length {
+            record.push(opened[at].zip(closed[at]).map(|(from, to)| (to - from).to_string()).unwrap_or_default());
+        }
+        if because.iter().any(|words| words.is_some()) {
+            let word = because.iter().filter_map(|words| words.as_ref()).find(|words| words.codes.is_valid(at));
+            record.push(word.map(|words| words.levels.value(words.codes.value(at) as usize).to_owned()).unwrap_or_default());
+        }
         record.extend(deal.bands.iter().cloned());
         put(&record);
+    }
+    out.into_inner().expect("writing to memory does not fail")
+}
+
+/// One line for each later deal of a proof: where it stands in the file, how it ended, and what the sealed profile gave it.
+pub fn later_csv(cohort: &Cohort, rows: &[u32], points: &[i32], calibration: Option<&Calibration>) -> Vec<u8> {
+    let mut out = csv::Writer::from_writer(Vec::new());
+    let mut put = |record: &[String]| out.write_record(record).expect("writing to memory does not fail");
+    put(&["row", "deal", "outcome", "points", "probability"].map(str::to_owned));
+    for at in rows.iter().map(|row| *row as usize) {
+        let probability = calibration.map(|fitted| (fitted.probability(points[at]) * 1e4).round() / 1e4);
+        put(&[
+            cohort.row[at].to_string(),
+            cohort.key[at].clone(),
+            if cohort.won[at] { "won" } else { "lost" }.to_owned(),
+            points[at].to_string(),
+            probability.map(|probability| probability.to_string()).unwrap_or_default(),
+        ]);
     }
     out.into_inner().expect("writing to memory does not fail")
 }

@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
-use ihanne_connect::{Format, Problem as FileProblem, ProblemCode as FileProblemCode, open};
+use ihanne_connect::{Format, Problem as FileProblem, ProblemCode as FileProblemCode};
 use ihanne_core::import::{Problem, ProblemCode, RawTable};
 
-use super::{Progress, Refusal, Stop, Watch};
+use super::input::Source;
+use super::{Input, Progress, Refusal, Stop, Watch};
 
 /// A file read as a whole.
 pub struct Read {
@@ -15,9 +16,14 @@ pub struct Read {
     pub odd: Vec<FileProblem>,
 }
 
-/// Reads a file. Rows that cannot be trusted stand in `table.unusable`.
+/// Reads a file; `-` is CSV from standard input. Rows that cannot be trusted stand in `table.unusable`.
 pub fn read(path: &Path, watch: Watch) -> Result<Read, Stop> {
-    let mut reader = open(path)?;
+    let source = if path == Path::new("-") {
+        Source::of(Input::Stream(Box::new(std::io::stdin().lock())))?
+    } else {
+        Source::of(Input::File { path: path.to_owned(), sheet: None })?
+    };
+    let mut reader = source.open()?;
     let decimal_comma = match reader.format() {
         Format::Csv(dialect) => Some(dialect.decimal_comma),
         _ => None,
@@ -27,7 +33,7 @@ pub fn read(path: &Path, watch: Watch) -> Result<Read, Stop> {
     let (mut batches, mut lines) = (Vec::new(), Vec::new());
     let schema = reader.schema();
     while let Some(batch) = reader.next() {
-        let batch = batch?;
+        let batch = batch.map_err(|error| source.refusal(error))?;
         for problem in batch.problems {
             match unusable_row(&problem) {
                 Some(row) => unusable.push(row),

@@ -2,6 +2,7 @@
 
 mod pipes;
 mod profile;
+mod prove;
 mod refusals;
 mod score;
 mod shell;

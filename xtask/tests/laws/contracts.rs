@@ -11,7 +11,20 @@ const LAW: Law = Law {
     instead: "add the field to docs/src/reference/study-json.md, or mark it `#[serde(skip)]`",
 };
 
-const FIELDS: [&str; 2] = ["core/src/study/result.rs", "core/src/study/evidence.rs"];
+const FIELDS: [&str; 12] = [
+    "core/src/study/cycle.rs",
+    "core/src/study/drift.rs",
+    "core/src/study/evidence.rs",
+    "core/src/study/losses.rs",
+    "core/src/study/misfits.rs",
+    "core/src/study/mixture.rs",
+    "core/src/study/result.rs",
+    "core/src/study/shares.rs",
+    "core/src/study/symptoms.rs",
+    "core/src/study/turned.rs",
+    "core/src/study/within.rs",
+    "core/src/study/worthwhile.rs",
+];
 
 #[test]
 fn every_field_of_a_study_is_explained() {

@@ -7,6 +7,7 @@ use super::super::header::roles;
 use super::super::interpret::interpret_cells;
 use super::build::category;
 use super::file::File;
+use super::objective::{Target, Worth};
 use crate::market::{Category, Column, Kind, key_of};
 
 /// What is known of each closed deal beside the attributes, one entry for each row of the cohort. A file that does not
@@ -23,11 +24,23 @@ pub struct Beside {
     pub won_because: Option<Category>,
     /// Why it was lost.
     pub lost_because: Option<Category>,
+    /// What was asked of each row when it was not simply who won.
+    pub target: Option<Target>,
+    /// What each won deal is worth, costs taken off, where amounts or values are there.
+    pub worth: Option<Worth>,
+    /// Header of the column whose values name deals.
+    pub key_column: Option<String>,
+    /// What the file of deals calls its account: an id, a domain or a name; blank where it does not.
+    pub account: Option<Vec<String>>,
+    /// The furthest stage it reached before it ended, where a column of its own keeps that.
+    pub reached: Option<Category>,
+    /// The words of the column that says how it ended: `Lost after demo` may tell how far it came.
+    pub ending: Option<Category>,
 }
 
 impl Beside {
     /// Finds the columns of a file of deals by their headers.
-    pub(super) fn of(deals: &File, rows: &[Option<u32>]) -> Beside {
+    pub(super) fn of(deals: &File, rows: &[Option<u32>], endings: &[usize]) -> Beside {
         let key = |at: usize| key_of(&deals.raw.headers[at]);
         let of_kind = |kind: Kind| (0..deals.about.len()).filter(move |at| deals.about[*at].kind == kind);
         let days = |sureness: u8| {
@@ -37,8 +50,7 @@ impl Beside {
                 _ => None,
             }
         };
-        let amount = of_kind(Kind::Number).find(|at| AMOUNTS.contains(&key(*at).as_str()));
-        let amount = amount.and_then(|at| {
+        let amount = amount_column(deals).and_then(|at| {
             match interpret_cells(&deals.cells[at], Kind::Number, "", &deals.about[at].hints).0.take(rows) {
                 Column::Number(amounts) => Some(amounts.iter().collect()),
                 _ => None,
@@ -54,6 +66,12 @@ impl Beside {
             amount,
             won_because: because(WON_BECAUSE),
             lost_because: because(LOST_BECAUSE),
+            target: None,
+            worth: None,
+            key_column: None,
+            account: None,
+            reached: because(REACHED),
+            ending: endings.first().and_then(|at| category(deals, *at, rows)),
         }
     }
 
@@ -68,8 +86,29 @@ impl Beside {
             amount: pick(self.amount.as_ref(), rows),
             won_because: self.won_because.as_ref().map(|words| words.take(rows)),
             lost_because: self.lost_because.as_ref().map(|words| words.take(rows)),
+            target: self.target.as_ref().map(|target| target.part(rows)),
+            worth: self.worth.as_ref().map(|worth| worth.part(rows)),
+            key_column: self.key_column.clone(),
+            account: self.account.as_ref().map(|names| rows.iter().map(|row| names[*row as usize].clone()).collect()),
+            reached: self.reached.as_ref().map(|words| words.take(rows)),
+            ending: self.ending.as_ref().map(|words| words.take(rows)),
         }
     }
+}
+
+/// The column of a file of deals that says what each was for.
+pub(super) fn amount_column(deals: &File) -> Option<usize> {
+    let is_amount = |at: &usize| AMOUNTS.contains(&key_of(&deals.raw.headers[*at]).as_str());
+    (0..deals.about.len()).filter(|at| deals.about[*at].kind == Kind::Number).find(is_amount)
+}
+
+/// The columns of a file of deals that say when each was opened and closed.
+pub(super) fn opened_and_closed(deals: &File) -> Option<(usize, usize)> {
+    let days = |sureness: u8| {
+        let is_such = |at: &usize| roles::closing(&key_of(&deals.raw.headers[*at])) == sureness;
+        (0..deals.about.len()).filter(|at| deals.about[*at].kind == Kind::Date).find(is_such)
+    };
+    Some((days(roles::OPENING)?, days(roles::CLOSING)?))
 }
 
 /// Keys of the columns that say what a deal was for.
@@ -114,4 +153,36 @@ const LOST_BECAUSE: &[&str] = &[
     "havioperuste",
     "forlustorsak",
     "powod_przegranej",
+];
+
+/// Keys of the columns that keep the furthest stage of a deal after it has ended.
+const REACHED: &[&str] = &[
+    "furthest_stage",
+    "furthest_stage_reached",
+    "furthest_deal_stage",
+    "highest_stage",
+    "highest_stage_reached",
+    "last_stage",
+    "last_open_stage",
+    "last_stage_before_close",
+    "stage_reached",
+    "max_stage",
+    "previous_stage",
+    "prior_stage",
+    "stage_before_closed",
+    "stage_before_close",
+    "stage_before_lost",
+    "stage_when_lost",
+    "stage_at_loss",
+    "lost_at_stage",
+    "lost_stage",
+    "pisimmalle_paasty_vaihe",
+    "viimeinen_vaihe",
+    "edellinen_vaihe",
+    "senaste_steg",
+    "sista_steg",
+    "foregaende_steg",
+    "ostatni_etap",
+    "poprzedni_etap",
+    "najdalszy_etap",
 ];

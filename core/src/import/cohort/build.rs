@@ -17,6 +17,7 @@ use super::columns::{Asked, Columns, label};
 use super::ending::{Endings, endings, frequent};
 use super::file::{File, unknown_column};
 use super::join::{Join, JoinReport, join};
+use super::objective::{Words, worth};
 use super::{Cohort, CohortOptions, Counts, Prepared};
 use crate::market::{Category, Column, Kind, key_of};
 
@@ -38,7 +39,7 @@ pub fn build(mut deals: File, mut accounts: Option<File>, options: &CohortOption
     }
     let won: Vec<bool> = closed.iter().map(|row| endings.rows[*row as usize] == Some(Ending::Won)).collect();
     let day = day(&deals, options, &closed, &won)?;
-    let mut columns = Columns::new(won.clone());
+    let mut columns = Columns::new(won.clone(), Words::default());
     let some: Vec<Option<u32>> = closed.iter().copied().map(Some).collect();
     let of_account: Vec<Option<u32>> = closed.iter().map(|row| join.as_ref()?.rows[*row as usize]).collect();
     let mut joined = None;
@@ -50,7 +51,11 @@ pub fn build(mut deals: File, mut accounts: Option<File>, options: &CohortOption
     columns.add(&deals, &some, &endings.columns, &asked);
     let (account, clusters) = clusters(&deals, join.as_ref(), &closed, &mut warnings);
 
-    let key = deal_column(&deals, join.as_ref().map(|join| join.columns.0).or_else(|| account_column(&deals)));
+    let of_deals = join.as_ref().map(|join| join.columns.0).or_else(|| account_column(&deals));
+    let key = match &options.key {
+        Some(asked) => Some(deals.find(asked).ok_or_else(|| unknown_column(&[&deals], asked))?),
+        None => deal_column(&deals, of_deals),
+    };
     let text =
         |at: usize, row: u32| deals.cells[at].value(row as usize).map(|value| value.text().into_owned()).unwrap_or_default();
     // The deal's own seller and source, or else those of its account.
@@ -62,6 +67,13 @@ pub fn build(mut deals: File, mut accounts: Option<File>, options: &CohortOption
         of(&deals, &some).or_else(|| of(accounts.as_ref()?, &of_account))
     };
     let (owner, source) = (words(Role::Owner), words(Role::Source));
+    let beside = Beside {
+        key_column: key.map(|at| deals.raw.headers[at].clone()),
+        account: of_deals.map(|at| closed.iter().map(|row| text(at, *row)).collect()),
+        ..Beside::of(&deals, &some, &endings.columns)
+    };
+    let key = closed.iter().map(|row| key.map_or_else(String::new, |at| text(at, *row))).collect();
+    let beside = Beside { worth: worth(deals, accounts, &closed, &won, &of_account, &mut warnings), ..beside };
     problems.append(&mut columns.problems);
     problems.sort_by_key(|problem| problem.row);
     warnings.append(&mut columns.warnings);
@@ -74,10 +86,10 @@ pub fn build(mut deals: File, mut accounts: Option<File>, options: &CohortOption
             day,
             columns: columns.roles,
             row: closed.iter().map(|row| u64::from(*row) + 1).collect(),
-            key: closed.iter().map(|row| key.map_or_else(String::new, |at| text(at, *row))).collect(),
+            key,
             owner,
             source,
-            beside: Beside::of(&deals, &some),
+            beside,
             outcome: endings.outcome,
         },
         counts,
@@ -89,7 +101,7 @@ pub fn build(mut deals: File, mut accounts: Option<File>, options: &CohortOption
 }
 
 /// The rows of the closed deals, the counts, and the problems of whole rows.
-fn close(deals: &File, endings: &Endings) -> (Vec<u32>, Counts, Vec<Problem>) {
+pub(super) fn close(deals: &File, endings: &Endings) -> (Vec<u32>, Counts, Vec<Problem>) {
     let unusable: BTreeSet<u64> = deals.raw.unusable.iter().map(|problem| problem.row).filter(|row| *row > 0).collect();
     let beside = deals.raw.unusable.iter().filter(|problem| problem.row == 0).count() as u64;
     let mut counts = Counts { rows: deals.rows() as u64 + beside, problems: beside, ..Counts::default() };
@@ -127,7 +139,12 @@ fn refuse_one_outcome(deals: &File, endings: &Endings, counts: Counts) -> Result
 }
 
 /// The day of each closed deal: of the named column, or of the one that says best when a deal was decided.
-fn day(deals: &File, options: &CohortOptions, closed: &[u32], won: &[bool]) -> Result<Option<Vec<Option<i32>>>, Refusal> {
+pub(super) fn day(
+    deals: &File,
+    options: &CohortOptions,
+    closed: &[u32],
+    won: &[bool],
+) -> Result<Option<Vec<Option<i32>>>, Refusal> {
     let days = |at: usize| match interpret_cells(&deals.cells[at], Kind::Date, "", &deals.about[at].hints).0 {
         Column::Date(days) => closed.iter().map(|row| days.is_valid(*row as usize).then(|| days.value(*row as usize))).collect(),
         _ => vec![None; closed.len()],
@@ -153,7 +170,7 @@ fn day(deals: &File, options: &CohortOptions, closed: &[u32], won: &[bool]) -> R
 }
 
 /// What could not be told about the columns of a file.
-fn doubts(file: &File) -> Vec<Warning> {
+pub(super) fn doubts(file: &File) -> Vec<Warning> {
     let mut warnings = Vec::new();
     for (at, about) in file.about.iter().enumerate() {
         for doubt in &about.doubts {
@@ -174,7 +191,7 @@ fn doubts(file: &File) -> Vec<Warning> {
     warnings
 }
 
-fn mangled_ids(file: &File, warnings: &mut Vec<Warning>) -> Vec<Problem> {
+pub(super) fn mangled_ids(file: &File, warnings: &mut Vec<Warning>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for at in 0..file.about.len() {
         if file.about[at].role != Role::Key && !roles::is_id(&key_of(&file.raw.headers[at])) {
@@ -197,7 +214,7 @@ fn mangled_ids(file: &File, warnings: &mut Vec<Warning>) -> Vec<Problem> {
     problems
 }
 
-fn report(
+pub(super) fn report(
     deals: &File,
     accounts: &File,
     join: &Join,
@@ -230,7 +247,7 @@ fn report(
 }
 
 /// Which closed deals belong to one account.
-fn clusters(deals: &File, join: Option<&Join>, closed: &[u32], warnings: &mut Vec<Warning>) -> (Vec<u32>, u32) {
+pub(super) fn clusters(deals: &File, join: Option<&Join>, closed: &[u32], warnings: &mut Vec<Warning>) -> (Vec<u32>, u32) {
     let mut clusters = Clusters::new(closed.len());
     if let Some(join) = join {
         clusters.unite(closed.iter().map(|row| join.rows[*row as usize].map(u64::from)));

@@ -7,6 +7,7 @@ use super::super::{ColumnRole, LeftOut, Problem, Refusal, Role, Warning, Warning
 use super::CohortOptions;
 use super::file::{File, unknown_column};
 use super::leave::{Partition, filled_by_outcome};
+use super::objective::Words;
 use crate::market::{Attribute, Column, Kind, Table};
 
 /// More different stretches than this are measurements that somebody rounded.
@@ -21,6 +22,8 @@ pub struct Columns {
     pub warnings: Vec<Warning>,
     /// How each row of the cohort ended.
     won: Vec<bool>,
+    /// What rows and endings are called.
+    words: Words,
     /// The header and the values by row of each column taken in.
     taken: Vec<(String, Partition)>,
 }
@@ -33,8 +36,11 @@ pub struct Asked {
     ignore: Vec<Place>,
     keep: Vec<Place>,
     any_column: bool,
+    wanted: Vec<(String, Kind)>,
     /// Whether accounts have a file of their own, so that the other one is about deals.
     accounts: bool,
+    /// Columns that are another face of the outcome, and why.
+    leaks: Vec<(Place, String)>,
 }
 
 impl Asked {
@@ -50,16 +56,24 @@ impl Asked {
             ignore: all(&options.ignore)?,
             keep: all(&options.keep)?,
             any_column: options.any_column,
+            wanted: options.wanted.clone(),
             accounts: files.len() > 1,
+            leaks: Vec::new(),
         })
+    }
+
+    /// With columns that are another face of the outcome.
+    pub fn with_leaks(self, leaks: Vec<(Place, String)>) -> Asked {
+        Asked { leaks, ..self }
     }
 }
 
 impl Columns {
-    pub fn new(won: Vec<bool>) -> Columns {
+    pub fn new(won: Vec<bool>, words: Words) -> Columns {
         Columns {
             table: Table::new(won.len()),
             won,
+            words,
             roles: Vec::new(),
             left_out: Vec::new(),
             problems: Vec::new(),
@@ -84,9 +98,20 @@ impl Columns {
             if role == Role::Outcome {
                 continue;
             }
+            if let Some((_, kind)) = asked.wanted.iter().find(|(wanted, _)| *wanted == key) {
+                let kind = as_the_cells_are(*kind, about.kind);
+                let column = self.interpret(&file.cells[at], file, at, kind).take(rows);
+                self.table.push(Attribute { key, label: about.label.clone(), kind }, column);
+                continue;
+            }
             let place = (file.name, at);
             let (ignored, kept) = (asked.ignore.contains(&place), asked.keep.contains(&place));
-            let by_role = if ignored { Some((Why::Ignored, "left out on request".to_owned())) } else { by_role(file, at, asked) };
+            let leak = asked.leaks.iter().find(|(face, _)| *face == place).map(|(_, because)| (Why::Leak, because.clone()));
+            let by_role = match leak {
+                _ if ignored => Some((Why::Ignored, "left out on request".to_owned())),
+                Some(leak) => Some(leak),
+                None => by_role(file, at, asked),
+            };
             if let Some((why, because)) = by_role.clone()
                 && !kept
             {
@@ -94,7 +119,7 @@ impl Columns {
                 // filled by the outcome is first of all that.
                 let filled = matches!(why, Why::Date | Why::Deal)
                     .then(|| self.interpret(&file.cells[at], file, at, about.kind).take(rows))
-                    .and_then(|column| filled_by_outcome(&column, &self.won));
+                    .and_then(|column| filled_by_outcome(&column, &self.won, &self.words));
                 let (why, because) = filled.map_or((why, because), |because| (Why::Leak, because));
                 self.leave(&about.label, &key, why, because);
                 continue;
@@ -107,11 +132,12 @@ impl Columns {
             }
             let partition = Partition::of(&column);
             let same = self.taken.iter().find(|(_, earlier)| earlier.same_as(&partition));
-            let sparse = partition.shows_nothing().map(|shown| match filled_by_outcome(&column, &self.won) {
-                Some(because) => (Why::Leak, because),
-                None => shown,
-            });
-            let names = || if kind == Kind::Category { partition.differs_mostly() } else { None };
+            let sparse =
+                partition.shows_nothing(&self.words).map(|shown| match filled_by_outcome(&column, &self.won, &self.words) {
+                    Some(because) => (Why::Leak, because),
+                    None => shown,
+                });
+            let names = || if kind == Kind::Category { partition.differs_mostly(&self.words) } else { None };
             let shown = sparse.or_else(names).or_else(|| Some((Why::Duplicate, format!("says the same as `{}`", same?.0))));
             if let Some((why, because)) = shown.clone()
                 && !kept
@@ -162,6 +188,14 @@ impl Columns {
         }
         self.problems.append(&mut problems);
         column
+    }
+}
+
+/// What a wanted column is read as: words may be sets, and numbers stretches, where the cells are.
+fn as_the_cells_are(wanted: Kind, found: Kind) -> Kind {
+    match (wanted, found) {
+        (Kind::Category, Kind::Categories) | (Kind::Number, Kind::Range) => found,
+        _ => wanted,
     }
 }
 

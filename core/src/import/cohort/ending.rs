@@ -30,6 +30,7 @@ pub struct Endings {
 /// When a named column or value is not there, or none is named and no column has known words for won and lost.
 pub fn endings(file: &File, options: &CohortOptions) -> Result<Endings, Refusal> {
     let find = |asked: &str| file.find(asked).ok_or_else(|| unknown_column(&[file], asked));
+    let named = |at, values: &[String], option| if options.later { Ok(()) } else { there(file, at, values, option) };
     match (&options.won, &options.lost) {
         (None, None) => {
             let (at, words) = found(file).ok_or_else(|| Refusal::NoOutcomeColumn { candidates: candidates(file) })?;
@@ -37,7 +38,7 @@ pub fn endings(file: &File, options: &CohortOptions) -> Result<Endings, Refusal>
         }
         (Some((column, won)), None) => {
             let at = find(column)?;
-            there(file, at, won, "--won")?;
+            named(at, won, "--won")?;
             Ok(read(file, &[at], |value| match says(value, won) {
                 true => Some(Ending::Won),
                 false if stages::ending(&value.text()) == Some(Ending::Open) => Some(Ending::Open),
@@ -46,7 +47,7 @@ pub fn endings(file: &File, options: &CohortOptions) -> Result<Endings, Refusal>
         }
         (None, Some((column, lost))) => {
             let at = find(column)?;
-            there(file, at, lost, "--lost")?;
+            named(at, lost, "--lost")?;
             Ok(read(file, &[at], |value| match (says(value, lost), stages::ending(&value.text())) {
                 (true, _) => Some(Ending::Lost),
                 (false, Some(known @ (Ending::Open | Ending::Lost))) => Some(known),
@@ -55,8 +56,8 @@ pub fn endings(file: &File, options: &CohortOptions) -> Result<Endings, Refusal>
         }
         (Some((column, won)), Some((other, lost))) => {
             let (at, other) = (find(column)?, find(other)?);
-            there(file, at, won, "--won")?;
-            there(file, other, lost, "--lost")?;
+            named(at, won, "--won")?;
+            named(other, lost, "--lost")?;
             if at == other {
                 refuse_both(file, at, won, lost)?;
                 return Ok(read(file, &[at], |value| match (says(value, won), says(value, lost)) {

@@ -4,6 +4,7 @@ use arrow_array::Array;
 use rustc_hash::FxHashMap;
 
 use super::super::Why;
+use super::objective::Words;
 use crate::market::Column;
 
 /// Fewest rows with a value.
@@ -23,7 +24,7 @@ const IMPROBABLE: f64 = 0.001;
 /// Whether a column is filled on the deals of one outcome only, so that the filling itself says how they ended.
 ///
 /// The study looks for this among the columns it may learn from; this is for those it never sees.
-pub fn filled_by_outcome(column: &Column, won: &[bool]) -> Option<String> {
+pub fn filled_by_outcome(column: &Column, won: &[bool], words: &Words) -> Option<String> {
     let known = column.known();
     let mut filled = [0_usize; 2];
     let mut all = [0_usize; 2];
@@ -31,15 +32,15 @@ pub fn filled_by_outcome(column: &Column, won: &[bool]) -> Option<String> {
         all[usize::from(*won)] += 1;
         filled[usize::from(*won)] += usize::from(known.value(row));
     }
-    [("lost", 0), ("won", 1)].into_iter().find_map(|(word, one)| {
+    [(words.other_adjective, 0), (words.best_adjective, 1)].into_iter().find_map(|(word, one)| {
         let (here, there) = (filled[one], filled[1 - one]);
         let enough = here * 100 >= all[one] * LEAST_FILLED && all[1 - one] > 0;
         let mistakes = there * 100 * all[one] <= here * all[1 - one] * MOST_MISTAKEN;
         // That so many rows, drawn at random, all ended alike.
         let chance: f64 = (0..here).map(|drawn| (all[one] - drawn) as f64 / (won.len() - drawn) as f64).product();
         (enough && mistakes && chance < IMPROBABLE).then(|| {
-            let other = if one == 1 { "lost" } else { "won" };
-            format!("filled on {here} of {} {word} deals and on {there} of {} {other} ones", all[one], all[1 - one])
+            let other = if one == 1 { words.other_adjective } else { words.best_adjective };
+            format!("filled on {here} of {} {word} {} and on {there} of {} {other} ones", all[one], words.many, all[1 - one])
         })
     })
 }
@@ -117,25 +118,26 @@ impl Partition {
     }
 
     /// Whether words differ on most rows: they name rather than describe.
-    pub fn differs_mostly(&self) -> Option<(Why, String)> {
+    pub fn differs_mostly(&self, words: &Words) -> Option<(Why, String)> {
         let (known, distinct) = (self.rows - self.unknown, self.counts.len() - usize::from(self.unknown > 0));
         let names = distinct > LEAST_KNOWN && distinct * 2 >= known;
-        names.then(|| (Why::Identifier, format!("{distinct} different values on {known} closed deals")))
+        names.then(|| (Why::Identifier, format!("{distinct} different values on {known} {}", words.closed_many)))
     }
 
     /// Why a column with these values is left out, if it is, and the counts that say so.
-    pub fn shows_nothing(&self) -> Option<(Why, String)> {
+    pub fn shows_nothing(&self, words: &Words) -> Option<(Why, String)> {
         let (rows, known) = (self.rows, self.rows - self.unknown);
         let distinct = self.counts.len() - usize::from(self.unknown > 0);
         let most = self.counts.iter().copied().max().unwrap_or(0);
         if known > 0 && distinct == 1 && self.unknown < LEAST_OTHER {
-            return Some((Why::Constant, format!("the same on all {known} closed deals that have it")));
+            return Some((Why::Constant, format!("the same on all {known} {} that have it", words.closed_many)));
         }
         if known < LEAST_KNOWN || known * 100 < rows * LEAST_SHARE {
-            return Some((Why::TooSparse, format!("filled on {known} of {rows} closed deals")));
+            return Some((Why::TooSparse, format!("filled on {known} of {rows} {}", words.closed_many)));
         }
         let other = rows - most;
-        (other < LEAST_OTHER).then(|| (Why::TooSparse, format!("differs from its usual value on {other} of {rows} closed deals")))
+        (other < LEAST_OTHER)
+            .then(|| (Why::TooSparse, format!("differs from its usual value on {other} of {rows} {}", words.closed_many)))
     }
 
     /// Whether two columns say the same: they part the rows alike, and where both are numbers one rises with the other.
@@ -155,7 +157,7 @@ impl Partition {
 
 #[cfg(test)]
 mod tests {
-    use super::{Partition, filled_by_outcome};
+    use super::{Partition, Words, filled_by_outcome};
     use crate::market::Column;
 
     fn numbers(values: &[f64]) -> Partition {
@@ -166,10 +168,14 @@ mod tests {
     fn a_column_filled_only_on_won_deals_says_how_they_ended() {
         let won: Vec<bool> = (0..24).map(|row| row % 3 == 0).collect();
         let filled = |rows: &dyn Fn(usize) -> bool| Column::Number((0..24).map(|row| rows(row).then_some(1.0)).collect());
-        let because = filled_by_outcome(&filled(&|row| row % 3 == 0), &won);
+        let because = filled_by_outcome(&filled(&|row| row % 3 == 0), &won, &Words::default());
         assert_eq!(because.as_deref(), Some("filled on 8 of 8 won deals and on 0 of 16 lost ones"));
-        assert_eq!(filled_by_outcome(&filled(&|row| row % 2 == 0), &won), None);
-        assert_eq!(filled_by_outcome(&filled(&|row| row < 7 && row % 3 == 0), &won), None, "three of eight may be chance");
+        assert_eq!(filled_by_outcome(&filled(&|row| row % 2 == 0), &won, &Words::default()), None);
+        assert_eq!(
+            filled_by_outcome(&filled(&|row| row < 7 && row % 3 == 0), &won, &Words::default()),
+            None,
+            "three of eight may be chance"
+        );
     }
 
     #[test]

@@ -8,18 +8,20 @@ mod ending;
 mod file;
 mod join;
 mod leave;
+mod objective;
 #[cfg(test)]
 mod tests;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{ColumnRole, LeftOut, Outcome, Problem, RawTable, Refusal, Warning};
-use crate::market::{Category, Table};
+use crate::market::{Category, Kind, Table};
 
 pub use beside::Beside;
 pub use file::describe_table;
 pub use join::JoinReport;
 pub(crate) use leave::filled_by_outcome;
+pub use objective::{Component, Goal, MadeOf, Objective, Target, Unit, Words, Worth};
 
 /// Closed deals, ready to be studied.
 #[derive(Clone, Debug)]
@@ -51,6 +53,11 @@ pub struct Cohort {
 }
 
 impl Cohort {
+    /// What its rows and their two endings are called.
+    pub fn words(&self) -> Words {
+        self.beside.target.as_ref().map(Target::words).unwrap_or_default()
+    }
+
     /// Some of the deals, in that order, as a cohort of their own.
     pub fn part(&self, rows: &[u32]) -> Cohort {
         let taken: Vec<Option<u32>> = rows.iter().copied().map(Some).collect();
@@ -77,8 +84,13 @@ impl Cohort {
 }
 
 /// What the user said about the columns.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct CohortOptions {
+    /// What is asked: who won, or which customers are the best.
+    pub objective: Objective,
+    /// The value from which a customer is among the best, where an earlier study settled it.
+    pub edge: Option<f64>,
     /// Column and values that say won.
     pub won: Option<(String, Vec<String>)>,
     /// Column and values that say lost.
@@ -91,6 +103,14 @@ pub struct CohortOptions {
     pub keep: Vec<String>,
     /// Whether owner and person may become criteria: the table is not about companies.
     pub any_column: bool,
+    /// The column that names deals, where it is known already.
+    pub key: Option<String>,
+    /// Attributes that must be in the cohort, whatever speaks against them, with what they are read as: a profile asks for
+    /// them. One that no file has is no error.
+    pub wanted: Vec<(String, Kind)>,
+    /// Whether the file holds later deals than another that was read with the same options: then a value named as won or
+    /// lost need not be in it.
+    pub later: bool,
 }
 
 /// Rows by how they ended: `rows = won + lost + open + problems`.
@@ -130,6 +150,13 @@ pub struct Prepared {
 /// # Errors
 /// A [`Refusal`] when there is nothing to study, with what to do.
 pub fn cohort(deals: Option<&RawTable>, accounts: Option<&RawTable>, options: &CohortOptions) -> Result<Prepared, Refusal> {
+    if options.objective != Objective::Won {
+        return objective::build(
+            deals.map(|raw| file::File::of("deals", raw)),
+            accounts.map(|raw| file::File::of("accounts", raw)),
+            options,
+        );
+    }
     let (deals, accounts) = match (deals, accounts) {
         (Some(deals), accounts) => (file::File::of("deals", deals), accounts.map(|raw| file::File::of("accounts", raw))),
         (None, Some(accounts)) => (file::File::of("accounts", accounts), None),

@@ -7,7 +7,7 @@ use crate::demo::company::{Company, Contact, Deal, Stage};
 use crate::demo::dirt;
 use crate::demo::draw::{Rng, between, chance};
 
-const HEADER: [&str; 15] = [
+const HEADER: [&str; 16] = [
     "Record ID",
     "Deal Name",
     "Associated Company",
@@ -23,6 +23,7 @@ const HEADER: [&str; 15] = [
     "Competitor",
     "Contact title",
     "Closed Lost Reason",
+    "Furthest stage",
 ];
 
 /// The last column stands apart: it is the leak.
@@ -50,6 +51,7 @@ pub const STRAY_ROWS: [&[&str]; 2] = [
         "",
         "",
         "No decision",
+        "",
         "",
     ],
 ];
@@ -104,6 +106,7 @@ fn row(rng: &mut Rng, company: &Company, deal: &Deal, person: Option<&Contact>) 
         deal.competitor.unwrap_or_default().to_owned(),
         person.map_or_else(String::new, |person| person.title.to_owned()),
         lost_reason.to_owned(),
+        furthest(deal).to_owned(),
         day(deal.contract_start),
     ]
 }
@@ -112,6 +115,15 @@ fn stage(stage: Stage) -> &'static str {
     match stage {
         Stage::Won => "Closed Won",
         Stage::Lost(_) => "Closed Lost",
+        Stage::Open(at) => at,
+    }
+}
+
+/// The furthest stage: of a lost deal where it stopped, of a won one the last before signing.
+fn furthest(deal: &Deal) -> &'static str {
+    match deal.stage {
+        Stage::Won => "Contract Sent",
+        Stage::Lost(_) => deal.stopped_at.unwrap_or_default(),
         Stage::Open(at) => at,
     }
 }

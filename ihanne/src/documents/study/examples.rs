@@ -4,12 +4,13 @@
 use ihanne_core::market::Kind;
 use ihanne_core::study::{
     CalibrationRow, ColumnRole, Criterion, CriterionBand, CriterionClass, Direction, Estimate, Evidence, Gate, Holdout, LeftOut,
-    LiftPoint, Needs, Outcome, Pattern, PatternPart, PatternProof, PatternSearch, Proof, Role, Strength, StudyResult, SubPattern,
-    Tally, Trait, Verdict, Warning, Why,
+    LiftPoint, Needs, Outcome, Pattern, PatternPart, PatternProof, PatternSearch, Promise, Proof, Role, Strength, StudyResult,
+    SubPattern, Tally, Trait, Verdict, Warning, Why,
     intervals::{self, Z95},
 };
 
 use super::ReportContext;
+use super::examples_around::add_around;
 
 /// A report among all its files.
 pub fn context() -> ReportContext {
@@ -17,6 +18,7 @@ pub fn context() -> ReportContext {
         subject: "Kaarna HR".into(),
         sources: vec!["deals.csv".into(), "accounts.xlsx".into()],
         deals_file: Some("study-deals.csv".into()),
+        later_file: None,
         problems_file: Some("study-problems.csv".into()),
         profile_file: Some("profile.toml".into()),
         result_file: Some("study.json".into()),
@@ -84,7 +86,7 @@ pub fn evidence() -> StudyResult {
         found("Staff growth", "staff_growth", "20% or more in a year", [(44, 131), (95, 361), (47, 192)], Strength::Supporting),
         found("Country", "country", "Finland", [(71, 280), (115, 404), (0, 0)], Strength::Supporting),
     ];
-    StudyResult {
+    let mut study = StudyResult {
         format: 1,
         verdict: Verdict::Evidence,
         proof: Proof::Sealed,
@@ -144,7 +146,10 @@ pub fn evidence() -> StudyResult {
             more_losses: None,
             ..Needs::default()
         },
-    }
+        ..StudyResult::default()
+    };
+    add_around(&mut study, "Employees");
+    study
 }
 
 fn holdout() -> Holdout {
@@ -155,6 +160,7 @@ fn holdout() -> Holdout {
         from: Some("2026-01-01".into()),
         hash: "51ab77c9".into(),
         opened: 1,
+        given: None,
         auc: range(0.71, 0.63, 0.79),
         lift_top_tenth: range(2.3, 1.5, 3.2),
         lift_inside: Some(range(2.24, 1.4, 3.6)),
@@ -187,6 +193,17 @@ pub fn prospective() -> StudyResult {
         lost: 170,
         rows: 286,
         holdout: None,
+        promise: Some(Promise {
+            asked: false,
+            auc: range(0.69, 0.6, 0.78),
+            inside: 40,
+            wins: 22,
+            losses: 61,
+            in_sample_auc: 0.76,
+            in_sample_lift_top_tenth: 2.9,
+            in_sample_lift_inside: Some(range(2.98, 2.3, 3.8)),
+            likeness: 0.0,
+        }),
         patterns: Vec::new(),
         patterns_searched: None,
         ..evidence()
@@ -313,6 +330,7 @@ pub fn hostile() -> StudyResult {
     let mut study = evidence();
     study.sentence = "Evidence found: <script>alert(1)</script> became customers 2.2 times as often & more.".into();
     study.outcome.column = names[0].into();
+    add_around(&mut study, names[0]);
     study.outcome.won = names.iter().map(|name| (*name).to_owned()).collect();
     for (place, name) in names.iter().cycle().take(study.traits.len()).enumerate() {
         study.traits[place].label = (*name).to_owned();

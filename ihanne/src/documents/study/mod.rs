@@ -1,8 +1,11 @@
 //! The study report: one page that opens in any browser, with nothing fetched from anywhere.
 
+pub mod around;
 pub mod columns;
 #[cfg(test)]
 pub mod examples;
+#[cfg(test)]
+mod examples_around;
 pub mod patterns;
 pub mod points;
 pub mod power;
@@ -12,12 +15,17 @@ pub mod steps;
 #[cfg(test)]
 mod tests;
 pub mod traits;
+pub mod value;
 pub mod words;
 
 use askama::Template;
+use ihanne_core::import::Words;
 use ihanne_core::study::{StudyResult, Verdict, Warning};
 
-use self::{columns::Columns, patterns::Patterns, points::Points, power::Power, proof::Proof, steps::Step, traits::Traits};
+use self::{
+    around::Section, columns::Columns, patterns::Patterns, points::Points, power::Power, proof::Proof, steps::Step,
+    traits::Traits, value::Worth,
+};
 use super::message::Message;
 use super::methods::{METHODS, Method};
 
@@ -30,6 +38,8 @@ pub struct ReportContext {
     pub sources: Vec<String>,
     /// The deals behind every figure, relative to the page: `study-deals.csv`.
     pub deals_file: Option<String>,
+    /// The later deals of a proof, relative to the page: `study-later-deals.csv`.
+    pub later_file: Option<String>,
     /// Rows that could not be used, relative to the page: `study-problems.csv`.
     pub problems_file: Option<String>,
     /// The learned profile, relative to the page: `profile.toml`.
@@ -55,11 +65,18 @@ struct Page<'a> {
     patterns: Option<Patterns>,
     points: Option<Points>,
     columns: Columns,
+    around: Vec<Section>,
     steps: Vec<Step>,
     no_proof: Option<Message>,
+    proof_takes: Option<Message>,
     sums: Message,
     methods: &'static [Method],
     made_on: String,
+    /// What rows and endings are called.
+    words: Words,
+    /// The good ending at the head of a column.
+    best: String,
+    worth: Option<Worth>,
 }
 
 /// The report of a study as one HTML page.
@@ -82,16 +99,29 @@ pub fn study_html(study: &StudyResult, context: &ReportContext) -> Result<String
         patterns: Patterns::of(study, context),
         points: Points::of(study, context),
         columns: Columns::of(study),
+        around: around::sections(study),
         steps: steps::next(study, context),
         no_proof: sentences::no_proof(study),
+        proof_takes: sentences::proof_takes(study),
         sums: sentences::sums(study),
         methods: METHODS,
         made_on: super::figures::day(&study.made_on),
+        words: study.objective.words(),
+        best: proof::capital(study.objective.words().best),
+        worth: Worth::of(study),
     };
     page.render()
 }
 
 impl ReportContext {
+    /// The same of unseen deals, which have a file of their own where they closed later.
+    pub(super) fn unseen(&self, text: String, name: String) -> super::message::Part {
+        match &self.later_file {
+            Some(href) => super::message::Part::Link { text, name, href: href.clone() },
+            None => self.deals(text, name),
+        }
+    }
+
     /// A figure that opens to the deals behind it, or the figure alone where their file was not written.
     pub(super) fn deals(&self, text: String, name: String) -> super::message::Part {
         match &self.deals_file {

@@ -61,12 +61,15 @@ pub fn bands(criterion: &Criterion) -> Vec<&CriterionBand> {
     bands
 }
 
-/// What a band gives: its points, and `out` where it disqualifies.
+/// What a band gives: its points, `out` where it disqualifies, and the level it reaches.
 pub fn given(criterion: &Criterion, band: &CriterionBand) -> Vec<Chip> {
     let is_rest = matches!(band.says.as_str(), "anything else" | "not known");
     let mut chips = vec![chip(band.points)];
     if criterion.class == CriterionClass::Disqualify && band.level.is_none() && !is_rest {
         chips.push(Chip { text: "out".into(), class: "against" });
+    }
+    if let Some(level) = band.level.filter(|_| criterion.class != CriterionClass::Disqualify) {
+        chips.push(Chip { text: words::level(level).into(), class: "must" });
     }
     chips
 }
@@ -76,8 +79,7 @@ fn line(criterion: &Criterion, context: &ReportContext) -> Line {
         says: band.says.clone(),
         won: band.deals.rate().map(|rate| Rate {
             rate: percent(rate),
-            deals: context
-                .deals(of(band.deals), format!("{} deals with {}, {}, won", of(band.deals), criterion.label, band.says)),
+            deals: context.deals(of(band.deals), format!("{} with {}, {}", of(band.deals), criterion.label, band.says)),
         }),
         chips: given(criterion, band),
     };

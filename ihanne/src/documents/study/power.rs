@@ -3,7 +3,7 @@
 use ihanne_core::study::{StudyResult, Verdict};
 
 use super::sentences::whole_points;
-use super::words::wins;
+use super::words::successes;
 use crate::documents::charts::{Curve, Scale, Side};
 use crate::documents::figures::count;
 
@@ -16,6 +16,7 @@ pub struct Power {
 impl Power {
     /// The curve of a study, or `None` where it gives none.
     pub fn of(study: &StudyResult) -> Option<Power> {
+        let words = study.objective.words();
         let needs = &study.needs;
         let points: Vec<(f64, f64)> = needs.curve.iter().map(|(wins, smallest)| (*wins as f64, smallest.min(1.0))).collect();
         if points.len() < 2 {
@@ -23,17 +24,17 @@ impl Power {
         }
         let across = Scale::linear(points.iter().map(|(wins, _)| *wins));
         let up = Scale::linear(points.iter().map(|(_, smallest)| *smallest));
-        let mut title = "The smallest difference in win rate that would show, by won deals.".to_owned();
+        let mut title = format!("The smallest difference in {} that would show, by {}.", words.rate, words.successes);
         let mut marks = Vec::new();
         if let Some(smallest) = needs.smallest_difference {
-            let said = format!("now: {}, {} points", wins(needs.wins), whole_points(smallest));
+            let said = format!("now: {}, {} points", successes(&words, needs.wins), whole_points(smallest));
             marks.push((needs.wins as f64, smallest, said, false));
         }
         if study.verdict == Verdict::NoEvidence
             && let (Some(target), Some(more)) = (needs.target_difference, needs.more_wins.filter(|more| *more > 0))
         {
             let enough = needs.wins + more;
-            marks.push((enough as f64, target, format!("{}, {} points", wins(enough), whole_points(target)), true));
+            marks.push((enough as f64, target, format!("{}, {} points", successes(&words, enough), whole_points(target)), true));
         }
         for (_, _, said, _) in &marks {
             title = format!("{title} {said}.");

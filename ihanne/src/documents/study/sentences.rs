@@ -1,9 +1,10 @@
 //! The sentences of the report, each one whole: a function is what a message in a language file will be.
 
-use ihanne_core::study::{Estimate, Gate, Holdout, Proof, StudyResult, Tally, Verdict};
+use ihanne_core::import::{Goal, Words};
+use ihanne_core::study::{Estimate, Gate, Holdout, Proof, StudyResult, Tally, Verdict, WINS_FOR_HOLDOUT};
 
 use super::ReportContext;
-use super::words::{closed_deals, deals, plural, wins};
+use super::words::{closed, plural, rows, successes};
 use crate::documents::figures::{count, day, fine_percent, of, percent, times};
 use crate::documents::message::{Message, Part};
 
@@ -27,13 +28,24 @@ pub fn main_lift(holdout: &Holdout) -> Estimate {
 
 /// What was counted and how it was divided.
 pub fn counted(study: &StudyResult, context: &ReportContext) -> Message {
-    let closed = study.won + study.lost;
+    let words = study.objective.words();
+    let all = closed(&words, study.won + study.lost);
     let made_on = Part::text(day(&study.made_on));
-    let all = context.deals(closed_deals(closed), format!("{}, as a file", closed_deals(closed)));
+    let name = format!("{all}, as a file");
+    let all = context.deals(all, name);
     let Some(holdout) = &study.holdout else {
-        let values = [("all", all), ("won", Part::text(count(study.won))), ("made_on", made_on)];
-        return Message::new("{all}, {won} won, all of them learned from. Study of {made_on}.", &values);
+        let best = Part::text(words.best);
+        let values = [("all", all), ("won", Part::text(count(study.won))), ("best", best), ("made_on", made_on)];
+        return Message::new("{all}, {won} {best}, all of them learned from. Study of {made_on}.", &values);
     };
+    if holdout.by == "later" {
+        let values = [
+            ("all", all),
+            ("later", context.unseen(rows(&words, holdout.rows), "The later rows, as a file".into())),
+            ("made_on", made_on),
+        ];
+        return Message::new("{all} learned from in the study of {made_on}, proved on {later} that closed later.", &values);
+    }
     let unseen = Part::text(count(holdout.rows));
     match &holdout.from {
         Some(from) => Message::new(
@@ -49,11 +61,13 @@ pub fn counted(study: &StudyResult, context: &ReportContext) -> Message {
 
 /// The sentences under the verdict, in reading order.
 pub fn under_verdict(study: &StudyResult) -> Vec<Message> {
-    let mut said = Vec::new();
+    let mut said: Vec<Message> = (study.objective.name != Goal::Won).then(|| super::value::asked(study)).into_iter().collect();
     match (study.verdict, &study.holdout) {
         (Verdict::Evidence, Some(holdout)) => said.push(likely_range(main_lift(holdout))),
-        (Verdict::Evidence, None) => said.extend(found_lift(study).map(flattering_range)),
-        (Verdict::NoEvidence, Some(holdout)) => said.push(pairs(holdout)),
+        (Verdict::Evidence, None) => {
+            said.extend(found_lift(study).map(|lift| flattering_range(lift, study.objective.words().many)))
+        }
+        (Verdict::NoEvidence, Some(holdout)) => said.push(pairs(holdout, &study.objective.words())),
         (Verdict::NoEvidence, None) => said.extend(what_would_show(study).into_iter().chain(what_it_takes(study))),
         (Verdict::NotEnoughData, _) => said.extend(what_it_takes(study)),
     }
@@ -74,10 +88,10 @@ fn likely_range(lift: Estimate) -> Message {
 }
 
 /// The range of a figure of the deals it was found on.
-fn flattering_range(lift: Estimate) -> Message {
+fn flattering_range(lift: Estimate, many: &str) -> Message {
     Message::new(
-        "On the deals it was found on the range is {low} to {high}, which flatters, as always.",
-        &[("low", Part::text(times(lift.low))), ("high", Part::text(times(lift.high)))],
+        "On the {many} it was found on the range is {low} to {high}, which flatters, as always.",
+        &[("many", Part::text(many)), ("low", Part::text(times(lift.low))), ("high", Part::text(times(lift.high)))],
     )
 }
 
@@ -99,7 +113,10 @@ fn what_would_show(study: &StudyResult) -> Option<Message> {
     let smallest = study.needs.smallest_difference?;
     Some(Message::new(
         "There may still be a pattern. With {wins}, a difference would have shown only from {points} percentage points up.",
-        &[("wins", Part::text(wins(study.needs.wins))), ("points", Part::text(whole_points(smallest)))],
+        &[
+            ("wins", Part::text(successes(&study.objective.words(), study.needs.wins))),
+            ("points", Part::text(whole_points(smallest))),
+        ],
     ))
 }
 
@@ -107,7 +124,9 @@ fn what_would_show(study: &StudyResult) -> Option<Message> {
 pub fn what_it_takes(study: &StudyResult) -> Option<Message> {
     let needs = &study.needs;
     let more_wins = needs.more_wins.filter(|more| *more > 0)?;
-    let more_wins = ("more_wins", Part::Strong(plural(more_wins, "more win", "more wins")));
+    let words = study.objective.words();
+    let more = |words: &str| format!("more {words}");
+    let more_wins = ("more_wins", Part::Strong(plural(more_wins, &more(words.success), &more(words.successes))));
     if study.verdict == Verdict::NotEnoughData {
         return Some(Message::new("It takes at least {more_wins} before there is something to study.", &[more_wins]));
     }
@@ -115,7 +134,11 @@ pub fn what_it_takes(study: &StudyResult) -> Option<Message> {
     Some(match needs.more_deals {
         Some(more_deals) => Message::new(
             "To see a difference of {target} percentage points takes about {more_wins}, some {more_deals}.",
-            &[target, more_wins, ("more_deals", Part::text(plural(more_deals, "more closed deal", "more closed deals")))],
+            &[
+                target,
+                more_wins,
+                ("more_deals", Part::text(plural(more_deals, &more(words.closed_one), &more(words.closed_many)))),
+            ],
         ),
         None => Message::new("To see a difference of {target} percentage points takes about {more_wins}.", &[target, more_wins]),
     })
@@ -127,14 +150,18 @@ pub fn whole_points(share: f64) -> String {
 }
 
 /// Wins among the unseen deals, inside, outside and where it cannot be told.
-pub fn unseen_counts(holdout: &Holdout, context: &ReportContext) -> Message {
+pub fn unseen_counts(holdout: &Holdout, context: &ReportContext, words: &Words) -> Message {
     let untold = Tally {
         won: holdout.won.saturating_sub(holdout.inside.won + holdout.outside.won),
         lost: (holdout.rows - holdout.won.min(holdout.rows)).saturating_sub(holdout.inside.lost + holdout.outside.lost),
     };
-    let figure = |tally: Tally, which: &str| context.deals(of(tally), format!("{} unseen deals {which}, won", of(tally)));
-    let rate = |tally: Tally| Part::text(tally.rate().map_or_else(|| "no deals".to_owned(), percent));
+    let figure = |tally: Tally, which: &str| {
+        context.unseen(of(tally), format!("{} unseen {} {which}, {}", of(tally), words.many, words.best))
+    };
+    let rate = |tally: Tally| Part::text(tally.rate().map_or_else(|| "none".to_owned(), percent));
     let values = [
+        ("many", Part::text(words.many)),
+        ("best", Part::text(words.best)),
         ("inside", figure(holdout.inside, "inside the profile")),
         ("inside_rate", rate(holdout.inside)),
         ("outside", figure(holdout.outside, "outside the profile")),
@@ -143,16 +170,36 @@ pub fn unseen_counts(holdout: &Holdout, context: &ReportContext) -> Message {
     ];
     if untold.deals() > 0 {
         Message::new(
-            "Unseen deals won: inside {inside} ({inside_rate}), outside {outside} ({outside_rate}), not known {untold}.",
+            "Unseen {many} {best}: inside {inside} ({inside_rate}), outside {outside} ({outside_rate}), not known {untold}.",
             &values,
         )
     } else {
-        Message::new("Unseen deals won: inside {inside} ({inside_rate}), outside {outside} ({outside_rate}).", &values)
+        Message::new("Unseen {many} {best}: inside {inside} ({inside_rate}), outside {outside} ({outside_rate}).", &values)
     }
 }
 
 /// How often the seal was opened.
 pub fn opened(holdout: &Holdout) -> Message {
+    if let Some(given) = holdout.given.filter(|_| holdout.opened <= 1) {
+        let others = given.closed - holdout.rows.min(given.closed);
+        let values = [
+            ("others", Part::text(plural(others, "other closed deal", "other closed deals"))),
+            ("learned", Part::text(count(given.learned))),
+            ("known", Part::text(count(given.known_accounts))),
+            ("untold", Part::text(count(given.untold))),
+        ];
+        return match (others, given.known_accounts + given.untold) {
+            (0, _) => Message::new("They were opened once, after the prediction had been sealed.", &values),
+            (_, 0) => Message::new(
+                "They were opened once, after the prediction had been sealed; {others} in the file had been learned from and were left out.",
+                &values,
+            ),
+            _ => Message::new(
+                "They were opened once, after the prediction had been sealed; {others} in the file were left out: {learned} had been learned from, {known} were of accounts it had learned from, of {untold} it could not be told.",
+                &values,
+            ),
+        };
+    }
     match holdout.opened {
         0 | 1 => Message::new("They were set aside before anything was learned, and opened once.", &[]),
         times => Message::new(
@@ -163,11 +210,13 @@ pub fn opened(holdout: &Holdout) -> Message {
 }
 
 /// The discrimination on unseen deals.
-pub fn pairs(holdout: &Holdout) -> Message {
+pub fn pairs(holdout: &Holdout, words: &Words) -> Message {
     let auc = |share: f64| Part::text(format!("{:.0}", share * 100.0));
     Message::new(
-        "Of a won and a lost unseen deal, the won one has more points in {value} of 100 pairs (likely {low} to {high}; on the deals it learned from {flattering}; 50 is chance).",
+        "{pair} has more points in {value} of 100 pairs (likely {low} to {high}; on the {many} it learned from {flattering}; 50 is chance).",
         &[
+            ("pair", Part::text(words.unseen_pair)),
+            ("many", Part::text(words.many)),
             ("value", auc(holdout.auc.value)),
             ("low", auc(holdout.auc.low)),
             ("high", auc(holdout.auc.high)),
@@ -177,11 +226,13 @@ pub fn pairs(holdout: &Holdout) -> Message {
 }
 
 /// The lift of the best tenth.
-pub fn best_tenth(holdout: &Holdout) -> Message {
+pub fn best_tenth(holdout: &Holdout, words: &Words) -> Message {
     let lift = holdout.lift_top_tenth;
     Message::new(
-        "The best tenth of the unseen deals was won {value} times as often as all of them (likely {low} to {high}; on the deals it learned from {flattering}).",
+        "Of the best tenth of the unseen {many} {value} times as many {did} as of all of them (likely {low} to {high}; on the {many} it learned from {flattering}).",
         &[
+            ("many", Part::text(words.many)),
+            ("did", Part::text(words.did)),
             ("value", Part::text(times(lift.value))),
             ("low", Part::text(times(lift.low))),
             ("high", Part::text(times(lift.high))),
@@ -190,16 +241,46 @@ pub fn best_tenth(holdout: &Holdout) -> Message {
     )
 }
 
+/// How many later deals it takes to prove the promise.
+pub fn proof_takes(study: &StudyResult) -> Option<Message> {
+    let promise = study.promise.as_ref()?;
+    let words = study.objective.words();
+    let auc = |share: f64| Part::text(format!("{:.0}", share * 100.0));
+    Some(Message::new(
+        "It takes about {wins} and {losses} that come later; of such a pair the {best} one should have more points {auc} times of 100 (likely {low} to {high}).",
+        &[
+            ("wins", Part::Strong(format!("{} {} {}", count(promise.wins), words.best_adjective, words.many))),
+            ("losses", Part::text(format!("{} {} ones", count(promise.losses), words.other_adjective))),
+            ("best", Part::text(words.best_adjective)),
+            ("auc", auc(promise.auc.value)),
+            ("low", auc(promise.auc.low)),
+            ("high", auc(promise.auc.high)),
+        ],
+    ))
+}
+
 /// Why there is no proof yet, if so.
 pub fn no_proof(study: &StudyResult) -> Option<Message> {
+    let words = study.objective.words();
+    let (all, many) = (("closed", Part::text(rows(&words, study.won + study.lost))), ("many", Part::text(words.many)));
     match (study.verdict, study.proof) {
+        (Verdict::Evidence, Proof::Prospective) if study.promise.as_ref().is_some_and(|promise| promise.asked) => {
+            Some(Message::new(
+                "As you asked, nothing was set aside: all {closed} were used, and the proof comes from {many} that come from now on.",
+                &[all, many],
+            ))
+        }
+        (Verdict::Evidence, Proof::Prospective) if study.won >= WINS_FOR_HOLDOUT => Some(Message::new(
+            "A few accounts hold most of one ending, so no fair part could be set aside: all {closed} were used, and the proof comes from {many} that come from now on.",
+            &[all, many],
+        )),
         (Verdict::Evidence, Proof::Prospective) => Some(Message::new(
-            "With {won} nothing was set aside; that takes 100. This was decided before looking, so all {closed} were used, and the proof comes from deals that close from now on.",
-            &[("won", Part::text(wins(study.won))), ("closed", Part::text(deals(study.won + study.lost)))],
+            "With {won} nothing was set aside; that takes 100. This was decided before looking, so all {closed} were used, and the proof comes from {many} that come from now on.",
+            &[("won", Part::text(successes(&words, study.won))), all, many],
         )),
         (Verdict::NoEvidence, Proof::None) => Some(Message::new(
-            "Nothing was found, so there is nothing to prove, and no deals that were set aside have been opened.",
-            &[],
+            "Nothing was found, so there is nothing to prove, and no {many} that were set aside have been opened.",
+            &[many],
         )),
         _ => None,
     }
@@ -207,9 +288,17 @@ pub fn no_proof(study: &StudyResult) -> Option<Message> {
 
 /// How the rows add up.
 pub fn sums(study: &StudyResult) -> Message {
+    let words = study.objective.words();
+    let pattern = if study.objective.name == Goal::Won {
+        "{rows} rows of {accounts} read: {won} {best}, {lost} {other}, {open} still open, {problems} could not be used."
+    } else {
+        "{rows} rows of {accounts} read: {won} {best}, {lost} {other}, {open} not measured or counted with another, {problems} could not be used."
+    };
     Message::new(
-        "{rows} rows of {accounts} read: {won} won, {lost} lost, {open} still open, {problems} could not be used.",
+        pattern,
         &[
+            ("best", Part::text(words.best)),
+            ("other", Part::text(words.other)),
             ("rows", Part::text(count(study.rows))),
             ("accounts", Part::text(plural(study.accounts, "account", "accounts"))),
             ("won", Part::text(count(study.won))),

@@ -17,17 +17,36 @@ pub struct Step {
 
 /// The next steps of a study, the most useful first.
 pub fn next(study: &StudyResult, context: &ReportContext) -> Vec<Step> {
+    let words = study.objective.words();
+    let table = if study.columns.iter().all(|column| column.file == "accounts") && !study.columns.is_empty() {
+        "accounts"
+    } else {
+        "deals"
+    };
     let folder = if context.folder.is_empty() { "." } else { &context.folder };
     let profile = quoted(&format!("{folder}/{}", context.profile_file.as_deref().unwrap_or("profile.toml")));
     let step = |title, because: &str, command: Option<String>| Step { title, because: because.to_owned(), command };
-    let again = step(
-        "Keep the score",
-        "Score the deals that close from now on, and see whether those with more points are won more often.",
-        Some(format!("ihanne score {profile} NEW_DEALS.csv -o scored.csv")),
-    );
+    let again = match &study.promise {
+        Some(promise) => step(
+            "Prove it on later ones",
+            &format!(
+                "Once there are {} {} and {} {} new {}, hold the promise against them; before that nothing is opened.",
+                promise.wins, words.best_adjective, promise.losses, words.other_adjective, words.many
+            ),
+            Some(format!("ihanne study prove {} --{} NEW_{}.csv", quoted(folder), table, table.to_uppercase())),
+        ),
+        None => step(
+            "Keep the score",
+            &format!(
+                "Score the {} that come from now on, and see whether those with more points are {}.",
+                words.many, words.more_often
+            ),
+            Some(format!("ihanne score {profile} NEW_{}.csv -o scored.csv", table.to_uppercase())),
+        ),
+    };
     if study.verdict == Verdict::Evidence {
         let mut steps = Vec::new();
-        if study.proof == Proof::Prospective {
+        if study.proof == Proof::Prospective && study.holdout.is_none() {
             steps.push(again.clone());
         }
         steps.push(step(
@@ -40,7 +59,7 @@ pub fn next(study: &StudyResult, context: &ReportContext) -> Vec<Step> {
             "It is a text file with the counts behind every line; what you know better, change and sign as a judgement.",
             Some(format!("ihanne profile lint {profile}")),
         ));
-        if study.proof != Proof::Prospective {
+        if study.proof != Proof::Prospective || study.holdout.is_some() {
             steps.push(again);
         }
         return steps;
@@ -51,7 +70,7 @@ pub fn next(study: &StudyResult, context: &ReportContext) -> Vec<Step> {
         Some("ihanne profile new -o profile.toml".to_owned()),
     )];
     if let Some(takes) = sentences::what_it_takes(study) {
-        steps.push(Step { title: "Come back with more deals", because: takes.plain(), command: None });
+        steps.push(Step { title: "Come back with more of them", because: takes.plain(), command: None });
     }
     steps.push(step(
         "Bring what describes the companies",

@@ -2,10 +2,11 @@
 
 use std::collections::HashSet;
 
+use ihanne_core::import::Words;
 use ihanne_core::study::{Criterion, CriterionClass, Estimate, Strength, StudyResult, Tally, Trait, Verdict};
 
 use super::ReportContext;
-use super::words::{columns, deals, plural};
+use super::words::{columns, plural, rows};
 use crate::documents::charts::{Axis, Interval, Scale, Tone};
 use crate::documents::figures::{count, difference, fine_percent, of, percent, points};
 use crate::documents::message::{Message, Part};
@@ -19,7 +20,7 @@ const MOST_LISTED: usize = 300;
 
 /// The forest and all that was tested.
 pub struct Traits {
-    pub title: &'static str,
+    pub title: String,
     pub note: Message,
     pub axis: Axis,
     pub groups: Vec<Group>,
@@ -62,6 +63,7 @@ pub struct Chip {
 impl Traits {
     /// Sorts what was tested into groups, each attribute once with its strongest trait.
     pub fn of(study: &StudyResult, context: &ReportContext) -> Traits {
+        let words = study.objective.words();
         let strongest = strongest(&study.traits);
         let of_criterion = |found: &Trait| study.criteria.iter().find(|criterion| criterion.attribute == found.attribute);
         let proved = |found: &Trait| found.evidence.strength == Strength::Proved;
@@ -97,13 +99,9 @@ impl Traits {
             Group { heading: anything_told.then(|| untold_heading(cut[2])).or_else(|| more(cut[2])), rows: rows(&untold) },
         ];
         Traits {
-            title: if study.verdict == Verdict::Evidence {
-                "What won deals have in common"
-            } else {
-                "The nearest of what was tried"
-            },
+            title: title(study),
             note: note(study),
-            axis: axis_of(&scale),
+            axis: axis_of(&scale, &words),
             groups: groups.into_iter().filter(|group| !group.rows.is_empty()).collect(),
             all: study
                 .traits
@@ -121,7 +119,7 @@ impl Row {
         let rate = |tally: Tally, which: &str| {
             tally.rate().map(|rate| Rate {
                 rate: percent(rate),
-                deals: context.deals(of(tally), format!("{} deals {which} {}, {}, won", of(tally), found.label, found.says)),
+                deals: context.deals(of(tally), format!("{} {which} {}, {}", of(tally), found.label, found.says)),
             })
         };
         let unknown = found.evidence.unknown;
@@ -137,7 +135,7 @@ impl Row {
             with: rate(found.evidence.with, "with"),
             without: rate(found.evidence.without, "without"),
             unknown: (unknown.deals() > 0)
-                .then(|| context.deals(of(unknown), format!("{} deals of which {} is not known, won", of(unknown), found.label))),
+                .then(|| context.deals(of(unknown), format!("{} of which {} is not known", of(unknown), found.label))),
             chart: scale.and_then(|scale| shown(found).map(|estimate| chart(found, estimate, scale, proved, &range))),
             range,
             chance: fine_percent(found.p_adjusted),
@@ -176,8 +174,8 @@ fn scale_of(traits: &[&Trait]) -> Scale {
     Scale::around_zero(traits.iter().filter_map(|found| shown(found)).flat_map(|estimate| [estimate.low, estimate.high]))
 }
 
-fn axis_of(scale: &Scale) -> Axis {
-    Axis::new(scale, 0.0, difference).parting(scale.at(0.0), "won less often", "won more often", ", percentage points")
+fn axis_of(scale: &Scale, words: &Words) -> Axis {
+    Axis::new(scale, 0.0, difference).parting(scale.at(0.0), words.less_often, words.more_often, ", percentage points")
 }
 
 /// Points of a criterion at a glance: its least and its most.
@@ -204,23 +202,33 @@ pub fn chip(given: i32) -> Chip {
     Chip { text: points(given), class }
 }
 
+/// What the rows of the good ending share, or what came nearest.
+pub fn title(study: &StudyResult) -> String {
+    match study.verdict {
+        Verdict::Evidence => format!("What {} have in common", study.objective.words().best_many),
+        _ => "The nearest of what was tried".to_owned(),
+    }
+}
+
 fn note(study: &StudyResult) -> Message {
     let Some(first) = study.traits.first() else {
         return Message::new("Nothing was tried.", &[]);
     };
+    let words = study.objective.words();
     let all = first.evidence.with.plus(first.evidence.without).plus(first.evidence.unknown);
     let tried = study.gate.map_or(study.traits.len() as u64, |gate| gate.searched);
     let values = [
-        ("deals", Part::text(deals(all.deals()))),
+        ("deals", Part::text(rows(&words, all.deals()))),
+        ("did", Part::text(words.did)),
         ("won", Part::text(count(all.won))),
         ("rate", Part::text(all.rate().map_or_else(|| "none".to_owned(), percent))),
         ("tried", Part::text(plural(tried, "question was asked", "questions were asked"))),
         ("columns", Part::text(columns(strongest(&study.traits).len() as u64))),
     ];
     if study.traits.iter().any(|found| found.difference_shrunken.is_some()) {
-        Message::new("Of {deals} {won} were won ({rate}). {tried} of {columns}; the lines allow for that.", &values)
+        Message::new("Of {deals} {won} {did} ({rate}). {tried} of {columns}; the lines allow for that.", &values)
     } else {
-        Message::new("Of {deals} {won} were won ({rate}). {tried} of {columns}.", &values)
+        Message::new("Of {deals} {won} {did} ({rate}). {tried} of {columns}.", &values)
     }
 }
 

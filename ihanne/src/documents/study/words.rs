@@ -1,7 +1,8 @@
 //! The words of a study's values, as a reader meets them.
 
+use ihanne_core::import::Words;
 use ihanne_core::market::Kind;
-use ihanne_core::study::{CriterionClass, Role, Strength, Why};
+use ihanne_core::study::{CriterionClass, Level, Role, Strength, Why};
 
 use crate::documents::figures::count;
 
@@ -66,19 +67,19 @@ pub fn strength(strength: Strength) -> &'static str {
     }
 }
 
-/// `1 deal`, `14 deals`.
-pub fn deals(number: u64) -> String {
-    plural(number, "deal", "deals")
+/// `1 deal`, `14 deals`; or customers.
+pub fn rows(words: &Words, number: u64) -> String {
+    plural(number, words.one, words.many)
 }
 
-/// `1 closed deal`, `14 closed deals`.
-pub fn closed_deals(number: u64) -> String {
-    plural(number, "closed deal", "closed deals")
+/// `1 closed deal`, `14 closed deals`; or customers.
+pub fn closed(words: &Words, number: u64) -> String {
+    plural(number, words.closed_one, words.closed_many)
 }
 
-/// `1 win`, `14 wins`.
-pub fn wins(number: u64) -> String {
-    plural(number, "win", "wins")
+/// `1 win`, `14 wins`; or whatever the good ending is called.
+pub fn successes(words: &Words, number: u64) -> String {
+    plural(number, words.success, words.successes)
 }
 
 /// `1 column`, `14 columns`.
@@ -89,4 +90,12 @@ pub fn columns(number: u64) -> String {
 /// A count with its noun.
 pub fn plural(number: u64, one: &str, many: &str) -> String {
     format!("{} {}", count(number), if number == 1 { one } else { many })
+}
+
+/// A level as people say it.
+pub fn level(level: Level) -> &'static str {
+    match level {
+        Level::Minimum => "minimum",
+        Level::Ideal => "ideal",
+    }
 }

@@ -1,0 +1,194 @@
+//! Outcomes that are measured, in money or days: the search by ranks, and what each trait is worth.
+//!
+//! The gate goes by ranks (Wilcoxon 1945), not by means: one customer that is worth a thousand others makes a difference of means
+//! but not of ranks, and shuffled ranks have the same distribution whatever the values. The strongest rank statistic of each
+//! shuffle, over everything searched and by account, corrects each trait as in [`super::gate`]. The means, which a reader can
+//! use, stand beside it with their ranges.
+
+use arrow_array::Array;
+use rand::SeedableRng;
+use rand_chacha::ChaCha8Rng;
+use rayon::prelude::*;
+
+use super::bits::Bits;
+use super::cells::Cut;
+use super::clusters::Clusters;
+use super::gate::{PROVED_AT, Shuffled, times};
+use super::intervals::Z95;
+use super::means::{difference, mean};
+use super::questions::Question;
+use super::shrink::{drawn_in, real_part};
+use super::{LeftOut, MeasuredHoldout, MeasuredTrait, Strength, Why};
+use crate::import::Cohort;
+use crate::market::Column;
+
+/// A number whose ranks follow those of the outcome this closely is the outcome in other words.
+const RISES: f64 = 0.95;
+/// Fewer rows tell nothing about that.
+const ROWS_TO_RISE: usize = 20;
+
+/// The rows of a cohort by the rank of what they came to.
+pub(crate) struct Ranked<'a> {
+    /// What each row came to.
+    values: &'a [f64],
+    /// Mid-ranks around zero, the better the higher.
+    scores: Vec<f64>,
+    /// How alike the ranks of one account are.
+    likeness: f64,
+}
+
+impl<'a> Ranked<'a> {
+    /// The ranks of a cohort, or `None` where rows only won or lost.
+    pub(crate) fn of(cohort: &'a Cohort, clusters: &Clusters) -> Option<Ranked<'a>> {
+        let target = cohort.beside.target.as_ref()?;
+        let values = target.values.as_deref()?;
+        let mut scores = ranks(values);
+        if !target.higher_is_better {
+            scores.iter_mut().for_each(|score| *score = -*score);
+        }
+        let likeness = clusters.likeness_of(&scores);
+        Some(Ranked { values, scores, likeness })
+    }
+
+    /// How strong each question is, and the strongest by chance alone.
+    pub(crate) fn search(&self, questions: &[Question], clusters: &Clusters, seed: u64) -> (Vec<f64>, Shuffled) {
+        let effects: Vec<f64> =
+            questions.par_iter().map(|one| clusters.design_effect(&one.with, &one.known, self.likeness)).collect();
+        let asked: Vec<(&Question, f64)> = questions.iter().zip(effects).collect();
+        let strengths = asked.par_iter().map(|(question, effect)| strength(question, *effect, &self.scores)).collect();
+        let rows = self.scores.len();
+        let strongest: Vec<f64> = (0..times(rows))
+            .into_par_iter()
+            .map_init(
+                || vec![0.0; rows],
+                |shuffled, time| {
+                    let mut rng = ChaCha8Rng::seed_from_u64(seed);
+                    rng.set_stream(time + 1);
+                    let givers = clusters.givers(&mut rng);
+                    shuffled.iter_mut().zip(givers).for_each(|(score, giver)| *score = self.scores[giver as usize]);
+                    asked.iter().map(|(question, effect)| strength(question, *effect, shuffled).abs()).fold(0.0, f64::max)
+                },
+            )
+            .collect();
+        (strengths, Shuffled::of(strongest, questions.len() as u64))
+    }
+
+    /// Every question with the means on its two sides, strongest first.
+    pub(crate) fn traits(
+        &self,
+        questions: &[Question],
+        strengths: &[f64],
+        cuts: &[Cut],
+        clusters: &Clusters,
+        shuffled: &Shuffled,
+    ) -> Vec<MeasuredTrait> {
+        let real = real_part(strengths);
+        let critical = shuffled.critical().max(Z95);
+        let mut traits: Vec<MeasuredTrait> = questions
+            .par_iter()
+            .zip(strengths)
+            .map(|(question, z)| {
+                let with = |row: usize| question.with.has(row);
+                let without = |row: usize| question.known.has(row) && !question.with.has(row);
+                let p_adjusted = shuffled.p(*z);
+                let rows = (question.with.count(), question.known.count());
+                let apart = |z: f64| difference(self.values, with, without, clusters, z);
+                MeasuredTrait {
+                    attribute: cuts[question.cut].attribute.clone(),
+                    label: cuts[question.cut].label.clone(),
+                    says: question.says.clone(),
+                    rows_with: rows.0,
+                    rows_without: rows.1 - rows.0,
+                    mean_with: mean(self.values, with, clusters, Z95),
+                    mean_without: mean(self.values, without, clusters, Z95),
+                    difference: apart(Z95),
+                    difference_shrunken: apart(critical).map(|difference| drawn_in(difference, real)),
+                    strength: if p_adjusted <= PROVED_AT { Strength::Proved } else { Strength::Supporting },
+                    z: *z,
+                    p_adjusted,
+                }
+            })
+            .collect();
+        traits.sort_by(|a, b| b.z.abs().total_cmp(&a.z.abs()).then_with(|| a.attribute.cmp(&b.attribute)));
+        traits
+    }
+}
+
+/// How strongly ranks lie with a question, in standard errors: the rank sum of the rows that have it against what rows drawn at
+/// random would have.
+fn strength(question: &Question, effect: f64, scores: &[f64]) -> f64 {
+    let (mut sum, mut squares, mut all) = (0.0, 0.0, 0.0);
+    let known = question.known.count() as f64;
+    let with = question.with.count() as f64;
+    question.known.each(|row| {
+        all += scores[row];
+        squares += scores[row] * scores[row];
+    });
+    question.with.each(|row| sum += scores[row]);
+    let mean = all / known;
+    let variance = (squares - known * mean * mean) * with * (known - with) / (known * (known - 1.0)) * effect;
+    if variance > 1e-12 { (sum - with * mean) / variance.sqrt() } else { 0.0 }
+}
+
+/// Mid-ranks around zero, lowest first; equal values share theirs.
+fn ranks(values: &[f64]) -> Vec<f64> {
+    let mut order: Vec<usize> = (0..values.len()).collect();
+    order.sort_by(|a, b| values[*a].total_cmp(&values[*b]));
+    let middle = (values.len() as f64 - 1.0) / 2.0;
+    let mut ranks = vec![0.0; values.len()];
+    let mut at = 0;
+    while at < order.len() {
+        let mut end = at + 1;
+        while end < order.len() && values[order[end]] == values[order[at]] {
+            end += 1;
+        }
+        let rank = (at + end - 1) as f64 / 2.0 - middle;
+        order[at..end].iter().for_each(|row| ranks[*row] = rank);
+        at = end;
+    }
+    ranks
+}
+
+/// Numbers that rise (or fall) with the outcome nearly without fail: the outcome in other words, or a part of it.
+pub(crate) fn rising(cohort: &Cohort) -> Vec<LeftOut> {
+    let Some(values) = cohort.beside.target.as_ref().and_then(|target| target.values.as_ref()) else { return Vec::new() };
+    let follows = |column: &Column| {
+        let Column::Number(numbers) = column else { return None };
+        let rows: Vec<usize> = (0..numbers.len()).filter(|row| numbers.is_valid(*row)).collect();
+        let one = ranks(&rows.iter().map(|row| numbers.value(*row)).collect::<Vec<_>>());
+        let other = ranks(&rows.iter().map(|row| values[*row]).collect::<Vec<_>>());
+        let (mut both, mut a, mut b) = (0.0, 0.0, 0.0);
+        for (x, y) in one.iter().zip(&other) {
+            (both, a, b) = (both + x * y, a + x * x, b + y * y);
+        }
+        let correlation: f64 = both / (a * b).sqrt();
+        (rows.len() >= ROWS_TO_RISE && correlation.abs() >= RISES).then_some(correlation)
+    };
+    let found = cohort.table.iter().filter_map(|(attribute, column)| {
+        let correlation = follows(column)?;
+        Some(LeftOut {
+            column: attribute.label.clone(),
+            attribute: attribute.key.clone(),
+            why: Why::Leak,
+            because: format!("it follows the outcome nearly without fail (rank correlation {correlation:.2}): it is a part of it, or the same in other words."),
+        })
+    });
+    found.collect()
+}
+
+/// What the sealed rows inside the profile came to, against those outside.
+pub(crate) fn inside_against_outside(cohort: &Cohort, sealed: &[u32], inside: impl Fn(u32) -> bool) -> Option<MeasuredHoldout> {
+    let all = cohort.beside.target.as_ref()?.values.as_ref()?;
+    let values: Vec<f64> = sealed.iter().map(|row| all[*row as usize]).collect();
+    let accounts: Vec<u32> = sealed.iter().map(|row| cohort.account[*row as usize]).collect();
+    let clusters = Clusters::new(&accounts);
+    let within = Bits::from_fn(sealed.len(), |row| inside(sealed[row]));
+    let outside = |row: usize| !within.has(row);
+    Some(MeasuredHoldout {
+        rows_inside: within.count(),
+        rows_outside: sealed.len() as u64 - within.count(),
+        mean_inside: mean(&values, |row| within.has(row), &clusters, Z95),
+        mean_outside: mean(&values, outside, &clusters, Z95),
+        difference: difference(&values, |row| within.has(row), outside, &clusters, Z95),
+    })
+}

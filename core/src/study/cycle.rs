@@ -1,0 +1,282 @@
+//! How long a sale takes from opening to closing, and what goes with longer or shorter ones.
+
+use rand::SeedableRng;
+use rand_chacha::ChaCha8Rng;
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::Estimate;
+use super::answer::Study;
+use super::bits::Bits;
+use super::clusters::Clusters;
+use super::searched::Searched;
+use super::shift::{Spread, shift, spread};
+use crate::import::Cohort;
+
+/// Fewer won deals with both days tell nothing about what slows them.
+const LEAST: usize = 20;
+/// A trait is compared with so many deals on either side.
+const SUPPORT: u64 = 10;
+/// Factors that are told, surest first.
+const TOLD: usize = 20;
+
+/// The sales cycle.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Cycle {
+    /// Closed deals with both days, in order.
+    pub deals: u64,
+    /// Closed deals without one of the days.
+    pub unknown: u64,
+    /// Closed deals that were closed before they were opened; they are left out.
+    pub negative: u64,
+    /// Days of the won deals.
+    pub won: Option<Spread>,
+    /// Days of the lost deals.
+    pub lost: Option<Spread>,
+    /// Days of the won deals in each band of the profile.
+    pub by_segment: Vec<CycleSegment>,
+    /// Traits that were compared.
+    pub compared: u64,
+    /// What goes with longer or shorter sales among the won deals, surest first.
+    pub factors: Vec<Factor>,
+}
+
+/// The won deals of one band.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CycleSegment {
+    /// Key of the attribute.
+    pub attribute: String,
+    /// Its header in the file.
+    pub label: String,
+    /// The band in words.
+    pub says: String,
+    /// Its days.
+    pub won: Spread,
+}
+
+/// A trait by how much longer its deals take.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Factor {
+    /// Key of the attribute.
+    pub attribute: String,
+    /// Its header in the file.
+    pub label: String,
+    /// The level or stretch in words.
+    pub says: String,
+    /// Days of the won deals with it.
+    pub with: Spread,
+    /// Days of the won deals without it.
+    pub without: Spread,
+    /// Days longer with it than without; below zero, shorter.
+    pub days_longer: Estimate,
+    /// Chance of one as sure anywhere among the traits if nothing were there.
+    pub p_adjusted: f64,
+}
+
+/// Measures the closed deals; `None` where the file does not give both days.
+pub(crate) fn cycle(cohort: &Cohort, study: &Study, whole: Option<&Searched>, seed: u64) -> Option<Cycle> {
+    let (opened, closed) = (cohort.beside.opened.as_ref()?, cohort.beside.closed.as_ref()?);
+    let length: Vec<Option<i32>> = opened.iter().zip(closed).map(|(from, to)| Some((*to)? - (*from)?)).collect();
+    let rows = |won: bool| -> Vec<u32> {
+        let usable = |row: &u32| cohort.won[*row as usize] == won && length[*row as usize].is_some_and(|days| days >= 0);
+        (0..cohort.won.len() as u32).filter(usable).collect()
+    };
+    let (won, lost) = (rows(true), rows(false));
+    if won.is_empty() && lost.is_empty() {
+        return None;
+    }
+    let days = |rows: &[u32]| -> Vec<i32> { rows.iter().filter_map(|row| length[*row as usize]).collect() };
+    let (winners, losers) = (Timed::of(cohort, &won, days(&won)), Timed::of(cohort, &lost, days(&lost)));
+    let everything = |timed: &Timed| timed.spread(&Bits::from_fn(timed.days.len(), |_| true));
+    let (compared, factors) =
+        whole.filter(|_| won.len() >= LEAST).map_or((0, Vec::new()), |whole| factors(whole, &winners, &won, seed));
+    Some(Cycle {
+        deals: (won.len() + lost.len()) as u64,
+        unknown: length.iter().filter(|days| days.is_none()).count() as u64,
+        negative: length.iter().flatten().filter(|days| **days < 0).count() as u64,
+        won: everything(&winners),
+        lost: everything(&losers),
+        by_segment: by_segment(study, &winners, &won),
+        compared,
+        factors,
+    })
+}
+
+/// Deals with their days, and how alike those of one account are.
+struct Timed {
+    days: Vec<i32>,
+    clusters: Clusters,
+    ranks: Vec<f64>,
+    likeness: f64,
+}
+
+impl Timed {
+    fn of(cohort: &Cohort, rows: &[u32], days: Vec<i32>) -> Timed {
+        let clusters = Clusters::new(&rows.iter().map(|row| cohort.account[*row as usize]).collect::<Vec<u32>>());
+        let ranks = ranks(&days);
+        let likeness = clusters.likeness_of(&ranks);
+        Timed { days, clusters, ranks, likeness }
+    }
+
+    fn pick(&self, rows: &Bits) -> Vec<i32> {
+        (0..self.days.len()).filter(|row| rows.has(*row)).map(|row| self.days[row]).collect()
+    }
+
+    fn spread(&self, rows: &Bits) -> Option<Spread> {
+        spread(&mut self.pick(rows), self.clusters.rate_effect(rows, self.likeness))
+    }
+}
+
+fn by_segment(study: &Study, winners: &Timed, won: &[u32]) -> Vec<CycleSegment> {
+    let mut all = Vec::new();
+    for (at, criterion) in study.result.criteria.iter().enumerate() {
+        for band in &criterion.bands {
+            let inside = Bits::from_fn(won.len(), |row| study.deals[won[row] as usize].bands.get(at) == Some(&band.says));
+            if inside.count() < SUPPORT {
+                continue;
+            }
+            let (attribute, label, says) = (criterion.attribute.clone(), criterion.label.clone(), band.says.clone());
+            all.extend(winners.spread(&inside).map(|won| CycleSegment { attribute, label, says, won }));
+        }
+    }
+    all
+}
+
+/// A trait among the won deals.
+struct Asked {
+    question: usize,
+    with: Bits,
+    known: Bits,
+    members: Vec<u32>,
+    /// Deals of which it is not known.
+    blank: Vec<u32>,
+}
+
+/// Every trait by the ranks of its days, corrected by shuffling days between accounts (maxT on Wilcoxon's statistic).
+fn factors(whole: &Searched, timed: &Timed, rows: &[u32], seed: u64) -> (u64, Vec<Factor>) {
+    let n = rows.len();
+    let here = |bits: &Bits| Bits::from_fn(n, |at| bits.has(rows[at] as usize));
+    let asked: Vec<Asked> = whole
+        .asked
+        .iter()
+        .enumerate()
+        .map(|(question, one)| {
+            let (with, known) = (here(&one.with), here(&one.known));
+            let members = (0..n as u32).filter(|row| with.has(*row as usize)).collect();
+            let blank = (0..n as u32).filter(|row| !known.has(*row as usize)).collect();
+            Asked { question, with, known, members, blank }
+        })
+        .filter(|one| one.with.count() >= SUPPORT && one.known.count() - one.with.count() >= SUPPORT)
+        .collect();
+    let sums = |ranks: &[f64]| ranks.iter().fold((0.0, 0.0), |(sum, squares), rank| (sum + rank, squares + rank * rank));
+    // Of all deals together the sums are the same in every order.
+    let all = sums(&timed.ranks);
+    let strengths = |ranks: &[f64]| -> Vec<f64> { asked.iter().map(|one| strength(one, ranks, all)).collect() };
+    let real = strengths(&timed.ranks);
+    let times: u64 = match n {
+        0..=2_000 => 999,
+        2_001..=10_000 => 399,
+        _ => 99,
+    };
+    let strongest: Vec<f64> = (0..times)
+        .into_par_iter()
+        .map(|time| {
+            let mut rng = ChaCha8Rng::seed_from_u64(seed ^ 0xC1C1E);
+            rng.set_stream(time + 1);
+            let given = timed.clusters.givers(&mut rng);
+            let shuffled: Vec<f64> = given.iter().map(|row| timed.ranks[*row as usize]).collect();
+            strengths(&shuffled).iter().fold(0.0, |most: f64, one| most.max(one.abs()))
+        })
+        .collect();
+    let mut order: Vec<usize> = (0..asked.len()).collect();
+    order.sort_by(|a, b| real[*b].abs().total_cmp(&real[*a].abs()));
+    let mut seen = Vec::new();
+    let mut told = Vec::new();
+    for at in order {
+        let one = &asked[at];
+        let question = &whole.asked[one.question];
+        // Neighbouring cut points of one attribute say the same.
+        if seen.contains(&question.cut) || told.len() == TOLD {
+            continue;
+        }
+        seen.push(question.cut);
+        let without = one.known.without(&one.with);
+        let effect = timed.clusters.design_effect(&one.with, &one.known, timed.likeness);
+        let parts =
+            (timed.spread(&one.with), timed.spread(&without), shift(&timed.pick(&one.with), &timed.pick(&without), effect));
+        let (Some(with), Some(without), Some(days_longer)) = parts else { continue };
+        let as_strong = strongest.iter().filter(|strong| **strong >= real[at].abs() - 1e-9).count();
+        told.push(Factor {
+            attribute: whole.cuts[question.cut].attribute.clone(),
+            label: whole.cuts[question.cut].label.clone(),
+            says: question.says.clone(),
+            with,
+            without,
+            days_longer,
+            p_adjusted: (as_strong + 1) as f64 / (times + 1) as f64,
+        });
+    }
+    (asked.len() as u64, told)
+}
+
+/// Wilcoxon's rank sum among the deals of which the trait is known, in standard errors. The ranks are those among all
+/// deals, so their own mean and spread are used; `all` are the sum and the sum of squares of all ranks.
+fn strength(one: &Asked, ranks: &[f64], all: (f64, f64)) -> f64 {
+    let n = one.known.count() as f64;
+    let (mut sum, mut squares) = all;
+    for row in one.blank.iter().map(|row| *row as usize) {
+        sum -= ranks[row];
+        squares -= ranks[row] * ranks[row];
+    }
+    let (mean, with) = (sum / n, one.members.len() as f64);
+    let variance = (squares / n - mean * mean) * with * (n - with) / (n - 1.0);
+    let found: f64 = one.members.iter().map(|row| ranks[*row as usize]).sum();
+    if variance > 0.0 { (found - with * mean) / variance.sqrt() } else { 0.0 }
+}
+
+/// Ranks from 1; equal days share the mean of theirs.
+fn ranks(days: &[i32]) -> Vec<f64> {
+    let mut order: Vec<usize> = (0..days.len()).collect();
+    order.sort_by_key(|row| days[*row]);
+    let mut ranks = vec![0.0; days.len()];
+    let mut from = 0;
+    while from < order.len() {
+        let same = order[from..].iter().take_while(|row| days[**row] == days[order[from]]).count();
+        let shared = from as f64 + (same as f64 + 1.0) / 2.0;
+        order[from..from + same].iter().for_each(|row| ranks[*row] = shared);
+        from += same;
+    }
+    ranks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The permeability of Hollander and Wolfe 1999, example 4.1: rank sum of the smaller group 30, z = -1.225.
+    #[test]
+    fn the_rank_sum_of_hollander_and_wolfe_is_reproduced() {
+        let days = [115, 88, 90, 74, 121, 80, 83, 189, 104, 145, 138, 191, 164, 73, 146];
+        let one = Asked {
+            question: 0,
+            with: Bits::from_fn(15, |row| row < 5),
+            known: Bits::from_fn(15, |_| true),
+            members: (0..5).collect(),
+            blank: vec![],
+        };
+        let ranks = ranks(&days);
+        assert_eq!(ranks[..5].iter().sum::<f64>(), 30.0);
+        let all = (120.0, 1240.0);
+        assert!((strength(&one, &ranks, all) + 1.2247).abs() < 1e-4, "{}", strength(&one, &ranks, all));
+        // Without the deal of rank 12, ranks 1 to 11 and 13 to 15 are left: mean 108/14, and the five sum to 30.
+        let some = Asked { known: Bits::from_fn(15, |row| row != 14), blank: vec![14], ..one };
+        let (mean, squares): (f64, f64) = ((120.0 - ranks[14]) / 14.0, 1240.0 - ranks[14] * ranks[14]);
+        let by_hand = (30.0 - 5.0 * mean) / ((squares / 14.0 - mean * mean) * 5.0 * 9.0 / 13.0).sqrt();
+        assert!((strength(&some, &ranks, all) - by_hand).abs() < 1e-12);
+    }
+
+    #[test]
+    fn equal_days_share_their_rank() {
+        assert_eq!(ranks(&[7, 3, 7, 9]), [2.5, 1.0, 2.5, 4.0]);
+    }
+}

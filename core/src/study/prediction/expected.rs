@@ -1,0 +1,83 @@
+//! How well later deals should be told apart, and how many of them it takes to prove that.
+
+use super::super::cells::cut_all;
+use super::super::clusters::Clusters;
+use super::super::learn::{FOLDS, Lesson};
+use super::super::power::POWER;
+use super::super::prove::Scored;
+use super::super::sealed::Z90;
+use super::super::searched::Searched;
+use super::Estimate;
+use crate::import::Cohort;
+
+/// Fewer won or lost deals than this prove nothing.
+const LEAST: u64 = 10;
+/// What is expected is taken for at least this when deals are counted: below it no number of deals is worth waiting for.
+const LEAST_AUC: f64 = 0.55;
+
+/// The cross-fitted AUC: each fifth of the accounts is scored by a scorecard learned on the others, from its bands to its
+/// points; the five are weighted by their pairs of a won and a lost deal (Airola et al. 2011 on why they are not pooled).
+pub(crate) fn auc(cohort: &Cohort, whole: &Searched, fold: &[u8]) -> Estimate {
+    let everyone = 0..cohort.won.len() as u32;
+    let (mut pairs, mut sum, mut variance) = (0.0, 0.0, 0.0);
+    for apart in 0..FOLDS as u8 {
+        let (test, learn): (Vec<u32>, Vec<u32>) = everyone.clone().partition(|row| fold[*row as usize] == apart);
+        let won: Vec<bool> = test.iter().map(|row| cohort.won[*row as usize]).collect();
+        let wins = won.iter().filter(|won| **won).count();
+        if wins == 0 || wins == won.len() {
+            continue;
+        }
+        let cuts = cut_all(&whole.table, &cohort.won, &learn);
+        let lesson = Lesson { cuts: &cuts, won: &cohort.won, rows: &learn, fold, design_effect: whole.design_effect };
+        let card = lesson.learn(&vec![true; cuts.len()]);
+        let own: Vec<u32> = test.iter().map(|row| cohort.account[*row as usize]).collect();
+        let clusters = Clusters::new(&own);
+        let points = test.iter().map(|row| card.points(&cuts, *row as usize)).collect();
+        let weight = (wins * (won.len() - wins)) as f64;
+        let here = Scored { points, won, clusters: &clusters, likeness: whole.likeness }.auc(1.0);
+        pairs += weight;
+        sum += weight * here.value;
+        variance += (weight * (here.value - here.low).max(here.high - here.value)).powi(2);
+    }
+    if pairs == 0.0 {
+        return Estimate { value: 0.5, low: 0.0, high: 1.0 };
+    }
+    let (value, half) = (sum / pairs, super::super::intervals::Z95 * variance.sqrt() / pairs);
+    Estimate { value, low: (value - half).max(0.0), high: (value + half).min(1.0) }
+}
+
+/// Won and lost deals with which an AUC shows itself above a half with 80 % chance, at this win rate.
+///
+/// The standard error is that of Hanley and McNeil (1982), widened for deals that come in accounts.
+pub(crate) fn deals_to_prove(auc: f64, rate: f64, design_effect: f64) -> (u64, u64) {
+    let auc = auc.clamp(LEAST_AUC, 0.999);
+    let odds = (1.0 - rate) / rate.max(1e-9);
+    let lost = |won: u64| ((won as f64 * odds).ceil() as u64).max(LEAST);
+    let shows = |won: &u64| {
+        let (won, lost) = (*won as f64, lost(*won) as f64);
+        let (q1, q2) = (auc / (2.0 - auc), 2.0 * auc * auc / (1.0 + auc));
+        let variance = (auc * (1.0 - auc) + (won - 1.0) * (q1 - auc * auc) + (lost - 1.0) * (q2 - auc * auc)) / (won * lost);
+        auc - 0.5 >= (Z90 + POWER) * (variance * design_effect.max(1.0)).sqrt()
+    };
+    // With few wins among many losses the wins alone set the error, so the search ends.
+    let won = (LEAST..100_000).find(shows).unwrap_or(100_000);
+    let least_won = ((LEAST as f64 / odds.max(1e-9)).ceil() as u64).min(won.max(LEAST));
+    let won = won.max(least_won);
+    (won, lost(won))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::deals_to_prove;
+
+    /// Hanley and McNeil 1982, table III: to tell 0.75 from a half needs few, and the better the fewer.
+    #[test]
+    fn the_clearer_the_promise_the_fewer_deals_prove_it() {
+        let (won, lost) = deals_to_prove(0.75, 0.5, 1.0);
+        assert!((10..=20).contains(&won) && lost == won, "{won} {lost}");
+        assert!(deals_to_prove(0.6, 0.5, 1.0).0 > 2 * won);
+        assert!(deals_to_prove(0.75, 0.5, 3.0).0 > won, "deals that come in accounts say less");
+        let rare = deals_to_prove(0.7, 0.1, 1.0);
+        assert!(rare.1 > 8 * rare.0 && rare.0 >= 10, "{rare:?}");
+    }
+}

@@ -1,0 +1,88 @@
+//! The proof of a sealed prediction on the deals that closed later.
+
+use super::super::clusters::Clusters;
+use super::super::intervals::Z95;
+use super::super::points::Calibrated;
+use super::super::prove::Scored;
+use super::super::sealed::Z90;
+use super::super::sentence::sentence;
+use super::super::strata::iso;
+use super::super::{Holdout, Proof, StudyResult, Verdict, hash};
+use super::{Later, Prediction};
+use crate::import::Cohort;
+
+/// How the later deals came out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LaterProof {
+    /// The proof.
+    pub holdout: Holdout,
+    /// Whether even the lower end of its AUC (one-sided 95 %) beats guessing.
+    pub held: bool,
+    /// The short hash of each deal it was proved on, sorted; deals without a key are not among them.
+    pub marks: Vec<String>,
+}
+
+/// Scores the later deals by the sealed profile and measures how it did.
+///
+/// `points` are those of every row of the cohort by the sealed profile, `calibration` its intercept and slope.
+pub fn prove_later(
+    prediction: &Prediction,
+    cohort: &Cohort,
+    later: &Later,
+    points: &[i32],
+    calibration: (f64, f64),
+) -> LaterProof {
+    let part = cohort.part(&later.rows);
+    let clusters = Clusters::new(&part.account);
+    let promise = &prediction.promise;
+    let unseen = Scored {
+        points: later.rows.iter().map(|row| points[*row as usize]).collect(),
+        won: part.won.clone(),
+        clusters: &clusters,
+        likeness: promise.likeness,
+    };
+    let calibrated = Calibrated { intercept: calibration.0, slope: calibration.1 };
+    let (inside, outside, lift_inside) = unseen.inside(promise.inside);
+    let everyone: Vec<u32> = (0..part.won.len() as u32).collect();
+    let first = part.day.as_ref().and_then(|days| days.iter().flatten().min().copied());
+    let holdout = Holdout {
+        rows: part.won.len() as u64,
+        won: later.won,
+        by: "later".to_owned(),
+        from: first.map(iso),
+        hash: hash::of_rows(&everyone, &part.key, &part.row, &part.won),
+        opened: 1,
+        given: None,
+        auc: unseen.auc(Z95),
+        lift_top_tenth: unseen.lift_top_tenth(),
+        lift_inside,
+        inside,
+        outside,
+        calibration: unseen.calibration(calibrated, 5),
+        calibration_error: unseen.calibration_error(calibrated),
+        lift_curve: unseen.lift_curve(),
+        in_sample_auc: promise.in_sample_auc,
+        in_sample_lift_top_tenth: promise.in_sample_lift_top_tenth,
+        in_sample_lift_inside: promise.in_sample_lift_inside,
+    };
+    LaterProof { held: unseen.auc(Z90).low > 0.5, holdout, marks: super::marks(&part.key) }
+}
+
+impl LaterProof {
+    /// Writes the proof into the study it is of. A proof that was there before stays among the earlier ones.
+    pub fn tell(&self, study: &mut StudyResult) {
+        study.proof = Proof::Prospective;
+        study.earlier_proofs.extend(study.holdout.replace(self.holdout.clone()));
+        if self.held {
+            study.sentence = sentence(&study.traits, Some(&self.holdout), &study.objective.words());
+            return;
+        }
+        study.verdict = Verdict::NoEvidence;
+        study.criteria.clear();
+        study.sentence = format!(
+            "No evidence after all: what the study of {} promised did not hold on {} that closed later.",
+            study.made_on,
+            study.objective.words().rows(self.holdout.rows)
+        );
+    }
+}

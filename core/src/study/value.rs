@@ -1,0 +1,208 @@
+//! Value beside chance: what won deals are worth with a trait and without it, and what a deal is then worth before it is won.
+
+use serde::{Deserialize, Serialize};
+
+use super::bits::Bits;
+use super::cells::{Cell, Cut};
+use super::clusters::Clusters;
+use super::intervals::{Z95, newcombe, wilson};
+use super::means::{difference, mean, range};
+use super::questions::Question;
+use super::searched::Searched;
+use super::{Estimate, Strength, Tally};
+use crate::import::{Cohort, MadeOf};
+
+/// Traits shown at most, each attribute once.
+const MOST_TRAITS: usize = 12;
+/// Segments shown at most.
+const MOST_SEGMENTS: usize = 10;
+/// Won deals with a known worth that a side needs.
+const LEAST: u64 = 5;
+
+/// What won deals are worth.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Value {
+    /// The columns it is made of.
+    pub made_of: Vec<MadeOf>,
+    /// Parts that were looked for and are not in the data.
+    pub absent: Vec<String>,
+    /// The currency, or nothing where no column says.
+    pub currency: String,
+    /// Won deals of which the worth is known.
+    pub known: u64,
+    /// Their mean worth.
+    pub mean: Option<Estimate>,
+    /// The strongest trait of each attribute.
+    pub traits: Vec<TraitWorth>,
+    /// Words of categories, by what a deal is worth before it is won, most first.
+    pub segments: Vec<TraitWorth>,
+}
+
+/// Chance and worth of the deals with a trait and without it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TraitWorth {
+    /// Key of the attribute.
+    pub attribute: String,
+    /// Its header in the file.
+    pub label: String,
+    /// The level or stretch in words.
+    pub says: String,
+    /// How strong the claim is that deals with it are won more (or less) often.
+    pub strength: Strength,
+    /// Deals that have it.
+    pub with: SideWorth,
+    /// Deals that have it not.
+    pub without: SideWorth,
+    /// Mean worth of a won deal with it minus without it; its range allows for the rows of the table.
+    pub difference: Option<Estimate>,
+    /// Won more often, and clearly worth less.
+    pub keen_but_costly: bool,
+}
+
+/// One side of a trait.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct SideWorth {
+    /// Its deals.
+    pub deals: Tally,
+    /// Won deals of which the worth is known.
+    pub known: u64,
+    /// The win rate.
+    pub rate: Option<Estimate>,
+    /// Mean worth of a won deal.
+    pub value: Option<Estimate>,
+    /// What a deal is worth before it is won: chance times worth.
+    pub expected: Option<Estimate>,
+}
+
+/// Chance and worth of the strongest traits and of every segment; `None` without amounts or values of won deals.
+pub(crate) fn beside_chance(cohort: &Cohort, searched: &Searched) -> Option<Value> {
+    let worth = cohort.beside.worth.as_ref()?;
+    let values: Vec<f64> = worth.values.iter().map(|value| value.unwrap_or(0.0)).collect();
+    let valued = Bits::from_fn(values.len(), |row| cohort.won[row] && worth.values[row].is_some());
+    let clusters = Clusters::new(&cohort.account);
+    let table = Table { won: Bits::from_fn(values.len(), |row| cohort.won[row]), values, valued, clusters };
+    let enough = |question: &Question| {
+        let without = question.known.without(&question.with);
+        question.with.count_and(&table.valued) >= LEAST && without.count_and(&table.valued) >= LEAST
+    };
+    // The traits stand strongest first; each attribute is shown once.
+    let mut strongest: Vec<(&Question, Strength)> = Vec::new();
+    for one in &searched.traits {
+        let of = |question: &&Question| searched.cuts[question.cut].attribute == one.attribute && question.says == one.says;
+        let Some(question) = searched.asked.iter().find(of) else { continue };
+        if strongest.len() < MOST_TRAITS && enough(question) && strongest.iter().all(|(known, _)| known.cut != question.cut) {
+            strongest.push((question, one.evidence.strength));
+        }
+    }
+    let strength = |question: &Question| {
+        let attribute = &searched.cuts[question.cut].attribute;
+        let found = searched.traits.iter().find(|one| one.attribute == *attribute && one.says == question.says);
+        found.map_or(Strength::Supporting, |one| one.evidence.strength)
+    };
+    let words: Vec<&Question> =
+        searched.asked.iter().filter(|one| is_word(one, &searched.cuts)).filter(|one| enough(one)).collect();
+    let rows = |questions: Vec<(&Question, Strength)>| -> Vec<TraitWorth> {
+        let z = allowing_for(questions.len());
+        questions.into_iter().map(|(question, strength)| table.row(question, &searched.cuts, strength, z)).collect()
+    };
+    let mut segments = rows(words.into_iter().map(|question| (question, strength(question))).collect());
+    segments.sort_by(|a, b| expected(b).total_cmp(&expected(a)));
+    segments.truncate(MOST_SEGMENTS);
+    Some(Value {
+        made_of: worth.made_of.clone(),
+        absent: worth.absent.clone(),
+        currency: worth.currency.clone(),
+        known: table.valued.count(),
+        mean: mean(&table.values, |row| table.valued.has(row), &table.clusters, Z95),
+        traits: rows(strongest),
+        segments,
+    })
+}
+
+fn expected(row: &TraitWorth) -> f64 {
+    row.with.expected.map_or(f64::NEG_INFINITY, |expected| expected.value)
+}
+
+/// Whether a question asks for a word of a category or set: a segment that people can name.
+fn is_word(question: &Question, cuts: &[Cut]) -> bool {
+    cuts[question.cut].cells.iter().any(|cell| matches!(cell, Cell::Word(word) if *word == question.says))
+}
+
+/// The width in standard errors with which all of so many ranges hold the truth in 95 of 100 studies (Bonferroni).
+fn allowing_for(rows: usize) -> f64 {
+    use statrs::distribution::{ContinuousCDF, Normal};
+    Normal::standard().inverse_cdf(1.0 - 0.025 / rows.max(1) as f64)
+}
+
+/// The deals with their worth.
+struct Table {
+    won: Bits,
+    values: Vec<f64>,
+    /// Won deals of which the worth is known.
+    valued: Bits,
+    clusters: Clusters,
+}
+
+impl Table {
+    fn row(&self, question: &Question, cuts: &[Cut], strength: Strength, z: f64) -> TraitWorth {
+        let without = question.known.without(&question.with);
+        let (with, other) = (self.side(&question.with, question.rate_effects.0), self.side(&without, question.rate_effects.1));
+        let member = |rows: &Bits| rows.and(&self.valued);
+        let (one, two) = (member(&question.with), member(&without));
+        let difference = difference(&self.values, |row| one.has(row), |row| two.has(row), &self.clusters, z);
+        let oftener = newcombe(with.deals, other.deals, question.design_effect, Z95).is_some_and(|apart| apart.low > 0.0);
+        TraitWorth {
+            attribute: cuts[question.cut].attribute.clone(),
+            label: cuts[question.cut].label.clone(),
+            says: question.says.clone(),
+            strength,
+            with,
+            without: other,
+            keen_but_costly: oftener && difference.is_some_and(|apart| apart.high < 0.0),
+            difference,
+        }
+    }
+
+    fn side(&self, rows: &Bits, effect: f64) -> SideWorth {
+        let wins = rows.count_and(&self.won);
+        let deals = Tally { won: wins, lost: rows.count() - wins };
+        let valued = rows.and(&self.valued);
+        SideWorth {
+            deals,
+            known: valued.count(),
+            rate: wilson(deals, effect, Z95),
+            value: mean(&self.values, |row| valued.has(row), &self.clusters, Z95),
+            expected: self.expected(rows, &valued),
+        }
+    }
+
+    /// Win rate times mean worth, with what both add to the error of their product, account by account (delta method).
+    fn expected(&self, rows: &Bits, valued: &Bits) -> Option<Estimate> {
+        let (n, known) = (rows.count() as f64, valued.count() as f64);
+        if known < 3.0 {
+            return None;
+        }
+        let rate = rows.count_and(&self.won) as f64 / n;
+        let mut sum = 0.0;
+        valued.each(|row| sum += self.values[row]);
+        let worth = sum / known;
+        let mut parts = Vec::new();
+        for account in 0..self.clusters.len() {
+            let (mut here, mut part) = (false, 0.0);
+            for row in self.clusters.rows(account).iter().map(|row| *row as usize).filter(|row| rows.has(*row)) {
+                here = true;
+                part += worth * (f64::from(u8::from(self.won.has(row))) - rate) / n;
+                if valued.has(row) {
+                    part += rate * (self.values[row] - worth) / known;
+                }
+            }
+            if here {
+                parts.push(part);
+            }
+        }
+        let accounts = parts.len() as f64;
+        let widened = (accounts / (accounts - 1.0).max(1.0)).sqrt();
+        parts.iter_mut().for_each(|part| *part *= widened);
+        Some(range(rate * worth, &parts, (accounts - 1.0).max(1.0), Z95))
+    }
+}

@@ -1,0 +1,137 @@
+//! What changed between the earlier and the later deals.
+
+use ihanne_core::study::{Along, Drift, Shift, ShiftSize, StudyResult, Turn};
+
+use super::{Fold, Grid, Row, Section, counted, listed, ranged, won};
+use crate::documents::figures::{count, day, difference, fine_percent, percent};
+
+/// A changed effect is told at this chance, counting all that were compared.
+const TOLD_AT: f64 = 0.05;
+
+/// The change, where there are days, or a clear change along the file.
+pub fn section(study: &StudyResult) -> Option<Section> {
+    let drift = study.drift.as_ref()?;
+    let moved: Vec<&Shift> = drift.mixture.iter().filter(|shift| shift.size != ShiftSize::None).collect();
+    let turned: Vec<&Turn> = drift.effects.iter().filter(|turn| turn.p_adjusted <= TOLD_AT).collect();
+    let mut grids = Vec::new();
+    if !moved.is_empty() {
+        grids.push(mixture("Attributes whose mixture changed", moved.iter().copied()).titled());
+    }
+    if !turned.is_empty() {
+        grids.push(effects("Traits that count otherwise than before", turned.iter().copied()).titled());
+    }
+    let mut folds = Vec::new();
+    if drift.mixture.len() > moved.len() {
+        folds.push(Fold {
+            summary: "The mixture of every attribute".to_owned(),
+            grids: vec![mixture("The mixture of every attribute", drift.mixture.iter())],
+        });
+    }
+    if drift.effects.len() > turned.len() {
+        folds.push(Fold {
+            summary: "The effect of every attribute, before and after".to_owned(),
+            grids: vec![effects("The effect of every attribute", drift.effects.iter())],
+        });
+    }
+    let note = match (&drift.by, &drift.from) {
+        (Along::Day, Some(from)) => format!("Deals before {} against those since.", day(from)),
+        _ => {
+            "The first seven tenths of the rows against the rest. No column says when; a file may be in another order than time."
+                .to_owned()
+        }
+    };
+    Some(Section {
+        id: "drift",
+        title: if drift.by == Along::Day { "What changed" } else { "What changes along the file" },
+        note,
+        method: Some("drift"),
+        said: vec![win_rate(drift), mixture_sentence(drift, &moved), effects_sentence(drift, &turned)],
+        grids,
+        told: false,
+        folds,
+        decision: false,
+    })
+}
+
+fn win_rate(drift: &Drift) -> String {
+    let rate = |tally: ihanne_core::study::Tally| tally.rate().map_or_else(|| "none".to_owned(), percent);
+    let verdict = if drift.clear {
+        "a clear change, so promises made from the mixture of both are off for new deals"
+    } else {
+        "no clear change"
+    };
+    format!(
+        "Won: {} of the {} earlier deals, {} of the {} later ones ({} percentage points, likely {} to {}): {verdict}.",
+        rate(drift.earlier),
+        count(drift.earlier.deals()),
+        rate(drift.later),
+        count(drift.later.deals()),
+        difference(drift.change.value),
+        difference(drift.change.low),
+        difference(drift.change.high)
+    )
+}
+
+fn mixture_sentence(drift: &Drift, moved: &[&Shift]) -> String {
+    let of = |size: ShiftSize| {
+        listed(&moved.iter().filter(|shift| shift.size == size).map(|shift| shift.label.clone()).collect::<Vec<_>>())
+    };
+    match (of(ShiftSize::Much), of(ShiftSize::Some)) {
+        (much, some) if much.is_empty() && some.is_empty() => {
+            format!(
+                "The mixture of deals is as before in all {} attributes, as far as chance allows to tell.",
+                drift.mixture.len()
+            )
+        }
+        (much, some) if some.is_empty() => format!("The mixture of deals changed much in {much}."),
+        (much, some) if much.is_empty() => format!("The mixture of deals changed somewhat in {some}."),
+        (much, some) => format!("The mixture of deals changed much in {much}, and somewhat in {some}."),
+    }
+}
+
+fn effects_sentence(drift: &Drift, turned: &[&Turn]) -> String {
+    let compared = drift.effects.len();
+    if turned.is_empty() {
+        return format!("No trait clearly counts otherwise than before; the strongest of {compared} attributes were compared.");
+    }
+    let name = |turn: &&Turn| {
+        let round =
+            turn.difference_earlier.value * turn.difference_later.value < 0.0 && turn.difference_earlier.value.abs() >= 0.01;
+        format!("{} {}{}", turn.label, turn.says, if round { " (the other way round)" } else { "" })
+    };
+    format!("Counts otherwise than before, of {compared} compared: {}.", listed(&turned.iter().map(name).collect::<Vec<_>>()))
+}
+
+fn mixture<'a>(label: &str, shifts: impl Iterator<Item = &'a Shift>) -> Grid {
+    let row = |shift: &Shift| {
+        let size = match shift.size {
+            ShiftSize::None => "as before",
+            ShiftSize::Some => "some",
+            ShiftSize::Much => "much",
+        };
+        let cells = vec![
+            format!("{size} ({:.2})", shift.psi),
+            shift.says.clone(),
+            counted(shift.share_earlier),
+            counted(shift.share_later),
+        ];
+        Row::new(&shift.label, "", cells)
+    };
+    Grid::new(label, &["Attribute", "Change (index)", "Changed most", "Earlier deals", "Later deals"], shifts.map(row).collect())
+}
+
+fn effects<'a>(label: &str, turns: impl Iterator<Item = &'a Turn>) -> Grid {
+    let row = |turn: &Turn| {
+        let before = format!("{} against {}", won(turn.with_earlier), won(turn.without_earlier));
+        let after = format!("{} against {}", won(turn.with_later), won(turn.without_later));
+        Row::new(&turn.label, &turn.says, vec![before, after, ranged(turn.change), fine_percent(turn.p_adjusted)])
+    };
+    let head = [
+        "Trait",
+        "Earlier: won with it, without",
+        "Later: won with it, without",
+        "Change of the difference",
+        "As much by chance",
+    ];
+    Grid::new(label, &head, turns.map(row).collect())
+}

@@ -1,0 +1,126 @@
+//! Is it the segment, or who sold it?
+
+use ihanne_core::study::{Held, Stratum, StudyResult, Within, WithinCheck};
+
+use super::{Fold, Grid, Row, Section, ranged, won};
+use crate::documents::figures::{difference, percent};
+use crate::documents::study::words::plural;
+
+const ALL: [Stratum; 4] = [Stratum::Salesperson, Stratum::Source, Stratum::Period, Stratum::Country];
+
+/// The traits within salespeople, sources, periods and countries, where files tell of any of them.
+pub fn section(study: &StudyResult) -> Option<Section> {
+    if study.within.is_empty() {
+        return None;
+    }
+    let (gone, kept): (Vec<&Within>, Vec<&Within>) = study.within.iter().partition(|one| one.withdrawn);
+    let used: Vec<Stratum> = ALL.into_iter().filter(|by| study.within.iter().any(|one| check(one, *by).is_some())).collect();
+    let mut said: Vec<String> = gone.iter().filter_map(|one| withdrawn(one)).collect();
+    let holding = kept.iter().filter(|one| one.checks.iter().all(|check| check.finding == Held::Holds)).count() as u64;
+    if holding > 0 {
+        said.push(format!(
+            "{} below {}: like compared with like, the difference is still there.",
+            plural(holding, "trait", "traits"),
+            if holding == 1 { "holds" } else { "hold" }
+        ));
+    }
+    let mut head = vec!["Trait".to_owned(), "Over all".to_owned()];
+    head.extend(used.iter().map(|by| format!("Within each {}", by.word())));
+    let row = |one: &Within| {
+        let cells = used.iter().map(|by| check(one, *by).map_or_else(|| "not compared".to_owned(), found));
+        Row::new(&one.label, &one.says, std::iter::once(ranged(one.difference)).chain(cells).collect())
+    };
+    let grid = Grid {
+        label: "Difference in win rate, percentage points".to_owned(),
+        titled: false,
+        head,
+        rows: study.within.iter().map(row).collect(),
+    };
+    Some(Section {
+        id: "within",
+        title: "Is it the segment, or who sold it?",
+        note: "Difference in win rate over all deals and like with like, in percentage points with the likely range.".to_owned(),
+        method: Some("strata"),
+        said,
+        grids: vec![grid],
+        told: false,
+        folds: folds(&gone, &kept),
+        decision: false,
+    })
+}
+
+fn check(one: &Within, by: Stratum) -> Option<&WithinCheck> {
+    one.checks.iter().find(|check| check.by == by)
+}
+
+fn found(check: &WithinCheck) -> String {
+    match check.finding {
+        Held::Holds => ranged(check.difference),
+        Held::Vanishes => format!("{}: vanishes", ranged(check.difference)),
+        Held::Reverses => format!("{}: turns round", ranged(check.difference)),
+    }
+}
+
+fn withdrawn(one: &Within) -> Option<String> {
+    let check = one.checks.iter().find(|check| check.finding != Held::Holds)?;
+    let rate = |tally: ihanne_core::study::Tally| tally.rate().map_or_else(|| "none".to_owned(), percent);
+    Some(format!(
+        "{}, {}, was withdrawn: {} of its deals were won and {} of the others, but within each {} the difference is {} percentage points, not {}.",
+        one.label,
+        one.says,
+        rate(one.with),
+        rate(one.without),
+        check.by.word(),
+        difference(check.difference.value),
+        difference(one.difference.value)
+    ))
+}
+
+/// The level tables: of what was withdrawn those that speak against it, of the others the one that left least.
+fn folds(gone: &[&Within], kept: &[&Within]) -> Vec<Fold> {
+    let against = |one: &&Within| {
+        let check = one.checks.iter().find(|check| check.finding != Held::Holds)?;
+        let by = check.by.word();
+        let summary = format!("{}, {}: {by} by {by}", one.label, one.says);
+        let grids = one.checks.iter().filter(|check| check.finding != Held::Holds).map(|check| levels(one, check)).collect();
+        Some(Fold { summary, grids })
+    };
+    let mut folds: Vec<Fold> = gone.iter().filter_map(against).collect();
+    let least = |one: &&Within| {
+        let left = |check: &&WithinCheck| check.difference.value * one.difference.value.signum();
+        let check = one.checks.iter().min_by(|a, b| left(a).total_cmp(&left(b)))?;
+        Some(levels(one, check))
+    };
+    let grids: Vec<Grid> = kept.iter().filter_map(least).collect();
+    if !grids.is_empty() {
+        folds.push(Fold { summary: "The traits that hold, where least of them is left".to_owned(), grids });
+    }
+    folds
+}
+
+fn levels(one: &Within, check: &WithinCheck) -> Grid {
+    let row = |level: &ihanne_core::study::WithinLevel| {
+        let apart = level
+            .with
+            .rate()
+            .zip(level.without.rate())
+            .map_or_else(|| "nothing to compare".to_owned(), |(with, without)| difference(with - without));
+        Row::new(&level.level, "", vec![won(level.with), won(level.without), apart])
+    };
+    let all = Row::new("All together", "", vec![won(one.with), won(one.without), ranged(one.difference)]);
+    let pooled =
+        Row::new("Like with like", "", vec!["the same level".to_owned(), "the same level".to_owned(), ranged(check.difference)]);
+    let head = match check.by {
+        Stratum::Salesperson => "Salesperson",
+        Stratum::Source => "Source",
+        Stratum::Period => "Period",
+        Stratum::Country => "Country",
+    };
+    let label = format!("{}, {}: within each {}", one.label, one.says, check.by.word());
+    Grid::new(
+        label,
+        &[head, "Has it: won", "Has it not: won", "Difference"],
+        check.levels.iter().map(row).chain([all, pooled]).collect(),
+    )
+    .titled()
+}
