@@ -9,6 +9,7 @@ mod country;
 mod describe;
 mod header;
 mod hints;
+mod history;
 mod identifier;
 mod interpret;
 mod left_out;
@@ -29,14 +30,15 @@ mod warning;
 
 pub(crate) use cohort::filled_by_outcome;
 pub use cohort::{
-    Beside, Cohort, CohortOptions, Component, Counts, Goal, JoinReport, MadeOf, Objective, Prepared, Target, Unit, Words, Worth,
-    cohort, describe_table,
+    Beside, Cohort, CohortOptions, Component, Counts, Goal, JoinReport, MadeOf, Objective, Prepared, Sources, Target, Unit,
+    Words, Worth, cohort, describe_table,
 };
 pub use country::by_name_or_code as country_code;
 pub use describe::{ColumnDescription, describe};
 pub use header::roles::is_person;
 pub use header::{keys_of, match_attribute, vocabulary};
 pub use hints::ColumnHints;
+pub use history::{AsOf, Form, HistoryReport};
 pub use interpret::interpret;
 pub use left_out::{LeftOut, Why};
 pub use outcome::Outcome;

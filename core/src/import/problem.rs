@@ -49,11 +49,19 @@ pub enum ProblemCode {
     TooManyCells,
     /// The reader could not make a row of this.
     BrokenRow,
+    /// A row of a history without a day.
+    NoMoment,
+    /// A stretch of a history that ends before it begins.
+    FromAfterTo,
+    /// A row of a history that says another thing than an earlier one, of the same time.
+    Contradiction,
+    /// A deal that was closed before it was opened.
+    ClosedBeforeOpened,
 }
 
 impl ProblemCode {
     /// Every code.
-    pub const ALL: [ProblemCode; 12] = [
+    pub const ALL: [ProblemCode; 16] = [
         ProblemCode::NotANumber,
         ProblemCode::NotARange,
         ProblemCode::NotADate,
@@ -66,6 +74,10 @@ impl ProblemCode {
         ProblemCode::BothOutcomes,
         ProblemCode::TooManyCells,
         ProblemCode::BrokenRow,
+        ProblemCode::NoMoment,
+        ProblemCode::FromAfterTo,
+        ProblemCode::Contradiction,
+        ProblemCode::ClosedBeforeOpened,
     ];
 
     /// Its entry in the registry.
@@ -142,6 +154,30 @@ impl ProblemCode {
                 "The line could not be read as a row; it is set aside.",
                 "correct the line, or export the file again",
                 "`{\"name\":` in a file of JSON lines",
+            ),
+            ProblemCode::NoMoment => Entry::new(
+                "no_moment",
+                "The row of the history does not say when; it is not used.",
+                "export the history with its times",
+                "a blank in the column timestamp",
+            ),
+            ProblemCode::FromAfterTo => Entry::new(
+                "from_after_to",
+                "The stretch of the history ends before it begins; it is not used.",
+                "correct one of the two days",
+                "from 2024-05-01 to 2024-04-01",
+            ),
+            ProblemCode::Contradiction => Entry::new(
+                "contradiction",
+                "The row of the history says another value than an earlier row, of the same attribute, account and time; the attribute is unknown while both stand.",
+                "end the earlier stretch where the later one begins",
+                "Retail from January to June, Care from May",
+            ),
+            ProblemCode::ClosedBeforeOpened => Entry::new(
+                "closed_before_opened",
+                "The deal was closed before it was opened; its days are not used for the length of sales.",
+                "correct one of the two days",
+                "created on 2024-05-01, closed on 2024-04-01",
             ),
         }
     }

@@ -112,6 +112,23 @@ pub enum Refusal {
         /// The objective.
         objective: String,
     },
+    /// The file given as a history is none.
+    #[error("the history has no column that says {missing}; it has {}", .headers.join(", "))]
+    NotAHistory {
+        /// What is missing.
+        missing: &'static str,
+        /// Its headers.
+        headers: Vec<String>,
+    },
+    /// A history, and deals that do not say when they were opened.
+    #[error("the deals do not say when they were opened, so nothing can be made as it was then")]
+    NoOpeningDay,
+    /// None of the history's accounts is in the other files.
+    #[error("none of the accounts of the history is in the other file, for example `{example}`")]
+    HistoryOfStrangers {
+        /// One of them.
+        example: String,
+    },
 }
 
 fn did_you_mean(nearest: &Option<String>) -> String {
@@ -120,7 +137,7 @@ fn did_you_mean(nearest: &Option<String>) -> String {
 
 impl Refusal {
     /// The registry: every refusal with its explanation.
-    pub const ENTRIES: [Entry; 12] = [
+    pub const ENTRIES: [Entry; 15] = [
         Entry::new(
             "no_rows",
             "The file has no data rows.",
@@ -188,6 +205,24 @@ impl Refusal {
             "fill the column in, or choose another --objective",
             "--objective lifetime_value where the column is blank",
         ),
+        Entry::new(
+            "not_a_history",
+            "The file given with --history lacks a column that a history must have.",
+            "name its columns account_id, attribute, value, from, to; or give a property history of HubSpot or a field history of Salesforce as it is",
+            "a second export of accounts, given as their history",
+        ),
+        Entry::new(
+            "no_opening_day",
+            "With --history the deals need a column of the day they were opened.",
+            "add it to the export of deals under the header Created",
+            "deals with a close date only",
+        ),
+        Entry::new(
+            "history_of_strangers",
+            "No account of the history has its id, domain or name in the other file.",
+            "export both with the same ids",
+            "a history by record id, accounts by name only",
+        ),
     ];
 
     /// Its entry in the registry.
@@ -205,6 +240,9 @@ impl Refusal {
             Refusal::NoObjectiveColumn { .. } => 9,
             Refusal::SameForAll { .. } => 10,
             Refusal::NobodyMeasured { .. } => 11,
+            Refusal::NotAHistory { .. } => 12,
+            Refusal::NoOpeningDay => 13,
+            Refusal::HistoryOfStrangers { .. } => 14,
         };
         Self::ENTRIES[at]
     }

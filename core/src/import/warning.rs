@@ -44,13 +44,29 @@ pub enum WarningCode {
     MixedCurrencies,
     /// A value far beyond all others.
     AbsurdValue,
-    /// Won deals that closed before they were opened.
+    /// Accounts or attributes of the history that no other file has.
+    HistoryOfOthers,
+    /// A history that says two things at once when deals were opened.
+    HistoryContradicts,
+    /// Rows of the history that could not be used or contradict others.
+    HistoryProblems,
+    /// Rows that differ from others in little.
+    NearCopies,
+    /// Deals that were closed before they were opened.
     ClosedBeforeOpened,
+    /// Amounts below zero.
+    NegativeAmount,
+    /// A value far beyond all others.
+    AbsurdAmount,
+    /// A column that is called a date and holds hardly any.
+    NoDates,
+    /// Numbers among so many NaN and infinities that they are read as words.
+    NoNumbers,
 }
 
 impl WarningCode {
     /// Every code.
-    pub const ALL: [WarningCode; 15] = [
+    pub const ALL: [WarningCode; 23] = [
         WarningCode::DuplicateRows,
         WarningCode::DuplicateHeader,
         WarningCode::AmbiguousDate,
@@ -65,7 +81,15 @@ impl WarningCode {
         WarningCode::NegativeMoney,
         WarningCode::MixedCurrencies,
         WarningCode::AbsurdValue,
+        WarningCode::HistoryOfOthers,
+        WarningCode::HistoryContradicts,
+        WarningCode::HistoryProblems,
+        WarningCode::NearCopies,
         WarningCode::ClosedBeforeOpened,
+        WarningCode::NegativeAmount,
+        WarningCode::AbsurdAmount,
+        WarningCode::NoDates,
+        WarningCode::NoNumbers,
     ];
 
     /// Its entry in the registry.
@@ -155,11 +179,59 @@ impl WarningCode {
                 "correct it in the source, or leave the customer out",
                 "a lifetime value of 60,000,000 where the next is 70,000",
             ),
+            WarningCode::HistoryOfOthers => Entry::new(
+                "history_of_others",
+                "The history speaks of accounts or attributes that are not in the other files; these rows are not used.",
+                "export history and accounts with the same ids and columns",
+                "a history of contacts among that of companies",
+            ),
+            WarningCode::HistoryContradicts => Entry::new(
+                "history_contradicts",
+                "The history says two things at once about an attribute on the day some deals were opened; it is unknown for them.",
+                "end each stretch where the next one begins",
+                "Retail from January to June, Care from May, a deal opened in May",
+            ),
+            WarningCode::HistoryProblems => Entry::new(
+                "history_problems",
+                "Some rows of the history could not be used or contradict others; the problems file lists them.",
+                "correct them in the source",
+                "a stretch that ends before it begins",
+            ),
+            WarningCode::NearCopies => Entry::new(
+                "near_copies",
+                "Some rows differ from others in an id, a day, one number, or case and spaces only, more alike than chance makes them; each set of them counts as one account.",
+                "export the file again without the copies",
+                "a deal that was imported twice, each time under a new id",
+            ),
             WarningCode::ClosedBeforeOpened => Entry::new(
                 "closed_before_opened",
-                "Some won deals closed before they were opened; how long they took is taken as unknown.",
+                "Some deals were closed before they were opened; the problems file lists them, and their days are not used for the length of sales.",
                 "correct the days in the source",
-                "opened 2025-03-02, closed 2025-02-27",
+                "created on 2024-05-01, closed on 2024-04-01",
+            ),
+            WarningCode::NegativeAmount => Entry::new(
+                "negative_amount",
+                "A column that cannot be negative is, on a few deals; they count as small.",
+                "correct them in the source, or leave them blank",
+                "a revenue of -5",
+            ),
+            WarningCode::AbsurdAmount => Entry::new(
+                "absurd_amount",
+                "A value is a thousand times the next largest or more: mistyped, or in another unit.",
+                "correct it in the source, or leave it blank",
+                "a revenue of 12,000,000,000 where the next is 9,000,000",
+            ),
+            WarningCode::NoDates => Entry::new(
+                "no_dates",
+                "A column that is called a date holds hardly any day that a calendar has, so it is not used as one.",
+                "export it as 2024-12-31",
+                "`31/31/2024` in the column Close date",
+            ),
+            WarningCode::NoNumbers => Entry::new(
+                "no_numbers",
+                "A column of numbers has so many cells of NaN, infinity or words that it is read as words.",
+                "leave a cell blank where the number is not known",
+                "`inf` on 300 of 900 rows of the column Growth",
             ),
         }
     }

@@ -135,7 +135,6 @@ mod tests {
     use chrono::NaiveDate;
 
     use super::draft;
-    use crate::import::Goal;
     use crate::market::{Interval, Test};
     use crate::profile::{Calibration, Severity, check, parse, write};
     use crate::study::{Criterion, CriterionBand, CriterionClass, Evidence, Level, Strength, StudyResult, Tally, Verdict};
@@ -145,7 +144,15 @@ mod tests {
     }
 
     fn band(test: Test, points: i32, level: Option<Level>, won: u64, lost: u64) -> CriterionBand {
-        CriterionBand { says: String::new(), test: Some(test), points, level, deals: Tally { won, lost }, rate: None }
+        CriterionBand {
+            says: String::new(),
+            test: Some(test),
+            points,
+            level,
+            deals: Tally { won, lost },
+            rate: None,
+            rate_adjusted: None,
+        }
     }
 
     fn criterion(attribute: &str, class: CriterionClass, bands: Vec<CriterionBand>) -> Criterion {

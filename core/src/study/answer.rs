@@ -175,10 +175,14 @@ fn answered(
             p: &whole.p,
             selected: &selected,
             design_effect: effect,
+            clusters: &clusters,
+            likeness: whole.likeness,
+            critical: whole.critical,
+            fold: &fold,
             worths: &levels::worths(&cohort.won, cohort.beside.amount.as_deref()),
         };
         study.result.criteria = criteria::criteria(&card, &material);
-        let auc = proof.as_ref().map_or_else(|| prediction::auc(cohort, &whole, &fold), |proven| proven.holdout.auc);
+        let auc = proof.as_ref().map_or_else(|| prediction::auc(cohort, whole, &fold), |proven| proven.holdout.auc);
         study.expected = Some(Expected { auc, likeness: whole.likeness, design_effect: effect });
         study.calibration = Some((card.calibrated.intercept, card.calibrated.slope));
         let patterns = match &proof {

@@ -2,8 +2,20 @@
 
 use rand::Rng;
 use rand_chacha::ChaCha8Rng;
+use statrs::distribution::{ContinuousCDF, StudentsT};
 
 use super::bits::Bits;
+use super::intervals::Z95;
+use super::methods::Method;
+
+pub(crate) const METHOD: Method = Method {
+    code: "accounts",
+    name: "Deals of one account are alike",
+    tells: "How many independent deals the deals are worth: ten deals with one account tell less than ten deals with ten.",
+    computed: "The likeness of deals within accounts is estimated by analysis of variance (intraclass correlation). Every range and strength is widened by the design effect that follows from it and from how deals are spread over accounts; shuffles, resamples and splits move whole accounts.",
+    misleads: "With few accounts the likeness itself is hardly known. A parent and its subsidiaries count as different accounts unless the file says otherwise.",
+    source: "Fleiss, Levin and Paik 2003, section 15.2; Kish 1965, Survey sampling, sections 5.4 and 11.7; Donner and Klar 2000.",
+};
 
 /// The rows of each account, and accounts grouped by how many rows they have.
 #[derive(Clone, Debug)]
@@ -14,6 +26,8 @@ pub(crate) struct Clusters {
     starts: Vec<u32>,
     /// Accounts that may exchange their outcomes: about the same number of deals. Positions in `starts`.
     peers: Vec<Vec<u32>>,
+    /// The square of how much wider a 95 % range is for knowing the accounts' likeness from so few accounts only.
+    few: f64,
 }
 
 /// Accounts with about as many deals are exchanged among at least this many.
@@ -34,8 +48,9 @@ impl Clusters {
         if rows.is_empty() {
             starts.truncate(1);
         }
-        let mut clusters = Clusters { rows, starts, peers: Vec::new() };
+        let mut clusters = Clusters { rows, starts, peers: Vec::new(), few: 1.0 };
         clusters.peers = clusters.group_by_size();
+        clusters.few = clusters.few();
         clusters
     }
 
@@ -60,6 +75,17 @@ impl Clusters {
     /// Whether every account has one row.
     pub(crate) fn all_single(&self) -> bool {
         self.len() == self.rows.len()
+    }
+
+    /// The quantile of Student's t over that of the normal, squared, at 95 % with as many degrees of freedom as there
+    /// are accounts of equal size worth (Kish 1965, section 11.7), less one; 1 when every account has one row.
+    fn few(&self) -> f64 {
+        if self.all_single() {
+            return 1.0;
+        }
+        let squares: f64 = (0..self.len()).map(|account| (self.rows(account).len() as f64).powi(2)).sum();
+        let degrees = ((self.rows.len() as f64).powi(2) / squares - 1.0).max(1.0);
+        StudentsT::new(0.0, 1.0, degrees).map_or(1.0, |t| (t.inverse_cdf(0.975) / Z95).powi(2).max(1.0))
     }
 
     /// Equal sizes stay together; sizes with few accounts join the next larger ones.
@@ -133,9 +159,10 @@ impl Clusters {
     }
 
     /// How many times the variance of a rate over these rows is larger than for independent deals: `1 + likeness * (m - 1)`
-    /// with `m` the mean number of deals that a deal finds in its account, itself counted (Kish 1965, section 5.4).
+    /// with `m` the mean number of deals that a deal finds in its account, itself counted (Kish 1965, section 5.4); with
+    /// few accounts more, as Student's t is wider than the normal.
     pub(crate) fn rate_effect(&self, rows: &Bits, likeness: f64) -> f64 {
-        if likeness <= 0.0 || self.all_single() {
+        if self.all_single() {
             return 1.0;
         }
         let (mut deals, mut squares) = (0.0, 0.0);
@@ -144,7 +171,7 @@ impl Clusters {
             deals += here;
             squares += here * here;
         }
-        if deals <= 0.0 { 1.0 } else { 1.0 + likeness * (squares / deals - 1.0) }
+        if deals <= 0.0 { 1.0 } else { self.few * (1.0 + likeness.max(0.0) * (squares / deals - 1.0)) }
     }
 
     /// Shuffles outcomes between accounts with about as many deals: all outcomes of an account move together.

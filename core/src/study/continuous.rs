@@ -16,11 +16,21 @@ use super::clusters::Clusters;
 use super::gate::{PROVED_AT, Shuffled, times};
 use super::intervals::Z95;
 use super::means::{difference, mean};
+use super::methods::Method;
 use super::questions::Question;
-use super::shrink::{drawn_in, real_part};
+use super::shrink::TwoGroups;
 use super::{LeftOut, MeasuredHoldout, MeasuredTrait, Strength, Why};
 use crate::import::Cohort;
 use crate::market::Column;
+
+pub(crate) const METHOD: Method = Method {
+    code: "measured",
+    name: "Outcomes in money or days",
+    tells: "Whether customers with a trait are worth more, or take fewer days, and by how much.",
+    computed: "Whether anything is there goes by ranks, so that one giant customer cannot decide: the outcomes are shuffled between the accounts and the strongest rank sum anywhere in the search is kept. How much goes by means: Welch's range, corrected for skewness by Hall's transformation, each account one observation.",
+    misleads: "A mean of money rests on its few largest customers, and its range is wide for that reason. Value that comes later is not in it.",
+    source: "Wilcoxon 1945; Westfall and Young 1993; Welch 1947; Hall 1992; Zhou and Dinh 2005, Biostatistics 6.",
+};
 
 /// A number whose ranks follow those of the outcome this closely is the outcome in other words.
 const RISES: f64 = 0.95;
@@ -82,7 +92,7 @@ impl<'a> Ranked<'a> {
         clusters: &Clusters,
         shuffled: &Shuffled,
     ) -> Vec<MeasuredTrait> {
-        let real = real_part(strengths);
+        let groups = TwoGroups::of(strengths);
         let critical = shuffled.critical().max(Z95);
         let mut traits: Vec<MeasuredTrait> = questions
             .par_iter()
@@ -102,7 +112,7 @@ impl<'a> Ranked<'a> {
                     mean_with: mean(self.values, with, clusters, Z95),
                     mean_without: mean(self.values, without, clusters, Z95),
                     difference: apart(Z95),
-                    difference_shrunken: apart(critical).map(|difference| drawn_in(difference, real)),
+                    difference_shrunken: apart(critical).map(|difference| groups.drawn_in(difference, *z)),
                     strength: if p_adjusted <= PROVED_AT { Strength::Proved } else { Strength::Supporting },
                     z: *z,
                     p_adjusted,

@@ -1,10 +1,13 @@
 //! The learned scorecard as criteria: classes, strengths and counts.
 
+use super::bits::Bits;
 use super::cells::{Cell, Cut, in_words};
+use super::clusters::Clusters;
 use super::gate::PROVED_AT;
 use super::intervals::{Z95, wilson};
 use super::learn::{Card, Line};
 use super::levels;
+use super::shrink::{repeats, towards};
 use super::{Criterion, CriterionBand, CriterionClass, Evidence, Level, Strength, Tally};
 use crate::market::Test;
 
@@ -20,6 +23,14 @@ pub(crate) struct Material<'a> {
     pub selected: &'a [f64],
     /// The widening of ranges for deals of one account.
     pub design_effect: f64,
+    /// The deals by account, and how alike those of one account are.
+    pub clusters: &'a Clusters,
+    /// See `clusters`.
+    pub likeness: f64,
+    /// The strength that only 5 % of shuffles reach anywhere.
+    pub critical: f64,
+    /// The fold of every row.
+    pub fold: &'a [u8],
     /// What each deal was worth (see [`levels::worths`]).
     pub worths: &'a [Option<f64>],
 }
@@ -33,6 +44,8 @@ fn criterion(line: &Line, material: &Material) -> Criterion {
     let cut = &material.cuts[line.cut];
     let base = tally(material, |_| true);
     let strength = if material.p[line.cut] <= PROVED_AT { Strength::Proved } else { Strength::Supporting };
+    let repeats = repeats(cut, material.won, material.fold);
+    let critical = material.critical.clamp(Z95, 6.0);
     let mut bands: Vec<CriterionBand> = (0..line.bands())
         .filter_map(|band| {
             let cells: Vec<usize> = (0..cut.cells.len()).filter(|cell| usize::from(line.band_of[*cell]) == band).collect();
@@ -41,8 +54,18 @@ fn criterion(line: &Line, material: &Material) -> Criterion {
             }
             let test = cut.test(&cells);
             let deals = tally(material, |row| usize::from(line.band(material.cuts, row)) == band);
-            let rate = wilson(deals, material.design_effect, Z95);
-            Some(CriterionBand { says: in_words(&test), test: Some(test), points: line.points[band], level: None, deals, rate })
+            let rows = Bits::from_fn(material.won.len(), |row| usize::from(line.band(material.cuts, row)) == band);
+            let effect = material.clusters.rate_effect(&rows, material.likeness);
+            let usual = base.rate().unwrap_or(0.0);
+            Some(CriterionBand {
+                says: in_words(&test),
+                test: Some(test),
+                points: line.points[band],
+                level: None,
+                deals,
+                rate: wilson(deals, effect, Z95),
+                rate_adjusted: wilson(deals, effect, critical).map(|rate| towards(rate, usual, repeats)),
+            })
         })
         .collect();
     // A band for the unknown that gives nothing is what a missing band gives too. "Anything else" is asked last.

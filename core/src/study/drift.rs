@@ -6,12 +6,22 @@ use serde::{Deserialize, Serialize};
 use super::bits::Bits;
 use super::clusters::Clusters;
 use super::intervals::newcombe;
+use super::methods::Method;
 use super::mixture::{self, Shift};
 use super::searched::Searched;
 use super::strata::iso;
 use super::turned::{self, Turn};
 use super::{Estimate, Tally, Warning, warning};
 use crate::import::{Cohort, Words};
+
+pub(crate) const METHOD: Method = Method {
+    code: "drift",
+    name: "Whether the win rate has moved",
+    tells: "Whether later deals are won more or less often than earlier ones, so that promised probabilities will be off while their order may still hold.",
+    computed: "The last three tenths of the deals are compared with those before them. A warning is given where their win rate differs beyond four standard errors and by more than a fifth.",
+    misleads: "It compares two stretches of time only. A change of what is recorded looks like a change of the market.",
+    source: "Newcombe 1998, Statistics in Medicine 17; Gama et al. 2014, A survey on concept drift adaptation, ACM Computing Surveys 46.",
+};
 
 /// The later deals are this share of all, as those set aside for the proof.
 const LATER: f64 = 0.3;

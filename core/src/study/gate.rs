@@ -11,7 +11,17 @@ use rayon::prelude::*;
 use super::Gate;
 use super::bits::Bits;
 use super::clusters::Clusters;
+use super::methods::Method;
 use super::questions::Question;
+
+pub(crate) const METHOD: Method = Method {
+    code: "gate",
+    name: "Shuffled outcomes: is there anything at all?",
+    tells: "Whether won and lost deals differ by more than chance gives when one looks in as many places. Only then is a profile proposed. The same shuffles say which traits are proved: as strong a one turned up anywhere in the search in at most 5% of them.",
+    computed: "Won and lost are dealt out anew between the accounts, deals of one account together, some hundreds of times. Each time the whole search is repeated and its strongest finding kept. The share of shuffles with one as strong as the real one, the real one counted, must not exceed the limit.",
+    misleads: "It says that something is there, not what causes it, and not that it will last. A column that is filled in only after the deal passes it with ease: read what was left out, and ask of every trait whether it was known beforehand.",
+    source: "Westfall and Young 1993, Resampling-based multiple testing: single-step maxT; Phipson and Smyth 2010 on counting the real one.",
+};
 
 /// The gate opens at this. The promise is 5 %; the rest is room for accounts of unlike sizes, whose shuffles are not exact.
 pub const OPENS_AT: f64 = 0.03;

@@ -7,7 +7,17 @@ use crate::import::{Words, filled_by_outcome};
 use crate::market::{Column, Table};
 
 use super::cells::{Cell, Cut};
+use super::methods::Method;
 use super::{LeftOut, Tally, Warning, Why, warning};
+
+pub(crate) const METHOD: Method = Method {
+    code: "leaks",
+    name: "Columns that know the outcome",
+    tells: "Which columns were left out because they are written only after the deal is decided. A scorecard with one of them looks brilliant and is worth nothing.",
+    computed: "By name; by being filled nearly only when won (or lost); by ranking won over lost too well to be known beforehand; and by the digits of a number: when round amounts win clearly less or more often than exact ones, they were corrected afterwards.",
+    misleads: "A column filled in a little more carefully for won deals may pass. A true, strong trait may be taken for a leak: --keep brings it back, and says so.",
+    source: "Kaufman, Rosset and Perlich 2012, Leakage in data mining, ACM TKDD 6; Haldane 1956 for odds of small counts.",
+};
 
 /// A single column whose cells alone rank won over lost this well is not something one knows beforehand.
 const TOO_GOOD: f64 = 0.9;
@@ -140,7 +150,7 @@ fn by_filling(column: &Column, won: &[bool], words: &Words) -> Option<String> {
 }
 
 /// Ranks won over lost (nearly) without fail, all by itself.
-fn too_good(cut: &Cut, won: &[bool], words: &Words) -> Option<String> {
+pub(crate) fn too_good(cut: &Cut, won: &[bool], words: &Words) -> Option<String> {
     let mut counts = vec![Tally::default(); cut.cells.len()];
     for (code, won) in cut.codes.iter().zip(won) {
         let tally = &mut counts[usize::from(*code)];
@@ -172,7 +182,7 @@ fn too_good(cut: &Cut, won: &[bool], words: &Words) -> Option<String> {
 
 /// Round amounts are typed as a guess, exact ones come from an offer or an invoice: when the digits tell the outcome,
 /// the number was corrected after it.
-fn by_digits(column: &Column, won: &[bool], words: &Words) -> Option<(f64, String)> {
+pub(crate) fn by_digits(column: &Column, won: &[bool], words: &Words) -> Option<(f64, String)> {
     let Column::Number(numbers) = column else { return None };
     let whole: Vec<(i64, bool)> = (0..numbers.len())
         .filter(|row| numbers.is_valid(*row))

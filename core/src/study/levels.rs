@@ -108,6 +108,7 @@ mod tests {
                 level: None,
                 deals: Tally::default(),
                 rate: None,
+                rate_adjusted: None,
             })
             .to_vec()
     }

@@ -9,12 +9,22 @@ use serde::{Deserialize, Serialize};
 use super::bits::Bits;
 use super::cells::Cut;
 use super::clusters::Clusters;
+use super::methods::Method;
 use super::questions::Question;
 use super::segments::segments;
 use super::shares::Share;
 use super::{Estimate, StudyResult};
 use crate::import::Cohort;
 use crate::market::Category;
+
+pub(crate) const METHOD: Method = Method {
+    code: "reasons",
+    name: "Reasons by segment",
+    tells: "Which reasons are written down most, and whether one is clearly more frequent in a segment than outside it.",
+    computed: "Shares of the deals that have a reason. Each reason is compared in each segment with support of ten deals against those outside; the reasons are shuffled between accounts some hundreds of times, and the largest difference anywhere in a shuffle says what chance can do.",
+    misleads: "A salesperson writes the reason, often the first that comes to mind, and seldom \"we were not good enough\". Deals without a reason may differ from those with one. Ask the customers.",
+    source: "Westfall and Young 1993; Newcombe 1998, method 10; Wilson 1927.",
+};
 
 /// A picklist has at most so many words; a column with more is free text.
 const PICKLIST: usize = 40;

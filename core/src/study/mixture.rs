@@ -5,7 +5,17 @@ use statrs::distribution::{ChiSquared, ContinuousCDF};
 
 use super::bits::Bits;
 use super::cells::{Cell, Cut, Order, in_words};
+use super::methods::Method;
 use super::shares::Share;
+
+pub(crate) const METHOD: Method = Method {
+    code: "mixture",
+    name: "Whether the deals are made with other companies",
+    tells: "Whether later deals come from another mixture of companies than earlier ones, so that what was learned speaks of others than those now met.",
+    computed: "The population stability index of each attribute: over its groups, the change of a group's share times the logarithm of the ratio of both shares, summed. From 0.1 on it is some change, from 0.25 on much, unless chance makes as much.",
+    misleads: "It says nothing of who wins. A column that is filled in better than before has changed too.",
+    source: "Siddiqi 2006, Credit risk scorecards, chapter 9; Yurdakul 2018, Statistical properties of population stability index.",
+};
 
 /// From this on a mixture has changed somewhat, and from that on much (Siddiqi 2006, Credit risk scorecards, chapter 9).
 const SOME: f64 = 0.10;
@@ -118,10 +128,9 @@ fn groups(cut: &Cut) -> Vec<usize> {
     for (place, cell) in told.iter().enumerate() {
         group[*cell] = joined(place);
     }
-    let mut next = told.len().min(GROUPS);
-    for (cell, _) in cut.cells.iter().enumerate().filter(|(_, cell)| !known(cell)) {
-        group[cell] = next;
-        next += 1;
+    let others = (0..cut.cells.len()).filter(|cell| !known(&cut.cells[*cell]));
+    for (place, cell) in (told.len().min(GROUPS)..).zip(others) {
+        group[cell] = place;
     }
     group
 }

@@ -20,6 +20,7 @@ mod levels;
 mod losses;
 mod management;
 mod means;
+pub mod methods;
 mod misfits;
 mod mixture;
 mod objective;
@@ -49,6 +50,10 @@ mod value;
 mod warning;
 mod within;
 mod worthwhile;
+
+#[cfg(test)]
+#[path = "../../tests/oracles/mod.rs"]
+mod oracles;
 
 pub use answer::{StudiedDeal, Study, StudyOptions, study};
 pub use cells::in_words;

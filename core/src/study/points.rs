@@ -1,6 +1,16 @@
 //! From weights to whole points, and from points to a probability.
 
 use super::learn::{Lesson, Line};
+use super::methods::Method;
+
+pub(crate) const METHOD: Method = Method {
+    code: "points",
+    name: "Points",
+    tells: "How much each answer speaks for or against a deal, beside all other answers. The sum is the score; there is no other term.",
+    computed: "Each band's weight of evidence is measured on other accounts than those it is used on. A logistic regression says how far each weight can be trusted next to the others; the weights, scaled and rounded to steps of 5 between −30 and +30, are the points. At most 12 attributes.",
+    misleads: "Two columns that say the same share their points, so each looks weaker than it is. Points speak of deals like those that were studied: accounts no one ever sold to are a guess.",
+    source: "Good 1950, weight of evidence; Siddiqi 2006, Credit risk scorecards; Platt 1999 for points to probability.",
+};
 
 /// Points come in steps of this.
 pub(crate) const STEP: i32 = 5;
@@ -270,7 +280,7 @@ fn platt(lesson: &Lesson, totals: &[i32]) -> Calibrated {
 }
 
 /// Fits `intercept + slope * x` to won and lost at each x; with a given slope only the intercept.
-fn line_through(bins: &[(f64, [f64; 2])], slope: Option<f64>) -> Calibrated {
+pub(crate) fn line_through(bins: &[(f64, [f64; 2])], slope: Option<f64>) -> Calibrated {
     let (lost, won) = bins.iter().fold((0.5, 0.5), |all, (_, [lost, won])| (all.0 + lost, all.1 + won));
     let mut line = Calibrated { intercept: f64::ln(won / lost), slope: slope.unwrap_or(0.0) };
     for _ in 0..30 {

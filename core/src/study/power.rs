@@ -1,6 +1,16 @@
 //! What could be seen with these deals, and how many more wins it takes.
 
+use super::methods::Method;
 use super::{Needs, Tally};
+
+pub(crate) const METHOD: Method = Method {
+    code: "power",
+    name: "What could have been seen",
+    tells: "How large a difference must be to show with so many wins, and how many more wins a smaller one takes. Finding nothing is an answer only when something could have been found.",
+    computed: "The smallest difference in win rate that a trait of a quarter of the deals shows with a chance of 80%, at the strength that shuffled outcomes rarely reach anywhere in the search.",
+    misleads: "Rarer traits need more; if fewer questions are asked, less is needed. The number of wins is a forecast for deals like these.",
+    source: "Fleiss, Levin and Paik 2003, Statistical methods for rates and proportions, chapter 4.",
+};
 
 /// Standard normal quantile of 80 %: the chance with which a difference should show.
 pub(crate) const POWER: f64 = 0.841_621_233_572_914;

@@ -6,8 +6,8 @@ use super::{
     Cycle, Drift, Estimate, Evidence, Given, Level, Losses, ObjectiveResult, Pattern, PatternSearch, Promise, Strength, Symptoms,
     Tally, Value, Within, Worthwhile,
 };
-use crate::import::JoinReport;
 pub use crate::import::{ColumnRole, LeftOut, Outcome, Role, Warning, Why};
+use crate::import::{HistoryReport, JoinReport};
 
 /// The whole answer of a study. The default is that of a study of nothing.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -42,6 +42,9 @@ pub struct StudyResult {
     /// How deals met accounts; absent when one file was given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub joined: Option<JoinReport>,
+    /// What was made of the history of attributes; absent when none was given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub history: Option<HistoryReport>,
     /// Accounts the closed deals belong to.
     pub accounts: u64,
     /// Hash of the rows it learned from.
@@ -251,6 +254,10 @@ pub struct CriterionBand {
     pub deals: Tally,
     /// Their win rate, with its range.
     pub rate: Option<Estimate>,
+    /// The same allowing for the search: drawn towards the usual rate by as much as the attribute's bands do not repeat on
+    /// other accounts, with a range as wide as everything searched asks for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rate_adjusted: Option<Estimate>,
 }
 
 /// One thing that was tested.
@@ -272,7 +279,8 @@ pub struct Trait {
     pub lift: Option<Estimate>,
     /// Win rate with minus win rate without, as a share (0.29 = 29 percentage points).
     pub difference: Option<Estimate>,
-    /// The difference drawn toward zero for having been picked as the best among many.
+    /// The difference allowing for the search: what a mixture of chance and real effects makes of it, with a range as wide
+    /// as everything searched asks for.
     pub difference_shrunken: Option<Estimate>,
     /// Strength in standard errors, positive when won more often.
     pub z: f64,

@@ -4,6 +4,16 @@ use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 
 use super::clusters::{Clusters, below};
+use super::methods::Method;
+
+pub(crate) const METHOD: Method = Method {
+    code: "holdout",
+    name: "Deals it had not seen",
+    tells: "How well the scorecard does where it could not flatter itself.",
+    computed: "With 100 wins or more, the deals closed last (or, without days, those of accounts chosen by lot) are set aside before anything is learned, and opened once. Inside means at least as many points as half of the won deals it learned from. The hash of these rows stands in the result, and each opening is counted.",
+    misleads: "Opened again after a change, they have been seen. A market that has turned since is not in them. Below 100 wins none are set aside, and the proof must come from deals that close later.",
+    source: "Hastie, Tibshirani and Friedman 2009, The elements of statistical learning, chapter 7; FIPS 180-4 for the hash.",
+};
 
 /// Below this many wins nothing is set aside: all are learned from, and the proof comes from later deals.
 pub const WINS_FOR_HOLDOUT: u64 = 100;

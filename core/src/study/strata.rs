@@ -6,11 +6,21 @@ use arrow_array::Array;
 use super::bits::Bits;
 use super::cells::Cut;
 use super::intervals::{Z95, newcombe};
+use super::methods::Method;
 use super::questions::Question;
 use super::within::{Held, Pooled, Stratum, Within, WithinCheck, levels, pooled};
 use super::{LeftOut, Tally, Why};
 use crate::import::Cohort;
 use crate::market::{Category, Column};
+
+pub(crate) const METHOD: Method = Method {
+    code: "strata",
+    name: "Within salespeople, sources, periods and countries",
+    tells: "Whether a trait is won more often among like deals too, or only because the best salesperson, source or year has more of them.",
+    computed: "Deals are parted by salesperson, source, period (eight with as many deals each) and country. The differences within the parts are pooled by Mantel and Haenszel's weights, with Sato's variance. Where less than a third is left and it cannot be seen, or it turns round, the attribute is withdrawn.",
+    misleads: "It can only allow for what a column says: a better price list or a luckier territory stays hidden. A part in which all or no deals have the trait tells nothing. If a salesperson is good because of whom she sells to, comparing within her takes away too much.",
+    source: "Simpson 1951; Mantel and Haenszel 1959; Greenland and Robins 1985; Sato 1989, Biometrics 45.",
+};
 
 /// Weaker traits than this (in standard errors) claim nothing that could be withdrawn.
 const CLAIMS_AT: f64 = 2.5;
@@ -204,7 +214,7 @@ fn periods(days: &[Option<i32>]) -> (Vec<Option<usize>>, Vec<String>) {
     let names = (0..=edges.len()).filter_map(|at| {
         let mut inside = known.iter().filter(|day| period(**day) == at);
         let first = inside.next()?;
-        Some(format!("{} to {}", iso(*first), iso(*inside.last().unwrap_or(first))))
+        Some(format!("{} to {}", iso(*first), iso(*inside.next_back().unwrap_or(first))))
     });
     (days.iter().map(|day| day.map(period)).collect(), names.collect())
 }

@@ -3,9 +3,9 @@
 use super::bits::Bits;
 use super::cells::Cut;
 use super::gate::{PROVED_AT, Shuffled};
-use super::intervals::{Z95, katz, newcombe, wilson};
+use super::intervals::{Z95, newcombe, ratio, wilson};
 use super::questions::Question;
-use super::shrink::{drawn_in, real_part};
+use super::shrink::TwoGroups;
 use super::{Strength, Trait};
 
 /// Every question with its counts and estimates, strongest first. `strengths` is how strong each is, in standard errors.
@@ -17,7 +17,7 @@ pub(crate) fn traits(
     all: &Bits,
     shuffled: &Shuffled,
 ) -> Vec<Trait> {
-    let real = real_part(strengths);
+    let groups = TwoGroups::of(strengths);
     let critical = shuffled.critical().max(Z95);
     let mut traits: Vec<Trait> = questions
         .iter()
@@ -36,9 +36,9 @@ pub(crate) fn traits(
                 says: question.says.clone(),
                 rate_with: wilson(evidence.with, question.rate_effects.0, Z95),
                 rate_without: wilson(evidence.without, question.rate_effects.1, Z95),
-                lift: katz(evidence.with, evidence.without, spread, Z95),
+                lift: ratio(evidence.with, evidence.without, spread, Z95),
                 difference: newcombe(evidence.with, evidence.without, spread, Z95),
-                difference_shrunken: allowing.map(|difference| drawn_in(difference, real)),
+                difference_shrunken: allowing.map(|difference| groups.drawn_in(difference, *z)),
                 evidence,
                 z: *z,
                 p_adjusted,

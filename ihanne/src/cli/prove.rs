@@ -31,6 +31,9 @@ pub struct Prove {
     /// Accounts, where the study had a file of them
     #[arg(long, value_name = "FILE")]
     accounts: Option<PathBuf>,
+    /// History of the accounts' attributes, where the study had one
+    #[arg(long, value_name = "FILE")]
+    history: Option<PathBuf>,
     /// The day of the proof
     #[arg(long, value_name = "DATE")]
     today: Option<NaiveDate>,
@@ -42,6 +45,7 @@ impl Prove {
             folder: self.folder,
             deals: self.deals,
             accounts: self.accounts,
+            history: self.history,
             today: self.today.unwrap_or_else(|| Local::now().date_naive()),
         };
         let mut meter = context.terminal.meter();

@@ -46,6 +46,9 @@ pub struct Study {
     /// Which customers are the best: won, lifetime_value, churn, cycle, referrals or blend=lifetime_value:2,churn:1
     #[arg(long, value_name = "OBJECTIVE", default_value = "won")]
     objective: Objective,
+    /// What the accounts' attributes were when: each is taken as it was when the deal was opened
+    #[arg(long, value_name = "FILE")]
+    history: Option<PathBuf>,
     /// Which column and values say won [default: found by its words]
     #[arg(long, value_name = "COLUMN=VALUE,...")]
     won: Option<String>,
@@ -114,6 +117,7 @@ impl Study {
         let request = Request {
             deals: self.deals,
             accounts: self.accounts,
+            history: self.history,
             columns: CohortOptions {
                 objective: self.objective,
                 edge: None,

@@ -3,7 +3,6 @@
 mod charts;
 mod figures;
 mod message;
-mod methods;
 mod study;
 mod terminal;
 

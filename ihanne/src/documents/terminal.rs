@@ -6,7 +6,7 @@ use ihanne_core::study::{Estimate, Strength, StudyResult, Trait, Verdict};
 
 use super::charts::Scale;
 use super::figures::{count, difference, of, percent};
-use super::study::{ReportContext, around, columns, patterns, points, proof, sentences, steps, traits, value, words};
+use super::study::{ReportContext, around, columns, history, patterns, points, proof, sentences, steps, traits, value, words};
 
 /// Widest line.
 const WIDTH: usize = 100;
@@ -54,6 +54,10 @@ pub fn study_text(study: &StudyResult, context: &ReportContext, colour: bool) ->
     for section in around::sections(study) {
         out.head(section.title);
         section.lines().iter().for_each(|line| out.paragraph(&one_line(line)));
+    }
+    if let Some(history) = &study.history {
+        out.head("As it was when the deals were opened");
+        out.paragraph(&history::says(history).plain());
     }
     if !study.left_out.is_empty() {
         out.head("Left out");

@@ -57,6 +57,7 @@ pub fn demo(actor: &Actor, into: &Path, watch: Watch) -> Result<Shown, Stop> {
     let request = study::Request {
         deals: Some(files.deals.clone()),
         accounts: Some(files.accounts.clone()),
+        history: None,
         columns: CohortOptions::default(),
         prove_later: false,
         seed: SEED,

@@ -24,6 +24,8 @@ pub struct Request {
     pub deals: PathBuf,
     /// The file of accounts, where the study had one.
     pub accounts: Option<PathBuf>,
+    /// The history of attributes, where the study had one.
+    pub history: Option<PathBuf>,
     /// The day of the proof.
     pub today: NaiveDate,
 }
@@ -79,7 +81,7 @@ pub fn prove(_actor: &Actor, request: Request, watch: Watch) -> Result<Proved, S
         later: true,
         ..sealed.prediction.reading.clone()
     };
-    let tables = Tables::read(Some(&request.deals), request.accounts.as_deref(), watch)?;
+    let tables = Tables::read([Some(&request.deals), request.accounts.as_deref(), request.history.as_deref()], watch)?;
     let prepared = match cohort(&tables, &reading, &sealed.study.outcome) {
         Ok(prepared) => prepared,
         Err(import::Refusal::OneOutcome { outcome, rows, .. }) => {

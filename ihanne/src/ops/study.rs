@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use ihanne_core::import::{self, Cohort, CohortOptions, Prepared};
+use ihanne_core::import::{self, Cohort, CohortOptions, Objective, Prepared, Sources};
 use ihanne_core::profile::{self, Calibration, Grounds, Profile};
 use ihanne_core::scorecard::Scorecard;
 use ihanne_core::study::{Management, Prediction, Promise, Study, StudyOptions, StudyResult, WINS_FOR_HOLDOUT, Warning, warning};
@@ -20,6 +20,8 @@ pub struct Request {
     pub deals: Option<PathBuf>,
     /// The file of accounts.
     pub accounts: Option<PathBuf>,
+    /// The history of the accounts' attributes.
+    pub history: Option<PathBuf>,
     /// What the user said about the columns.
     pub columns: CohortOptions,
     /// Whether to set nothing aside, and prove on later deals.
@@ -61,7 +63,8 @@ const REPORT: [&str; 2] = ["study.html", "study.json"];
 
 /// Reads, studies and writes. Nothing is written unless all of it can be.
 pub fn study(_actor: &Actor, request: Request, watch: Watch) -> Result<Studied, Stop> {
-    let tables = Tables::read(request.deals.as_deref(), request.accounts.as_deref(), watch)?;
+    let tables = Tables::read([request.deals.as_deref(), request.accounts.as_deref(), request.history.as_deref()], watch)?;
+    tables.refuse_history_of_customers(&request.columns)?;
     let prepared = tables.cohort(&request.columns).map_err(|refusal| tables.refused(refusal))?;
     let options = StudyOptions {
         seed: request.seed,
@@ -71,13 +74,14 @@ pub fn study(_actor: &Actor, request: Request, watch: Watch) -> Result<Studied, 
         name_salespeople: request.name_salespeople,
         management: request.management,
     };
-    let Prepared { cohort, counts, problems, left_out, warnings, joined } = prepared;
+    let Prepared { cohort, counts, problems, left_out, warnings, joined, history } = prepared;
     let mut study = ihanne_core::study::study(&cohort, left_out, warnings, &options);
     study.result.rows = counts.rows;
     study.result.open = counts.open;
     study.result.problems = counts.problems;
     study.result.joined = joined;
-    study.result.warnings.extend(tables.read.iter().filter_map(|(_, read)| about_the_file(read)));
+    study.result.history = history;
+    study.result.warnings.extend(tables.odd());
     let folder = Folder::open(&request.into)?;
     for input in tables.paths() {
         folder.spare(input, &FILES)?;
@@ -161,41 +165,59 @@ pub fn write_report(
     folder.write(files)
 }
 
-/// The files of a study, read.
+/// The files of a study, read: deals, accounts and the history of these.
 pub struct Tables<'a> {
-    /// The name of each, and what stood in it: deals first.
-    read: Vec<(&'a Path, Read)>,
-    deals: bool,
-    accounts: bool,
+    read: [Option<(&'a Path, Read)>; 3],
 }
 
 impl<'a> Tables<'a> {
-    pub fn read(deals: Option<&'a Path>, accounts: Option<&'a Path>, watch: Watch) -> Result<Tables<'a>, Stop> {
-        // One table cannot be both.
+    pub fn read(files: [Option<&'a Path>; 3], watch: Watch) -> Result<Tables<'a>, Stop> {
+        let [deals, accounts, history] = files;
+        // One table cannot be two.
         if deals.is_some() && deals == accounts {
             let message = "deals and accounts are the same table";
             let hint = "leave out --accounts when one file holds both, or name the sheet: --accounts 'book.xlsx#Organizations'";
             return Err(Refusal::new("same_table", message, hint).into());
         }
-        let read = [deals, accounts].into_iter().flatten().map(|path| Ok((path, tables::read(path, watch)?)));
-        Ok(Tables { read: read.collect::<Result<_, Stop>>()?, deals: deals.is_some(), accounts: accounts.is_some() })
+        if history.is_some() && (history == deals || history == accounts) {
+            let message = "the history is the same table as another file";
+            return Err(Refusal::new("same_table", message, "give --history a file of its own").into());
+        }
+        let mut read =
+            |path: Option<&'a Path>| -> Result<_, Stop> { path.map(|path| Ok((path, tables::read(path, watch)?))).transpose() };
+        Ok(Tables { read: [read(deals)?, read(accounts)?, read(history)?] })
+    }
+
+    /// A history makes attributes as they were when a deal was opened; customers are studied as they are.
+    fn refuse_history_of_customers(&self, options: &CohortOptions) -> Result<(), Stop> {
+        if self.read[2].is_some() && options.objective != Objective::Won {
+            let message = "a history tells what was so when a deal was opened, and this objective studies customers";
+            return Err(Refusal::new("history_of_customers", message, "leave out --history, or --objective").into());
+        }
+        Ok(())
     }
 
     /// The closed deals in them.
     pub fn cohort(&self, options: &CohortOptions) -> Result<Prepared, import::Refusal> {
-        let mut tables = self.read.iter().map(|(_, read)| &read.table);
-        let deals = if self.deals { tables.next() } else { None };
-        import::cohort(deals, if self.accounts { tables.next() } else { None }, options)
+        let [deals, accounts, history] = self.read.each_ref().map(|read| Some(&read.as_ref()?.1.table));
+        Sources { deals, accounts, history }.cohort(options)
+    }
+
+    /// What is odd about the files.
+    fn odd(&self) -> impl Iterator<Item = Warning> {
+        self.read.iter().flatten().filter_map(|(_, read)| about_the_file(read))
     }
 
     /// The names of the files.
     pub fn paths(&self) -> impl Iterator<Item = &'a Path> {
-        self.read.iter().map(|(path, _)| *path)
+        self.read.iter().flatten().map(|(path, _)| *path)
     }
 
     /// A refusal of import, with the file it is about.
     pub fn refused(&self, refusal: import::Refusal) -> Stop {
-        let file = self.paths().next().map(name).unwrap_or_default();
+        let of_history = matches!(refusal, import::Refusal::NotAHistory { .. } | import::Refusal::HistoryOfStrangers { .. });
+        let file = if of_history { self.paths().last() } else { self.paths().next() };
+        let file = file.map(name).unwrap_or_default();
         Refusal::new(refusal.code(), format!("{file}: {refusal}"), refusal.hint()).into()
     }
 }

@@ -1,5 +1,8 @@
 //! The commands as people and scripts use them: files in, files out, words on standard error, an exit code.
 
+mod bad_input;
+mod history;
+mod objectives;
 mod pipes;
 mod profile;
 mod prove;

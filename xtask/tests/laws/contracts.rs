@@ -11,17 +11,19 @@ const LAW: Law = Law {
     instead: "add the field to docs/src/reference/study-json.md, or mark it `#[serde(skip)]`",
 };
 
-const FIELDS: [&str; 12] = [
+const FIELDS: [&str; 14] = [
     "core/src/study/cycle.rs",
     "core/src/study/drift.rs",
     "core/src/study/evidence.rs",
     "core/src/study/losses.rs",
     "core/src/study/misfits.rs",
     "core/src/study/mixture.rs",
+    "core/src/study/objective.rs",
     "core/src/study/result.rs",
     "core/src/study/shares.rs",
     "core/src/study/symptoms.rs",
     "core/src/study/turned.rs",
+    "core/src/study/value.rs",
     "core/src/study/within.rs",
     "core/src/study/worthwhile.rs",
 ];

@@ -44,7 +44,9 @@ impl Beside {
         let key = |at: usize| key_of(&deals.raw.headers[at]);
         let of_kind = |kind: Kind| (0..deals.about.len()).filter(move |at| deals.about[*at].kind == kind);
         let days = |sureness: u8| {
-            let at = of_kind(Kind::Date).find(|at| roles::closing(&key(*at)) == sureness)?;
+            // A contract begins once the deal is won.
+            let of_contract = |key: &str| ["contract", "subscription", "trial"].iter().any(|word| key.contains(word));
+            let at = of_kind(Kind::Date).find(|at| roles::closing(&key(*at)) == sureness && !of_contract(&key(*at)))?;
             match interpret_cells(&deals.cells[at], Kind::Date, "", &deals.about[at].hints).0.take(rows) {
                 Column::Date(days) => Some((0..rows.len()).map(|row| days.is_valid(row).then(|| days.value(row))).collect()),
                 _ => None,

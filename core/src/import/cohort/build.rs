@@ -10,18 +10,26 @@ use super::super::identifier::mangled;
 use super::super::interpret::interpret_cells;
 use super::super::stages::Ending;
 use super::super::value::blank::is_unknown;
-use super::super::{Problem, ProblemCode, Refusal, Role, Warning, WarningCode};
+use super::super::{Problem, ProblemCode, RawTable, Refusal, Role, Warning, WarningCode};
 use super::beside::Beside;
 use super::cluster::{Clusters, account_column, deal_column, duplicates, keys};
 use super::columns::{Asked, Columns, label};
+use super::copies::near_copies;
 use super::ending::{Endings, endings, frequent};
 use super::file::{File, unknown_column};
 use super::join::{Join, JoinReport, join};
 use super::objective::{Words, worth};
+use super::odd::{closed_before_opened, hardly_any};
+use super::travel::Travel;
 use super::{Cohort, CohortOptions, Counts, Prepared};
 use crate::market::{Category, Column, Kind, key_of};
 
-pub fn build(mut deals: File, mut accounts: Option<File>, options: &CohortOptions) -> Result<Prepared, Refusal> {
+pub fn build(
+    mut deals: File,
+    mut accounts: Option<File>,
+    history: Option<&RawTable>,
+    options: &CohortOptions,
+) -> Result<Prepared, Refusal> {
     let endings = endings(&deals, options)?;
     let (closed, counts, mut problems) = close(&deals, &endings);
     refuse_one_outcome(&deals, &endings, counts)?;
@@ -35,6 +43,7 @@ pub fn build(mut deals: File, mut accounts: Option<File>, options: &CohortOption
 
     let mut warnings: Vec<Warning> = files.iter().flat_map(|file| doubts(file)).collect();
     for file in &files {
+        warnings.extend(hardly_any(file));
         problems.extend(mangled_ids(file, &mut warnings));
     }
     let won: Vec<bool> = closed.iter().map(|row| endings.rows[*row as usize] == Some(Ending::Won)).collect();
@@ -42,6 +51,12 @@ pub fn build(mut deals: File, mut accounts: Option<File>, options: &CohortOption
     let mut columns = Columns::new(won.clone(), Words::default());
     let some: Vec<Option<u32>> = closed.iter().copied().map(Some).collect();
     let of_account: Vec<Option<u32>> = closed.iter().map(|row| join.as_ref()?.rows[*row as usize]).collect();
+    let mut beside = Beside::of(&deals, &some, &endings.columns);
+    problems.extend(closed_before_opened(&deals, &mut beside, &closed, &mut warnings));
+    if let Some(history) = history {
+        let (file, rows) = accounts.as_ref().map_or((&deals, &some), |accounts| (accounts, &of_account));
+        columns.travel = Some(Travel::new(history, file, rows, beside.opened.as_ref(), &won)?);
+    }
     let mut joined = None;
     // Accounts first: it is they that are scored later, under the keys of their own file.
     if let (Some(join), Some(accounts)) = (&join, &accounts) {
@@ -49,7 +64,7 @@ pub fn build(mut deals: File, mut accounts: Option<File>, options: &CohortOption
         joined = Some(report(&deals, accounts, join, &of_account, &closed, &mut warnings));
     }
     columns.add(&deals, &some, &endings.columns, &asked);
-    let (account, clusters) = clusters(&deals, join.as_ref(), &closed, &mut warnings);
+    let (account, clusters) = clusters(&deals, join.as_ref(), &closed, &endings.columns, &mut warnings);
 
     let of_deals = join.as_ref().map(|join| join.columns.0).or_else(|| account_column(&deals));
     let key = match &options.key {
@@ -70,11 +85,17 @@ pub fn build(mut deals: File, mut accounts: Option<File>, options: &CohortOption
     let beside = Beside {
         key_column: key.map(|at| deals.raw.headers[at].clone()),
         account: of_deals.map(|at| closed.iter().map(|row| text(at, *row)).collect()),
-        ..Beside::of(&deals, &some, &endings.columns)
+        ..beside
     };
     let key = closed.iter().map(|row| key.map_or_else(String::new, |at| text(at, *row))).collect();
     let beside = Beside { worth: worth(deals, accounts, &closed, &won, &of_account, &mut warnings), ..beside };
     problems.append(&mut columns.problems);
+    let history = columns.travel.take().map(|travel| {
+        let (report, of_history, said) = travel.finish();
+        problems.extend(of_history);
+        warnings.extend(said);
+        report
+    });
     problems.sort_by_key(|problem| problem.row);
     warnings.append(&mut columns.warnings);
     Ok(Prepared {
@@ -97,6 +118,7 @@ pub fn build(mut deals: File, mut accounts: Option<File>, options: &CohortOption
         left_out: columns.left_out,
         warnings,
         joined,
+        history,
     })
 }
 
@@ -247,7 +269,13 @@ pub(super) fn report(
 }
 
 /// Which closed deals belong to one account.
-pub(super) fn clusters(deals: &File, join: Option<&Join>, closed: &[u32], warnings: &mut Vec<Warning>) -> (Vec<u32>, u32) {
+pub(super) fn clusters(
+    deals: &File,
+    join: Option<&Join>,
+    closed: &[u32],
+    outcome: &[usize],
+    warnings: &mut Vec<Warning>,
+) -> (Vec<u32>, u32) {
     let mut clusters = Clusters::new(closed.len());
     if let Some(join) = join {
         clusters.unite(closed.iter().map(|row| join.rows[*row as usize].map(u64::from)));
@@ -262,16 +290,29 @@ pub(super) fn clusters(deals: &File, join: Option<&Join>, closed: &[u32], warnin
         let code = |row: &u32| cells.codes[*row as usize];
         clusters.unite(closed.iter().map(code).map(|code| (!*blank.get(code as usize)?).then_some(u64::from(code))));
     }
-    if let Some((same, repeated)) = duplicates(deals, closed)
-        && let Some(first) = repeated.first()
-    {
-        clusters.unite(same.into_iter());
+    let copies = near_copies(deals, closed, outcome, join.map(|join| join.columns.0));
+    for (one, other) in &copies.pairs {
+        clusters.join(*one, *other);
+    }
+    let copied: Vec<u32> = copies.repeated.iter().map(|at| closed[*at as usize]).collect();
+    let (same, exact) = duplicates(deals, closed, &copied);
+    clusters.unite(same.into_iter());
+    if let Some(first) = exact.first() {
         let message = format!(
             "rows that are the same in every cell as an earlier one: {}, for example row {}; each set of them counts as one account",
-            repeated.len(),
+            exact.len(),
             first + 1
         );
         warnings.push(WarningCode::DuplicateRows.because(message));
+    }
+    let near: Vec<u32> = copied.into_iter().filter(|row| exact.binary_search(row).is_err()).collect();
+    if let Some(first) = near.first() {
+        let message = format!(
+            "rows that differ from an earlier one in an id, a day, one number or in case and spaces only: {}, for example row {}; each set of them counts as one account",
+            near.len(),
+            first + 1
+        );
+        warnings.push(WarningCode::NearCopies.because(message));
     }
     clusters.finish()
 }

@@ -40,10 +40,15 @@ impl Clusters {
             let Some(key) = key else { continue };
             let row = row as u32;
             let other = *first.entry(key).or_insert(row);
-            let (one, other) = (self.root(row), self.root(other));
             // The earlier row leads, so that ids follow the order of rows.
-            self.parent[one.max(other) as usize] = one.min(other);
+            self.join(row, other);
         }
+    }
+
+    /// Puts two rows together.
+    pub fn join(&mut self, one: u32, other: u32) {
+        let (one, other) = (self.root(one), self.root(other));
+        self.parent[one.max(other) as usize] = one.min(other);
     }
 
     /// The id of each row's cluster, counted from 0 in order of appearance, and how many there are.
@@ -101,10 +106,10 @@ pub fn deal_column(deals: &File, account: Option<usize>) -> Option<usize> {
     (0..deals.about.len()).filter(|at| Some(*at) != account).find(differs).or(account.filter(differs))
 }
 
-/// For each row a key that only rows equal in every cell share, and the rows that repeat an earlier one.
+/// For each row a key that only rows equal in every cell share, and the rows that repeat an earlier one, in order.
 ///
-/// `None` when repeating rows are too many to be duplicates.
-pub fn duplicates(deals: &File, rows: &[u32]) -> Option<(Vec<Option<u64>>, Vec<u32>)> {
+/// Where repeating rows are too many to be duplicates, only those are that are known to be copies (`copied`, in order).
+pub fn duplicates(deals: &File, rows: &[u32], copied: &[u32]) -> (Vec<Option<u64>>, Vec<u32>) {
     let mut hashes = vec![0_u64; rows.len()];
     for cells in &deals.cells {
         for (hash, row) in hashes.iter_mut().zip(rows) {
@@ -125,5 +130,9 @@ pub fn duplicates(deals: &File, rows: &[u32]) -> Option<(Vec<Option<u64>>, Vec<u
             keys[earlier as usize] = Some(u64::from(earlier));
         }
     }
-    (repeated.len() * 100 <= rows.len() * REPEATING).then_some((keys, repeated))
+    if repeated.len() * 100 > rows.len() * REPEATING {
+        repeated.retain(|row| copied.binary_search(row).is_ok());
+        keys.fill(None);
+    }
+    (keys, repeated)
 }

@@ -8,13 +8,17 @@ use super::CohortOptions;
 use super::file::{File, unknown_column};
 use super::leave::{Partition, filled_by_outcome};
 use super::objective::Words;
+use super::odd::amounts;
+use super::travel::{Travel, Was};
 use crate::market::{Attribute, Column, Kind, Table};
 
 /// More different stretches than this are measurements that somebody rounded.
 const FEW_STRETCHES: usize = 20;
 
 /// What becomes of the columns of the files.
-pub struct Columns {
+pub struct Columns<'a> {
+    /// What makes columns as they were when deals were opened.
+    pub travel: Option<Travel<'a>>,
     pub table: Table,
     pub roles: Vec<ColumnRole>,
     pub left_out: Vec<LeftOut>,
@@ -68,9 +72,10 @@ impl Asked {
     }
 }
 
-impl Columns {
-    pub fn new(won: Vec<bool>, words: Words) -> Columns {
+impl<'a> Columns<'a> {
+    pub fn new(won: Vec<bool>, words: Words) -> Columns<'a> {
         Columns {
+            travel: None,
             table: Table::new(won.len()),
             won,
             words,
@@ -100,7 +105,8 @@ impl Columns {
             }
             if let Some((_, kind)) = asked.wanted.iter().find(|(wanted, _)| *wanted == key) {
                 let kind = as_the_cells_are(*kind, about.kind);
-                let column = self.interpret(&file.cells[at], file, at, kind).take(rows);
+                let was = self.was(file, at, &key, rows);
+                let column = self.read(file, at, kind, rows, was.as_ref());
                 self.table.push(Attribute { key, label: about.label.clone(), kind }, column);
                 continue;
             }
@@ -125,20 +131,26 @@ impl Columns {
                 continue;
             }
             let mut kind = if about.kind == Kind::Text { Kind::Category } else { about.kind };
-            let mut column = self.interpret(&file.cells[at], file, at, kind).take(rows);
+            let was = self.was(file, at, &key, rows);
+            let mut column = self.read(file, at, kind, rows, was.as_ref());
             if begins_at_a_number(&column) {
                 kind = Kind::Category;
-                column = self.interpret(&file.cells[at], file, at, kind).take(rows);
+                column = self.read(file, at, kind, rows, was.as_ref());
+            }
+            if let Column::Number(numbers) = &column {
+                self.warnings.extend(amounts(numbers, file, at, rows));
             }
             let partition = Partition::of(&column);
-            let same = self.taken.iter().find(|(_, earlier)| earlier.same_as(&partition));
+            let like = self.taken.iter().find_map(|(name, earlier)| Some((name, earlier.differs_on(&partition)?)));
             let sparse =
                 partition.shows_nothing(&self.words).map(|shown| match filled_by_outcome(&column, &self.won, &self.words) {
                     Some(because) => (Why::Leak, because),
                     None => shown,
                 });
             let names = || if kind == Kind::Category { partition.differs_mostly(&self.words) } else { None };
-            let shown = sparse.or_else(names).or_else(|| Some((Why::Duplicate, format!("says the same as `{}`", same?.0))));
+            let leak = was.and_then(|was| was.leak).map(|because| (Why::Leak, because));
+            let shown =
+                leak.or(sparse).or_else(names).or_else(|| like.map(|(name, rows)| (Why::Duplicate, says_the_same(name, rows))));
             if let Some((why, because)) = shown.clone()
                 && !kept
             {
@@ -169,6 +181,28 @@ impl Columns {
         std::iter::once(prefixed.clone()).chain(numbered).find(|key| !taken(key)).unwrap_or(prefixed)
     }
 
+    /// A column as it was when each deal was opened, where the history knows it.
+    fn was(&mut self, file: &File, at: usize, key: &str, rows: &[Option<u32>]) -> Option<Was> {
+        self.travel.as_mut().filter(|travel| travel.file == file.name)?.was(file, at, key, rows)
+    }
+
+    /// A column for the rows of the cohort: as it was, or as it stands in the file.
+    fn read(&mut self, file: &File, at: usize, kind: Kind, rows: &[Option<u32>], was: Option<&Was>) -> Column {
+        let Some(was) = was else { return self.interpret(&file.cells[at], file, at, kind).take(rows) };
+        let (column, problems) = interpret_cells(&Cells::of(&was.words), kind, "", &file.about[at].hints);
+        if let Some(first) = problems.first() {
+            let message = format!(
+                "values of `{}` in the history that could not be read and are taken as unknown: on {} deals, for example `{}`: {}",
+                label(file, at),
+                problems.len(),
+                first.value,
+                first.hint
+            );
+            self.warnings.push(WarningCode::UnreadableCells.because(message));
+        }
+        column
+    }
+
     fn interpret(&mut self, cells: &Cells, file: &File, at: usize, kind: Kind) -> Column {
         let about = &file.about[at];
         let label = label(file, at);
@@ -196,6 +230,13 @@ fn as_the_cells_are(wanted: Kind, found: Kind) -> Kind {
     match (wanted, found) {
         (Kind::Category, Kind::Categories) | (Kind::Number, Kind::Range) => found,
         _ => wanted,
+    }
+}
+
+fn says_the_same(as_column: &str, but_on: usize) -> String {
+    match but_on {
+        0 => format!("says the same as `{as_column}`"),
+        rows => format!("says the same as `{as_column}`, but on {rows} closed deals"),
     }
 }
 

@@ -175,7 +175,7 @@ fn can_meet(deals: &File, at: usize, accounts: &File, of_accounts: usize) -> boo
 }
 
 /// The form in which each value is compared; `None` for blanks.
-fn forms(cells: &Cells, domain: bool) -> Vec<Option<String>> {
+pub fn forms(cells: &Cells, domain: bool) -> Vec<Option<String>> {
     let form = |value: &Value| {
         let text = value.text();
         let form = if domain { host(&text) } else { canonical(&text) };

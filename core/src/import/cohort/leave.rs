@@ -145,6 +145,63 @@ impl Partition {
         self.counts == other.counts && self.codes == other.codes && self.rises_with(other)
     }
 
+    /// On how many rows two columns that say the same do not; `None` when they say different things.
+    ///
+    /// A copy in which a few cells were changed says the same: at most 2 % of the rows, and a tenth of those that have not
+    /// the most frequent value. Numbers are copies when they are equal, or the same in another unit.
+    pub fn differs_on(&self, other: &Partition) -> Option<usize> {
+        if self.same_as(other) {
+            return Some(0);
+        }
+        let (n, most) = (self.rows, |of: &Partition| of.counts.iter().copied().max().unwrap_or(0));
+        let allowed = (n / 50).min((n - most(self)).min(n - most(other)) / 10);
+        // Cheap, and enough for nearly all pairs: the sizes of their groups are not alike.
+        let squares = |of: &Partition| of.counts.iter().map(|count| (*count as f64 / n as f64).powi(2)).sum::<f64>();
+        let (one, two) = (squares(self), squares(other));
+        if allowed == 0 || (one - two).abs() > 0.15 * one.max(two) {
+            return None;
+        }
+        let differ = match (&self.ends, &other.ends) {
+            (Some(one), Some(two)) if self.counts.len() > LEAST_KNOWN || other.counts.len() > LEAST_KNOWN => {
+                self.unequal(other, one, two)
+            }
+            _ if self.counts.len().max(other.counts.len()) * 5 > n => return None,
+            _ => self.unmapped(other).max(other.unmapped(self)),
+        };
+        (differ <= allowed).then_some(differ)
+    }
+
+    /// Rows on which numbers are not the same, in the unit that most rows show.
+    fn unequal(&self, other: &Partition, one: &[Option<(f64, f64)>], two: &[Option<(f64, f64)>]) -> usize {
+        let pair = |row: usize| (one[self.codes[row] as usize], two[other.codes[row] as usize]);
+        let ratio = |row: usize| match pair(row) {
+            (Some((one, _)), Some((two, _))) if one != 0.0 && one.is_finite() && two.is_finite() => Some(two / one),
+            _ => None,
+        };
+        let mut ratios: Vec<f64> = (0..self.rows).filter_map(ratio).collect();
+        ratios.sort_unstable_by(f64::total_cmp);
+        let unit = ratios.get(ratios.len() / 2).copied().unwrap_or(1.0);
+        let near = |one: f64, two: f64| one * unit == two || (one * unit - two).abs() <= 1e-6 * two.abs();
+        let same = |row: usize| match pair(row) {
+            (Some(one), Some(two)) => near(one.0, two.0) && near(one.1, two.1),
+            (one, two) => one.is_none() == two.is_none(),
+        };
+        (0..self.rows).filter(|row| !same(*row)).count()
+    }
+
+    /// Rows whose value is not the one that most rows with their value here have in the other column.
+    fn unmapped(&self, other: &Partition) -> usize {
+        let mut together: FxHashMap<(u32, u32), usize> = FxHashMap::default();
+        for pair in self.codes.iter().copied().zip(other.codes.iter().copied()) {
+            *together.entry(pair).or_default() += 1;
+        }
+        let mut best = vec![0; self.counts.len()];
+        for ((code, _), rows) in together {
+            best[code as usize] = best[code as usize].max(rows);
+        }
+        self.rows - best.iter().sum::<usize>()
+    }
+
     /// Numbers in another order show other things, though no two rows tell them apart.
     fn rises_with(&self, other: &Partition) -> bool {
         let (Some(one), Some(two)) = (&self.ends, &other.ends) else { return true };

@@ -4,17 +4,22 @@ mod beside;
 mod build;
 mod cluster;
 mod columns;
+mod copies;
 mod ending;
 mod file;
 mod join;
 mod leave;
 mod objective;
+mod odd;
+#[cfg(test)]
+mod odd_tests;
 #[cfg(test)]
 mod tests;
+mod travel;
 
 use serde::{Deserialize, Serialize};
 
-use super::{ColumnRole, LeftOut, Outcome, Problem, RawTable, Refusal, Warning};
+use super::{ColumnRole, HistoryReport, LeftOut, Outcome, Problem, RawTable, Refusal, Warning};
 use crate::market::{Category, Kind, Table};
 
 pub use beside::Beside;
@@ -143,6 +148,19 @@ pub struct Prepared {
     pub warnings: Vec<Warning>,
     /// How deals met accounts; `None` when one file was given.
     pub joined: Option<JoinReport>,
+    /// What was made of the history; `None` when none was given.
+    pub history: Option<HistoryReport>,
+}
+
+/// The files of a CRM that a cohort is made of.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Sources<'a> {
+    /// The file of deals, or the one file with attributes and outcome.
+    pub deals: Option<&'a RawTable>,
+    /// The file of accounts.
+    pub accounts: Option<&'a RawTable>,
+    /// What the accounts' attributes were when.
+    pub history: Option<&'a RawTable>,
 }
 
 /// Makes a cohort of a file of deals, a file of accounts, or both; one file alone holds attributes and outcome in one row.
@@ -150,14 +168,28 @@ pub struct Prepared {
 /// # Errors
 /// A [`Refusal`] when there is nothing to study, with what to do.
 pub fn cohort(deals: Option<&RawTable>, accounts: Option<&RawTable>, options: &CohortOptions) -> Result<Prepared, Refusal> {
+    Sources { deals, accounts, history: None }.cohort(options)
+}
+
+impl Sources<'_> {
+    /// [`cohort`] of these files. With a history, every attribute it knows is as it was when the deal was opened.
+    ///
+    /// # Errors
+    /// A [`Refusal`] when there is nothing to study, with what to do.
+    pub fn cohort(&self, options: &CohortOptions) -> Result<Prepared, Refusal> {
+        cohort_of(self, options)
+    }
+}
+
+fn cohort_of(sources: &Sources, options: &CohortOptions) -> Result<Prepared, Refusal> {
     if options.objective != Objective::Won {
         return objective::build(
-            deals.map(|raw| file::File::of("deals", raw)),
-            accounts.map(|raw| file::File::of("accounts", raw)),
+            sources.deals.map(|raw| file::File::of("deals", raw)),
+            sources.accounts.map(|raw| file::File::of("accounts", raw)),
             options,
         );
     }
-    let (deals, accounts) = match (deals, accounts) {
+    let (deals, accounts) = match (sources.deals, sources.accounts) {
         (Some(deals), accounts) => (file::File::of("deals", deals), accounts.map(|raw| file::File::of("accounts", raw))),
         (None, Some(accounts)) => (file::File::of("accounts", accounts), None),
         (None, None) => return Err(Refusal::NoRows),
@@ -165,5 +197,5 @@ pub fn cohort(deals: Option<&RawTable>, accounts: Option<&RawTable>, options: &C
     if deals.rows() == 0 {
         return Err(Refusal::NoRows);
     }
-    build::build(deals, accounts, options)
+    build::build(deals, accounts, sources.history, options)
 }

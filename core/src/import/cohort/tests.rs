@@ -21,7 +21,7 @@ pub fn file(text: &str) -> RawTable {
 }
 
 /// `times` deals, each made of its number.
-fn deals(header: &str, times: usize, row: impl Fn(usize) -> String) -> RawTable {
+pub fn deals(header: &str, times: usize, row: impl Fn(usize) -> String) -> RawTable {
     let rows: Vec<String> = (0..times).map(row).collect();
     file(&format!("{header}\n{}", rows.join("\n")))
 }

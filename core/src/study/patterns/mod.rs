@@ -17,7 +17,7 @@
 
 mod cells;
 mod choose;
-mod exact;
+pub(crate) mod exact;
 mod figures;
 mod found;
 mod search;
@@ -31,12 +31,22 @@ use super::Tally;
 use super::bits::Bits;
 use super::cells::{Cut, cut_all};
 use super::clusters::Clusters;
+use super::methods::Method;
 use crate::market::Table;
 use cells::Ground;
 use choose::choose;
 use figures::Reading;
 use search::search;
 use selectors::{Selector, selectors};
+
+pub(crate) const METHOD: Method = Method {
+    code: "patterns",
+    name: "Together: traits that work in combination",
+    tells: "Which two or three traits win more, or less, often together than any of them without the others.",
+    computed: "All pairs and triples of up to 60 traits with at least 20 deals are compared with each of their parts, among the deals that have that part: Fisher's exact test, deals of one account counting as fewer. The weakest of these comparisons decides, and must stand after a correction for all combinations tried. Of combinations that cover nearly the same deals one is kept. They are found without the unseen deals and then counted on them.",
+    misleads: "Two strong traits that merely add up beat each other's deals too: compare with what adding up gives. A combination is not in the points, and it may be a third thing that both traits go with.",
+    source: "Berger 1982, Multiparameter hypothesis testing and acceptance sampling (intersection-union tests); Fisher 1935.",
+};
 
 /// A pattern, and what it is compared with, have at least this many deals ...
 const SUPPORT: u64 = 20;

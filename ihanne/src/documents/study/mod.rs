@@ -6,6 +6,7 @@ pub mod columns;
 pub mod examples;
 #[cfg(test)]
 mod examples_around;
+pub mod history;
 pub mod patterns;
 pub mod points;
 pub mod power;
@@ -20,14 +21,14 @@ pub mod words;
 
 use askama::Template;
 use ihanne_core::import::Words;
+use ihanne_core::study::methods::{METHODS, Method};
 use ihanne_core::study::{StudyResult, Verdict, Warning};
 
 use self::{
-    around::Section, columns::Columns, patterns::Patterns, points::Points, power::Power, proof::Proof, steps::Step,
-    traits::Traits, value::Worth,
+    around::Section, columns::Columns, history::History, patterns::Patterns, points::Points, power::Power, proof::Proof,
+    steps::Step, traits::Traits, value::Worth,
 };
 use super::message::Message;
-use super::methods::{METHODS, Method};
 
 /// What stands around a report: names for its head and the files beside it. An absent file is not linked.
 #[derive(Clone, Debug, Default)]
@@ -66,6 +67,7 @@ struct Page<'a> {
     points: Option<Points>,
     columns: Columns,
     around: Vec<Section>,
+    history: Option<History>,
     steps: Vec<Step>,
     no_proof: Option<Message>,
     proof_takes: Option<Message>,
@@ -100,6 +102,7 @@ pub fn study_html(study: &StudyResult, context: &ReportContext) -> Result<String
         points: Points::of(study, context),
         columns: Columns::of(study),
         around: around::sections(study),
+        history: History::of(study),
         steps: steps::next(study, context),
         no_proof: sentences::no_proof(study),
         proof_takes: sentences::proof_takes(study),

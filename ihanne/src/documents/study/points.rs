@@ -27,6 +27,8 @@ pub struct Line {
 pub struct Band {
     pub says: String,
     pub won: Option<Rate>,
+    /// The rate and its range, allowing for everything that was tried.
+    pub likely: Option<String>,
     pub chips: Vec<Chip>,
 }
 
@@ -81,6 +83,9 @@ fn line(criterion: &Criterion, context: &ReportContext) -> Line {
             rate: percent(rate),
             deals: context.deals(of(band.deals), format!("{} with {}, {}", of(band.deals), criterion.label, band.says)),
         }),
+        likely: band
+            .rate_adjusted
+            .map(|rate| format!("{}, {} to {}", percent(rate.value), percent(rate.low), percent(rate.high))),
         chips: given(criterion, band),
     };
     Line {

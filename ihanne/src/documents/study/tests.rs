@@ -70,9 +70,9 @@ fn a_page_without_enough_data_says_how_many_wins_it_takes() {
 #[test]
 fn a_proof_that_is_still_to_come_says_so() {
     let said = words(&page(&examples::prospective()));
-    assert!(said.contains("Still to come, on deals that close from now on."), "{said}");
+    assert!(said.contains("Still to come, on deals that come from now on."), "{said}");
     assert!(said.contains("ihanne study prove out --deals NEW_DEALS.csv"), "{said}");
-    assert!(said.contains("It takes about 22 won deals and 61 lost ones that close later"), "{said}");
+    assert!(said.contains("It takes about 22 won deals and 61 lost ones that come later"), "{said}");
 }
 
 #[test]

@@ -104,6 +104,7 @@ pub fn build(deals: Option<File>, accounts: Option<File>, options: &CohortOption
     };
     let of_deals = units.deals.as_ref().map(|deals| Beside::of(deals, &units.of_deals, &units.endings)).unwrap_or_default();
     Ok(Prepared {
+        history: None,
         cohort: Cohort {
             table: columns.table,
             won: parted.best,
@@ -132,7 +133,7 @@ fn prepare(units: &Units, options: &CohortOptions, parted: &Parted, warnings: &m
     let Some((file, rows)) = units.counted() else { return Err(Refusal::NoRows) };
     let rows_here: Vec<u32> = rows.iter().copied().flatten().collect();
     let join = units.join.as_ref().filter(|_| units.unit == Unit::WonDeal);
-    let (account, accounts) = clusters(file, join, &rows_here, warnings);
+    let (account, accounts) = clusters(file, join, &rows_here, &[], warnings);
     // Deals have days of their own; a customer has been worth more the longer it has been one, so customers are not split by time.
     let day = match (units.unit, &options.date) {
         (Unit::Customer, None) => None,

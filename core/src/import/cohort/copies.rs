@@ -1,0 +1,143 @@
+//! Rows that are copies of one another: the same in every cell, or in all but an id, a date, one number, or case and spaces.
+
+use rayon::prelude::*;
+
+use super::super::cells::NULL;
+use super::super::header::roles;
+use super::super::role::Role;
+use super::file::File;
+use crate::market::{Kind, canonical};
+
+/// Look-alikes are taken for copies only while they are rare: where more than this share (in percent) of rows has one, the
+/// columns are too few to tell deals apart.
+const RARE: usize = 5;
+/// So many look-alikes may a row be expected to have by chance, if its cells were independent, to be taken for a copy.
+const BY_CHANCE: f64 = 0.05;
+/// The same where look-alikes are not rare; all numbers must then be the same, and the cells count for three quarters, for
+/// they are not independent.
+const BY_CHANCE_AT_ALL: f64 = 0.05;
+
+/// Rows that go together, as pairs of a row and the first one like it (positions among `rows`).
+#[derive(Default)]
+pub struct Copies {
+    /// Each pair: an earlier row, a later one.
+    pub pairs: Vec<(u32, u32)>,
+    /// The rows that have an earlier one like them.
+    pub repeated: Vec<u32>,
+}
+
+/// What each cell adds to the likeness of rows.
+struct Cell {
+    /// A hash of its form for each value.
+    hash: Vec<u64>,
+    /// The logarithm of the share of rows that have it.
+    rarity: Vec<f64>,
+    of_null: (u64, f64),
+    kind: Kind,
+}
+
+/// The near-copies among some rows of a file: their ids and days may differ, and one of their numbers. Whatever names their
+/// `account` may not.
+pub fn near_copies(file: &File, rows: &[u32], outcome: &[usize], account: Option<usize>) -> Copies {
+    let compared = |at: &usize| match file.about[*at].role {
+        _ if outcome.contains(at) || account == Some(*at) => true,
+        Role::Date => false,
+        Role::Key => !names_rows(file, *at),
+        _ => true,
+    };
+    let columns: Vec<usize> = (0..file.about.len()).filter(compared).collect();
+    let cells: Vec<Cell> = columns.par_iter().map(|at| cell(file, *at)).collect();
+    let of = |cell: &Cell, column: usize, row: u32| match file.cells[columns[column]].codes[row as usize] {
+        NULL => cell.of_null,
+        code => (cell.hash[code as usize], cell.rarity[code as usize]),
+    };
+    let whole: Vec<(u64, f64)> = rows
+        .par_iter()
+        .map(|row| {
+            cells.iter().enumerate().fold((0_u64, 0.0), |(hash, rarity), (column, cell)| {
+                let (one, rare) = of(cell, column, *row);
+                (hash.wrapping_add(one), rarity + rare)
+            })
+        })
+        .collect();
+    let numbers: Vec<usize> = (0..cells.len()).filter(|column| cells[*column].kind == Kind::Number).collect();
+    let mut copies = Copies::default();
+    let mut taken = vec![false; rows.len()];
+    let variants = std::iter::once(None).chain(numbers.into_iter().map(Some));
+    let found: Vec<Vec<(u32, u32)>> = variants
+        .collect::<Vec<_>>()
+        .into_par_iter()
+        .map(|without| {
+            let alike = (0..rows.len()).map(|at| {
+                let (hash, rarity) = whole[at];
+                let (gone, rare) = without.map_or((0, 0.0), |column: usize| of(&cells[column], column, rows[at]));
+                (hash.wrapping_sub(gone), rarity - rare, at as u32)
+            });
+            pairs(alike, rows.len(), without.is_none())
+        })
+        .collect();
+    for pair in found.into_iter().flatten() {
+        copies.pairs.push(pair);
+        if !std::mem::replace(&mut taken[pair.1 as usize], true) {
+            copies.repeated.push(pair.1);
+        }
+    }
+    copies.repeated.sort_unstable();
+    copies
+}
+
+/// Whether a key is the id of a row, and not the name of a company.
+fn names_rows(file: &File, at: usize) -> bool {
+    let about = &file.about[at];
+    let differs = about.distinct * 100 >= (about.rows - about.unknown) * 90;
+    differs && (roles::is_id(&about.key) || !roles::is_account(&about.key))
+}
+
+/// Pairs of rows with the same hash that chance does not explain.
+fn pairs(alike: impl Iterator<Item = (u64, f64, u32)>, rows: usize, whole: bool) -> Vec<(u32, u32)> {
+    let n = (rows.max(1) as f64).ln();
+    let improbable = |rarity: f64| n + rarity < BY_CHANCE.ln();
+    let at_all = |rarity: f64| whole && n + rarity * 0.75 < BY_CHANCE_AT_ALL.ln();
+    let mut alike: Vec<(u64, f64, u32)> = alike.filter(|(_, rarity, _)| improbable(*rarity)).collect();
+    alike.sort_unstable_by(|one, other| one.0.cmp(&other.0).then(one.2.cmp(&other.2)));
+    let mut found: Vec<(u32, u32, f64)> = Vec::new();
+    let mut first = 0;
+    for at in 1..alike.len() {
+        if alike[at].0 == alike[first].0 {
+            found.push((alike[first].2, alike[at].2, alike[at].1));
+        } else {
+            first = at;
+        }
+    }
+    let rare = found.len() * 100 <= rows * RARE;
+    found.into_iter().filter(|(.., rarity)| rare || at_all(*rarity)).map(|(one, other, _)| (one, other)).collect()
+}
+
+fn cell(file: &File, at: usize) -> Cell {
+    let cells = &file.cells[at];
+    let mut counts = rustc_hash::FxHashMap::<String, u32>::default();
+    let forms: Vec<String> = cells.values.iter().map(|value| canonical(&value.text())).collect();
+    for (form, count) in forms.iter().zip(&cells.counts) {
+        *counts.entry(form.clone()).or_default() += count;
+    }
+    let all = cells.codes.len().max(1) as f64;
+    // The row itself does not make its value frequent.
+    let share = |count: u32| (f64::from(count.max(2) - 1) / all).ln();
+    let nulls = cells.codes.len() - cells.counts.iter().map(|count| *count as usize).sum::<usize>();
+    let rare = |count: usize| (count.max(1) as f64 / all).ln();
+    Cell {
+        hash: forms.iter().map(|form| mixed(at, form)).collect(),
+        rarity: forms.iter().map(|form| share(counts[form])).collect(),
+        of_null: (mixed(at, "\u{0}"), rare(nulls)),
+        kind: file.about[at].kind,
+    }
+}
+
+/// A hash of a form in its column (FNV-1a, then the finish of SplitMix64), so that sums of them tell rows apart.
+fn mixed(column: usize, form: &str) -> u64 {
+    let start = 0xcbf2_9ce4_8422_2325_u64 ^ (column as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let mut x = form.bytes().fold(start, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    x ^ (x >> 31)
+}

@@ -1,0 +1,132 @@
+//! Files that no study can say much about: each gets the right verdict, or is named.
+
+use serde_json::Value;
+
+use super::shell::Shell;
+
+/// A file with a header and one line for each deal.
+fn table(header: &str, rows: usize, row: impl Fn(usize) -> String) -> String {
+    let mut text = header.to_owned() + "\n";
+    for at in 0..rows {
+        text.push_str(&row(at));
+        text.push('\n');
+    }
+    text
+}
+
+fn study(deals: String) -> Value {
+    let shell = Shell::new();
+    shell.write("deals.csv", deals);
+    let study: Value = serde_json::from_str(&shell.run("study --deals deals.csv -o out --json").done()).unwrap();
+    let count = |name: &str| study[name].as_u64().unwrap();
+    assert_eq!(count("rows"), count("won") + count("lost") + count("open") + count("problems"));
+    assert!(!shell.read("out/study.html").contains("NaN"));
+    study
+}
+
+fn why<'a>(study: &'a Value, column: &str) -> Option<&'a str> {
+    let left = study["left_out"].as_array().unwrap().iter().find(|left| left["column"] == column)?;
+    left["why"].as_str()
+}
+
+fn scattered(at: usize, of: usize) -> usize {
+    let x = (at as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    let x = (x ^ (x >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    ((x ^ (x >> 27)) >> 33) as usize % of
+}
+
+#[test]
+fn two_wins_are_not_enough() {
+    let study = study(table("Size,Result", 200, |at| format!("{},{}", scattered(at, 90), if at < 2 { "Won" } else { "Lost" })));
+    assert_eq!((study["verdict"].as_str(), study["won"].as_u64()), (Some("not_enough_data"), Some(2)));
+    assert_eq!(study["needs"]["more_wins"], 8);
+}
+
+#[test]
+fn wins_alone_are_refused() {
+    let shell = Shell::new();
+    shell.write("deals.csv", table("Size,Result", 200, |at| format!("{},Won", scattered(at, 90))));
+    let refused = shell.run("study --deals deals.csv --won Result=Won -o out").refused();
+    assert!(refused.starts_with("error[one_outcome]") && refused.contains("hint: "), "{refused}");
+}
+
+#[test]
+fn what_separates_perfectly_is_a_leak_and_no_criterion() {
+    for header in ["Mark,Size,Result", "Score,Size,Result"] {
+        let study = study(table(header, 300, |at| {
+            let won = scattered(at, 3) == 0;
+            let mark = if header.starts_with("Mark") {
+                if won { "x" } else { "y" }.to_owned()
+            } else {
+                (1 + usize::from(won) * 500 + scattered(at * 7, 90)).to_string()
+            };
+            format!("{mark},{},{}", scattered(at * 3, 90), if won { "Won" } else { "Lost" })
+        }));
+        assert_eq!(why(&study, header.split(',').next().unwrap()), Some("leak"));
+        assert_eq!(study["verdict"], "no_evidence");
+    }
+}
+
+#[test]
+fn five_thousand_levels_are_an_identifier_or_no_evidence() {
+    let distinct = study(table("Tag,Size,Result", 5_000, |at| {
+        format!("tag {at},{},{}", scattered(at, 90), ["Won", "Lost", "Lost"][scattered(at * 5, 3)])
+    }));
+    assert_eq!(why(&distinct, "Tag"), Some("identifier"));
+    let repeated = study(table("Tag,Size,Result", 12_000, |at| {
+        format!("tag {},{},{}", scattered(at, 5_000), scattered(at * 3, 90), ["Won", "Lost", "Lost"][scattered(at * 5, 3)])
+    }));
+    assert_eq!(repeated["verdict"], "no_evidence");
+}
+
+#[test]
+fn columns_without_a_value_are_too_sparse_and_one_day_is_no_time() {
+    let study = study(table("Empty,Dash,Close date,Size,Result", 600, |at| {
+        let size = scattered(at, 90);
+        let won = scattered(at * 11, 100) < if size > 45 { 60 } else { 20 };
+        format!(",-,2025-03-31,{size},{}", if won { "Won" } else { "Lost" })
+    }));
+    assert_eq!((why(&study, "Empty"), why(&study, "Dash")), (Some("too_sparse"), Some("too_sparse")));
+    assert_eq!(why(&study, "Close date"), Some("date"));
+    assert_eq!(study["verdict"], "evidence");
+    assert_eq!(study["holdout"]["by"], "accounts", "where all days are one, there is no later");
+}
+
+#[test]
+fn a_value_far_beyond_the_others_makes_no_band() {
+    let study = study(table("Revenue,Result", 600, |at| {
+        let size = 1 + scattered(at, 90);
+        let won = scattered(at * 11, 100) < if size > 45 { 60 } else { 20 };
+        let revenue = if at == 77 { "999999999999".to_owned() } else { (size * 1_000).to_string() };
+        format!("{revenue},{}", if won { "Won" } else { "Lost" })
+    }));
+    assert_eq!(study["verdict"], "evidence");
+    let warnings = study["warnings"].as_array().unwrap();
+    assert!(warnings.iter().any(|warning| warning["code"] == "absurd_amount"), "{warnings:?}");
+    for band in study["criteria"][0]["bands"].as_array().unwrap() {
+        let deals = &band["deals"];
+        assert!(deals["won"].as_u64().unwrap() + deals["lost"].as_u64().unwrap() >= 8, "{band}");
+    }
+}
+
+#[test]
+fn copies_of_deals_do_not_prove_what_their_originals_taught() {
+    // Nothing tells won from lost, and every deal stands there twice under ids of its own.
+    let study = study(table("Deal ID,Close date,Industry,Employees,Revenue,Result", 800, |at| {
+        let deal = at % 400;
+        let result = if scattered(deal * 5 + 1, 3) == 0 { "Won" } else { "Lost" };
+        let industry = ["Care", "Retail", "Metal", "Hotels"][scattered(deal, 4)];
+        format!(
+            "D{at},2025-0{}-1{},{industry},{},{},{result}",
+            1 + at / 100,
+            at % 9,
+            scattered(deal * 3, 900),
+            scattered(deal * 7, 90_000)
+        )
+    }));
+    assert_eq!(study["accounts"], 400);
+    assert_eq!(study["verdict"], "no_evidence");
+    let warnings = study["warnings"].as_array().unwrap();
+    let near = warnings.iter().find(|warning| warning["code"] == "near_copies").unwrap();
+    assert!(near["message"].as_str().unwrap().contains(": 400, for example row 401"), "{near}");
+}
