@@ -4,10 +4,9 @@ use std::collections::HashMap;
 
 use arrow_array::Array;
 
-use super::Tally;
 use super::bits::Bits;
-use super::rollup::Hierarchy;
-use crate::market::{Categories, Category, Column, Interval, Table, Test, canonical, stem};
+use super::rollup::{Hierarchy, is_branch};
+use crate::market::{Categories, Category, Column, Interval, Table, Test};
 
 /// A level with fewer rows than this is pooled with the other rare ones.
 const RARE: usize = 10;
@@ -118,33 +117,19 @@ fn words(category: &Category, attribute: &str, won: &[bool], learn: &[u32]) -> P
     }
     let mut kept: Vec<usize> = (0..rows.len()).filter(|level| rows[*level] >= RARE).collect();
     // Rare levels, and too many, roll up to what they have in common.
-    if (kept.len() < rows.len() || kept.len() > MOST)
-        && let Some(hierarchy) = Hierarchy::of(attribute, category)
-    {
-        let (words, levels): (Vec<String>, Vec<Vec<usize>>) =
-            hierarchy.cells(category, &rows, &by_level(category, won, learn), RARE, MOST).into_iter().unzip();
-        return word_cells(category, words, &levels);
+    if let Some(hierarchy) = Hierarchy::of(attribute, category).filter(|_| kept.len() < rows.len() || kept.len() > MOST) {
+        let (words, levels) = hierarchy.cells(category, (won, learn), &rows, (RARE, MOST)).into_iter().unzip();
+        return word_cells(category, words, levels);
     }
-    // A profile would read a level that ends in a star as a branch.
-    kept.retain(|level| stem(&canonical(category.levels.value(*level))).is_none());
+    kept.retain(|level| !is_branch(category.levels.value(*level)));
     kept.sort_by(|a, b| rows[*b].cmp(&rows[*a]).then_with(|| category.levels.value(*a).cmp(category.levels.value(*b))));
     kept.truncate(MOST);
     let words = kept.iter().map(|level| category.levels.value(*level).to_owned()).collect();
-    word_cells(category, words, &kept.into_iter().map(|level| vec![level]).collect::<Vec<_>>())
-}
-
-/// Deals of each level among the rows `learn`.
-fn by_level(category: &Category, won: &[bool], learn: &[u32]) -> Vec<Tally> {
-    let mut tallies = vec![Tally::default(); category.levels.len()];
-    for row in learn.iter().map(|row| *row as usize).filter(|row| category.codes.is_valid(*row)) {
-        let tally = &mut tallies[category.codes.value(row) as usize];
-        *tally = tally.plus(Tally { won: u64::from(won[row]), lost: u64::from(!won[row]) });
-    }
-    tallies
+    word_cells(category, words, kept.into_iter().map(|level| vec![level]).collect())
 }
 
 /// A cell for each word, with the levels it stands for.
-fn word_cells(category: &Category, words: Vec<String>, levels: &[Vec<usize>]) -> Parts {
+fn word_cells(category: &Category, words: Vec<String>, levels: Vec<Vec<usize>>) -> Parts {
     let cells = words.into_iter().map(Cell::Word).collect();
     let cell_of: HashMap<i32, u8> = levels
         .iter()

@@ -104,17 +104,17 @@ impl Hierarchy {
     }
 
     /// At most `most` words that share no level, each for a level or for a whole branch, with the levels of each; from
-    /// the top down, the largest branch split first. A branch stays whole where its parts win alike (`tallies`, by level),
+    /// the top down, the largest branch split first. A branch stays whole where its parts win alike among the rows `learn`,
     /// for then it explains as much as they do, and where splitting it would leave more than a fifth of its rows in levels
     /// of fewer than `rare` rows. Levels that no word has enough rows for are in none.
     pub(crate) fn cells(
         &self,
         category: &Category,
+        (won, learn): (&[bool], &[u32]),
         rows: &[usize],
-        tallies: &[Tally],
-        rare: usize,
-        most: usize,
+        (rare, most): (usize, usize),
     ) -> Vec<(String, Vec<usize>)> {
+        let tallies = &by_level(category, won, learn);
         let count = |levels: &[usize]| levels.iter().map(|level| rows[*level]).sum::<usize>();
         let mut whole: Vec<(String, Vec<usize>)> = self.split(category, &(0..rows.len()).collect::<Vec<_>>());
         whole.retain(|(_, levels)| count(levels) >= rare);
@@ -136,8 +136,7 @@ impl Hierarchy {
                 done.push((word, levels));
             }
         }
-        // A profile would read a level that ends in a star as a branch.
-        done.retain(|(word, levels)| levels.len() > 1 || stem(&canonical(word)).is_none());
+        done.retain(|(word, levels)| levels.len() > 1 || !is_branch(word));
         done.sort_by(|a, b| count(&b.1).cmp(&count(&a.1)).then_with(|| a.0.cmp(&b.0)));
         done.truncate(most);
         done
@@ -164,6 +163,21 @@ impl Hierarchy {
         parts.extend(alone.map(|level| (category.levels.value(*level).to_owned(), vec![*level])));
         parts
     }
+}
+
+/// Whether a profile would read a level as a branch, for it ends in a star: then nothing is asked about it alone.
+pub(crate) fn is_branch(level: &str) -> bool {
+    stem(&canonical(level)).is_some()
+}
+
+/// Deals of each level among the rows `learn`.
+fn by_level(category: &Category, won: &[bool], learn: &[u32]) -> Vec<Tally> {
+    let mut tallies = vec![Tally::default(); category.levels.len()];
+    for row in learn.iter().map(|row| *row as usize).filter(|row| category.codes.is_valid(*row)) {
+        let tally = &mut tallies[category.codes.value(row) as usize];
+        *tally = tally.plus(Tally { won: u64::from(won[row]), lost: u64::from(!won[row]) });
+    }
+    tallies
 }
 
 /// Whether the parts of a branch are won unlike: Pearson's chi-square test of homogeneity (Pearson 1900).
@@ -198,7 +212,7 @@ pub(crate) fn questions(table: &Table, cuts: &[Cut]) -> Vec<Question> {
         // A level that is part of a branch in the scorecard is asked by itself all the same.
         let levels = (0..category.levels.len())
             .map(|level| Branch { word: category.levels.value(level).to_owned(), levels: vec![level] })
-            .filter(|branch| stem(&canonical(&branch.word)).is_none());
+            .filter(|branch| !is_branch(&branch.word));
         for branch in hierarchy.branches.into_iter().chain(levels).filter(asks) {
             let mut inside = vec![false; category.levels.len()];
             branch.levels.iter().for_each(|level| inside[*level] = true);
@@ -320,7 +334,7 @@ mod tests {
         let mut table = Table::new(160);
         table.push(column("industry"), Column::Category(category(&codes)));
         let everyone: Vec<u32> = (0..160).collect();
-        let cuts = cut_all(&table, &vec![true; 160], &everyone);
+        let cuts = cut_all(&table, &[true; 160], &everyone);
         let asked: Vec<String> = questions(&table, &cuts).into_iter().map(|question| question.says).collect();
         assert_eq!(asked, ["62.0*", "62.*", "25.1*"]);
     }

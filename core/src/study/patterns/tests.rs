@@ -263,12 +263,12 @@ proptest! {
                 }
             };
             let mut slow = vec![Tally::default(); 1 << found.parts.len()];
-            for row in 0..rows.len() {
+            for (row, won) in won.iter().enumerate() {
                 let answers: Option<Vec<bool>> = found.parts.iter().map(|part| answer(*part, row)).collect();
                 let Some(answers) = answers else { continue };
                 for (mask, tally) in slow.iter_mut().enumerate() {
                     if answers.iter().enumerate().all(|(at, yes)| mask >> at & 1 == 0 || *yes) {
-                        if won[row] { tally.won += 1 } else { tally.lost += 1 }
+                        if *won { tally.won += 1 } else { tally.lost += 1 }
                     }
                 }
             }
