@@ -120,7 +120,7 @@ fn copies_of_deals_do_not_prove_what_their_originals_taught() {
             "D{at},2025-0{}-1{},{industry},{},{},{result}",
             1 + at / 100,
             at % 9,
-            scattered(deal * 3, 900),
+            scattered(deal * 3, 9_000),
             scattered(deal * 7, 90_000)
         )
     }));
