@@ -17,6 +17,12 @@ const BY_CHANCE: f64 = 0.05;
 /// they are not independent.
 const BY_CHANCE_AT_ALL: f64 = 0.05;
 
+/// Of a row so many cells are counted, the rarest: columns that depend on each other make rows alike without any copying.
+const COUNTED: usize = 4;
+
+/// The rarest cells of a row and their columns, with one to spare for a number that is left out.
+type Rarest = [(f64, usize); COUNTED + 1];
+
 /// Rows that go together, as pairs of a row and the first one like it (positions among `rows`).
 #[derive(Default)]
 pub struct Copies {
@@ -51,13 +57,22 @@ pub fn near_copies(file: &File, rows: &[u32], outcome: &[usize], account: Option
         NULL => cell.of_null,
         code => (cell.hash[code as usize], cell.rarity[code as usize]),
     };
-    let whole: Vec<(u64, f64)> = rows
+    let whole: Vec<(u64, Rarest)> = rows
         .par_iter()
         .map(|row| {
-            cells.iter().enumerate().fold((0_u64, 0.0), |(hash, rarity), (column, cell)| {
+            let mut rarest = [(0.0, usize::MAX); COUNTED + 1];
+            let mut hash = 0_u64;
+            for (column, cell) in cells.iter().enumerate() {
                 let (one, rare) = of(cell, column, *row);
-                (hash.wrapping_add(one), rarity + rare)
-            })
+                hash = hash.wrapping_add(one);
+                let mut next = (rare, column);
+                for kept in &mut rarest {
+                    if next.0 < kept.0 {
+                        std::mem::swap(kept, &mut next);
+                    }
+                }
+            }
+            (hash, rarest)
         })
         .collect();
     let numbers: Vec<usize> = (0..cells.len()).filter(|column| cells[*column].kind == Kind::Number).collect();
@@ -69,9 +84,10 @@ pub fn near_copies(file: &File, rows: &[u32], outcome: &[usize], account: Option
         .into_par_iter()
         .map(|without| {
             let alike = (0..rows.len()).map(|at| {
-                let (hash, rarity) = whole[at];
-                let (gone, rare) = without.map_or((0, 0.0), |column: usize| of(&cells[column], column, rows[at]));
-                (hash.wrapping_sub(gone), rarity - rare, at as u32)
+                let (hash, rarest) = &whole[at];
+                let gone = without.map_or(0, |column: usize| of(&cells[column], column, rows[at]).0);
+                let counted = rarest.iter().filter(|(_, column)| Some(*column) != without).take(COUNTED);
+                (hash.wrapping_sub(gone), counted.map(|(rare, _)| rare).sum::<f64>(), at as u32)
             });
             pairs(alike, rows.len(), without.is_none())
         })
