@@ -3,7 +3,7 @@
 /// How strongly slopes are drawn toward each other, in information: at a few hundred rows much, at many thousands hardly.
 const TOGETHER: f64 = 20.0;
 /// A ridge so small that it only keeps a slope finite where the outcome is separated.
-const HARDLY: f64 = 1e-3;
+pub(crate) const HARDLY: f64 = 1e-3;
 
 /// Logistic regression with an intercept and slopes that are never negative, by Newton's method; gives the slopes.
 ///
@@ -33,7 +33,7 @@ pub(crate) fn logistic(columns: &[&[f32]], target: &[f32]) -> Vec<f64> {
 }
 
 /// The slopes of a logistic regression with an intercept, drawn by `ridge` toward `common`, where they start.
-fn newton(columns: &[&[f32]], target: &[f32], common: f64, ridge: f64) -> Vec<f64> {
+pub(crate) fn newton(columns: &[&[f32]], target: &[f32], common: f64, ridge: f64) -> Vec<f64> {
     let p = columns.len() + 1;
     let mut beta = vec![common; p];
     let rate = (target.iter().map(|y| f64::from(*y)).sum::<f64>() / target.len().max(1) as f64).clamp(1e-6, 1.0 - 1e-6);

@@ -4,14 +4,14 @@ use super::{close, field, figures};
 use crate::study::Tally;
 use crate::study::bands::COARSE;
 use crate::study::encode::weight_of_bands;
-use crate::study::logistic::logistic;
+use crate::study::logistic::{HARDLY, newton};
 
 #[test]
-fn slopes_are_those_of_logistic_regression() {
+fn slopes_that_are_not_drawn_together_are_those_of_logistic_regression() {
     let theirs = figures("points");
     let x: Vec<[f32; 2]> = field(&theirs, "x");
     let columns = [0, 1].map(|at| x.iter().map(|row| row[at]).collect::<Vec<f32>>());
-    let ours = logistic(&[&columns[0], &columns[1]], &field::<Vec<f32>>(&theirs, "y"));
+    let ours = newton(&[&columns[0], &columns[1]], &field::<Vec<f32>>(&theirs, "y"), 0.0, HARDLY);
     for (ours, theirs) in ours.into_iter().zip(field::<Vec<f64>>(&theirs, "slopes")) {
         close(ours, theirs, 1e-4);
     }

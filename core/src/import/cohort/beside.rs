@@ -188,3 +188,22 @@ const REACHED: &[&str] = &[
     "poprzedni_etap",
     "najdalszy_etap",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::file;
+    use super::super::{CohortOptions, cohort};
+
+    #[test]
+    fn what_stands_beside_the_attributes_of_a_deal_is_kept_apart() {
+        let deals = file(
+            "Deal|Stage|Created|Close date|Amount|Lost reason|Country\n1|Won|2025-01-02|2025-02-01|1000||FI\n2|Lost|2025-01-05|2025-01-09||price|SE",
+        );
+        let beside = cohort(Some(&deals), None, &CohortOptions::default()).unwrap().cohort.beside;
+        assert_eq!(beside.amount, Some(vec![Some(1000.0), None]));
+        let (opened, closed) = (beside.opened.unwrap(), beside.closed.unwrap());
+        assert_eq!((closed[0].unwrap() - opened[0].unwrap(), closed[1].unwrap() - opened[1].unwrap()), (30, 4));
+        assert_eq!(beside.lost_because.unwrap().levels.iter().flatten().collect::<Vec<_>>(), ["price"]);
+        assert!(beside.won_because.is_none());
+    }
+}
