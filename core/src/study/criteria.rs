@@ -11,6 +11,9 @@ use super::shrink::{repeats, towards};
 use super::{Criterion, CriterionBand, CriterionClass, Evidence, Level, Strength, Tally};
 use crate::market::Test;
 
+/// A proved line is chosen in at least this share of the resamples, too: what hangs on a few accounts proves nothing.
+const CHOSEN_AT: f64 = 0.9;
+
 /// What the criteria are made of beside the card itself.
 pub(crate) struct Material<'a> {
     /// The attributes.
@@ -43,7 +46,8 @@ pub(crate) fn criteria(card: &Card, material: &Material) -> Vec<Criterion> {
 fn criterion(line: &Line, material: &Material) -> Criterion {
     let cut = &material.cuts[line.cut];
     let base = tally(material, |_| true);
-    let strength = if material.p[line.cut] <= PROVED_AT { Strength::Proved } else { Strength::Supporting };
+    let stands = material.p[line.cut] <= PROVED_AT && material.selected[line.cut] >= CHOSEN_AT;
+    let strength = if stands { Strength::Proved } else { Strength::Supporting };
     let repeats = repeats(cut, line.grain, material.won, material.fold);
     let critical = material.critical.clamp(Z95, 6.0);
     let mut bands: Vec<CriterionBand> = (0..line.bands())
