@@ -186,7 +186,7 @@ impl Sealed {
         let study: StudyResult =
             text("study.json").and_then(|text| serde_json::from_str(&text).ok()).ok_or_else(|| damaged("study.json"))?;
         let profile = text("profile.toml").unwrap_or_default();
-        if !prediction.seals(&profile) {
+        if !prediction.seals(&unsigned(&profile)) {
             let message = format!("{there}: profile.toml is no longer the one that was sealed on {}", prediction.sealed_on);
             let hint = "put it back as it was (the same study writes it again), or keep the changed one under another name and score later deals with it: ihanne score";
             return Err(Refusal::new("profile_changed", message, hint).into());
@@ -247,6 +247,15 @@ impl Sealed {
 
 fn needed(prediction: &Prediction) -> Tally {
     Tally { won: prediction.promise.wins, lost: prediction.promise.losses }
+}
+
+/// The text of a profile as it was before anybody signed it: a signature approves of a profile and does not change it.
+/// One with comments or values of somebody's own stays as it is.
+fn unsigned(text: &str) -> String {
+    match profile::parse(text) {
+        Ok((signed, _)) if !signed.approvals.is_empty() => profile::write(&Profile { approvals: Vec::new(), ..signed }),
+        _ => text.to_owned(),
+    }
 }
 
 /// The surroundings of the report, with the file of later deals among them.
