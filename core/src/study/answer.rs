@@ -1,10 +1,12 @@
 //! A study from beginning to end: leave out, search, ask whether anything is there, set aside, learn, prove, learn on all.
 
+use std::sync::Arc;
+
 use super::cells::{Cut, in_words};
 use super::clusters::Clusters;
 use super::criteria::{self, Material};
 use super::gate::{self, OPENS_AT};
-use super::learn::{Card, FOLDS, Lesson};
+use super::learn::{Card, FOLDS, Lesson, Line};
 use super::patterns::{Deals, Pattern, patterns};
 use super::sealed::prove;
 use super::searched::{Searched, without_leaks};
@@ -73,8 +75,8 @@ pub struct StudiedDeal {
     pub points: Option<i32>,
     /// The probability promised for these points.
     pub probability: Option<f64>,
-    /// The band it falls in, for each criterion in order.
-    pub bands: Vec<String>,
+    /// The band it falls in, for each criterion in order; deals of one band share the words.
+    pub bands: Vec<Arc<str>>,
 }
 
 /// Studies the closed deals of a cohort. `left_out` and `warnings` are what import already decided.
@@ -101,7 +103,7 @@ fn answered(
     let words = cohort.words();
     let mut work = Work { cohort, options, words, accounts: clusters.len() as u64, total, left_out, warnings };
     if total.won.min(total.lost) < LEAST {
-        let (leaks, warnings, _) = without_leaks(cohort, options);
+        let (leaks, warnings, ..) = without_leaks(cohort, options);
         work.left_out.extend(leaks);
         work.warnings.extend(warnings);
         return work.not_enough();
@@ -293,8 +295,8 @@ pub(crate) fn learn_stable(lesson: &Lesson, clusters: &Clusters, p: &[f64], seed
 }
 
 fn score_deals(study: &mut Study, card: &Card, cuts: &[Cut], split: Option<&Split>) {
-    let words: Vec<Vec<String>> =
-        card.lines.iter().map(|line| (0..line.bands() as u8).map(|band| in_words(&line.test(cuts, band))).collect()).collect();
+    let words = |line: &Line| (0..line.bands() as u8).map(|band| in_words(&line.test(cuts, band)).into()).collect();
+    let words: Vec<Vec<Arc<str>>> = card.lines.iter().map(words).collect();
     for (row, deal) in study.deals.iter_mut().enumerate() {
         let points = card.points(cuts, row);
         deal.points = Some(points);

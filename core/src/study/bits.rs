@@ -47,6 +47,11 @@ impl Bits {
         self.words[row / 64] |= 1 << (row % 64);
     }
 
+    /// Adds a row that is not in the set, or takes one out that is.
+    pub(crate) fn flip(&mut self, row: usize) {
+        self.words[row / 64] ^= 1 << (row % 64);
+    }
+
     /// Empties the set.
     pub(crate) fn clear(&mut self) {
         self.words.fill(0);

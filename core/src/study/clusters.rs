@@ -187,17 +187,21 @@ impl Clusters {
         }
     }
 
-    /// One row an account: draw which of them won, one after the other (selection sampling, Knuth 3.4.2 algorithm S).
+    /// One row an account: draw which of them won, or which lost where these are fewer, drawing again what is drawn already.
     fn shuffle_single(&self, group: &[u32], won: &[bool], rng: &mut ChaCha8Rng, into: &mut Bits) {
-        let row = |account: u32| self.rows[self.starts[account as usize] as usize] as usize;
-        let mut wins = group.iter().filter(|account| won[row(**account)]).count() as u64;
-        let mut left = group.len() as u64;
-        for account in group {
-            if below(rng, left) < wins {
-                into.set(row(*account));
-                wins -= 1;
+        let row = |at: usize| self.rows[self.starts[group[at] as usize] as usize] as usize;
+        let wins = (0..group.len()).filter(|at| won[row(*at)]).count();
+        let draw_wins = wins * 2 <= group.len();
+        if !draw_wins {
+            (0..group.len()).for_each(|at| into.set(row(at)));
+        }
+        let mut left = wins.min(group.len() - wins);
+        while left > 0 {
+            let drawn = row(below(rng, group.len() as u64) as usize);
+            if into.has(drawn) != draw_wins {
+                into.flip(drawn);
+                left -= 1;
             }
-            left -= 1;
         }
     }
 
@@ -215,9 +219,12 @@ impl Clusters {
                 let mut wins = from.iter().filter(|row| won[**row as usize]).count() as u64;
                 let mut left = from.len() as u64;
                 for row in part {
-                    if below(rng, left) < wins {
+                    // Where only one outcome is left there is nothing to draw.
+                    if wins == left || (wins > 0 && below(rng, left) < wins) {
                         into.set(*row as usize);
                         wins -= 1;
+                    } else if wins == 0 {
+                        break;
                     }
                     left -= 1;
                 }
@@ -273,14 +280,15 @@ impl Clusters {
 
     /// Draws as many accounts as there are, with replacement, and gives all their rows; stops at `most` rows.
     pub(crate) fn resample(&self, most: usize, rng: &mut ChaCha8Rng) -> Vec<u32> {
-        let mut rows = Vec::with_capacity(most.min(self.rows.len()) + 16);
-        for _ in 0..self.len() {
-            rows.extend_from_slice(self.rows(below(rng, self.len() as u64) as usize));
-            if rows.len() >= most {
-                break;
-            }
+        let (mut drawn, mut rows) = (Vec::new(), 0);
+        while drawn.len() < self.len() && rows < most {
+            let account = below(rng, self.len() as u64) as u32;
+            rows += self.rows(account as usize).len();
+            drawn.push(account);
         }
-        rows
+        // In the order of the accounts, because what is read in order is read fast.
+        drawn.sort_unstable();
+        drawn.into_iter().flat_map(|account| self.rows(account as usize).iter().copied()).collect()
     }
 }
 

@@ -30,7 +30,11 @@ pub(crate) fn of_text(text: &str) -> String {
 /// A short hash (64 bits) of a name, whatever its case and spaces; `None` of a blank.
 pub(crate) fn mark(name: &str) -> Option<String> {
     let name = canonical(name);
-    (!name.is_empty()).then(|| of_text(&name)[..16].to_owned())
+    (!name.is_empty()).then(|| {
+        let digest = Sha256::digest(name.as_bytes());
+        let first = digest.iter().take(8).fold(0u64, |all, byte| all << 8 | u64::from(*byte));
+        format!("{first:016x}")
+    })
 }
 
 #[cfg(test)]

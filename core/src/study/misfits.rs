@@ -49,7 +49,7 @@ pub(crate) fn misfits(study: &Study) -> (Vec<Misfit>, Tally, Tally) {
         for (band, why) in bands(criterion, base) {
             let band = &criterion.bands[band];
             for (out, deal) in outside.iter_mut().zip(&study.deals) {
-                *out |= deal.bands.get(place) == Some(&band.says);
+                *out |= deal.bands.get(place).is_some_and(|here| **here == *band.says);
             }
             match misfits.iter_mut().find(|known| known.attribute == criterion.attribute && known.why == why) {
                 Some(known) => {

@@ -45,25 +45,24 @@ impl Searched {
     pub(crate) fn of(cohort: &Cohort, options: &StudyOptions) -> Searched {
         let clusters = Clusters::new(&cohort.account);
         let likeness = clusters.likeness(&cohort.won);
-        let everyone: Vec<u32> = (0..cohort.won.len() as u32).collect();
-        let (mut left_out, warnings, table) = without_leaks(cohort, options);
+        let (mut left_out, warnings, table, cuts) = without_leaks(cohort, options);
         let won = Bits::from_fn(cohort.won.len(), |row| cohort.won[row]);
         let all = Bits::from_fn(cohort.won.len(), |_| true);
-        let ask = |table: &Table| {
-            let cuts = cut_all(table, &cohort.won, &everyone);
-            let mut asked = questions(&cuts, cohort.won.len());
-            asked.extend(rollup::questions(table, &cuts));
+        let ask = |table: &Table, cuts: &[Cut]| {
+            let mut asked = questions(cuts, cohort.won.len());
+            asked.extend(rollup::questions(table, cuts));
             add_design_effects(&mut asked, &clusters, likeness);
-            (cuts, asked)
+            asked
         };
-        let (cuts, asked) = ask(&table);
+        let asked = ask(&table, &cuts);
         let (mut withdrawn, within) = strata::withdrawn(cohort, &cuts, &asked, &won, options.name_salespeople);
         withdrawn.retain(|left| !keeps(cohort, options, &left.attribute));
         let (table, cuts, asked) = if withdrawn.is_empty() {
             (table, cuts, asked)
         } else {
             let rest = without(&table, &withdrawn);
-            let (cuts, asked) = ask(&rest);
+            let cuts = kept(cuts, &rest);
+            let asked = ask(&rest, &cuts);
             (rest, cuts, asked)
         };
         left_out.extend(withdrawn);
@@ -95,8 +94,8 @@ impl Searched {
     }
 }
 
-/// The leaks of a cohort, warnings about them, and the table without them.
-pub(crate) fn without_leaks(cohort: &Cohort, options: &StudyOptions) -> (Vec<LeftOut>, Vec<Warning>, Table) {
+/// The leaks of a cohort, warnings about them, and the table without them, also cut into cells.
+pub(crate) fn without_leaks(cohort: &Cohort, options: &StudyOptions) -> (Vec<LeftOut>, Vec<Warning>, Table, Vec<Cut>) {
     let everyone: Vec<u32> = (0..cohort.won.len() as u32).collect();
     let cuts = cut_all(&cohort.table, &cohort.won, &everyone);
     let keep = |key: &str| keeps(cohort, options, key);
@@ -104,7 +103,13 @@ pub(crate) fn without_leaks(cohort: &Cohort, options: &StudyOptions) -> (Vec<Lef
     let more = continuous::rising(cohort).into_iter().filter(|left| !keep(&left.attribute));
     leaks.extend(more.filter(|left| leaks.iter().all(|known| known.attribute != left.attribute)).collect::<Vec<_>>());
     let table = without(&cohort.table, &leaks);
-    (leaks, warnings, table)
+    let cuts = kept(cuts, &table);
+    (leaks, warnings, table, cuts)
+}
+
+/// The cuts of the columns that are still in the table.
+fn kept(cuts: Vec<Cut>, table: &Table) -> Vec<Cut> {
+    cuts.into_iter().filter(|cut| table.column(&cut.attribute).is_some()).collect()
 }
 
 /// Columns that no cut parts into two groups with enough deals: nothing can be asked about them.

@@ -101,26 +101,26 @@ pub(crate) fn beside_chance(cohort: &Cohort, searched: &Searched) -> Option<Valu
     };
     let words: Vec<&Question> =
         searched.asked.iter().filter(|one| is_word(one, &searched.cuts)).filter(|one| enough(one)).collect();
-    let rows = |questions: Vec<(&Question, Strength)>| -> Vec<TraitWorth> {
-        let z = allowing_for(questions.len());
+    let rows = |questions: Vec<(&Question, Strength)>, z: f64| -> Vec<TraitWorth> {
         questions.into_iter().map(|(question, strength)| table.row(question, &searched.cuts, strength, z)).collect()
     };
-    let mut segments = rows(words.into_iter().map(|question| (question, strength(question))).collect());
-    segments.sort_by(|a, b| expected(b).total_cmp(&expected(a)));
-    segments.truncate(MOST_SEGMENTS);
+    let mut words: Vec<(f64, &Question)> = words.into_iter().map(|one| (table.before_won(&one.with), one)).collect();
+    words.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let z = allowing_for(words.len());
+    words.truncate(MOST_SEGMENTS);
+    let segments = rows(words.into_iter().map(|(_, question)| (question, strength(question))).collect(), z);
     Some(Value {
         made_of: worth.made_of.clone(),
         absent: worth.absent.clone(),
         currency: worth.currency.clone(),
         known: table.valued.count(),
         mean: mean(&table.values, |row| table.valued.has(row), &table.clusters, Z95),
-        traits: rows(strongest),
+        traits: {
+            let z = allowing_for(strongest.len());
+            rows(strongest, z)
+        },
         segments,
     })
-}
-
-fn expected(row: &TraitWorth) -> f64 {
-    row.with.expected.map_or(f64::NEG_INFINITY, |expected| expected.value)
 }
 
 /// Whether a question asks for a word of a category or set: a segment that people can name.
@@ -176,6 +176,14 @@ impl Table {
         }
     }
 
+    /// What a deal of these rows is worth before it is won: win rate times mean worth.
+    fn before_won(&self, rows: &Bits) -> f64 {
+        let valued = rows.and(&self.valued);
+        let mut sum = 0.0;
+        valued.each(|row| sum += self.values[row]);
+        rows.count_and(&self.won) as f64 / rows.count() as f64 * sum / valued.count() as f64
+    }
+
     /// Win rate times mean worth, with what both add to the error of their product, account by account (delta method).
     fn expected(&self, rows: &Bits, valued: &Bits) -> Option<Estimate> {
         let (n, known) = (rows.count() as f64, valued.count() as f64);
@@ -183,9 +191,8 @@ impl Table {
             return None;
         }
         let rate = rows.count_and(&self.won) as f64 / n;
-        let mut sum = 0.0;
-        valued.each(|row| sum += self.values[row]);
-        let worth = sum / known;
+        let expected = self.before_won(rows);
+        let worth = expected / rate;
         let mut parts = Vec::new();
         for account in 0..self.clusters.len() {
             let (mut here, mut part) = (false, 0.0);
@@ -203,6 +210,6 @@ impl Table {
         let accounts = parts.len() as f64;
         let widened = (accounts / (accounts - 1.0).max(1.0)).sqrt();
         parts.iter_mut().for_each(|part| *part *= widened);
-        Some(range(rate * worth, &parts, (accounts - 1.0).max(1.0), Z95))
+        Some(range(expected, &parts, (accounts - 1.0).max(1.0), Z95))
     }
 }

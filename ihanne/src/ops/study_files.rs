@@ -15,26 +15,24 @@ pub fn deals_csv(study: &Study, cohort: &Cohort) -> Vec<u8> {
     header.extend(because.iter().any(|words| words.is_some()).then(|| "reason".to_owned()));
     header.extend(study.result.criteria.iter().map(|criterion| criterion.attribute.clone()));
     let mut out = csv::Writer::from_writer(Vec::new());
-    let mut put = |record: &[String]| out.write_record(record).expect("writing to memory does not fail");
-    put(&header);
+    out.write_record(&header).expect("writing to memory does not fail");
     for (at, deal) in study.deals.iter().enumerate() {
-        let mut record = vec![
-            cohort.row[at].to_string(),
-            cohort.key[at].clone(),
-            if deal.won { words.best } else { words.other }.to_owned(),
-            if deal.sealed { "unseen" } else { "learned" }.to_owned(),
-            deal.points.map(|points| points.to_string()).unwrap_or_default(),
-            deal.probability.map(|probability| ((probability * 1e4).round() / 1e4).to_string()).unwrap_or_default(),
-        ];
+        let mut put = |field: &str| out.write_field(field).expect("writing to memory does not fail");
+        put(&cohort.row[at].to_string());
+        put(&cohort.key[at]);
+        put(if deal.won { words.best } else { words.other });
+        put(if deal.sealed { "unseen" } else { "learned" });
+        put(&deal.points.map(|points| points.to_string()).unwrap_or_default());
+        put(&deal.probability.map(|probability| ((probability * 1e4).round() / 1e4).to_string()).unwrap_or_default());
         if let Some((opened, closed)) = length {
-            record.push(opened[at].zip(closed[at]).map(|(from, to)| (to - from).to_string()).unwrap_or_default());
+            put(&opened[at].zip(closed[at]).map(|(from, to)| (to - from).to_string()).unwrap_or_default());
         }
         if because.iter().any(|words| words.is_some()) {
             let word = because.iter().filter_map(|words| words.as_ref()).find(|words| words.codes.is_valid(at));
-            record.push(word.map(|words| words.levels.value(words.codes.value(at) as usize).to_owned()).unwrap_or_default());
+            put(word.map_or("", |words| words.levels.value(words.codes.value(at) as usize)));
         }
-        record.extend(deal.bands.iter().cloned());
-        put(&record);
+        deal.bands.iter().for_each(|band| put(band));
+        out.write_record(None::<&[u8]>).expect("writing to memory does not fail");
     }
     out.into_inner().expect("writing to memory does not fail")
 }

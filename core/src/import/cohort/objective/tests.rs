@@ -86,7 +86,7 @@ fn how_fast_is_counted_on_won_deals_and_never_backwards() {
 #[test]
 fn a_blank_day_of_leaving_says_that_the_customer_stayed() {
     let row = |at: usize| {
-        let left = at % 3 == 0;
+        let left = at.is_multiple_of(3);
         format!("{} | {} | {at} | {} | FI", if left { "2025-05-01" } else { "" }, if left { "price" } else { "" }, at % 10)
     };
     let prepared = customers(&twelve("Churned on | Churn reason | Tenure | NPS | Country", row), "churn").unwrap();
