@@ -183,7 +183,7 @@ fn stretches(rows: usize, value: impl Fn(usize) -> Option<(f64, f64)>) -> Parts 
     let mut ends: Vec<(f64, f64)> = (0..rows).filter_map(&value).filter(|(low, high)| low < high).collect();
     ends.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
     ends.dedup();
-    lows.sort_by(f64::total_cmp);
+    lows.sort_unstable_by(f64::total_cmp);
     let mut edges: Vec<f64> = Vec::new();
     if !lows.is_empty() {
         let distinct: Vec<f64> = {

@@ -71,6 +71,15 @@ pub(crate) fn find(
     (left_out, warnings)
 }
 
+/// The table without the columns whose names say that they are known only afterwards, but for those that are kept.
+pub(crate) fn without_named(table: &Table, keep: &dyn Fn(&str) -> bool) -> Table {
+    let mut rest = Table::new(table.rows());
+    for (attribute, column) in table.iter().filter(|(attribute, _)| by_name(&attribute.key).is_none() || keep(&attribute.key)) {
+        rest.push(attribute.clone(), column.clone());
+    }
+    rest
+}
+
 /// Names that CRMs give to what is written down at or after the end of a deal.
 const AFTERWARDS: &[(&str, &str)] = &[
     (

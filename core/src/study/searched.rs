@@ -97,8 +97,9 @@ impl Searched {
 /// The leaks of a cohort, warnings about them, and the table without them, also cut into cells.
 pub(crate) fn without_leaks(cohort: &Cohort, options: &StudyOptions) -> (Vec<LeftOut>, Vec<Warning>, Table, Vec<Cut>) {
     let everyone: Vec<u32> = (0..cohort.won.len() as u32).collect();
-    let cuts = cut_all(&cohort.table, &cohort.won, &everyone);
     let keep = |key: &str| keeps(cohort, options, key);
+    // What a name gives away need not be cut.
+    let cuts = cut_all(&leaks::without_named(&cohort.table, &keep), &cohort.won, &everyone);
     let (mut leaks, warnings) = leaks::find(&cohort.table, &cuts, &cohort.won, &cohort.words(), &keep);
     let more = continuous::rising(cohort).into_iter().filter(|left| !keep(&left.attribute));
     leaks.extend(more.filter(|left| leaks.iter().all(|known| known.attribute != left.attribute)).collect::<Vec<_>>());

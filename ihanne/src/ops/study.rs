@@ -74,6 +74,9 @@ pub fn study(_actor: &Actor, request: Request, watch: Watch) -> Result<Studied, 
         name_salespeople: request.name_salespeople,
         management: request.management,
     };
+    // The files as they stood are not looked at again; of large ones it is good to be rid.
+    let (odd, paths): (Vec<Warning>, Vec<&Path>) = (tables.odd().collect(), tables.paths().collect());
+    drop(tables);
     let Prepared { cohort, counts, problems, left_out, warnings, joined, history } = prepared;
     let mut study = ihanne_core::study::study(&cohort, left_out, warnings, &options);
     study.result.rows = counts.rows;
@@ -81,15 +84,15 @@ pub fn study(_actor: &Actor, request: Request, watch: Watch) -> Result<Studied, 
     study.result.problems = counts.problems;
     study.result.joined = joined;
     study.result.history = history;
-    study.result.warnings.extend(tables.odd());
+    study.result.warnings.extend(odd);
     let folder = Folder::open(&request.into)?;
-    for input in tables.paths() {
+    for input in &paths {
         folder.spare(input, &FILES)?;
     }
     count_openings(&mut study.result, &folder);
     let context = ReportContext {
         subject: String::new(),
-        sources: tables.paths().map(name).collect(),
+        sources: paths.iter().map(|path| name(path)).collect(),
         deals_file: Some("study-deals.csv".to_owned()),
         later_file: None,
         problems_file: (!problems.is_empty()).then(|| "study-problems.csv".to_owned()),

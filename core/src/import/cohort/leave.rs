@@ -37,8 +37,8 @@ pub fn filled_by_outcome(column: &Column, won: &[bool], words: &Words) -> Option
         let enough = here * 100 >= all[one] * LEAST_FILLED && all[1 - one] > 0;
         let mistakes = there * 100 * all[one] <= here * all[1 - one] * MOST_MISTAKEN;
         // That so many rows, drawn at random, all ended alike.
-        let chance: f64 = (0..here).map(|drawn| (all[one] - drawn) as f64 / (won.len() - drawn) as f64).product();
-        (enough && mistakes && chance < IMPROBABLE).then(|| {
+        let chance = || -> f64 { (0..here).map(|drawn| (all[one] - drawn) as f64 / (won.len() - drawn) as f64).product() };
+        (enough && mistakes && chance() < IMPROBABLE).then(|| {
             let other = if one == 1 { words.other_adjective } else { words.best_adjective };
             format!("filled on {here} of {} {word} {} and on {there} of {} {other} ones", all[one], words.many, all[1 - one])
         })
