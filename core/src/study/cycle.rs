@@ -141,7 +141,9 @@ fn by_segment(study: &Study, winners: &Timed, won: &[u32]) -> Vec<CycleSegment> 
     let mut all = Vec::new();
     for (at, criterion) in study.result.criteria.iter().enumerate() {
         for band in &criterion.bands {
-            let inside = Bits::from_fn(won.len(), |row| study.deals[won[row] as usize].bands.get(at).is_some_and(|here| **here == *band.says));
+            let inside = Bits::from_fn(won.len(), |row| {
+                study.deals[won[row] as usize].bands.get(at).is_some_and(|here| **here == *band.says)
+            });
             if inside.count() < SUPPORT {
                 continue;
             }

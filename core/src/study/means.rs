@@ -47,9 +47,12 @@ impl Group {
 
 /// The mean of some rows. `z` is the width in standard errors, as for a normal estimate (1.96 for 95 %).
 pub(crate) fn mean(values: &[f64], member: impl Fn(usize) -> bool, clusters: &Clusters, z: f64) -> Option<Estimate> {
+    let negative = (0..values.len()).any(|row| values[row] < 0.0 && member(row));
     let group = group(values, member, clusters)?;
     let parts: Vec<f64> = group.parts.iter().map(|(_, part)| *part).collect();
-    Some(range(group.mean, &parts, group.accounts - 1.0, z))
+    let mean = range(group.mean, &parts, group.accounts - 1.0, z);
+    // Of figures that are never below zero the mean is not either.
+    Some(if negative { mean } else { Estimate { low: mean.low.max(0.0), ..mean } })
 }
 
 /// The mean of some rows minus that of others.

@@ -81,7 +81,13 @@ fn told(shows: bool, says: String) -> Symptom {
 }
 
 fn untold(says: &str) -> Symptom {
-    Symptom { shows: None, says: format!("Cannot be told from these files: {says}") }
+    Symptom { shows: None, says: capitalised(says) }
+}
+
+/// The first letter large.
+fn capitalised(says: &str) -> String {
+    let mut letters = says.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn percent(share: f64) -> String {

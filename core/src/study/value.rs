@@ -210,6 +210,9 @@ impl Table {
         let accounts = parts.len() as f64;
         let widened = (accounts / (accounts - 1.0).max(1.0)).sqrt();
         parts.iter_mut().for_each(|part| *part *= widened);
-        Some(range(expected, &parts, (accounts - 1.0).max(1.0), Z95))
+        let expected = range(expected, &parts, (accounts - 1.0).max(1.0), Z95);
+        let mut negative = false;
+        valued.each(|row| negative |= self.values[row] < 0.0);
+        Some(if negative { expected } else { Estimate { low: expected.low.max(0.0), ..expected } })
     }
 }
