@@ -18,6 +18,7 @@ use super::intervals::Z95;
 use super::means::{difference, mean};
 use super::methods::Method;
 use super::questions::Question;
+use super::ranks::mid_ranks;
 use super::shrink::TwoGroups;
 use super::{LeftOut, MeasuredHoldout, MeasuredTrait, Strength, Why};
 use crate::import::Cohort;
@@ -52,7 +53,7 @@ impl<'a> Ranked<'a> {
     pub(crate) fn of(cohort: &'a Cohort, clusters: &Clusters) -> Option<Ranked<'a>> {
         let target = cohort.beside.target.as_ref()?;
         let values = target.values.as_deref()?;
-        let mut scores = ranks(values);
+        let mut scores = centred_ranks(values);
         if !target.higher_is_better {
             scores.iter_mut().for_each(|score| *score = -*score);
         }
@@ -140,23 +141,10 @@ fn strength(question: &Question, effect: f64, scores: &[f64]) -> f64 {
     if variance > 1e-12 { (sum - with * mean) / variance.sqrt() } else { 0.0 }
 }
 
-/// Mid-ranks around zero, lowest first; equal values share theirs.
-fn ranks(values: &[f64]) -> Vec<f64> {
-    let mut order: Vec<usize> = (0..values.len()).collect();
-    order.sort_by(|a, b| values[*a].total_cmp(&values[*b]));
-    let middle = (values.len() as f64 - 1.0) / 2.0;
-    let mut ranks = vec![0.0; values.len()];
-    let mut at = 0;
-    while at < order.len() {
-        let mut end = at + 1;
-        while end < order.len() && values[order[end]] == values[order[at]] {
-            end += 1;
-        }
-        let rank = (at + end - 1) as f64 / 2.0 - middle;
-        order[at..end].iter().for_each(|row| ranks[*row] = rank);
-        at = end;
-    }
-    ranks
+/// Ranks around zero, lowest first.
+fn centred_ranks(values: &[f64]) -> Vec<f64> {
+    let middle = (values.len() as f64 + 1.0) / 2.0;
+    mid_ranks(values).into_iter().map(|rank| rank - middle).collect()
 }
 
 /// Numbers that rise (or fall) with the outcome nearly without fail: the outcome in other words, or a part of it.
@@ -165,8 +153,8 @@ pub(crate) fn rising(cohort: &Cohort) -> Vec<LeftOut> {
     let follows = |column: &Column| {
         let Column::Number(numbers) = column else { return None };
         let rows: Vec<usize> = (0..numbers.len()).filter(|row| numbers.is_valid(*row)).collect();
-        let one = ranks(&rows.iter().map(|row| numbers.value(*row)).collect::<Vec<_>>());
-        let other = ranks(&rows.iter().map(|row| values[*row]).collect::<Vec<_>>());
+        let one = centred_ranks(&rows.iter().map(|row| numbers.value(*row)).collect::<Vec<_>>());
+        let other = centred_ranks(&rows.iter().map(|row| values[*row]).collect::<Vec<_>>());
         let (mut both, mut a, mut b) = (0.0, 0.0, 0.0);
         for (x, y) in one.iter().zip(&other) {
             (both, a, b) = (both + x * y, a + x * x, b + y * y);

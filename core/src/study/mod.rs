@@ -37,6 +37,7 @@ mod prediction;
 mod prove;
 mod questions;
 mod ranked;
+mod ranks;
 mod result;
 mod rollup;
 mod sealed;
