@@ -229,7 +229,7 @@ fn where_lost_deals_stopped_is_counted_and_otherwise_said_to_be_missing() {
     company.cohort.won = company.deals().map(|row| row % 3 == 0).collect();
     let untold = company.study().symptoms.expect("always there");
     assert_eq!((untold.stops_after_talk.shows, untold.wrong_organisations.shows), (None, None));
-    assert!(untold.stops_after_talk.says.contains("it needs a column with the furthest stage"));
+    assert!(untold.stops_after_talk.says.contains("It needs a column with the furthest stage"));
     let stage = |row: usize| ["Appointment Scheduled", "Contract Sent", "Demo", "Prospecting"][row / 3 % 4];
     let reached: Vec<Option<&str>> = company.deals().map(|row| Some(stage(row))).collect();
     company.cohort.beside.reached = Some(category(&reached));

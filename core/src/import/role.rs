@@ -111,7 +111,7 @@ pub(super) fn of_column(cells: &Cells, key: &str, kind: Kind, survey: &Survey) -
     let words = matches!(kind, Kind::Category | Kind::Text);
     if kind == Kind::Date || (roles::is_calendar(key) && survey.distinct <= 60) {
         Role::Date
-    } else if key == "owner" && kind != Kind::Flag {
+    } else if roles::is_owner(key) && kind != Kind::Flag {
         Role::Owner
     } else if roles::is_person(key) || (words && addresses(cells, survey)) {
         Role::Person

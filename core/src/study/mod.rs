@@ -76,8 +76,8 @@ pub use objective::{BesideFigure, MeasuredHoldout, MeasuredTrait, ObjectiveResul
 pub use patterns::{Direction, Pattern, PatternPart, PatternProof, PatternSearch, SubPattern, patterns_of};
 pub use prediction::{Chance, Given, Later, LaterProof, Learned, Prediction, Promise, Untellable, later, prove_later};
 pub use result::{
-    CalibrationRow, ColumnRole, Criterion, CriterionBand, CriterionClass, Gate, Holdout, LeftOut, LiftPoint, Needs, Outcome,
-    Proof, Role, StudyResult, Trait, Verdict, Warning, Why,
+    CalibrationRow, ColumnRole, Criterion, CriterionBand, CriterionClass, Gate, Holdout, LeftOut, LiftPoint, Needs, Opening,
+    Outcome, Proof, Role, StudyResult, Trait, Verdict, Warning, Why,
 };
 pub use shares::Share;
 pub use shift::Spread;

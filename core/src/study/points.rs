@@ -8,7 +8,7 @@ pub(crate) const METHOD: Method = Method {
     code: "points",
     name: "Points",
     tells: "How much each answer speaks for or against a deal, beside all other answers. The sum is the score; there is no other term.",
-    computed: "Each band's weight of evidence is measured on other accounts than those it is used on. A logistic regression says how far each weight can be trusted next to the others; the weights, scaled and rounded to steps of 5 between −30 and +30, are the points. At most 12 attributes.",
+    computed: "Each attribute is put into bands, as finely as tells most on other accounts than those it was cut on. The weight of evidence of each band, measured on other accounts too, says how far it speaks for winning; a logistic regression says how far each attribute can be trusted next to the others. Points are these weights in steps of 5 between −30 and +30; then the card as a whole is changed step by step while it tells won from lost better. At most 12 attributes.",
     misleads: "Two columns that say the same share their points, so each looks weaker than it is. Points speak of deals like those that were studied: accounts no one ever sold to are a guess.",
     source: "Good 1950, weight of evidence; Siddiqi 2006, Credit risk scorecards; Platt 1999 for points to probability.",
 };

@@ -61,6 +61,9 @@ pub struct StudyResult {
     /// What is promised about deals that close later; absent without a scorecard.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub promise: Option<Promise>,
+    /// Sets of deals that were set aside and opened before in this folder.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub openings: Vec<Opening>,
     /// The learned scorecard, one entry for each attribute, as in profile.toml; empty unless the verdict is `evidence`.
     pub criteria: Vec<Criterion>,
     /// All that was tested, strongest first.
@@ -137,6 +140,15 @@ pub struct Gate {
     pub p: f64,
     /// The gate opens at or below this.
     pub opens_at: f64,
+}
+
+/// Deals that were set aside and opened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Opening {
+    /// Hash of the rows.
+    pub hash: String,
+    /// How many times.
+    pub opened: u32,
 }
 
 /// The proof on deals the study had not seen.

@@ -7,8 +7,15 @@ use crate::import::Words;
 pub(crate) fn sentence(found: &[Trait], holdout: Option<&Holdout>, words: &Words) -> String {
     let many = words.many;
     let times = |lift: &Estimate| format!("{:.1} times", lift.value);
-    match holdout.and_then(|holdout| holdout.lift_inside.as_ref().map(|lift| (holdout, lift))) {
-        Some((holdout, lift)) => format!(
+    match holdout.map(|holdout| (holdout, holdout.lift_inside.as_ref())) {
+        Some((holdout, None)) => format!(
+            "Evidence found: of {} it had not seen, in {:.0} of 100 pairs the {} one has more points than the {} one.",
+            words.rows(holdout.rows),
+            holdout.auc.value * 100.0,
+            words.best_adjective,
+            words.other_adjective
+        ),
+        Some((holdout, Some(lift))) => format!(
             "Evidence found: of {} it had not seen, those that fit the profile {} {} as often as the rest.",
             words.rows(holdout.rows),
             words.did,

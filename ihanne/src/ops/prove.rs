@@ -75,6 +75,12 @@ const FILES: [&str; 4] = ["study.html", "study.json", "proof.json", "study-later
 /// Holds a sealed prediction against later deals, once there are enough of them.
 pub fn prove(_actor: &Actor, request: Request, watch: Watch) -> Result<Proved, Stop> {
     let sealed = Sealed::read(&request.folder)?;
+    if sealed.prediction.history && request.history.is_none() {
+        let there = request.folder.display();
+        let message = format!("{there}: attributes were taken from a history, as they were when a deal was opened");
+        let hint = "give the history of the later deals too: --history FILE";
+        return Err(Refusal::new("history_missing", message, hint).into());
+    }
     let reading = CohortOptions {
         key: sealed.prediction.learned.key.clone(),
         wanted: sealed.scorecard.wants().iter().map(|want| (want.attribute.clone(), want.kind)).collect(),

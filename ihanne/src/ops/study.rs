@@ -6,7 +6,9 @@ use chrono::NaiveDate;
 use ihanne_core::import::{self, Cohort, CohortOptions, Objective, Prepared, Sources};
 use ihanne_core::profile::{self, Calibration, Grounds, Profile};
 use ihanne_core::scorecard::Scorecard;
-use ihanne_core::study::{Management, Prediction, Promise, Study, StudyOptions, StudyResult, WINS_FOR_HOLDOUT, Warning, warning};
+use ihanne_core::study::{
+    Management, Opening, Prediction, Promise, Study, StudyOptions, StudyResult, WINS_FOR_HOLDOUT, Warning, warning,
+};
 
 use super::folder::Folder;
 use super::study_files::{deals_csv, problems_csv};
@@ -255,14 +257,18 @@ fn keep_edited(folder: &Folder) -> Result<Option<Warning>, Stop> {
 
 /// A second look at sealed deals is no longer a first one: it is counted by what the folder remembers, and said.
 fn count_openings(result: &mut StudyResult, folder: &Folder) {
+    let before = folder.read("study.json").and_then(|text| serde_json::from_str::<StudyResult>(&text).ok()).unwrap_or_default();
+    let proofs = before.holdout.into_iter().chain(before.earlier_proofs);
+    let proofs = proofs.map(|proof| Opening { hash: proof.hash, opened: proof.opened });
+    for opening in before.openings.into_iter().chain(proofs) {
+        match result.openings.iter_mut().find(|known| known.hash == opening.hash) {
+            Some(known) => known.opened = known.opened.max(opening.opened),
+            None => result.openings.push(opening),
+        }
+    }
     let Some(holdout) = &mut result.holdout else { return };
-    let before = folder
-        .read("study.json")
-        .and_then(|text| serde_json::from_str::<StudyResult>(&text).ok())
-        .map(|study| study.holdout.into_iter().chain(study.earlier_proofs));
-    let before = before.into_iter().flatten().filter(|before| before.hash == holdout.hash).map(|before| before.opened).max();
-    if let Some(before) = before {
-        holdout.opened = before + 1;
+    if let Some(before) = result.openings.iter().find(|opening| opening.hash == holdout.hash) {
+        holdout.opened = before.opened + 1;
         result.warnings.push(warning("opened_again", format!(
                 "The deals set aside have been opened {} times in this folder. Only the first look is proof: whoever changes the question after it, learns from the answer.",
                 holdout.opened

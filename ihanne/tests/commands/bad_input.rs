@@ -130,3 +130,47 @@ fn copies_of_deals_do_not_prove_what_their_originals_taught() {
     let near = warnings.iter().find(|warning| warning["code"] == "near_copies").unwrap();
     assert!(near["message"].as_str().unwrap().contains(": 400, for example row 401"), "{near}");
 }
+
+#[test]
+fn the_lines_of_a_deal_are_not_so_many_deals() {
+    let study = study(table("Deal ID,Product,Size,Result", 600, |at| {
+        let deal = at / 6;
+        let result = if scattered(deal, 10) < 3 { "Won" } else { "Lost" };
+        format!("D{deal},P{},{},{result}", at % 6, scattered(deal + 900, 90))
+    }));
+    assert_eq!(study["accounts"], 100);
+    let warned = study["warnings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .any(|one| one["message"].as_str().unwrap().contains("600 rows of 100 deals"));
+    assert!(warned, "{}", study["warnings"]);
+    assert_eq!(study["verdict"], "no_evidence");
+}
+
+#[test]
+fn files_of_a_header_alone_are_refused_whatever_is_asked() {
+    let shell = Shell::new();
+    shell.write("deals.csv", "Deal ID,Account ID,Created,Stage\n1,A,2025-01-01,Won\n2,B,2025-01-02,Lost\n");
+    shell.write("none.csv", "Account ID,Industry\n");
+    shell.write("no-deals.csv", "Deal ID,Account ID,Stage\n");
+    shell.write("history.csv", "account_id,attribute,value,from,to\n");
+    for words in [
+        "--deals no-deals.csv --won Stage=Won --objective churn",
+        "--deals deals.csv --accounts none.csv",
+        "--deals deals.csv --history history.csv",
+    ] {
+        let refused = shell.run(&format!("study {words} -o out")).refused();
+        assert!(refused.starts_with("error[no_rows]"), "{words}: {refused}");
+    }
+}
+
+#[test]
+fn whoever_wrote_the_record_is_no_attribute_of_the_company() {
+    let study = study(table("HubSpot owner,Created by,Size,Result", 200, |at| {
+        let person = ["Aino", "Bo", "Cia"][scattered(at, 3)];
+        format!("{person},{person},{},{}", scattered(at + 500, 90), if scattered(at + 900, 3) == 0 { "Won" } else { "Lost" })
+    }));
+    assert_eq!((why(&study, "HubSpot owner"), why(&study, "Created by")), (Some("person"), Some("person")));
+    assert!(!study.to_string().contains("Aino"));
+}

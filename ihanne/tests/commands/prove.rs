@@ -166,3 +166,26 @@ fn a_study_and_its_proof_read_standard_input() {
     let refused = shell.run_with("study --deals - --accounts - -o out", b"").refused();
     assert!(refused.starts_with("error[same_table]"), "{refused}");
 }
+
+#[test]
+fn studied_deals_under_other_ids_are_no_later_deals() {
+    let shell = Shell::new();
+    study(&shell, "--prove-later");
+    shell.write("renamed.csv", deals(0, 300, true).replace("\nD", "\nZ"));
+    let proved = json(&shell.run("study prove out --deals renamed.csv --json --today 2026-09-01").done());
+    assert_eq!(proved["answer"], "not_enough_yet", "{proved}");
+    assert!(proved["given"]["untold"].as_u64().unwrap() > 290, "{proved}");
+}
+
+#[test]
+fn a_look_is_remembered_though_another_question_was_asked_in_between() {
+    let shell = Shell::new();
+    shell.write("deals.csv", deals(0, 900, true));
+    let opened = |words: &str| {
+        let study = json(&shell.run(&format!("study --deals deals.csv -o out --json {words}")).done());
+        study["holdout"]["opened"].as_u64()
+    };
+    assert_eq!(opened(""), Some(1));
+    assert_eq!(opened("--prove-later"), None);
+    assert_eq!(opened(""), Some(2));
+}

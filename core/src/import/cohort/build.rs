@@ -12,7 +12,7 @@ use super::super::stages::Ending;
 use super::super::value::blank::is_unknown;
 use super::super::{Problem, ProblemCode, RawTable, Refusal, Role, Warning, WarningCode};
 use super::beside::Beside;
-use super::cluster::{Clusters, account_column, deal_column, duplicates, keys};
+use super::cluster::{Clusters, account_column, deal_column, duplicates, keys, repeated_deal_column};
 use super::columns::{Asked, Columns, label};
 use super::copies::near_copies;
 use super::ending::{Endings, endings, frequent};
@@ -290,6 +290,13 @@ pub(super) fn clusters(
         let code = |row: &u32| cells.codes[*row as usize];
         clusters.unite(closed.iter().map(code).map(|code| (!*blank.get(code as usize)?).then_some(u64::from(code))));
     }
+    let lines = repeated_deal_column(deals, account).map(|at| {
+        let of_deals = keys(&deals.cells[at], closed);
+        let different: BTreeSet<u64> = of_deals.iter().flatten().copied().collect();
+        let named = of_deals.iter().flatten().count();
+        clusters.unite(of_deals.into_iter());
+        (at, named, different.len())
+    });
     let copies = near_copies(deals, closed, outcome, join.map(|join| join.columns.0));
     for (one, other) in &copies.pairs {
         clusters.join(*one, *other);
@@ -302,6 +309,13 @@ pub(super) fn clusters(
             "rows that are the same in every cell as an earlier one: {}, for example row {}; each set of them counts as one account",
             exact.len(),
             first + 1
+        );
+        warnings.push(WarningCode::DuplicateRows.because(message));
+    }
+    if let Some((at, named, different)) = lines.filter(|(_, named, different)| named - different > exact.len()) {
+        let message = format!(
+            "rows of deals that stand in several rows, by `{}`: {named} rows of {different} deals; rows are counted, but each deal counts as one account",
+            deals.raw.headers[at]
         );
         warnings.push(WarningCode::DuplicateRows.because(message));
     }

@@ -7,7 +7,7 @@ use super::super::header::roles;
 use super::super::role::Role;
 use super::super::value::blank::is_unknown;
 use super::file::File;
-use crate::market::canonical;
+use crate::market::{canonical, key_of};
 
 /// Rows that are the same in every cell are taken for the same deal only while they are rare: where more than this share
 /// (in percent) of rows repeats, the file has too few columns to tell deals apart.
@@ -104,6 +104,15 @@ pub fn deal_column(deals: &File, account: Option<usize>) -> Option<usize> {
     };
     // Where every account has one deal, its name is the deal's.
     (0..deals.about.len()).filter(|at| Some(*at) != account).find(differs).or(account.filter(differs))
+}
+
+/// The column that names deals by its header, though several rows have the same: the lines of an order.
+pub fn repeated_deal_column(deals: &File, account: Option<usize>) -> Option<usize> {
+    let names = |at: &usize| {
+        let about = &deals.about[*at];
+        roles::is_deal(&key_of(&deals.raw.headers[*at])) && about.distinct < about.rows - about.unknown
+    };
+    (0..deals.about.len()).filter(|at| Some(*at) != account).find(names)
 }
 
 /// For each row a key that only rows equal in every cell share, and the rows that repeat an earlier one, in order.

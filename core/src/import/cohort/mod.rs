@@ -182,6 +182,9 @@ impl Sources<'_> {
 }
 
 fn cohort_of(sources: &Sources, options: &CohortOptions) -> Result<Prepared, Refusal> {
+    if [sources.deals, sources.accounts].into_iter().flatten().any(|raw| raw.rows() == 0) {
+        return Err(Refusal::NoRows);
+    }
     if options.objective != Objective::Won {
         return objective::build(
             sources.deals.map(|raw| file::File::of("deals", raw)),
@@ -194,8 +197,5 @@ fn cohort_of(sources: &Sources, options: &CohortOptions) -> Result<Prepared, Ref
         (None, Some(accounts)) => (file::File::of("accounts", accounts), None),
         (None, None) => return Err(Refusal::NoRows),
     };
-    if deals.rows() == 0 {
-        return Err(Refusal::NoRows);
-    }
     build::build(deals, accounts, sources.history, options)
 }

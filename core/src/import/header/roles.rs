@@ -231,6 +231,70 @@ pub fn is_country(key: &str) -> bool {
     words(key).any(|word| ["country", "countries", "maa", "kotimaa", "maakoodi", "land", "landskod", "kraj"].contains(&word))
 }
 
+/// Whether a key is that of a deal's id.
+pub fn is_deal(key: &str) -> bool {
+    const DEAL: [&str; 12] = [
+        "deal",
+        "deal_id",
+        "deal_number",
+        "deal_no",
+        "opportunity",
+        "opportunity_id",
+        "opportunity_number",
+        "opportunity_no",
+        "kauppa_id",
+        "kaupan_tunnus",
+        "affars_id",
+        "id_szansy",
+    ];
+    DEAL.contains(&key)
+}
+
+/// Whether a key is that of a salesperson, or of whoever wrote the record: `HubSpot owner`, `Created by`.
+pub fn is_owner(key: &str) -> bool {
+    const OTHERS: [&str; 18] = [
+        "ownerid",
+        "created_by",
+        "createdbyid",
+        "modified_by",
+        "last_modified_by",
+        "updated_by",
+        "closed_by",
+        "handled_by",
+        "closer",
+        "ae",
+        "team_member",
+        "responsible",
+        "responsible_person",
+        "verkaufer",
+        "vendedor",
+        "myyja",
+        "saljare",
+        "handlowiec",
+    ];
+    const BESIDE: [&str; 17] = [
+        "id",
+        "ids",
+        "email",
+        "name",
+        "full",
+        "hs",
+        "hub",
+        "spot",
+        "hubspot",
+        "record",
+        "account",
+        "deal",
+        "lead",
+        "opportunity",
+        "company",
+        "contact",
+        "2",
+    ];
+    let of_owner = words(key).any(|word| word == "owner") && words(key).all(|word| word == "owner" || BESIDE.contains(&word));
+    of_owner || OTHERS.contains(&key)
+}
+
 /// What [`closing`] says of a column that tells when a deal was closed.
 pub const CLOSING: u8 = 0;
 /// What [`closing`] says of a column that tells when a deal was opened.

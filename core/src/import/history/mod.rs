@@ -106,6 +106,9 @@ impl<'a> History<'a> {
     /// When its headers do not say which column is the account, the attribute, the value and the time.
     pub fn read(raw: &'a RawTable, keys: &[String]) -> Result<History<'a>, Refusal> {
         let shape = shape(raw, keys)?;
+        if raw.rows() == 0 {
+            return Err(Refusal::NoRows);
+        }
         let cells = |at: usize| Cells::of(&raw.columns[at]);
         let (accounts, attributes, values) = (cells(shape.account), cells(shape.attribute), cells(shape.value));
         let old = shape.old.map(cells);

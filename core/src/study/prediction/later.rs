@@ -17,7 +17,8 @@ pub struct Later {
     pub learned: u64,
     /// Deals of accounts that were learned from; they say little about strangers.
     pub known_accounts: u64,
-    /// Deals of which it cannot be told whether they were learned from: without a key, or without a day.
+    /// Deals of which it cannot be told whether they were learned from: without a key, without a day, or under another key
+    /// from the time that was studied.
     pub untold: u64,
 }
 
@@ -26,7 +27,8 @@ pub struct Later {
 pub struct Untellable;
 
 /// Finds the deals that were not learned from: by their keys, or where deals have none by the day they closed on, which
-/// must be after the study's.
+/// must be after the study's. Where days are known, a later deal must also have closed after those learned from: a key
+/// can be written otherwise.
 ///
 /// Deals of accounts that were learned from are left out, unless most of the later deals are such: where all is renewal
 /// there is nothing else to prove on.
@@ -36,6 +38,8 @@ pub struct Untellable;
 pub fn later(prediction: &Prediction, cohort: &Cohort) -> Result<Later, Untellable> {
     let sealed = prediction.sealed_on.parse::<chrono::NaiveDate>().ok();
     let sealed = sealed.map(|day| (day - chrono::NaiveDate::default()).num_days() as i32);
+    let until = prediction.learned.until.as_ref().and_then(|day| day.parse::<chrono::NaiveDate>().ok());
+    let until = until.map(|day| (day - chrono::NaiveDate::default()).num_days() as i32);
     let by_key = prediction.learned.key.is_some();
     if !by_key && (cohort.day.is_none() || sealed.is_none()) {
         return Err(Untellable);
@@ -48,8 +52,9 @@ pub fn later(prediction: &Prediction, cohort: &Cohort) -> Result<Later, Untellab
         let day = cohort.day.as_ref().and_then(|days| days[row]);
         match (mark, day, sealed) {
             (Some(mark), ..) if learned.contains(mark.as_str()) => found.learned += 1,
-            (Some(_), ..) => fresh.push(row as u32),
-            (None, Some(day), Some(sealed)) if day > sealed => fresh.push(row as u32),
+            (Some(_), day, _) if day.zip(until).is_none_or(|(day, until)| day > until) => fresh.push(row as u32),
+            (Some(_), ..) => found.untold += 1,
+            (None, Some(day), Some(sealed)) if day > sealed && until.is_none_or(|until| day > until) => fresh.push(row as u32),
             (None, Some(_), Some(_)) => found.learned += 1,
             (None, ..) => found.untold += 1,
         }

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::answer::Study;
 use super::clusters::Clusters;
 use super::prove::Scored;
+use super::strata::iso;
 use super::{Estimate, hash};
 use crate::import::{Cohort, CohortOptions};
 
@@ -51,6 +52,9 @@ pub struct Prediction {
     pub profile_hash: String,
     /// Names of the files the study read.
     pub sources: Vec<String>,
+    /// Whether attributes were taken from a history, as they were when a deal was opened.
+    #[serde(default)]
+    pub history: bool,
     /// How their columns were read, so that later files are read alike.
     pub reading: CohortOptions,
     /// The deals it learned from.
@@ -72,6 +76,9 @@ pub struct Learned {
     pub hash: String,
     /// Header of the column whose values name deals, if there is one.
     pub key: Option<String>,
+    /// The last day on which one of them closed, ISO 8601, where days are known.
+    #[serde(default)]
+    pub until: Option<String>,
     /// A short hash of each deal's name, sorted.
     pub keys: Vec<String>,
     /// A short hash of each account's name, sorted.
@@ -143,12 +150,14 @@ impl Prediction {
             sealed_on: study.result.made_on.clone(),
             profile_hash: hash::of_text(profile),
             sources,
+            history: study.result.history.is_some(),
             reading,
             learned: Learned {
                 deals: cohort.won.len() as u64,
                 won: study.result.won,
                 hash: study.result.rows_hash.clone(),
                 key: cohort.beside.key_column.clone(),
+                until: cohort.day.as_ref().and_then(|days| days.iter().flatten().max()).map(|day| iso(*day)),
                 keys: marks(&cohort.key),
                 accounts: cohort.beside.account.as_deref().map(marks).unwrap_or_default(),
             },

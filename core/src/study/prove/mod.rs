@@ -45,11 +45,14 @@ impl Scored<'_> {
         (inside, outside, ratio(inside, outside, self.design_effect(), Z95))
     }
 
-    /// The points that half of the won deals reach.
+    /// The points that half of the won deals reach; where all deals do, the next more, so that somebody is outside.
     pub(crate) fn median_of_won(&self) -> i32 {
         let mut points: Vec<i32> =
             self.points.iter().zip(&self.won).filter(|(_, won)| **won).map(|(points, _)| *points).collect();
         points.sort_unstable();
-        points.get(points.len() / 2).copied().unwrap_or(0)
+        let median = points.get(points.len() / 2).copied().unwrap_or(0);
+        let outside = self.points.iter().any(|points| *points < median);
+        let next = || self.points.iter().copied().filter(|points| *points > median).min();
+        if outside { median } else { next().unwrap_or(median) }
     }
 }

@@ -179,8 +179,9 @@ fn blend(parts: &str) -> Result<Objective, String> {
             .into_iter()
             .find(|component| component.word() == name.trim())
             .ok_or_else(|| format!("a blend has no `{}`; it is made of: {}", name.trim(), all()))?;
-        let weight = weight.trim().parse::<f64>().ok().filter(|weight| weight.is_finite() && *weight > 0.0);
-        let weight = weight.ok_or_else(|| format!("the weight of `{}` must be a number above zero", component.word()))?;
+        let weight = weight.trim().parse::<f64>().ok().filter(|weight| *weight > 0.0 && *weight <= 1e6);
+        let weight = weight
+            .ok_or_else(|| format!("the weight of `{}` must be a number above zero, a million at most", component.word()))?;
         if weights.iter().any(|(known, _)| *known == component) {
             return Err(format!("`{}` stands twice in the blend", component.word()));
         }
