@@ -23,6 +23,11 @@ const LEAST: u64 = 10;
 /// With fewer accounts than this the reader is warned.
 const FEW_ACCOUNTS: u64 = 30;
 
+/// With as many rows, what is found hardly hangs on how they fall into folds.
+const STEADY_ROWS: usize = 20_000;
+/// Divisions into folds at the most.
+const MOST_DIVISIONS: usize = 5;
+
 /// What a study is told beside the deals.
 #[derive(Clone, Debug)]
 pub struct StudyOptions {
@@ -148,11 +153,11 @@ fn answered(
         );
         return work.answer(Verdict::NoEvidence, sentence, Some(gate), whole);
     }
-    let fold = folds(&cohort.account, options.seed);
-    let proof = first.zip(split).map(|(first, split)| prove(cohort, &first, split, &fold, options.seed));
+    let folds = divisions(&cohort.account, options.seed);
+    let proof = first.zip(split).map(|(first, split)| prove(cohort, &first, split, &folds, options.seed));
     let everyone: Vec<u32> = (0..cohort.won.len() as u32).collect();
     let effect = whole.design_effect;
-    let lesson = Lesson { cuts: &whole.cuts, won: &cohort.won, rows: &everyone, fold: &fold };
+    let lesson = Lesson { cuts: &whole.cuts, won: &cohort.won, rows: &everyone, folds: &folds };
     let (card, selected) = learn_stable(&lesson, &clusters, &whole.p, options.seed);
     let failed = match &proof {
         _ if card.lines.is_empty() => Some(
@@ -180,11 +185,11 @@ fn answered(
             clusters: &clusters,
             likeness: whole.likeness,
             critical: whole.critical,
-            fold: &fold,
+            fold: &folds[0],
             worths: &levels::worths(&cohort.won, cohort.beside.amount.as_deref()),
         };
         study.result.criteria = criteria::criteria(&card, &material);
-        let auc = proof.as_ref().map_or_else(|| prediction::auc(cohort, whole, &fold), |proven| proven.holdout.auc);
+        let auc = proof.as_ref().map_or_else(|| prediction::auc(cohort, whole, &folds), |proven| proven.holdout.auc);
         study.expected = Some(Expected { auc, likeness: whole.likeness, design_effect: effect });
         study.calibration = Some((card.calibrated.intercept, card.calibrated.slope));
         let patterns = match &proof {
@@ -309,8 +314,14 @@ fn score_deals(study: &mut Study, card: &Card, cuts: &[Cut], split: Option<&Spli
     }
 }
 
+/// Divisions into folds, the more the fewer rows there are.
+pub(crate) fn divisions(account: &[u32], seed: u64) -> Vec<Vec<u8>> {
+    let enough = (STEADY_ROWS / account.len().max(1)).clamp(1, MOST_DIVISIONS);
+    (0..enough as u64).map(|division| folds(account, seed ^ (division << 32))).collect()
+}
+
 /// The fold of every row: whole accounts, spread by a hash of their number so that neighbours part.
-pub(crate) fn folds(account: &[u32], seed: u64) -> Vec<u8> {
+fn folds(account: &[u32], seed: u64) -> Vec<u8> {
     account
         .iter()
         .map(|account| {

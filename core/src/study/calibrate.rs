@@ -66,12 +66,12 @@ pub(crate) fn calibrate(fitting: &Fitting, lines: &[Line], raw: &[Vec<f64>], cro
     line_through(&bins, Some(own.slope * drawn_in))
 }
 
-/// Won and lost on a grid of 200 values of x.
+/// Won and lost on a grid of 200 values of x; there may be several x of each row, all rows one time after the other.
 fn binned(won: &[bool], x: &[f64]) -> Vec<(f64, [f64; 2])> {
     let (low, high) = x.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |ends, x| (ends.0.min(*x), ends.1.max(*x)));
     let width = ((high - low) / 200.0).max(1e-9);
     let mut bins: Vec<(f64, [f64; 2])> = (0..=200).map(|at| (low + f64::from(at) * width, [0.0; 2])).collect();
-    for (x, won) in x.iter().zip(won) {
+    for (x, won) in x.iter().zip(won.iter().cycle()) {
         bins[((x - low) / width).round() as usize].1[usize::from(*won)] += 1.0;
     }
     bins

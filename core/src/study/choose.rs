@@ -13,8 +13,10 @@ const CLEAR: f64 = 4.0;
 /// Sets of attributes that the search follows at once.
 const BEAM: usize = 4;
 
-/// The attributes' weights on some rows, a column each, and the outcomes.
+/// The attributes' weights on some rows, a column each, and the outcomes; all rows anew for each division into folds.
 pub(crate) struct Features {
+    /// How many divisions there are.
+    divisions: usize,
     columns: Vec<Vec<f32>>,
     target: Vec<f32>,
 }
@@ -23,18 +25,24 @@ impl Features {
     /// The cross-fitted weights of these encodings in some rows of the lesson.
     pub(crate) fn new(lesson: &Lesson, encodings: &[Encoding], rows: &[u32]) -> Features {
         let column = |encoding: &Encoding| -> Vec<f32> {
-            let codes = encoding.codes(lesson);
-            let mut of = vec![0f32; encoding.of.len() << 8];
-            for (fold, weights) in encoding.of.iter().enumerate() {
-                for (cell, weight) in weights.iter().enumerate() {
-                    of[fold << 8 | cell] = *weight as f32;
+            let mut column = Vec::with_capacity(rows.len() * encoding.parts.len());
+            for (part, folds) in encoding.parts.iter().zip(lesson.folds) {
+                let codes = part.codes(&lesson.cuts[encoding.cut]);
+                let mut of = vec![0f32; part.of.len() << 8];
+                for (fold, weights) in part.of.iter().enumerate() {
+                    for (cell, weight) in weights.iter().enumerate() {
+                        of[fold << 8 | cell] = *weight as f32;
+                    }
                 }
+                let at = |row: usize| usize::from(folds[row]) << 8 | usize::from(codes[row]);
+                column.extend(rows.iter().map(|row| of[at(*row as usize)]));
             }
-            let at = |row: usize| usize::from(lesson.fold[row]) << 8 | usize::from(codes[row]);
-            rows.iter().map(|row| of[at(*row as usize)]).collect()
+            column
         };
-        let target = rows.iter().map(|row| f32::from(u8::from(lesson.won[*row as usize]))).collect();
-        Features { columns: encodings.iter().map(column).collect(), target }
+        let won = |row: &u32| f32::from(u8::from(lesson.won[*row as usize]));
+        let divisions = lesson.folds.len();
+        let target = (0..divisions).flat_map(|_| rows.iter().map(won)).collect();
+        Features { divisions, columns: encodings.iter().map(column).collect(), target }
     }
 }
 
@@ -98,11 +106,12 @@ impl Search {
         self.cuts.iter().map(|cut| !allowed[*cut]).collect()
     }
 
-    /// The chosen attributes with how far each is trusted, and their cross-fitted sum for every row.
+    /// The chosen attributes with how far each is trusted, and their cross-fitted sum for every row of each
+    /// division.
     pub(crate) fn trust(&self, features: &Features, allowed: &[bool]) -> (Vec<(usize, f64)>, Vec<f64>) {
         let chosen = self.filled(self.choose(allowed, BEAM), allowed);
         let columns: Vec<&[f32]> = chosen.iter().map(|at| features.columns[*at].as_slice()).collect();
-        let trust = logistic(&columns, &features.target);
+        let trust = logistic(&columns, &features.target, features.divisions);
         let mut sum = vec![0.0; features.target.len()];
         for (column, trust) in columns.iter().zip(&trust) {
             for (sum, x) in sum.iter_mut().zip(*column) {

@@ -3,7 +3,8 @@
 //! A band's weight of evidence is the logarithm of how much more likely it is among won deals (Good 1950). It is measured
 //! on other accounts than those it is used on (cross-fitting), and so are the bands themselves; an attribute without
 //! signal gains nothing by being cut finely, and how finely each is cut is settled by what it explains across the folds.
-//! So is the order in which the words of a set take a row (`ranked.rs`).
+//! So is the order in which the words of a set take a row (`ranked.rs`). Where accounts are few, what is found hangs on how
+//! they happen to fall into folds, so it is averaged over several divisions.
 
 use std::sync::Arc;
 
@@ -25,22 +26,36 @@ pub(crate) struct Encoding {
     pub cut: usize,
     /// How finely it is cut.
     pub grain: Grain,
+    /// The weights for each division into folds.
+    pub parts: Vec<Part>,
+    /// What it explains alone, in twice the log-likelihood.
+    pub alone: f64,
+}
+
+/// Cross-fitted weights of one attribute for one division into folds.
+#[derive(Clone, Debug)]
+pub(crate) struct Part {
     /// For sets, which cell takes a row by the order that its own fold is not in.
     ranked: Option<Arc<Ranked>>,
     /// `bands[fold][cell]`, made outside the fold.
     bands: Vec<Vec<u8>>,
     /// `of[fold][cell]`, measured outside the fold.
     pub of: Vec<Vec<f64>>,
-    /// What it explains alone, in twice the log-likelihood.
-    pub alone: f64,
 }
 
 impl Encoding {
     /// The encoding of an attribute that explains the most across the folds; `None` where none explains anything.
     pub(crate) fn best(lesson: &Lesson, at: usize) -> Option<Encoding> {
         let cut = &lesson.cuts[at];
-        let ranked = (cut.order == Order::FirstThatTakes).then(|| Arc::new(Ranked::new(lesson, cut)));
-        let counts = Counts::new(lesson, at, ranked.as_deref());
+        let divided: Vec<(Option<Arc<Ranked>>, Counts)> = lesson
+            .folds
+            .iter()
+            .map(|fold| {
+                let ranked = (cut.order == Order::FirstThatTakes).then(|| Arc::new(Ranked::new(lesson, cut, fold)));
+                let counts = Counts::new(lesson, at, fold, ranked.as_deref());
+                (ranked, counts)
+            })
+            .collect();
         let grains: &[Grain] = match cut.order {
             Order::None => &[COARSE, FINE, SHRUNKEN],
             Order::Numbers => &[COARSE, FINE, BENT],
@@ -48,38 +63,47 @@ impl Encoding {
         };
         let mut best: Option<Encoding> = None;
         for grain in grains {
-            let made = |(fold, others): (usize, &Vec<Tally>)| match &ranked {
-                Some(ranked) => bands_in(cut, others, *grain, &ranked.order[fold]),
-                None => bands(cut, others, *grain),
+            let part = |(ranked, counts): &(Option<Arc<Ranked>>, Counts)| {
+                let made = |(fold, others): (usize, &Vec<Tally>)| match ranked {
+                    Some(ranked) => bands_in(cut, others, *grain, &ranked.order[fold]),
+                    None => bands(cut, others, *grain),
+                };
+                let bands = counts.others.iter().enumerate().map(made).collect();
+                Part { ranked: ranked.clone(), bands, of: Vec::new() }.measured(counts, *grain)
             };
-            let bands = counts.others.iter().enumerate().map(made).collect();
-            let start = Encoding { cut: at, grain: *grain, ranked: ranked.clone(), bands, of: Vec::new(), alone: 0.0 };
-            if let Some(found) = start.measured(&counts)
-                && best.as_ref().is_none_or(|best| found.alone > best.alone)
-            {
-                best = Some(found);
+            let (parts, explains): (Vec<Part>, Vec<f64>) = divided.iter().map(part).unzip();
+            let alone = explains.iter().sum::<f64>() / parts.len() as f64;
+            if alone > best.as_ref().map_or(0.0, |best| best.alone) {
+                best = Some(Encoding { cut: at, grain: *grain, parts, alone });
             }
         }
         best
     }
 
-    /// The same bands with weights from other rows: a resample.
-    pub(crate) fn again(&self, lesson: &Lesson) -> Option<Encoding> {
-        self.clone().measured(&Counts::new(lesson, self.cut, self.ranked.as_deref()))
+    /// The same bands with weights from other rows, a resample, for one of the divisions into folds.
+    pub(crate) fn again(&self, lesson: &Lesson, division: usize) -> Option<Encoding> {
+        let part = self.parts[division].clone();
+        let counts = Counts::new(lesson, self.cut, &lesson.folds[division], part.ranked.as_deref());
+        let (part, alone) = part.measured(&counts, self.grain);
+        (alone > 0.0).then(|| Encoding { cut: self.cut, grain: self.grain, parts: vec![part], alone })
     }
+}
 
+impl Part {
     /// The cell that takes each row, learned without its fold.
-    pub(crate) fn codes<'a>(&'a self, lesson: &'a Lesson) -> &'a [u8] {
-        self.ranked.as_ref().map_or(&lesson.cuts[self.cut].codes, |ranked| &ranked.own)
+    pub(crate) fn codes<'a>(&'a self, cut: &'a Cut) -> &'a [u8] {
+        self.ranked.as_ref().map_or(&cut.codes, |ranked| &ranked.own)
     }
 
-    fn measured(mut self, counts: &Counts) -> Option<Encoding> {
+    /// With weights from these counts, and what they explain in the folds they are not from: less than nothing where they
+    /// turn around.
+    fn measured(mut self, counts: &Counts, grain: Grain) -> (Part, f64) {
         self.of = counts
             .others
             .iter()
             .zip(&self.bands)
             .map(|(others, band_of)| {
-                let of_band = weight_of_bands(band_of, others, self.grain);
+                let of_band = weight_of_bands(band_of, others, grain);
                 band_of.iter().map(|band| of_band[usize::from(*band)]).collect()
             })
             .collect();
@@ -98,8 +122,8 @@ impl Encoding {
         let variance = sxx - sx * sx / n;
         let covariance = sxy - sx * sy / n;
         let of_outcome = (sy / n * (1.0 - sy / n)).max(1e-9);
-        self.alone = covariance * covariance / variance.max(1e-9) / of_outcome;
-        (variance > 1e-9 && covariance > 0.0).then_some(self)
+        let explains = if variance > 1e-9 { covariance * covariance.abs() / variance / of_outcome } else { 0.0 };
+        (self, explains)
     }
 }
 
@@ -110,18 +134,18 @@ struct Counts {
 }
 
 impl Counts {
-    fn new(lesson: &Lesson, at: usize, ranked: Option<&Ranked>) -> Counts {
+    fn new(lesson: &Lesson, at: usize, fold: &[u8], ranked: Option<&Ranked>) -> Counts {
         let cut = &lesson.cuts[at];
         match ranked {
             None => {
-                let own = by_fold(lesson, cut, &cut.codes);
+                let own = by_fold(lesson, fold, cut, &cut.codes);
                 let others = (0..FOLDS).map(|fold| without(&own, fold)).collect();
                 Counts { own, others }
             }
             Some(ranked) => {
-                let parts = ranked.codes.iter().enumerate().map(|(fold, codes)| {
-                    let all = by_fold(lesson, cut, codes);
-                    (all[fold].clone(), without(&all, fold))
+                let parts = ranked.codes.iter().enumerate().map(|(apart, codes)| {
+                    let all = by_fold(lesson, fold, cut, codes);
+                    (all[apart].clone(), without(&all, apart))
                 });
                 let (own, others) = parts.unzip();
                 Counts { own, others }
@@ -130,10 +154,10 @@ impl Counts {
     }
 }
 
-fn by_fold(lesson: &Lesson, cut: &Cut, codes: &[u8]) -> Vec<Vec<Tally>> {
+fn by_fold(lesson: &Lesson, fold: &[u8], cut: &Cut, codes: &[u8]) -> Vec<Vec<Tally>> {
     let mut counts = vec![[0u32; 2]; FOLDS << 8];
     for row in lesson.rows.iter().map(|row| *row as usize) {
-        counts[usize::from(lesson.fold[row]) << 8 | usize::from(codes[row])][usize::from(lesson.won[row])] += 1;
+        counts[usize::from(fold[row]) << 8 | usize::from(codes[row])][usize::from(lesson.won[row])] += 1;
     }
     let tally = |[lost, won]: &[u32; 2]| Tally { won: u64::from(*won), lost: u64::from(*lost) };
     counts.chunks(256).map(|fold| fold[..cut.cells.len()].iter().map(tally).collect()).collect()
@@ -154,14 +178,13 @@ fn without(counts: &[Vec<Tally>], fold: usize) -> Vec<Tally> {
 pub(crate) fn over_all(lesson: &Lesson, encoding: &Encoding) -> (Vec<u8>, Vec<f64>) {
     let cut = &lesson.cuts[encoding.cut];
     let mut counts = vec![Tally::default(); cut.cells.len()];
-    for fold in by_fold(lesson, cut, &cut.codes) {
+    for fold in by_fold(lesson, &lesson.folds[0], cut, &cut.codes) {
         for (total, one) in counts.iter_mut().zip(fold) {
             *total = total.plus(one);
         }
     }
-    let total = counts;
-    let band_of = bands(cut, &total, encoding.grain);
-    let weights = weight_of_bands(&band_of, &total, encoding.grain);
+    let band_of = bands(cut, &counts, encoding.grain);
+    let weights = weight_of_bands(&band_of, &counts, encoding.grain);
     (band_of, weights)
 }
 

@@ -1,6 +1,6 @@
 //! The parts of a study that take its time, opened to `cargo bench` and to nothing else.
 
-use super::answer::folds;
+use super::answer::divisions;
 use super::bits::Bits;
 use super::cells::{Cut, cut_all};
 use super::clusters::Clusters;
@@ -15,7 +15,7 @@ pub struct Kernels {
     cuts: Vec<Cut>,
     won: Vec<bool>,
     rows: Vec<u32>,
-    fold: Vec<u8>,
+    folds: Vec<Vec<u8>>,
     clusters: Clusters,
     asked: Vec<Question>,
     encodings: Vec<Encoding>,
@@ -25,17 +25,17 @@ impl Kernels {
     /// Prepares what the kernels work on.
     pub fn new(cohort: &Cohort) -> Kernels {
         let rows: Vec<u32> = (0..cohort.won.len() as u32).collect();
-        let (won, fold) = (cohort.won.clone(), folds(&cohort.account, 1));
+        let (won, folds) = (cohort.won.clone(), divisions(&cohort.account, 1));
         let clusters = Clusters::new(&cohort.account);
         let cuts = cut_all(&cohort.table, &won, &rows);
         let mut asked = questions(&cuts, won.len());
         add_design_effects(&mut asked, &clusters, clusters.likeness(&won));
-        let encodings = Lesson { cuts: &cuts, won: &won, rows: &rows, fold: &fold }.encodings();
-        Kernels { cuts, won, rows, fold, clusters, asked, encodings }
+        let encodings = Lesson { cuts: &cuts, won: &won, rows: &rows, folds: &folds }.encodings();
+        Kernels { cuts, won, rows, folds, clusters, asked, encodings }
     }
 
     fn lesson(&self) -> Lesson<'_> {
-        Lesson { cuts: &self.cuts, won: &self.won, rows: &self.rows, fold: &self.fold }
+        Lesson { cuts: &self.cuts, won: &self.won, rows: &self.rows, folds: &self.folds }
     }
 
     /// Cuts every attribute into cells; gives how many attributes there are.

@@ -101,8 +101,8 @@ pub(crate) struct Lesson<'a> {
     pub won: &'a [bool],
     /// The rows learned from.
     pub rows: &'a [u32],
-    /// The fold of every row of the study.
-    pub fold: &'a [u8],
+    /// The fold of every row of the study, by one division of the accounts or several.
+    pub folds: &'a [Vec<u8>],
 }
 
 impl Lesson<'_> {

@@ -8,15 +8,16 @@ pub(crate) const HARDLY: f64 = 1e-3;
 /// Logistic regression with an intercept and slopes that are never negative, by Newton's method; gives the slopes.
 ///
 /// The slopes are drawn toward the one that suits the sum of all columns best (a ridge around a common mean): what few rows
-/// say of single columns is mostly luck. A slope that turns negative is held at zero.
-pub(crate) fn logistic(columns: &[&[f32]], target: &[f32]) -> Vec<f64> {
+/// say of single columns is mostly luck. A slope that turns negative is held at zero. Rows that are there `copies` times say
+/// no more than once.
+pub(crate) fn logistic(columns: &[&[f32]], target: &[f32], copies: usize) -> Vec<f64> {
     let sum: Vec<f32> = (0..target.len()).map(|row| columns.iter().map(|column| column[row]).sum()).collect();
     let common = newton(&[&sum], target, 0.0, HARDLY)[0].clamp(0.0, 1.5);
     let mut held = vec![false; columns.len()];
     loop {
         let free: Vec<usize> = (0..columns.len()).filter(|at| !held[*at]).collect();
         let used: Vec<&[f32]> = free.iter().map(|at| columns[*at]).collect();
-        let slopes = newton(&used, target, common, TOGETHER);
+        let slopes = newton(&used, target, common, TOGETHER * copies as f64);
         let mut out = vec![0.0; columns.len()];
         let mut turned = false;
         for (at, slope) in free.iter().zip(&slopes) {

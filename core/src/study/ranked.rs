@@ -19,11 +19,11 @@ pub(crate) struct Ranked {
 
 impl Ranked {
     /// Ranks the words of a set; cells that are no word keep their place behind them.
-    pub(crate) fn new(lesson: &Lesson, cut: &Cut) -> Ranked {
+    pub(crate) fn new(lesson: &Lesson, cut: &Cut, folds: &[u8]) -> Ranked {
         let words = cut.members.len();
         let (mut with, mut wins) = (vec![[0u32; FOLDS]; words], vec![[0u32; FOLDS]; words]);
         for row in lesson.rows.iter().map(|row| *row as usize) {
-            let fold = usize::from(lesson.fold[row]);
+            let fold = usize::from(folds[row]);
             for word in (0..words).filter(|word| cut.members[*word].has(row)) {
                 with[word][fold] += 1;
                 wins[word][fold] += u32::from(lesson.won[row]);
@@ -47,7 +47,7 @@ impl Ranked {
                 (0..cut.codes.len()).map(|row| first(row).map_or(cut.codes[row], |word| *word as u8)).collect()
             })
             .collect();
-        let own = (0..cut.codes.len()).map(|row| codes[usize::from(lesson.fold[row])][row]).collect();
+        let own = (0..cut.codes.len()).map(|row| codes[usize::from(folds[row])][row]).collect();
         Ranked { order, codes, own }
     }
 }
@@ -82,7 +82,7 @@ mod tests {
             let order = Order::FirstThatTakes;
             let cut = Cut { attribute: "tools".into(), label: "Tools".into(), codes, cells, order, members };
             let rows: Vec<u32> = (0..400).collect();
-            let lesson = Lesson { cuts: &[cut], won: &won, rows: &rows, fold: &fold };
+            let lesson = Lesson { cuts: &[cut], won: &won, rows: &rows, folds: &[fold] };
             explains += usize::from(Encoding::best(&lesson, 0).is_some());
         }
         assert!(explains <= 36, "in {explains} of 60");

@@ -35,7 +35,7 @@ pub(crate) struct Proven {
 /// Learns on one part, opens the other, and says how it went.
 ///
 /// `first` is the search over the deals that are not sealed; nothing in it has seen the others.
-pub(crate) fn prove(cohort: &Cohort, first: &Searched, split: Split, fold: &[u8], seed: u64) -> Proven {
+pub(crate) fn prove(cohort: &Cohort, first: &Searched, split: Split, folds: &[Vec<u8>], seed: u64) -> Proven {
     let won = &cohort.won;
     let mut table = Table::new(cohort.table.rows());
     for (attribute, column) in cohort.table.iter() {
@@ -44,7 +44,7 @@ pub(crate) fn prove(cohort: &Cohort, first: &Searched, split: Split, fold: &[u8]
         }
     }
     let cuts = cut_all(&table, won, &split.learn);
-    let lesson = Lesson { cuts: &cuts, won, rows: &split.learn, fold };
+    let lesson = Lesson { cuts: &cuts, won, rows: &split.learn, folds };
     let own: Vec<u32> = split.learn.iter().map(|row| cohort.account[*row as usize]).collect();
     let p_of = |cut: &Cut| first.cuts.iter().position(|known| known.attribute == cut.attribute).map_or(1.0, |at| first.p[at]);
     let p: Vec<f64> = cuts.iter().map(p_of).collect();

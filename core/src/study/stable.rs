@@ -38,7 +38,9 @@ pub(crate) fn selected(lesson: &Lesson, encodings: &[Encoding], clusters: &Clust
             rng.set_stream(time + 1);
             let rows = clusters.resample(MOST_ROWS, &mut rng);
             let lesson = Lesson { rows: &rows, ..*lesson };
-            let again: Vec<Encoding> = encodings.iter().filter_map(|encoding| encoding.again(&lesson)).collect();
+            let division = time as usize % lesson.folds.len();
+            let again: Vec<Encoding> = encodings.iter().filter_map(|encoding| encoding.again(&lesson, division)).collect();
+            let lesson = Lesson { folds: &lesson.folds[division..=division], ..lesson };
             Search::new(&again, &Features::new(&lesson, &again, &rows))
         })
         .collect();

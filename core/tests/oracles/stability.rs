@@ -34,7 +34,7 @@ fn no_more_idle_attributes_are_kept_than_the_bound_allows() {
         let rows: Vec<u32> = (0..DEALS as u32).collect();
         let fold: Vec<u8> = (0..DEALS).map(|row| (row % FOLDS) as u8).collect();
         let clusters = Clusters::new(&rows);
-        let lesson = Lesson { cuts: &cuts, won: &won, rows: &rows, fold: &fold };
+        let lesson = Lesson { cuts: &cuts, won: &won, rows: &rows, folds: &[fold] };
         let (stays, share) = selected(&lesson, &lesson.encodings(), &clusters, seed);
         let q: f64 = share.iter().sum();
         kept += stays.iter().filter(|stays| **stays).count() as f64;

@@ -17,18 +17,18 @@ const LEAST_AUC: f64 = 0.55;
 
 /// The cross-fitted AUC: each fifth of the accounts is scored by a scorecard learned on the others, from its bands to its
 /// points; the five are weighted by their pairs of a won and a lost deal (Airola et al. 2011 on why they are not pooled).
-pub(crate) fn auc(cohort: &Cohort, whole: &Searched, fold: &[u8]) -> Estimate {
+pub(crate) fn auc(cohort: &Cohort, whole: &Searched, folds: &[Vec<u8>]) -> Estimate {
     let everyone = 0..cohort.won.len() as u32;
     let (mut pairs, mut sum, mut variance) = (0.0, 0.0, 0.0);
     for apart in 0..FOLDS as u8 {
-        let (test, learn): (Vec<u32>, Vec<u32>) = everyone.clone().partition(|row| fold[*row as usize] == apart);
+        let (test, learn): (Vec<u32>, Vec<u32>) = everyone.clone().partition(|row| folds[0][*row as usize] == apart);
         let won: Vec<bool> = test.iter().map(|row| cohort.won[*row as usize]).collect();
         let wins = won.iter().filter(|won| **won).count();
         if wins == 0 || wins == won.len() {
             continue;
         }
         let cuts = cut_all(&whole.table, &cohort.won, &learn);
-        let lesson = Lesson { cuts: &cuts, won: &cohort.won, rows: &learn, fold };
+        let lesson = Lesson { cuts: &cuts, won: &cohort.won, rows: &learn, folds };
         let card = lesson.learn(&lesson.encodings(), &vec![true; cuts.len()]);
         let own: Vec<u32> = test.iter().map(|row| cohort.account[*row as usize]).collect();
         let clusters = Clusters::new(&own);
