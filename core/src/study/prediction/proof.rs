@@ -79,6 +79,9 @@ impl LaterProof {
         }
         study.verdict = Verdict::NoEvidence;
         study.criteria.clear();
+        // What was said of them rested on a scorecard that does not hold.
+        study.symptoms = None;
+        study.worthwhile = None;
         study.sentence = format!(
             "No evidence after all: what the study of {} promised did not hold on {} that closed later.",
             study.made_on,
