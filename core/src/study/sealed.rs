@@ -4,7 +4,6 @@ use super::answer::learn_stable;
 use super::cells::{Cut, cut_all};
 use super::clusters::Clusters;
 use super::continuous;
-use super::intervals::Z95;
 use super::learn::Lesson;
 use super::patterns::{Deals, Pattern, PatternSearch, patterns};
 use super::prove::Scored;
@@ -65,28 +64,11 @@ pub(crate) fn prove(cohort: &Cohort, first: &Searched, split: Split, folds: &[Ve
     let sealed = Some(&unseen_accounts);
     let patterns = patterns(&Deals { cuts: &cuts, won, learned: &learned_from, sealed, likeness: first.likeness });
     let edge = seen.median_of_won();
-    let (inside, outside, lift_inside) = unseen.inside(edge);
     let floor = unseen.auc(Z90).low;
-    let holdout = Holdout {
-        rows: split.sealed.len() as u64,
-        won: unseen.tally(|_| true).won,
-        by: if split.from_day.is_some() { "time" } else { "accounts" }.to_owned(),
-        from: split.from_day.map(iso),
-        hash: hash::of_rows(&split.sealed, &cohort.key, &cohort.row, won),
-        opened: 1,
-        given: None,
-        auc: unseen.auc(Z95),
-        lift_top_tenth: unseen.lift_top_tenth(),
-        lift_inside,
-        inside,
-        outside,
-        calibration: unseen.calibration(card.calibrated, 5),
-        calibration_error: unseen.calibration_error(card.calibrated),
-        lift_curve: unseen.lift_curve(),
-        in_sample_auc: seen.auc(0.0).value,
-        in_sample_lift_top_tenth: seen.lift_top_tenth().value,
-        in_sample_lift_inside: seen.inside(edge).2,
-    };
+    let by = if split.from_day.is_some() { "time" } else { "accounts" };
+    let hash = hash::of_rows(&split.sealed, &cohort.key, &cohort.row, won);
+    let holdout = unseen.holdout(by, hash, card.calibrated, edge, seen.in_sample(edge));
+    let holdout = Holdout { from: split.from_day.map(iso), ..holdout };
     let is_inside = |row: u32| card.points(&cuts, row as usize) >= edge;
     let measured = continuous::inside_against_outside(cohort, &split.sealed, is_inside);
     Proven { holdout, floor, patterns, split, measured }

@@ -11,7 +11,7 @@ const LAW: Law = Law {
     instead: "add the field to docs/src/reference/study-json.md, or mark it `#[serde(skip)]`",
 };
 
-const FIELDS: [&str; 14] = [
+const FIELDS: [&str; 15] = [
     "core/src/study/cycle.rs",
     "core/src/study/drift.rs",
     "core/src/study/evidence.rs",
@@ -19,6 +19,7 @@ const FIELDS: [&str; 14] = [
     "core/src/study/misfits.rs",
     "core/src/study/mixture.rs",
     "core/src/study/objective.rs",
+    "core/src/study/patterns/found.rs",
     "core/src/study/result.rs",
     "core/src/study/shares.rs",
     "core/src/study/symptoms.rs",

@@ -115,6 +115,7 @@ impl Promise {
         let clusters = Clusters::new(&cohort.account);
         let seen = Scored { points: points?, won: cohort.won.clone(), clusters: &clusters, likeness: expected.likeness };
         let inside = seen.median_of_won();
+        let in_sample = seen.in_sample(inside);
         let rate = seen.tally(|_| true).rate()?;
         let (wins, losses) = deals_to_prove(expected.auc.value, rate, expected.design_effect);
         Some(Promise {
@@ -123,9 +124,9 @@ impl Promise {
             inside,
             wins,
             losses,
-            in_sample_auc: seen.auc(0.0).value,
-            in_sample_lift_top_tenth: seen.lift_top_tenth().value,
-            in_sample_lift_inside: seen.inside(inside).2,
+            in_sample_auc: in_sample.auc,
+            in_sample_lift_top_tenth: in_sample.lift_top_tenth,
+            in_sample_lift_inside: in_sample.lift_inside,
             likeness: expected.likeness,
         })
     }

@@ -2,8 +2,7 @@
 
 use super::super::calibrate::Calibrated;
 use super::super::clusters::Clusters;
-use super::super::intervals::Z95;
-use super::super::prove::Scored;
+use super::super::prove::{InSample, Scored};
 use super::super::sealed::Z90;
 use super::super::sentence::sentence;
 use super::super::strata::iso;
@@ -42,29 +41,16 @@ pub fn prove_later(
         likeness: promise.likeness,
     };
     let calibrated = Calibrated { intercept: calibration.0, slope: calibration.1 };
-    let (inside, outside, lift_inside) = unseen.inside(promise.inside);
     let everyone: Vec<u32> = (0..part.won.len() as u32).collect();
     let first = part.day.as_ref().and_then(|days| days.iter().flatten().min().copied());
-    let holdout = Holdout {
-        rows: part.won.len() as u64,
-        won: later.won,
-        by: "later".to_owned(),
-        from: first.map(iso),
-        hash: hash::of_rows(&everyone, &part.key, &part.row, &part.won),
-        opened: 1,
-        given: None,
-        auc: unseen.auc(Z95),
-        lift_top_tenth: unseen.lift_top_tenth(),
-        lift_inside,
-        inside,
-        outside,
-        calibration: unseen.calibration(calibrated, 5),
-        calibration_error: unseen.calibration_error(calibrated),
-        lift_curve: unseen.lift_curve(),
-        in_sample_auc: promise.in_sample_auc,
-        in_sample_lift_top_tenth: promise.in_sample_lift_top_tenth,
-        in_sample_lift_inside: promise.in_sample_lift_inside,
+    let in_sample = InSample {
+        auc: promise.in_sample_auc,
+        lift_top_tenth: promise.in_sample_lift_top_tenth,
+        lift_inside: promise.in_sample_lift_inside,
     };
+    let hash = hash::of_rows(&everyone, &part.key, &part.row, &part.won);
+    let holdout = unseen.holdout("later", hash, calibrated, promise.inside, in_sample);
+    let holdout = Holdout { from: first.map(iso), ..holdout };
     LaterProof { held: unseen.auc(Z90).low > 0.5, holdout, marks: super::marks(&part.key) }
 }
 

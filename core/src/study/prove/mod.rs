@@ -5,9 +5,10 @@ mod calibration;
 mod lift;
 
 use super::bits::Bits;
+use super::calibrate::Calibrated;
 use super::clusters::Clusters;
 use super::intervals::{Z95, ratio};
-use super::{Estimate, Tally};
+use super::{Estimate, Holdout, Tally};
 
 pub(crate) use auc::METHOD as AUC;
 pub(crate) use calibration::METHOD as CALIBRATION;
@@ -25,7 +26,48 @@ pub(crate) struct Scored<'a> {
     pub likeness: f64,
 }
 
+/// The figures of the deals it learned from, which flatter.
+pub(crate) struct InSample {
+    /// Chance that a won deal scores higher than a lost one.
+    pub auc: f64,
+    /// Win rate of the best tenth over that of all.
+    pub lift_top_tenth: f64,
+    /// Win rate inside the profile over that outside.
+    pub lift_inside: Option<Estimate>,
+}
+
 impl Scored<'_> {
+    /// The proof on these deals, chosen `by` time, accounts or as later ones; `edge` is where inside begins.
+    pub(crate) fn holdout(&self, by: &str, hash: String, calibrated: Calibrated, edge: i32, in_sample: InSample) -> Holdout {
+        let (inside, outside, lift_inside) = self.inside(edge);
+        let all = self.tally(|_| true);
+        Holdout {
+            rows: all.deals(),
+            won: all.won,
+            by: by.to_owned(),
+            from: None,
+            hash,
+            opened: 1,
+            given: None,
+            auc: self.auc(Z95),
+            lift_top_tenth: self.lift_top_tenth(),
+            lift_inside,
+            inside,
+            outside,
+            calibration: self.calibration(calibrated, 5),
+            calibration_error: self.calibration_error(calibrated),
+            lift_curve: self.lift_curve(),
+            in_sample_auc: in_sample.auc,
+            in_sample_lift_top_tenth: in_sample.lift_top_tenth,
+            in_sample_lift_inside: in_sample.lift_inside,
+        }
+    }
+
+    /// What it comes to where it was learned.
+    pub(crate) fn in_sample(&self, edge: i32) -> InSample {
+        InSample { auc: self.auc(0.0).value, lift_top_tenth: self.lift_top_tenth().value, lift_inside: self.inside(edge).2 }
+    }
+
     /// The widening of a rate over these deals for coming in accounts.
     pub(crate) fn design_effect(&self) -> f64 {
         self.clusters.rate_effect(&Bits::from_fn(self.points.len(), |_| true), self.likeness)
