@@ -351,7 +351,7 @@ mod tests {
         assert_eq!(people.hide("Vincent Price left"), "Salesperson A left", "but the whole name is");
         assert_eq!(
             people.hide_in_sentence("Kai is no name here, but in `Kai` it is"),
-            "Kai is no name here, but in `Salesperson A` it is"
+            "Kai is no name here, but in `Salesperson C` it is"
         );
     }
 

@@ -205,7 +205,7 @@ impl WarningCode {
             ),
             WarningCode::NearCopies => Entry::new(
                 "near_copies",
-                "Some rows differ from others in an id, a day, one number, or case and spaces only, more alike than chance makes them; each set of them counts as one account.",
+                "Some rows differ from others in an id, a day, up to three numbers or mistyped words, or case and spaces only, and are more alike than chance makes any two rows of the file; each set of them counts as one account.",
                 "export the file again without the copies",
                 "a deal that was imported twice, each time under a new id",
             ),

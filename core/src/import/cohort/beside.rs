@@ -42,11 +42,8 @@ impl Beside {
     /// Finds the columns of a file of deals by their headers.
     pub(super) fn of(deals: &File, rows: &[Option<u32>], endings: &[usize]) -> Beside {
         let key = |at: usize| key_of(&deals.raw.headers[at]);
-        let of_kind = |kind: Kind| (0..deals.about.len()).filter(move |at| deals.about[*at].kind == kind);
         let days = |sureness: u8| {
-            // A contract begins once the deal is won.
-            let of_contract = |key: &str| ["contract", "subscription", "trial"].iter().any(|word| key.contains(word));
-            let at = of_kind(Kind::Date).find(|at| roles::closing(&key(*at)) == sureness && !of_contract(&key(*at)))?;
+            let at = day_column(deals, sureness)?;
             match interpret_cells(&deals.cells[at], Kind::Date, "", &deals.about[at].hints).0.take(rows) {
                 Column::Date(days) => Some((0..rows.len()).map(|row| days.is_valid(row).then(|| days.value(row))).collect()),
                 _ => None,
@@ -96,6 +93,17 @@ impl Beside {
             ending: self.ending.as_ref().map(|words| words.take(rows)),
         }
     }
+}
+
+/// The column of a file of deals that says when each was opened or closed.
+pub(super) fn day_column(deals: &File, sureness: u8) -> Option<usize> {
+    // A contract begins once the deal is won.
+    let of_contract = |key: &str| ["contract", "subscription", "trial"].iter().any(|word| key.contains(word));
+    let says = |at: &usize| {
+        let key = key_of(&deals.raw.headers[*at]);
+        deals.about[*at].kind == Kind::Date && roles::closing(&key) == sureness && !of_contract(&key)
+    };
+    (0..deals.about.len()).find(says)
 }
 
 /// The column of a file of deals that says what each was for.

@@ -21,7 +21,7 @@ use super::join::{Join, JoinReport, join};
 use super::named::{of_role, people};
 use super::objective::{Words, worth};
 use super::odd::{closed_before_opened, hardly_any};
-use super::travel::Travel;
+use super::travel::{Travel, opening_times};
 use super::{Cohort, CohortOptions, Counts, Prepared};
 use crate::market::{Category, Column, Kind, key_of};
 
@@ -61,7 +61,8 @@ pub fn build<'a>(
     problems.extend(closed_before_opened(&deals, &mut beside, &closed, &mut warnings));
     if let Some(history) = history {
         let (file, rows) = accounts.as_ref().map_or((&deals, &some), |accounts| (accounts, &of_account));
-        columns.travel = Some(Travel::new(history, file, rows, beside.opened.as_ref(), &won)?);
+        let times = opening_times(&deals, &closed);
+        columns.travel = Some(Travel::new(history, file, rows, beside.opened.as_ref(), &times, &won)?);
     }
     let mut joined = None;
     // Accounts first: it is they that are scored later, under the keys of their own file.
@@ -165,6 +166,7 @@ fn refuse_one_outcome(deals: &File, endings: &Endings, counts: Counts) -> Result
         outcome,
         rows: counts.won + counts.lost,
         values: endings.columns.iter().flat_map(|at| frequent(&deals.cells[*at], 6)).collect(),
+        open: endings.outcome.open.iter().take(4).cloned().collect(),
     })
 }
 
@@ -330,7 +332,7 @@ pub(super) fn clusters(
     let near: Vec<u32> = copied.into_iter().filter(|row| exact.binary_search(row).is_err()).collect();
     if let Some(first) = near.first() {
         let message = format!(
-            "rows that differ from an earlier one in an id, a day, one number or in case and spaces only: {}, for example row {}; each set of them counts as one account",
+            "rows that differ from an earlier one in an id, a day, up to three numbers or mistyped words, or in case and spaces only, and are more alike than chance makes them: {}, for example row {}; each set of them counts as one account",
             near.len(),
             first + 1
         );

@@ -5,10 +5,13 @@ mod build;
 mod cluster;
 mod columns;
 mod copies;
+#[cfg(test)]
+mod edge_tests;
 mod ending;
 mod file;
 mod join;
 mod leave;
+mod likeness;
 mod named;
 mod objective;
 mod odd;
