@@ -14,6 +14,8 @@ use crate::market::{Kind, canonical};
 const CHANGED: usize = 3;
 /// Of the pairs that are called copies, chance may be expected to have made this share (Benjamini and Hochberg 1995).
 const BY_CHANCE: f64 = 0.1;
+/// Beyond doubt is a pair of which so few are expected by chance in the whole file.
+const UNDOUBTED: f64 = 0.001;
 /// Two rows are compared when they share two of so many of their rarest cells: of two copies at least two are unchanged.
 const RAREST: usize = CHANGED + 2;
 /// Rare cells that more rows share than this are not rare.
@@ -28,6 +30,8 @@ pub struct Copies {
     pub pairs: Vec<(u32, u32)>,
     /// The rows that have an earlier one like them.
     pub repeated: Vec<u32>,
+    /// Whether they are enough to speak of: more than one row in a hundred, or ten that are beyond doubt.
+    pub telling: bool,
 }
 
 /// The near-copies among some rows of a file. Ids and days are not compared; the outcome and whatever names their `account` must
@@ -59,12 +63,14 @@ pub fn near_copies(file: &File, rows: &[u32], outcome: &[usize], account: Option
     found.sort_unstable_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
     let believed = |place: usize| found[place].0 <= (BY_CHANCE * (place + 1) as f64).ln();
     let copies = (0..found.len()).rev().find(|place| believed(*place)).map_or(0, |last| last + 1);
+    let undoubted = found.partition_point(|(chance, _)| *chance < UNDOUBTED.ln());
     let mut pairs: Vec<(u32, u32)> = found[..copies].iter().map(|(_, pair)| *pair).collect();
     pairs.sort_unstable();
     let mut repeated: Vec<u32> = pairs.iter().map(|(_, later)| *later).collect();
     repeated.sort_unstable();
     repeated.dedup();
-    Copies { pairs, repeated }
+    let telling = undoubted >= 10 || repeated.len() * 100 > rows.len();
+    Copies { pairs, repeated, telling }
 }
 
 /// Whether a key is the id of a row, and not the name of a company.
@@ -96,33 +102,31 @@ fn candidates(all: &[Compared], rows: usize) -> Vec<(u32, u32)> {
         mixed(u64::from(place) << 32 | u64::from(code))
     };
     let whole = |row: usize| all.iter().enumerate().fold(0_u64, |sum, (place, _)| sum.wrapping_add(cell(row, place as u32)));
-    let two = (0..RAREST).flat_map(|one| (0..one).map(move |other| Some((one, other))));
-    let ways: Vec<Option<(usize, usize)>> = std::iter::once(None).chain(two).collect();
-    let of_ways: Vec<Vec<(u32, u32)>> = ways
-        .into_par_iter()
-        .map(|way| {
-            let key = |row: usize| match way {
-                None => whole(row),
-                Some((one, other)) => cell(row, rarest[row][one]).wrapping_add(cell(row, rarest[row][other])),
-            };
-            let mut keyed: Vec<(u64, u32)> = (0..rows).map(|row| (key(row), row as u32)).collect();
-            keyed.sort_unstable();
-            let mut pairs = Vec::new();
-            for block in keyed.chunk_by(|one, other| one.0 == other.0).filter(|block| block.len() > 1) {
-                let first = block[0].1;
-                match way {
-                    None => pairs.extend(block[1..].iter().map(|(_, later)| (first, *later))),
-                    Some(_) if block.len() > SHARED => {}
-                    Some(_) => {
-                        let later = |at: usize| block[at + 1..].iter().map(move |(_, later)| (block[at].1, *later));
-                        pairs.extend((0..block.len()).flat_map(later));
-                    }
-                }
-            }
-            pairs
-        })
-        .collect();
-    of_ways.into_iter().flatten().collect::<FxHashSet<_>>().into_iter().collect()
+    let two: Vec<(usize, usize)> = (0..RAREST).flat_map(|one| (0..one).map(move |other| (one, other))).collect();
+    let (two, rarest, cell) = (&two, &rarest, &cell);
+    let keys_of = |row: usize| {
+        let key = move |(one, other): &(usize, usize)| cell(row, rarest[row][*one]).wrapping_add(cell(row, rarest[row][*other]));
+        two.iter().map(move |pair| (key(pair), row as u32))
+    };
+    let mut same: Vec<(u64, u32)> = (0..rows).into_par_iter().map(|row| (whole(row), row as u32)).collect();
+    let mut rare: Vec<(u64, u32)> = (0..rows).into_par_iter().flat_map_iter(keys_of).collect();
+    same.par_sort_unstable();
+    rare.par_sort_unstable();
+    let mut pairs: FxHashSet<(u32, u32)> = FxHashSet::default();
+    for block in blocks(&same) {
+        pairs.extend(block[1..].iter().map(|(_, later)| (block[0].1, *later)));
+    }
+    for block in blocks(&rare).filter(|block| block.len() <= SHARED) {
+        for (at, (_, earlier)) in block.iter().enumerate() {
+            pairs.extend(block[at + 1..].iter().filter(|(_, later)| later != earlier).map(|(_, later)| (*earlier, *later)));
+        }
+    }
+    pairs.into_iter().collect()
+}
+
+/// Rows of one key, in order, where there are several.
+fn blocks(keyed: &[(u64, u32)]) -> impl Iterator<Item = &[(u64, u32)]> {
+    keyed.chunk_by(|one, other| one.0 == other.0).filter(|block| block.len() > 1)
 }
 
 /// What the agreement of two rows tells, in nats, if they differ as copies do: less what it tells that any of the columns might
