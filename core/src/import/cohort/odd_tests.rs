@@ -42,7 +42,7 @@ fn day(at: usize) -> String {
 fn copies_under_another_id_day_number_or_spelling_are_one_account() {
     let changed = |at: usize| {
         // The last rows repeat the first, each in its own way.
-        let (id, same) = (format!("D{at}"), company(at % 400));
+        let (id, same) = (format!("D{at}"), format!("{} | {}", company(at % 400), scattered(at % 400 * 17, 50_000)));
         match at {
             400..404 => format!("{id} | {} | {same}", day(at - 397)),
             404..408 => {
@@ -56,7 +56,7 @@ fn copies_under_another_id_day_number_or_spelling_are_one_account() {
             _ => format!("{id} | {} | {same}", day(at)),
         }
     };
-    let prepared = prepare(&deals(HEADER, 412, changed));
+    let prepared = prepare(&deals(&format!("{HEADER} | Sites"), 412, changed));
     let account = &prepared.cohort.account;
     for at in 400..412 {
         assert_eq!(account[at], account[at - 400], "row {}", at + 1);
@@ -67,12 +67,14 @@ fn copies_under_another_id_day_number_or_spelling_are_one_account() {
 
 /// 400 deals and 40 rows that are copies of the first, with some cells changed.
 fn with_copies(column: &str, change: impl Fn(usize, &mut Vec<String>)) -> Prepared {
-    let header = format!("Deal ID | {column} | Industry | Country | Employees | Revenue | Sites | Fleet | Result");
+    let header =
+        format!("Deal ID | {column} | Industry | Country | Employees | Revenue | Sites | Fleet | Seats | Rooms | Result");
     prepare(&deals(&header, 440, |at| {
         let same = at % 400;
         let cells = company(same);
         let (cells, outcome) = cells.rsplit_once(" | ").unwrap();
-        let extra = format!("{} | {}", scattered(same * 3 + 1, 70_000), scattered(same * 5 + 3, 5_000));
+        let number = |salt: usize| scattered(same * 11 + salt * 977, 70_000);
+        let extra = format!("{} | {} | {} | {}", number(1), number(2), number(3), number(4));
         let first = if column == "Customer" { format!("Nordic Works {same}0{}", same % 7) } else { format!("step {}", same % 3) };
         let mut row: Vec<String> =
             format!("D{at} | {first} | {cells} | {extra} | {outcome}").split(" | ").map(str::to_owned).collect();
