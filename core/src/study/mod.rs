@@ -16,6 +16,7 @@ mod encode;
 mod evidence;
 pub mod gate;
 mod hash;
+mod information;
 pub mod intervals;
 #[doc(hidden)]
 pub mod kernels;
@@ -50,8 +51,10 @@ mod shrink;
 mod split;
 mod stable;
 mod strata;
+mod survival;
 mod sweep;
 mod symptoms;
+mod target_group;
 mod traits;
 mod turned;
 mod value;
@@ -82,7 +85,9 @@ pub use result::{
 pub use shares::Share;
 pub use shift::Spread;
 pub use split::WINS_FOR_HOLDOUT;
+pub use survival::Waiting;
 pub use symptoms::{PointsSpread, Stopped, Symptom, Symptoms};
+pub use target_group::{Core, SourceFit, TargetGroup};
 pub use turned::Turn;
 pub use value::{SideWorth, TraitWorth, Value};
 pub use warning::{WARNINGS, warning};
