@@ -8,7 +8,7 @@ pub(crate) const METHOD: Method = Method {
     code: "information",
     name: "Information value",
     tells: "How much a column tells won from lost over all its bands, in one figure, for those who know it from scorecards. By habit under 0.02 is nothing, from 0.02 weak, from 0.1 medium, from 0.3 strong; above 0.5 one looks again, for it may be a leak.",
-    computed: "The sum over the bands of (share of the won deals - share of the lost deals) times the weight of evidence, which is the logarithm of the first share over the second. Not known is a band. A band without won or lost deals gets half a deal of each. The range is on the scale of the square root, less what chance alone adds, and wider for deals of one account.",
+    computed: "The sum over the bands of (share of the won deals - share of the lost deals) times the weight of evidence, which is the logarithm of the first share over the second. Not known is a band. A band without won or lost deals gets half a deal of each. The range is on the scale of the square root, its lower end less what chance alone adds, and wider for deals of one account.",
     misleads: "It grows with the number of bands, and with few deals chance alone gives 0.05 or more. It does not allow for how much was searched, and says nothing of the direction. A rare band with no wins can make most of it. No line is chosen by it here.",
     source: "Kullback 1959, Information theory and statistics; Siddiqi 2006, Credit risk scorecards, chapter 6.",
 };
@@ -42,10 +42,11 @@ pub(crate) fn information_value(bands: &[Tally], design_effect: f64) -> Option<E
     let effect = design_effect.max(1.0);
     let by_chance = effect * (1.0 / won + 1.0 / lost);
     let variance = effect * (spread(&of_won) / won + spread(&of_lost) / lost);
-    let error = if value > by_chance { variance.sqrt() / (2.0 * value.sqrt()) } else { by_chance.sqrt() };
-    let middle = (value - by_chance * (shares.len() - 1) as f64).max(0.0).sqrt();
-    let (low, high) = ((middle - Z95 * error).max(0.0), middle + Z95 * error);
-    Some(Estimate { value, low: low.powi(2), high: high.powi(2).max(value) })
+    let added = by_chance * (shares.len() - 1) as f64;
+    // Where chance alone gives as much, the slopes say nothing of the error.
+    let error = if value > added { (variance.sqrt() / (2.0 * value.sqrt())).max(by_chance.sqrt()) } else { by_chance.sqrt() };
+    let low = ((value - added).max(0.0).sqrt() - Z95 * error).max(0.0);
+    Some(Estimate { value, low: low.powi(2), high: (value.sqrt() + Z95 * error).powi(2) })
 }
 
 /// The logarithm of the share of the won deals over the share of the lost ones.
