@@ -168,7 +168,8 @@ fn point_table(out: &mut Text, study: &StudyResult) {
     }
     out.table(&table);
     for (criterion, because) in study.criteria.iter().filter_map(|one| Some((one, words::proved_as_trait(one)?))) {
-        out.paragraph(&format!("{} is supporting: {because}.", one_line(&criterion.label)));
+        let chosen = percent(criterion.selected);
+        out.paragraph(&format!("{} is supporting, chosen in {chosen} of resamples: {because}.", one_line(&criterion.label)));
     }
 }
 

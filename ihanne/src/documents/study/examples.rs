@@ -434,7 +434,7 @@ fn criterion(label: &str, key: &str, class: CriterionClass, strength: Strength, 
             })
             .collect(),
         evidence: Evidence { strength, ..Evidence::default() },
-        selected: 0.93,
+        selected: if strength == Strength::Proved { 0.93 } else { 0.84 },
         p_adjusted: 0.004,
         information_value: Some(range(0.24, 0.11, 0.41)),
     }

@@ -74,7 +74,7 @@ pub fn proved_as_trait(criterion: &Criterion) -> Option<&'static str> {
         .then_some("its trait is proved, but a line is proved only if chosen in 90% of resamples, too")
 }
 
-/// An information value with the word that is usual for it (Siddiqi 2006): `0.31, strong`.
+/// An information value with the word that is usual for it (Siddiqi 2006): `0.31, strong (0.18 to 0.47)`.
 pub fn information(value: Estimate) -> String {
     let word = match value.value {
         ..0.02 => "nothing",
@@ -83,7 +83,7 @@ pub fn information(value: Estimate) -> String {
         ..=0.5 => "strong",
         _ => "very strong",
     };
-    format!("{:.2}, {word} (likely {:.2} to {:.2})", value.value, value.low, value.high)
+    format!("{:.2}, {word} ({:.2} to {:.2})", value.value, value.low, value.high)
 }
 
 /// `1 deal`, `14 deals`; or customers.
