@@ -2,7 +2,9 @@
 
 use ihanne_core::import::{Beside, Cohort, Outcome};
 use ihanne_core::market::{Attribute, Category, Column, Table};
-use ihanne_core::study::{Held, Management, ShiftSize, Stratum, StudyOptions, StudyResult, TargetGroup, Worth, study};
+use ihanne_core::study::{
+    ColumnRole, Held, Management, Role, ShiftSize, Stratum, StudyOptions, StudyResult, TargetGroup, Worth, study,
+};
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
@@ -274,6 +276,28 @@ fn a_target_group_that_is_too_wide_is_found_and_sources_that_differ() {
     assert!(apart.by_source[0].difference.value.abs() > 0.4 && apart.unclear.says.contains("Partner"), "{apart:?}");
     let alike = target_group(false, 42);
     assert_eq!((alike.too_wide.shows, alike.unclear.shows), (Some(true), Some(false)), "{alike:?}");
+}
+
+/// A source that is itself a line of the scorecard would always bring the companies it is given points for.
+#[test]
+fn points_for_the_source_itself_do_not_part_the_sources() {
+    let mut company = Company::of(1500, 44);
+    let partner: Vec<bool> = company.deals().map(|_| company_draw(&mut company.rng, 0.4)).collect();
+    let fits: Vec<bool> = company.deals().map(|_| company_draw(&mut company.rng, 0.4)).collect();
+    let chance = |row: usize| f64::from(u8::from(fits[row])) * 0.3 + f64::from(u8::from(partner[row])) * 0.3 + 0.05;
+    company.cohort.won = company.deals().map(|row| company_draw(&mut company.rng, chance(row))).collect();
+    company.attribute("need", fits.iter().map(|fits| Some(if *fits { "yes" } else { "no" })).collect());
+    let sources: Vec<Option<&str>> = partner.iter().map(|partner| Some(if *partner { "Partner" } else { "Web form" })).collect();
+    company.attribute("source", sources.clone());
+    company.idle(3);
+    company.cohort.source = Some(category(&sources));
+    let (file, column, attribute) = ("deals".to_owned(), "source".to_owned(), "source".to_owned());
+    let kind = ihanne_core::market::Kind::Category;
+    company.cohort.columns = vec![ColumnRole { file, column, attribute, role: Role::Source, kind }];
+    let result = company.study();
+    assert!(result.criteria.iter().any(|line| line.attribute == "source"), "{:?}", result.criteria);
+    let group = result.target_group.expect("always there");
+    assert_eq!(group.unclear.shows, Some(false), "{group:?}");
 }
 
 #[test]

@@ -11,14 +11,14 @@ use super::methods::Method;
 use super::shares::Share;
 use super::symptoms::{Symptom, told, untold};
 use super::{Estimate, LiftPoint, Study, Tally};
-use crate::import::Cohort;
+use crate::import::{Cohort, Role};
 use crate::market::Category;
 
 pub(crate) const METHOD: Method = Method {
     code: "target_group",
     name: "The target group of sales and marketing",
     tells: "Whether work goes to many companies that bring few wins, and whether the sources of deals bring the same kind of company.",
-    computed: "Deals are put in order of points. The core is the best so many that hold nine of ten wins, counted on unseen deals where there are any. The group is too wide when the rest is a third of the deals or more and clearly won at less than half the usual rate. It is unclear when the share of core deals from one source clearly differs from that of the others by 15 percentage points or more (Newcombe's range, Bonferroni's correction for the number of sources, by account).",
+    computed: "Deals are put in order of points. The core is the best so many that hold nine of ten wins, counted on unseen deals where there are any. The group is too wide when the rest is a third of the deals or more and clearly won at less than half the usual rate. It is unclear when the share of core deals (by points without those for the source itself) from one source clearly differs from that of the others by 15 percentage points or more (Newcombe's range, Bonferroni's correction for the number of sources, by account).",
     misleads: "It sees only companies that became deals, not those that were advertised to. A new market is outside the core by definition until it has wins. A source may be meant for other companies.",
     source: "Siddiqi 2006, Credit risk scorecards, chapter 7 (the lift curve); Newcombe 1998; Dunn 1961 (Bonferroni's correction).",
 };
@@ -69,7 +69,7 @@ pub struct Core {
 pub struct SourceFit {
     /// The source in the words of the team.
     pub source: String,
-    /// Its deals with the points of the core, of all its deals.
+    /// Its deals with the points of the core, of all its deals; points for the source itself do not count.
     pub core: Share,
     /// The same of the deals of all other sources.
     pub others: Share,
@@ -87,14 +87,41 @@ pub(crate) fn target_group(cohort: &Cohort, study: &Study) -> TargetGroup {
         return TargetGroup { too_wide: untold(says), unclear: untold(says), ..TargetGroup::default() };
     }
     let core = core(study, &points);
-    let by_source = cohort.source.as_ref().map(|source| by_source(cohort, source, &points, core.from_points)).unwrap_or_default();
+    let by_source = cohort
+        .source
+        .as_ref()
+        .map(|source| {
+            let points = without_source(cohort, study, &points);
+            let from = reached(study, &points);
+            by_source(cohort, source, points.iter().map(|points| *points >= from).collect())
+        })
+        .unwrap_or_default();
     TargetGroup { too_wide: too_wide(&core), unclear: unclear(&by_source), core: Some(core), by_source }
 }
 
-fn core(study: &Study, points: &[i32]) -> Core {
+/// The points that nine of ten won deals have at least.
+fn reached(study: &Study, points: &[i32]) -> i32 {
     let mut won: Vec<i32> = points.iter().zip(&study.deals).filter(|(_, deal)| deal.won).map(|(points, _)| *points).collect();
     won.sort_unstable_by_key(|points| std::cmp::Reverse(*points));
-    let from_points = won[((won.len() as f64 * WINS_OF_CORE).ceil() as usize).clamp(1, won.len()) - 1];
+    won[((won.len() as f64 * WINS_OF_CORE).ceil() as usize).clamp(1, won.len()) - 1]
+}
+
+/// The points less those that are given for the source itself, which would tell every source from the others.
+fn without_source(cohort: &Cohort, study: &Study, points: &[i32]) -> Vec<i32> {
+    let is_source = |key: &str| cohort.columns.iter().any(|column| column.role == Role::Source && column.attribute == key);
+    let mut points = points.to_vec();
+    for (at, criterion) in study.result.criteria.iter().enumerate().filter(|(_, line)| is_source(&line.attribute)) {
+        for (points, deal) in points.iter_mut().zip(&study.deals) {
+            // A band that gives nothing may be left out of the criterion.
+            let band = criterion.bands.iter().find(|band| deal.bands.get(at).is_some_and(|says| **says == *band.says));
+            *points -= band.map_or(0, |band| band.points);
+        }
+    }
+    points
+}
+
+fn core(study: &Study, points: &[i32]) -> Core {
+    let from_points = reached(study, points);
     let unseen = study.result.holdout.as_ref().map(|holdout| (holdout, share_that_holds(&holdout.lift_curve)));
     let (all, rest) = match unseen {
         Some((holdout, share)) => {
@@ -161,13 +188,14 @@ fn too_wide(core: &Core) -> Symptom {
     }
 }
 
-fn by_source(cohort: &Cohort, source: &Category, points: &[i32], from: i32) -> Vec<SourceFit> {
-    let rows = points.len();
+/// Each source by how many of its deals are inside the core.
+fn by_source(cohort: &Cohort, source: &Category, in_core: Vec<bool>) -> Vec<SourceFit> {
+    let rows = in_core.len();
     let code = |row: usize| source.codes.is_valid(row).then(|| source.codes.value(row) as usize);
     let known = Bits::from_fn(rows, |row| code(row).is_some());
-    let inside = Bits::from_fn(rows, |row| points[row] >= from);
+    let inside = Bits::from_fn(rows, |row| in_core[row]);
     let clusters = Clusters::new(&cohort.account);
-    let likeness = clusters.likeness(&points.iter().map(|points| *points >= from).collect::<Vec<bool>>());
+    let likeness = clusters.likeness(&in_core);
     let of = |deals: &Bits| Share { deals: deals.count_and(&inside), of: deals.count() };
     let mut deals = vec![0; source.levels.len()];
     (0..rows).filter_map(code).for_each(|level| deals[level] += 1);
