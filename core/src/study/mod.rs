@@ -47,9 +47,12 @@ mod sentence;
 mod shares;
 mod shift;
 mod shrink;
+mod shuffles;
 mod split;
 mod stable;
+mod stages;
 mod strata;
+mod stretches;
 mod sweep;
 mod symptoms;
 mod traits;
@@ -63,7 +66,7 @@ mod worthwhile;
 #[path = "../../tests/oracles/mod.rs"]
 mod oracles;
 
-pub use answer::{StudiedDeal, Study, StudyOptions, study};
+pub use answer::{Banded, StudiedDeal, Study, StudyOptions, study, study_in_stages};
 pub use cells::in_words;
 pub use cycle::{Cycle, CycleSegment, Factor};
 pub use drift::{Along, Drift};
@@ -82,6 +85,7 @@ pub use result::{
 pub use shares::Share;
 pub use shift::Spread;
 pub use split::WINS_FOR_HOLDOUT;
+pub use stages::{Done, Stage};
 pub use symptoms::{PointsSpread, Stopped, Symptom, Symptoms};
 pub use turned::Turn;
 pub use value::{SideWorth, TraitWorth, Value};

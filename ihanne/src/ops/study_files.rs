@@ -31,7 +31,7 @@ pub fn deals_csv(study: &Study, cohort: &Cohort) -> Vec<u8> {
             let word = because.iter().filter_map(|words| words.as_ref()).find(|words| words.codes.is_valid(at));
             put(word.map_or("", |words| words.levels.value(words.codes.value(at) as usize)));
         }
-        deal.bands.iter().for_each(|band| put(band));
+        study.bands.iter().for_each(|banded| put(banded.says(at)));
         out.write_record(None::<&[u8]>).expect("writing to memory does not fail");
     }
     out.into_inner().expect("writing to memory does not fail")
