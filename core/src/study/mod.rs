@@ -16,6 +16,7 @@ mod encode;
 mod evidence;
 pub mod gate;
 mod hash;
+mod information;
 pub mod intervals;
 #[doc(hidden)]
 pub mod kernels;
@@ -47,11 +48,16 @@ mod sentence;
 mod shares;
 mod shift;
 mod shrink;
+mod shuffles;
 mod split;
 mod stable;
+mod stages;
 mod strata;
+mod stretches;
+mod survival;
 mod sweep;
 mod symptoms;
+mod target_group;
 mod traits;
 mod turned;
 mod value;
@@ -63,7 +69,7 @@ mod worthwhile;
 #[path = "../../tests/oracles/mod.rs"]
 mod oracles;
 
-pub use answer::{StudiedDeal, Study, StudyOptions, study};
+pub use answer::{Banded, StudiedDeal, Study, StudyOptions, study, study_in_stages};
 pub use cells::in_words;
 pub use cycle::{Cycle, CycleSegment, Factor};
 pub use drift::{Along, Drift};
@@ -82,7 +88,10 @@ pub use result::{
 pub use shares::Share;
 pub use shift::Spread;
 pub use split::WINS_FOR_HOLDOUT;
+pub use stages::{Done, Stage};
+pub use survival::Waiting;
 pub use symptoms::{PointsSpread, Stopped, Symptom, Symptoms};
+pub use target_group::{Core, SourceFit, TargetGroup};
 pub use turned::Turn;
 pub use value::{SideWorth, TraitWorth, Value};
 pub use warning::{WARNINGS, warning};

@@ -57,7 +57,8 @@ pub fn build<'a>(
     let won: Vec<bool> = closed.iter().map(|row| endings.rows[*row as usize] == Some(Ending::Won)).collect();
     let day = day(&deals, options, &closed, &won)?;
     let mut columns = Columns::new(won.clone(), Words::default(), &people);
-    let mut beside = Beside::of(&deals, &some, &endings.columns);
+    let open: Vec<u32> = (0..deals.rows() as u32).filter(|row| endings.rows[*row as usize] == Some(Ending::Open)).collect();
+    let mut beside = Beside::of(&deals, &some, &endings.columns).with_open(&deals, &open);
     problems.extend(closed_before_opened(&deals, &mut beside, &closed, &mut warnings));
     if let Some(history) = history {
         let (file, rows) = accounts.as_ref().map_or((&deals, &some), |accounts| (accounts, &of_account));
