@@ -13,7 +13,7 @@ use super::sentence::sentence;
 use super::split::{Split, split};
 use super::stages::{Done, Stage};
 use super::{
-    Estimate, Gate, LeftOut, Management, Needs, ObjectiveResult, Proof, StudyResult, Tally, Trait, Verdict, Warning, Why, around,
+    Estimate, Gate, LeftOut, Management, Needs, ObjectiveResult, Proof, StudyResult, Tally, Trait, Verdict, Warning, around,
     hash, levels, power, prediction, stable, value, warning,
 };
 use crate::import::{Cohort, Words};
