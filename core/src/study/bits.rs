@@ -15,11 +15,25 @@ impl Bits {
 
     /// The rows for which `member` says so.
     pub(crate) fn from_fn(rows: usize, member: impl Fn(usize) -> bool) -> Bits {
-        let mut bits = Bits::new(rows);
-        for row in 0..rows {
-            bits.words[row / 64] |= u64::from(member(row)) << (row % 64);
+        let word = |at: usize| {
+            let first = at * 64;
+            (first..rows.min(first + 64)).fold(0, |word, row| word | u64::from(member(row)) << (row - first))
+        };
+        Bits { words: (0..rows.div_ceil(64)).map(word).collect(), rows }
+    }
+
+    /// For each code below `codes` the rows that have it, in one pass.
+    pub(crate) fn of_codes(of_row: &[u8], codes: usize) -> Vec<Bits> {
+        let mut sets = vec![Bits::new(of_row.len()); codes];
+        for (row, code) in of_row.iter().enumerate() {
+            sets[usize::from(*code)].set(row);
         }
-        bits
+        sets
+    }
+
+    /// The set of all rows.
+    pub(crate) fn all(rows: usize) -> Bits {
+        Bits::from_fn(rows, |_| true)
     }
 
     /// How many rows there are, in the set or not.
@@ -40,6 +54,11 @@ impl Bits {
     /// The rows that are not in the other set.
     pub(crate) fn without(&self, other: &Bits) -> Bits {
         Bits { words: self.words.iter().zip(&other.words).map(|(a, b)| a & !b).collect(), rows: self.rows }
+    }
+
+    /// Adds the rows of another set.
+    pub(crate) fn join(&mut self, other: &Bits) {
+        self.words.iter_mut().zip(&other.words).for_each(|(word, more)| *word |= more);
     }
 
     /// Adds a row.
@@ -76,6 +95,35 @@ impl Bits {
     /// How many rows are in the set.
     pub(crate) fn count(&self) -> u64 {
         self.words.iter().map(|word| u64::from(word.count_ones())).sum()
+    }
+
+    /// For every choice of `parts` (a mask of them) how many rows that are in all of `within` are in all chosen parts too, and
+    /// how many of these are `won`. Block by block, so that no set is copied.
+    pub(crate) fn in_parts(within: &[&Bits], parts: &[&Bits], won: &Bits) -> Vec<(u64, u64)> {
+        const BLOCK: usize = 64;
+        let mut counts = vec![(0, 0); 1 << parts.len()];
+        let mut chosen = vec![[0u64; BLOCK]; counts.len()];
+        for first in (0..won.words.len()).step_by(BLOCK) {
+            let here = first..won.words.len().min(first + BLOCK);
+            chosen[0] = [0; BLOCK];
+            chosen[0][..here.len()].fill(u64::MAX);
+            for set in within {
+                chosen[0].iter_mut().zip(&set.words[here.clone()]).for_each(|(word, own)| *word &= own);
+            }
+            for (at, part) in parts.iter().enumerate() {
+                let (without, with) = chosen.split_at_mut(1 << at);
+                for (with, without) in with.iter_mut().zip(without) {
+                    *with = *without;
+                    with.iter_mut().zip(&part.words[here.clone()]).for_each(|(word, own)| *word &= own);
+                }
+            }
+            for ((all, wins), words) in counts.iter_mut().zip(&chosen) {
+                *all += words.iter().map(|word| u64::from(word.count_ones())).sum::<u64>();
+                let won = words.iter().zip(&won.words[here.clone()]);
+                *wins += won.map(|(word, won)| u64::from((word & won).count_ones())).sum::<u64>();
+            }
+        }
+        counts
     }
 
     /// How many rows are in both sets.

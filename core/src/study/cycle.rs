@@ -166,11 +166,10 @@ impl Timed {
 
 fn by_segment(study: &Study, winners: &Timed, won: &[u32]) -> Vec<CycleSegment> {
     let mut all = Vec::new();
-    for (at, criterion) in study.result.criteria.iter().enumerate() {
+    for (criterion, banded) in study.result.criteria.iter().zip(&study.bands) {
         for band in &criterion.bands {
-            let inside = Bits::from_fn(won.len(), |row| {
-                study.deals[won[row] as usize].bands.get(at).is_some_and(|here| **here == *band.says)
-            });
+            let is_here = banded.is(&band.says);
+            let inside = Bits::from_fn(won.len(), |row| is_here(won[row] as usize));
             if inside.count() < SUPPORT {
                 continue;
             }
@@ -186,31 +185,83 @@ struct Asked {
     question: usize,
     with: Bits,
     known: Bits,
-    members: Vec<u32>,
-    /// Deals of which it is not known.
-    blank: Vec<u32>,
+    members: Members,
+}
+
+/// Where the deals with a trait are, and those of which it is not known.
+enum Members {
+    /// In whole cells of its attribute.
+    Cells { with: Vec<usize>, blank: Vec<usize> },
+    /// In these rows.
+    Rows { with: Vec<u32>, blank: Vec<u32> },
+}
+
+impl Members {
+    /// `codes` are the cells of the deals, of which there are so many.
+    fn of(codes: &[u8], cells: usize, with: &Bits, known: &Bits) -> Members {
+        let blank = Bits::all(codes.len()).without(known);
+        let counts = |rows: &Bits| {
+            let mut counts = vec![0; cells];
+            rows.each(|row| counts[usize::from(codes[row])] += 1);
+            counts
+        };
+        let all: Vec<usize> = counts(&Bits::all(codes.len()));
+        let whole = |rows: &Bits| {
+            let here = counts(rows);
+            let inside: Vec<usize> = (0..cells).filter(|cell| here[*cell] > 0).collect();
+            inside.iter().all(|cell| here[*cell] == all[*cell]).then_some(inside)
+        };
+        let rows = |bits: &Bits| {
+            let mut rows = Vec::new();
+            bits.each(|row| rows.push(row as u32));
+            rows
+        };
+        match (whole(with), whole(&blank)) {
+            (Some(with), Some(blank)) => Members::Cells { with, blank },
+            _ => Members::Rows { with: rows(with), blank: rows(&blank) },
+        }
+    }
+}
+
+/// Sum and sum of squares of some ranks.
+type Sums = (f64, f64);
+
+fn plus(all: Sums, rank: f64) -> Sums {
+    (all.0 + rank, all.1 + rank * rank)
 }
 
 /// Every trait by the ranks of its days, corrected by shuffling days between accounts (maxT on Wilcoxon's statistic).
 fn factors(whole: &Searched, timed: &Timed, rows: &[u32], seed: u64) -> (u64, Vec<Factor>) {
     let n = rows.len();
     let here = |bits: &Bits| Bits::from_fn(n, |at| bits.has(rows[at] as usize));
+    let codes: Vec<Vec<u8>> = whole.cuts.iter().map(|cut| rows.iter().map(|row| cut.codes[*row as usize]).collect()).collect();
     let asked: Vec<Asked> = whole
         .asked
-        .iter()
+        .par_iter()
         .enumerate()
-        .map(|(question, one)| {
-            let (with, known) = (here(&one.with), here(&one.known));
-            let members = (0..n as u32).filter(|row| with.has(*row as usize)).collect();
-            let blank = (0..n as u32).filter(|row| !known.has(*row as usize)).collect();
-            Asked { question, with, known, members, blank }
+        .map(|(question, one)| (question, one, here(&one.with), here(&one.known)))
+        .filter(|(.., with, known)| with.count() >= SUPPORT && known.count() - with.count() >= SUPPORT)
+        .map(|(question, one, with, known)| {
+            let members = Members::of(&codes[one.cut], whole.cuts[one.cut].cells.len(), &with, &known);
+            Asked { question, with, known, members }
         })
-        .filter(|one| one.with.count() >= SUPPORT && one.known.count() - one.with.count() >= SUPPORT)
         .collect();
-    let sums = |ranks: &[f64]| ranks.iter().fold((0.0, 0.0), |(sum, squares), rank| (sum + rank, squares + rank * rank));
     // Of all deals together the sums are the same in every order.
-    let all = sums(&timed.ranks);
-    let strengths = |ranks: &[f64]| -> Vec<f64> { asked.iter().map(|one| strength(one, ranks, all)).collect() };
+    let all = timed.ranks.iter().copied().fold((0.0, 0.0), plus);
+    let in_cells: Vec<bool> = (0..codes.len())
+        .map(|cut| asked.iter().any(|one| whole.asked[one.question].cut == cut && matches!(one.members, Members::Cells { .. })))
+        .collect();
+    let strengths = |ranks: &[f64]| -> Vec<f64> {
+        let sums = |(codes, asked): (&Vec<u8>, &bool)| {
+            let mut sums = vec![(0.0, 0.0); if *asked { 256 } else { 0 }];
+            for (code, rank) in codes.iter().zip(ranks).filter(|_| *asked) {
+                sums[usize::from(*code)] = plus(sums[usize::from(*code)], *rank);
+            }
+            sums
+        };
+        let sums: Vec<Vec<Sums>> = codes.iter().zip(&in_cells).map(sums).collect();
+        asked.iter().map(|one| strength(one, &sums[whole.asked[one.question].cut], ranks, all)).collect()
+    };
     let real = strengths(&timed.ranks);
     let times: u64 = match n {
         0..=2_000 => 999,
@@ -259,17 +310,19 @@ fn factors(whole: &Searched, timed: &Timed, rows: &[u32], seed: u64) -> (u64, Ve
 }
 
 /// Wilcoxon's rank sum among the deals of which the trait is known, in standard errors. The ranks are those among all
-/// deals, so their own mean and spread are used; `all` are the sum and the sum of squares of all ranks.
-fn strength(one: &Asked, ranks: &[f64], all: (f64, f64)) -> f64 {
-    let n = one.known.count() as f64;
-    let (mut sum, mut squares) = all;
-    for row in one.blank.iter().map(|row| *row as usize) {
-        sum -= ranks[row];
-        squares -= ranks[row] * ranks[row];
-    }
-    let (mean, with) = (sum / n, one.members.len() as f64);
+/// deals, so their own mean and spread are used; `all` are the sum and the sum of squares of all ranks, `cells` those of each
+/// cell of the trait's attribute.
+fn strength(one: &Asked, cells: &[Sums], ranks: &[f64], all: Sums) -> f64 {
+    let of_cells = |chosen: &[usize]| chosen.iter().fold((0.0, 0.0), |all, at| (all.0 + cells[*at].0, all.1 + cells[*at].1));
+    let of_rows = |chosen: &[u32]| chosen.iter().map(|row| ranks[*row as usize]).fold((0.0, 0.0), plus);
+    let ((found, _), blank) = match &one.members {
+        Members::Cells { with, blank } => (of_cells(with), of_cells(blank)),
+        Members::Rows { with, blank } => (of_rows(with), of_rows(blank)),
+    };
+    let (n, with) = (one.known.count() as f64, one.with.count() as f64);
+    let (sum, squares) = (all.0 - blank.0, all.1 - blank.1);
+    let mean = sum / n;
     let variance = (squares / n - mean * mean) * with * (n - with) / (n - 1.0);
-    let found: f64 = one.members.iter().map(|row| ranks[*row as usize]).sum();
     if variance > 0.0 { (found - with * mean) / variance.sqrt() } else { 0.0 }
 }
 
@@ -281,21 +334,25 @@ mod tests {
     #[test]
     fn the_rank_sum_of_hollander_and_wolfe_is_reproduced() {
         let days = [115., 88., 90., 74., 121., 80., 83., 189., 104., 145., 138., 191., 164., 73., 146.];
-        let one = Asked {
-            question: 0,
-            with: Bits::from_fn(15, |row| row < 5),
-            known: Bits::from_fn(15, |_| true),
-            members: (0..5).collect(),
-            blank: vec![],
-        };
+        let (with, known) = (Bits::from_fn(15, |row| row < 5), Bits::all(15));
+        let codes: Vec<u8> = (0..15).map(|row| if row < 5 { 0 } else { 1 + row % 2 }).collect();
+        let members = Members::of(&codes, 3, &with, &known);
+        assert!(matches!(&members, Members::Cells { with, .. } if *with == [0]));
+        let one = Asked { question: 0, with, known, members };
         let ranks = mid_ranks(&days);
         assert_eq!(ranks[..5].iter().sum::<f64>(), 30.0);
         let all = (120.0, 1240.0);
-        assert!((strength(&one, &ranks, all) + 1.2247).abs() < 1e-4, "{}", strength(&one, &ranks, all));
+        let mut cells = vec![(0.0, 0.0); 3];
+        codes.iter().zip(&ranks).for_each(|(code, rank)| cells[usize::from(*code)] = plus(cells[usize::from(*code)], *rank));
+        let z = strength(&one, &cells, &ranks, all);
+        assert!((z + 1.2247).abs() < 1e-4, "{z}");
         // Without the deal of rank 12, ranks 1 to 11 and 13 to 15 are left: mean 108/14, and the five sum to 30.
-        let some = Asked { known: Bits::from_fn(15, |row| row != 14), blank: vec![14], ..one };
+        let known = Bits::from_fn(15, |row| row != 14);
+        let members = Members::of(&codes, 3, &one.with, &known);
+        assert!(matches!(&members, Members::Rows { .. }));
+        let some = Asked { known, members, ..one };
         let (mean, squares): (f64, f64) = ((120.0 - ranks[14]) / 14.0, 1240.0 - ranks[14] * ranks[14]);
         let by_hand = (30.0 - 5.0 * mean) / ((squares / 14.0 - mean * mean) * 5.0 * 9.0 / 13.0).sqrt();
-        assert!((strength(&some, &ranks, all) - by_hand).abs() < 1e-12);
+        assert!((strength(&some, &cells, &ranks, all) - by_hand).abs() < 1e-12);
     }
 }

@@ -48,9 +48,12 @@ mod sentence;
 mod shares;
 mod shift;
 mod shrink;
+mod shuffles;
 mod split;
 mod stable;
+mod stages;
 mod strata;
+mod stretches;
 mod survival;
 mod sweep;
 mod symptoms;
@@ -66,7 +69,7 @@ mod worthwhile;
 #[path = "../../tests/oracles/mod.rs"]
 mod oracles;
 
-pub use answer::{StudiedDeal, Study, StudyOptions, study};
+pub use answer::{Banded, StudiedDeal, Study, StudyOptions, study, study_in_stages};
 pub use cells::in_words;
 pub use cycle::{Cycle, CycleSegment, Factor};
 pub use drift::{Along, Drift};
@@ -85,6 +88,7 @@ pub use result::{
 pub use shares::Share;
 pub use shift::Spread;
 pub use split::WINS_FOR_HOLDOUT;
+pub use stages::{Done, Stage};
 pub use survival::Waiting;
 pub use symptoms::{PointsSpread, Stopped, Symptom, Symptoms};
 pub use target_group::{Core, SourceFit, TargetGroup};

@@ -59,8 +59,8 @@ mod tests {
 
     use super::super::bits::Bits;
     use super::super::cells::Order;
-    use super::super::clusters::below;
     use super::super::encode::Encoding;
+    use super::super::shuffles::below;
     use super::*;
 
     #[test]

@@ -111,9 +111,10 @@ fn without_source(cohort: &Cohort, study: &Study, points: &[i32]) -> Vec<i32> {
     let is_source = |key: &str| cohort.columns.iter().any(|column| column.role == Role::Source && column.attribute == key);
     let mut points = points.to_vec();
     for (at, criterion) in study.result.criteria.iter().enumerate().filter(|(_, line)| is_source(&line.attribute)) {
-        for (points, deal) in points.iter_mut().zip(&study.deals) {
+        let Some(banded) = study.bands.get(at) else { continue };
+        for (deal, points) in points.iter_mut().enumerate() {
             // A band that gives nothing may be left out of the criterion.
-            let band = criterion.bands.iter().find(|band| deal.bands.get(at).is_some_and(|says| **says == *band.says));
+            let band = criterion.bands.iter().find(|band| banded.says(deal) == band.says);
             *points -= band.map_or(0, |band| band.points);
         }
     }

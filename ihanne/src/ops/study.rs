@@ -1,5 +1,6 @@
 //! Study: files of deals and accounts in; the answer, the report, the profile and the deals behind them out.
 
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -7,13 +8,14 @@ use ihanne_core::import::{self, Cohort, CohortOptions, Objective, Prepared, Sour
 use ihanne_core::profile::{self, Calibration, Grounds, Profile};
 use ihanne_core::scorecard::Scorecard;
 use ihanne_core::study::{
-    Management, Opening, Prediction, Promise, Study, StudyOptions, StudyResult, WINS_FOR_HOLDOUT, Warning, warning,
+    Management, Opening, Prediction, Promise, Study, StudyOptions, StudyResult, WINS_FOR_HOLDOUT, Warning, study_in_stages,
+    warning,
 };
 
 use super::folder::Folder;
 use super::study_files::{deals_csv, problems_csv};
 use super::tables::{self, Read};
-use super::{Actor, Refusal, Stop, Watch};
+use super::{Actor, Refusal, Stop, Timings, Watch};
 use crate::documents::{ReportContext, study_html};
 
 /// What to study.
@@ -48,6 +50,8 @@ pub struct Studied {
     pub context: ReportContext,
     /// The files written, in order of interest.
     pub files: Vec<PathBuf>,
+    /// What each part of the work took.
+    pub timings: Timings,
 }
 
 /// What a study may write into its folder.
@@ -65,9 +69,13 @@ const REPORT: [&str; 2] = ["study.html", "study.json"];
 
 /// Reads, studies and writes. Nothing is written unless all of it can be.
 pub fn study(_actor: &Actor, request: Request, watch: Watch) -> Result<Studied, Stop> {
+    let timings = RefCell::new(Timings::start());
+    let done = |part| timings.borrow_mut().done(part);
     let tables = Tables::read([request.deals.as_deref(), request.accounts.as_deref(), request.history.as_deref()], watch)?;
+    done("read");
     tables.refuse_history_of_customers(&request.columns)?;
     let prepared = tables.cohort(&request.columns).map_err(|refusal| tables.refused(refusal))?;
+    done("import");
     let options = StudyOptions {
         seed: request.seed,
         today: request.today.to_string(),
@@ -80,7 +88,7 @@ pub fn study(_actor: &Actor, request: Request, watch: Watch) -> Result<Studied, 
     let (odd, paths): (Vec<Warning>, Vec<&Path>) = (tables.odd().collect(), tables.paths().collect());
     drop(tables);
     let Prepared { cohort, counts, problems, left_out, warnings, joined, history } = prepared;
-    let mut study = ihanne_core::study::study(&cohort, left_out, warnings, &options);
+    let mut study = study_in_stages(&cohort, left_out, warnings, &options, &|stage| done(stage.word()));
     study.result.rows = counts.rows;
     study.result.open = counts.open;
     study.result.problems = counts.problems;
@@ -126,7 +134,8 @@ pub fn study(_actor: &Actor, request: Request, watch: Watch) -> Result<Studied, 
     for name in stale {
         folder.remove(name);
     }
-    Ok(Studied { result: study.result, context, files })
+    done("write");
+    Ok(Studied { result: study.result, context, files, timings: timings.into_inner() })
 }
 
 /// The learned scorecard as a profile.

@@ -39,7 +39,7 @@ pub fn deals_csv(study: &Study, cohort: &Cohort) -> Vec<u8> {
                 .unwrap_or(""));
         }
         others.iter().for_each(|(_, words)| put(word(words, at)));
-        deal.bands.iter().for_each(|band| put(band));
+        study.bands.iter().for_each(|banded| put(banded.says(at)));
         out.write_record(None::<&[u8]>).expect("writing to memory does not fail");
     }
     out.into_inner().expect("writing to memory does not fail")

@@ -131,7 +131,13 @@ pub fn duplicates(deals: &File, rows: &[u32], copied: &[u32]) -> (Vec<Option<u64
     let mut first: FxHashMap<u64, u32> = FxHashMap::default();
     let mut keys = vec![None; rows.len()];
     let mut repeated = Vec::new();
+    let too_many = |repeated: usize| repeated * 100 > rows.len() * REPEATING;
     for (at, (hash, row)) in hashes.iter().zip(rows).enumerate() {
+        // Once they are too many, nothing else is asked of the others.
+        if too_many(repeated.len()) && copied.binary_search(row).is_err() {
+            first.entry(*hash).or_insert(at as u32);
+            continue;
+        }
         let earlier = *first.entry(*hash).or_insert(at as u32);
         if earlier != at as u32 && same(rows[earlier as usize], *row) && !blank(*row) {
             repeated.push(*row);
@@ -139,7 +145,7 @@ pub fn duplicates(deals: &File, rows: &[u32], copied: &[u32]) -> (Vec<Option<u64
             keys[earlier as usize] = Some(u64::from(earlier));
         }
     }
-    if repeated.len() * 100 > rows.len() * REPEATING {
+    if too_many(repeated.len()) {
         repeated.retain(|row| copied.binary_search(row).is_ok());
         keys.fill(None);
     }

@@ -1,6 +1,7 @@
 //! Rows that are copies of one another: the same in every cell, or in all but an id, a date, one number, or case and spaces.
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::super::cells::NULL;
 use super::super::header::roles;
@@ -19,9 +20,6 @@ const BY_CHANCE_AT_ALL: f64 = 0.05;
 
 /// Of a row so many cells are counted, the rarest: columns that depend on each other make rows alike without any copying.
 const COUNTED: usize = 4;
-
-/// The rarest cells of a row and their columns, with one to spare for a number that is left out.
-type Rarest = [(f64, usize); COUNTED + 1];
 
 /// Rows that go together, as pairs of a row and the first one like it (positions among `rows`).
 #[derive(Default)]
@@ -57,24 +55,24 @@ pub fn near_copies(file: &File, rows: &[u32], outcome: &[usize], account: Option
         NULL => cell.of_null,
         code => (cell.hash[code as usize], cell.rarity[code as usize]),
     };
-    let whole: Vec<(u64, Rarest)> = rows
+    // Only rows that others look like are weighed.
+    let hashes: Vec<u64> = rows
         .par_iter()
-        .map(|row| {
-            let mut rarest = [(0.0, usize::MAX); COUNTED + 1];
-            let mut hash = 0_u64;
-            for (column, cell) in cells.iter().enumerate() {
-                let (one, rare) = of(cell, column, *row);
-                hash = hash.wrapping_add(one);
-                let mut next = (rare, column);
-                for kept in &mut rarest {
-                    if next.0 < kept.0 {
-                        std::mem::swap(kept, &mut next);
-                    }
+        .map(|row| cells.iter().enumerate().fold(0, |hash: u64, (column, cell)| hash.wrapping_add(of(cell, column, *row).0)))
+        .collect();
+    // How rare the rarest cells of a row are together, without one column.
+    let rarity = |row: u32, without: Option<usize>| {
+        let mut rarest = [0.0_f64; COUNTED];
+        for (column, cell) in cells.iter().enumerate().filter(|(column, _)| Some(*column) != without) {
+            let mut next = of(cell, column, row).1;
+            for kept in &mut rarest {
+                if next < *kept {
+                    std::mem::swap(kept, &mut next);
                 }
             }
-            (hash, rarest)
-        })
-        .collect();
+        }
+        rarest.iter().sum::<f64>()
+    };
     let numbers: Vec<usize> = (0..cells.len()).filter(|column| cells[*column].kind == Kind::Number).collect();
     let mut copies = Copies::default();
     let mut taken = vec![false; rows.len()];
@@ -83,13 +81,11 @@ pub fn near_copies(file: &File, rows: &[u32], outcome: &[usize], account: Option
         .collect::<Vec<_>>()
         .into_par_iter()
         .map(|without| {
-            let alike = (0..rows.len()).map(|at| {
-                let (hash, rarest) = &whole[at];
-                let gone = without.map_or(0, |column: usize| of(&cells[column], column, rows[at]).0);
-                let counted = rarest.iter().filter(|(_, column)| Some(*column) != without).take(COUNTED);
-                (hash.wrapping_sub(gone), counted.map(|(rare, _)| rare).sum::<f64>(), at as u32)
-            });
-            pairs(alike, rows.len(), without.is_none())
+            let hash = |at: usize| match without {
+                None => hashes[at],
+                Some(column) => hashes[at].wrapping_sub(of(&cells[column], column, rows[at]).0),
+            };
+            pairs(rows.len(), hash, |at| rarity(rows[at], without), without.is_none())
         })
         .collect();
     for pair in found.into_iter().flatten() {
@@ -110,28 +106,63 @@ fn names_rows(file: &File, at: usize) -> bool {
 }
 
 /// Pairs of rows with the same hash that chance does not explain.
-fn pairs(alike: impl Iterator<Item = (u64, f64, u32)>, rows: usize, whole: bool) -> Vec<(u32, u32)> {
+fn pairs(rows: usize, hash: impl Fn(usize) -> u64, rarity: impl Fn(usize) -> f64, whole: bool) -> Vec<(u32, u32)> {
     let n = (rows.max(1) as f64).ln();
     let improbable = |rarity: f64| n + rarity < BY_CHANCE.ln();
     let at_all = |rarity: f64| whole && n + rarity * 0.75 < BY_CHANCE_AT_ALL.ln();
-    let mut alike: Vec<(u64, f64, u32)> = alike.filter(|(_, rarity, _)| improbable(*rarity)).collect();
-    alike.sort_unstable_by(|one, other| one.0.cmp(&other.0).then(one.2.cmp(&other.2)));
+    let seen = Seen::of((0..rows).map(&hash), rows);
+    let alike = (0..rows).map(|at| (hash(at), at)).filter(|(hash, _)| seen.again(*hash));
+    let mut first: FxHashMap<u64, u32> = FxHashMap::default();
     let mut found: Vec<(u32, u32, f64)> = Vec::new();
-    let mut first = 0;
-    for at in 1..alike.len() {
-        if alike[at].0 == alike[first].0 {
-            found.push((alike[first].2, alike[at].2, alike[at].1));
-        } else {
-            first = at;
+    for (hash, at) in alike {
+        let rarity = rarity(at);
+        if !improbable(rarity) {
+            continue;
+        }
+        let earlier = *first.entry(hash).or_insert(at as u32);
+        if earlier != at as u32 {
+            found.push((earlier, at as u32, rarity));
+        }
+        if !whole && !are_rare(found.len(), rows) {
+            return Vec::new();
         }
     }
-    let rare = found.len() * 100 <= rows * RARE;
+    let rare = are_rare(found.len(), rows);
     found.into_iter().filter(|(.., rarity)| rare || at_all(*rarity)).map(|(one, other, _)| (one, other)).collect()
+}
+
+fn are_rare(found: usize, rows: usize) -> bool {
+    found * 100 <= rows * RARE
+}
+
+/// Which hashes may have come more than once: a bit for each of many slots, and another for those met again.
+struct Seen {
+    again: Vec<u64>,
+    slots: u64,
+}
+
+impl Seen {
+    fn of(hashes: impl Iterator<Item = u64>, rows: usize) -> Seen {
+        // At sixteen slots a row, few rows meet by chance.
+        let slots = (rows as u64 * 16).next_power_of_two().max(64);
+        let (mut once, mut again) = (vec![0_u64; slots as usize / 64], vec![0_u64; slots as usize / 64]);
+        for slot in hashes.map(|hash| hash & (slots - 1)) {
+            let (word, bit) = (slot as usize / 64, 1 << (slot % 64));
+            again[word] |= once[word] & bit;
+            once[word] |= bit;
+        }
+        Seen { again, slots }
+    }
+
+    fn again(&self, hash: u64) -> bool {
+        let slot = hash & (self.slots - 1);
+        self.again[slot as usize / 64] >> (slot % 64) & 1 == 1
+    }
 }
 
 fn cell(file: &File, at: usize) -> Cell {
     let cells = &file.cells[at];
-    let mut counts = rustc_hash::FxHashMap::<String, u32>::default();
+    let mut counts = FxHashMap::<String, u32>::default();
     let forms: Vec<String> = cells.values.iter().map(|value| canonical(&value.text())).collect();
     for (form, count) in forms.iter().zip(&cells.counts) {
         *counts.entry(form.clone()).or_default() += count;
