@@ -53,7 +53,8 @@ pub fn write(profile: &Profile) -> String {
         }
     }
     if let Some(calibration) = &profile.calibration {
-        line("\n# Chance of winning = 1 / (1 + exp(-(intercept + slope x points)))".to_owned());
+        line("\n# The probability of being won, or among the best where the study asked for these:".to_owned());
+        line("# 1 / (1 + exp(-(intercept + slope x points)))".to_owned());
         line(format!("[calibration]\nintercept = {}", number(calibration.intercept)));
         line(format!("slope = {}\ndeals = {}", number(calibration.slope), calibration.deals));
     }
