@@ -166,6 +166,7 @@ mod tests {
             evidence: Evidence { with, without, unknown: Tally::default(), strength: Strength::Proved },
             selected: 1.0,
             p_adjusted: 0.001,
+            information_value: None,
         }
     }
 

@@ -4,6 +4,7 @@ use super::bits::Bits;
 use super::cells::{Cell, Cut, in_words};
 use super::clusters::Clusters;
 use super::gate::PROVED_AT;
+use super::information::information_value;
 use super::intervals::{Z95, wilson};
 use super::learn::{Card, Line};
 use super::levels;
@@ -74,6 +75,7 @@ fn criterion(line: &Line, material: &Material) -> Criterion {
             })
         })
         .collect();
+    let of_bands: Vec<Tally> = bands.iter().map(|band| band.deals).collect();
     // A band for the unknown that gives nothing is what a missing band gives too. "Anything else" is asked last.
     bands.retain(|band| band.test != Some(Test::Unknown) || band.points != 0);
     bands.sort_by_key(|band| match band.test {
@@ -111,6 +113,7 @@ fn criterion(line: &Line, material: &Material) -> Criterion {
         label: cut.label.clone(),
         class,
         strength,
+        information_value: information_value(&of_bands, material.design_effect),
         bands,
         evidence,
         selected: material.selected[line.cut],

@@ -1,5 +1,6 @@
 //! How long a sale takes from opening to closing, and what goes with longer or shorter ones.
 
+use chrono::NaiveDate;
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 use rayon::prelude::*;
@@ -13,6 +14,8 @@ use super::methods::Method;
 use super::ranks::mid_ranks;
 use super::searched::Searched;
 use super::shift::{Spread, shift, spread};
+use super::strata::iso;
+use super::survival::{Waiting, waiting};
 use crate::import::Cohort;
 
 pub(crate) const METHOD: Method = Method {
@@ -20,7 +23,7 @@ pub(crate) const METHOD: Method = Method {
     name: "Days from opening to closing",
     tells: "How long a typical sale takes, and which traits go with longer or shorter ones among the won deals.",
     computed: "Medians with ranges between order statistics. The difference is the median of all differences between a deal with the trait and one without (Hodges and Lehmann). The test is Wilcoxon's rank sum, with days shuffled between accounts and the largest of all traits taken.",
-    misleads: "Only closed deals are in it: where sales take long, the late ones are still open and missing. Days are as good as the habit of opening and closing deals on time in the CRM; many deals closed at a quarter's end say more about the quarter.",
+    misleads: "Only closed deals are in it: where sales take long, the late ones are still open and missing (see below). Days are as good as the habit of opening and closing deals on time in the CRM; many deals closed at a quarter's end say more about the quarter.",
     source: "Hodges and Lehmann 1963; Hollander and Wolfe 1999, Nonparametric statistical methods, chapter 4; Westfall and Young 1993.",
 };
 
@@ -50,6 +53,9 @@ pub struct Cycle {
     pub compared: u64,
     /// What goes with longer or shorter sales among the won deals, surest first.
     pub factors: Vec<Factor>,
+    /// How long until deals are decided, those still open counted in; `None` where none is open or says since when.
+    #[serde(default)]
+    pub until_decided: Option<Waiting>,
 }
 
 /// The won deals of one band.
@@ -110,7 +116,27 @@ pub(crate) fn cycle(cohort: &Cohort, study: &Study, whole: Option<&Searched>, se
         by_segment: by_segment(study, &winners, &won),
         compared,
         factors,
+        until_decided: until_decided(cohort, &length, &study.result.made_on),
     })
+}
+
+/// Closed and open deals together. Days after today are plans, and what is planned tells nothing of how long it takes.
+fn until_decided(cohort: &Cohort, length: &[Option<i32>], today: &str) -> Option<Waiting> {
+    let beside = &cohort.beside;
+    let today = today.parse::<NaiveDate>().map_or(i32::MAX, |day| (day - NaiveDate::default()).num_days() as i32);
+    let past = |day: &i32| *day <= today;
+    let told = [&beside.opened, &beside.closed].into_iter().flatten().flatten().flatten();
+    let until = *told.chain(&beside.still_open).filter(|day| past(day)).max()?;
+    let mut open: Vec<i32> = beside.still_open.iter().filter(|day| past(day)).map(|day| until - day).collect();
+    if open.is_empty() {
+        return None;
+    }
+    let rows: Vec<u32> = (0..length.len() as u32).filter(|row| length[*row as usize].is_some_and(|days| days >= 0)).collect();
+    let mut closed: Vec<i32> = rows.iter().filter_map(|row| length[*row as usize]).collect();
+    // How alike the deals of one account are is told by those that are closed.
+    let timed = Timed::of(cohort, &rows, closed.clone());
+    let effect = timed.clusters.rate_effect(&Bits::from_fn(rows.len(), |_| true), timed.likeness);
+    Some(waiting(&mut closed, &mut open, iso(until), effect))
 }
 
 /// Deals with their days, and how alike those of one account are.

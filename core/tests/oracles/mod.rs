@@ -13,6 +13,7 @@ mod cycle;
 mod drift;
 mod gate;
 mod holdout;
+mod information;
 mod leaks;
 mod lift;
 mod measured;
@@ -26,6 +27,8 @@ mod reasons;
 mod shrinkage;
 mod stability;
 mod strata;
+mod survival;
+mod target_group;
 mod turned;
 mod wilson;
 

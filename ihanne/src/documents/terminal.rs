@@ -51,7 +51,7 @@ pub fn study_text(study: &StudyResult, context: &ReportContext, colour: bool) ->
         out.head(&worth.title);
         worth.sentences.iter().for_each(|sentence| out.paragraph(&sentence.plain()));
     }
-    for section in around::sections(study) {
+    for section in around::sections(study, context) {
         out.head(section.title);
         section.lines().iter().for_each(|line| out.paragraph(&one_line(line)));
     }
@@ -167,6 +167,10 @@ fn point_table(out: &mut Text, study: &StudyResult) {
         }
     }
     out.table(&table);
+    for (criterion, because) in study.criteria.iter().filter_map(|one| Some((one, words::proved_as_trait(one)?))) {
+        let chosen = percent(criterion.selected);
+        out.paragraph(&format!("{} is supporting, chosen in {chosen} of resamples: {because}.", one_line(&criterion.label)));
+    }
 }
 
 /// Points of the trait's criterion at a glance.

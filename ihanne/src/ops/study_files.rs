@@ -2,6 +2,7 @@
 
 use arrow_array::Array;
 use ihanne_core::import::{Cohort, Problem};
+use ihanne_core::market::Category;
 use ihanne_core::profile::Calibration;
 use ihanne_core::study::Study;
 
@@ -13,6 +14,8 @@ pub fn deals_csv(study: &Study, cohort: &Cohort) -> Vec<u8> {
     let because = [&cohort.beside.won_because, &cohort.beside.lost_because];
     header.extend(length.map(|_| "days".to_owned()));
     header.extend(because.iter().any(|words| words.is_some()).then(|| "reason".to_owned()));
+    let others = others(study, cohort);
+    header.extend(others.iter().map(|(name, _)| (*name).to_owned()));
     header.extend(study.result.criteria.iter().map(|criterion| criterion.attribute.clone()));
     let mut out = csv::Writer::from_writer(Vec::new());
     out.write_record(&header).expect("writing to memory does not fail");
@@ -28,13 +31,30 @@ pub fn deals_csv(study: &Study, cohort: &Cohort) -> Vec<u8> {
             put(&opened[at].zip(closed[at]).map(|(from, to)| (to - from).to_string()).unwrap_or_default());
         }
         if because.iter().any(|words| words.is_some()) {
-            let word = because.iter().filter_map(|words| words.as_ref()).find(|words| words.codes.is_valid(at));
-            put(word.map_or("", |words| words.levels.value(words.codes.value(at) as usize)));
+            put(because
+                .iter()
+                .filter_map(|words| words.as_ref())
+                .map(|words| word(words, at))
+                .find(|word| !word.is_empty())
+                .unwrap_or(""));
         }
+        others.iter().for_each(|(_, words)| put(word(words, at)));
         study.bands.iter().for_each(|banded| put(banded.says(at)));
         out.write_record(None::<&[u8]>).expect("writing to memory does not fail");
     }
     out.into_inner().expect("writing to memory does not fail")
+}
+
+/// What else the tables of the report part the deals by: where each came from, and how far it came.
+fn others<'a>(study: &Study, cohort: &'a Cohort) -> Vec<(&'static str, &'a Category)> {
+    let criterion = |name: &str| study.result.criteria.iter().any(|criterion| criterion.attribute == name);
+    let words = [("source", cohort.source.as_ref()), ("stage", cohort.beside.reached.as_ref())];
+    words.into_iter().filter(|(name, _)| !criterion(name)).filter_map(|(name, words)| Some((name, words?))).collect()
+}
+
+/// The word of a row, or nothing where it is not known.
+fn word(words: &Category, at: usize) -> &str {
+    if words.codes.is_valid(at) { words.levels.value(words.codes.value(at) as usize) } else { "" }
 }
 
 /// One line for each later deal of a proof: where it stands in the file, how it ended, and what the sealed profile gave it.

@@ -51,7 +51,8 @@ pub fn build(
     let mut columns = Columns::new(won.clone(), Words::default());
     let some: Vec<Option<u32>> = closed.iter().copied().map(Some).collect();
     let of_account: Vec<Option<u32>> = closed.iter().map(|row| join.as_ref()?.rows[*row as usize]).collect();
-    let mut beside = Beside::of(&deals, &some, &endings.columns);
+    let open: Vec<u32> = (0..deals.rows() as u32).filter(|row| endings.rows[*row as usize] == Some(Ending::Open)).collect();
+    let mut beside = Beside::of(&deals, &some, &endings.columns).with_open(&deals, &open);
     problems.extend(closed_before_opened(&deals, &mut beside, &closed, &mut warnings));
     if let Some(history) = history {
         let (file, rows) = accounts.as_ref().map_or((&deals, &some), |accounts| (accounts, &of_account));

@@ -101,7 +101,7 @@ pub fn study_html(study: &StudyResult, context: &ReportContext) -> Result<String
         patterns: Patterns::of(study, context),
         points: Points::of(study, context),
         columns: Columns::of(study),
-        around: around::sections(study),
+        around: around::sections(study, context),
         history: History::of(study),
         steps: steps::next(study, context),
         no_proof: sentences::no_proof(study),

@@ -1,15 +1,15 @@
 //! Is it the segment, or who sold it?
 
-use ihanne_core::study::{Held, Stratum, StudyResult, Within, WithinCheck};
+use ihanne_core::study::{Held, Stratum, StudyResult, Tally, Within, WithinCheck};
 
-use super::{Fold, Grid, Row, Section, ranged, won};
+use super::{Fold, Grid, ReportContext, Row, Section, ranged, won};
 use crate::documents::figures::{difference, percent};
 use crate::documents::study::words::plural;
 
 const ALL: [Stratum; 4] = [Stratum::Salesperson, Stratum::Source, Stratum::Period, Stratum::Country];
 
 /// The traits within salespeople, sources, periods and countries, where files tell of any of them.
-pub fn section(study: &StudyResult) -> Option<Section> {
+pub fn section(study: &StudyResult, context: &ReportContext) -> Option<Section> {
     if study.within.is_empty() {
         return None;
     }
@@ -44,7 +44,7 @@ pub fn section(study: &StudyResult) -> Option<Section> {
         said,
         grids: vec![grid],
         told: false,
-        folds: folds(&gone, &kept),
+        folds: folds(&gone, &kept, context),
         decision: false,
     })
 }
@@ -63,7 +63,7 @@ fn found(check: &WithinCheck) -> String {
 
 fn withdrawn(one: &Within) -> Option<String> {
     let check = one.checks.iter().find(|check| check.finding != Held::Holds)?;
-    let rate = |tally: ihanne_core::study::Tally| tally.rate().map_or_else(|| "none".to_owned(), percent);
+    let rate = |tally: Tally| tally.rate().map_or_else(|| "none".to_owned(), percent);
     Some(format!(
         "{}, {}, was withdrawn: {} of its deals were won and {} of the others, but within each {} the difference is {} percentage points, not {}.",
         one.label,
@@ -77,19 +77,20 @@ fn withdrawn(one: &Within) -> Option<String> {
 }
 
 /// The level tables: of what was withdrawn those that speak against it, of the others the one that left least.
-fn folds(gone: &[&Within], kept: &[&Within]) -> Vec<Fold> {
+fn folds(gone: &[&Within], kept: &[&Within], context: &ReportContext) -> Vec<Fold> {
     let against = |one: &&Within| {
         let check = one.checks.iter().find(|check| check.finding != Held::Holds)?;
         let by = check.by.word();
         let summary = format!("{}, {}: {by} by {by}", one.label, one.says);
-        let grids = one.checks.iter().filter(|check| check.finding != Held::Holds).map(|check| levels(one, check)).collect();
+        let grids =
+            one.checks.iter().filter(|check| check.finding != Held::Holds).map(|check| levels(one, check, context)).collect();
         Some(Fold { summary, grids })
     };
     let mut folds: Vec<Fold> = gone.iter().filter_map(against).collect();
     let least = |one: &&Within| {
         let left = |check: &&WithinCheck| check.difference.value * one.difference.value.signum();
         let check = one.checks.iter().min_by(|a, b| left(a).total_cmp(&left(b)))?;
-        Some(levels(one, check))
+        Some(levels(one, check, context))
     };
     let grids: Vec<Grid> = kept.iter().filter_map(least).collect();
     if !grids.is_empty() {
@@ -98,16 +99,20 @@ fn folds(gone: &[&Within], kept: &[&Within]) -> Vec<Fold> {
     folds
 }
 
-fn levels(one: &Within, check: &WithinCheck) -> Grid {
+fn levels(one: &Within, check: &WithinCheck, context: &ReportContext) -> Grid {
+    let about = |which: &str| format!("{which} {}, {}", one.label, one.says);
     let row = |level: &ihanne_core::study::WithinLevel| {
         let apart = level
             .with
             .rate()
             .zip(level.without.rate())
             .map_or_else(|| "nothing to compare".to_owned(), |(with, without)| difference(with - without));
-        Row::new(&level.level, "", vec![won(level.with), won(level.without), apart])
+        let inside = |tally: Tally, which: &str| won(context, tally, &format!("{}, {}", level.level, about(which)));
+        Row::new(&level.level, "", vec![inside(level.with, "with"), inside(level.without, "without"), apart.into()])
     };
-    let all = Row::new("All together", "", vec![won(one.with), won(one.without), ranged(one.difference)]);
+    let whole = |tally: Tally, which: &str| won(context, tally, &about(which));
+    let whole = vec![whole(one.with, "with"), whole(one.without, "without"), ranged(one.difference).into()];
+    let all = Row::new("All together", "", whole);
     let pooled =
         Row::new("Like with like", "", vec!["the same level".to_owned(), "the same level".to_owned(), ranged(check.difference)]);
     let head = match check.by {
