@@ -46,6 +46,8 @@ fn criterion(line: &Line, material: &Material) -> Criterion {
     let base = tally(material, |_| true);
     let stands = stable::proved(material.p[line.cut], material.selected[line.cut]);
     let strength = if stands { Strength::Proved } else { Strength::Supporting };
+    let of_row: Vec<u8> = cut.codes.iter().map(|cell| line.band_of[usize::from(*cell)]).collect();
+    let (here, won) = (Bits::of_codes(&of_row, line.bands()), Bits::from_fn(material.won.len(), |row| material.won[row]));
     let repeats = repeats(cut, line.grain, material.won, material.fold);
     let critical = material.critical.clamp(Z95, 6.0);
     let mut bands: Vec<CriterionBand> = (0..line.bands())
@@ -55,9 +57,9 @@ fn criterion(line: &Line, material: &Material) -> Criterion {
                 return None;
             }
             let test = cut.test(&cells);
-            let deals = tally(material, |row| usize::from(line.band(material.cuts, row)) == band);
-            let rows = Bits::from_fn(material.won.len(), |row| usize::from(line.band(material.cuts, row)) == band);
-            let effect = material.clusters.rate_effect(&rows, material.likeness);
+            let (rows, won) = (&here[band], here[band].count_and(&won));
+            let deals = Tally { won, lost: rows.count() - won };
+            let effect = material.clusters.rate_effect(rows, material.likeness);
             let usual = base.rate().unwrap_or(0.0);
             Some(CriterionBand {
                 says: in_words(&test),
