@@ -340,7 +340,8 @@ pub(crate) fn learn_stable(lesson: &Lesson, clusters: &Clusters, p: &[f64], seed
     if !kept.contains(&true) {
         kept = p.iter().map(|p| *p <= gate::PROVED_AT).collect();
     }
-    let card = lesson.learn(&encodings, &kept);
+    let proved: Vec<bool> = p.iter().zip(&selected).map(|(p, selected)| stable::proved(*p, *selected)).collect();
+    let card = lesson.learn(&encodings, &kept, &proved);
     done(Stage::Learn);
     (card, selected)
 }

@@ -94,13 +94,13 @@ impl Bits {
 
     /// How many rows are in the set.
     pub(crate) fn count(&self) -> u64 {
-        self.words.iter().map(|word| u64::from(word.count_ones())).sum()
+        ones(&self.words, &self.words)
     }
 
     /// For every choice of `parts` (a mask of them) how many rows that are in all of `within` are in all chosen parts too, and
     /// how many of these are `won`. Block by block, so that no set is copied.
     pub(crate) fn in_parts(within: &[&Bits], parts: &[&Bits], won: &Bits) -> Vec<(u64, u64)> {
-        const BLOCK: usize = 64;
+        const BLOCK: usize = 256;
         let mut counts = vec![(0, 0); 1 << parts.len()];
         let mut chosen = vec![[0u64; BLOCK]; counts.len()];
         for first in (0..won.words.len()).step_by(BLOCK) {
@@ -118,9 +118,8 @@ impl Bits {
                 }
             }
             for ((all, wins), words) in counts.iter_mut().zip(&chosen) {
-                *all += words.iter().map(|word| u64::from(word.count_ones())).sum::<u64>();
-                let won = words.iter().zip(&won.words[here.clone()]);
-                *wins += won.map(|(word, won)| u64::from((word & won).count_ones())).sum::<u64>();
+                *all += ones(&words[..here.len()], &words[..here.len()]);
+                *wins += ones(&words[..here.len()], &won.words[here.clone()]);
             }
         }
         counts
@@ -128,6 +127,64 @@ impl Bits {
 
     /// How many rows are in both sets.
     pub(crate) fn count_and(&self, other: &Bits) -> u64 {
-        self.words.iter().zip(&other.words).map(|(a, b)| u64::from((a & b).count_ones())).sum()
+        ones(&self.words, &other.words)
+    }
+}
+
+/// Words that are added together.
+const LANES: usize = 4;
+type Lanes = [u64; LANES];
+
+/// How many bits are set in both: carry-save adders bring eight words to one before its bits are counted (Harley and Seal;
+/// Mula, Kurz and Lemire 2018, The Computer Journal 61), which is as fast as counting in hardware and needs none.
+fn ones(a: &[u64], b: &[u64]) -> u64 {
+    let (a, b) = (a.chunks_exact(8 * LANES), b.chunks_exact(8 * LANES));
+    let rest: u64 = a.remainder().iter().zip(b.remainder()).map(|(a, b)| u64::from((a & b).count_ones())).sum();
+    let (mut ones, mut twos, mut fours, mut eights) = ([0; LANES], [0; LANES], [0; LANES], 0);
+    for (a, b) in a.zip(b) {
+        let both = |at: usize| -> Lanes { std::array::from_fn(|lane| a[at * LANES + lane] & b[at * LANES + lane]) };
+        let mut half = |at: usize| {
+            let (first, second) = (add(&mut ones, both(at), both(at + 1)), add(&mut ones, both(at + 2), both(at + 3)));
+            add(&mut twos, first, second)
+        };
+        let (first, second) = (half(0), half(4));
+        eights += set(&add(&mut fours, first, second));
+    }
+    8 * eights + 4 * set(&fours) + 2 * set(&twos) + set(&ones) + rest
+}
+
+/// Adds two words to a sum, bit by bit, and gives what is carried.
+fn add(sum: &mut Lanes, a: Lanes, b: Lanes) -> Lanes {
+    let carried = std::array::from_fn(|lane| (sum[lane] & a[lane]) | ((sum[lane] ^ a[lane]) & b[lane]));
+    *sum = std::array::from_fn(|lane| sum[lane] ^ a[lane] ^ b[lane]);
+    carried
+}
+
+fn set(lanes: &Lanes) -> u64 {
+    lanes.iter().map(|word| u64::from(word.count_ones())).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::Bits;
+
+    proptest! {
+        #[test]
+        fn counts_are_those_of_counting_row_by_row(rows in 0_usize..40_000, seed: u64) {
+            let draw = |row: usize, salt: u64| (row as u64 ^ salt).wrapping_mul(seed | 1).rotate_left(23).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 62;
+            let sets: Vec<Bits> = (1..5).map(|salt| Bits::from_fn(rows, |row| draw(row, salt * seed) > 0)).collect();
+            let count = |chosen: &[usize]| (0..rows).filter(|row| chosen.iter().all(|set| sets[*set].has(*row))).count() as u64;
+            prop_assert_eq!(sets[0].count(), count(&[0]));
+            prop_assert_eq!(sets[0].count_and(&sets[1]), count(&[0, 1]));
+            let found = Bits::in_parts(&[&sets[0]], &[&sets[1], &sets[2]], &sets[3]);
+            prop_assert_eq!(found, vec![
+                (count(&[0]), count(&[0, 3])),
+                (count(&[0, 1]), count(&[0, 1, 3])),
+                (count(&[0, 2]), count(&[0, 2, 3])),
+                (count(&[0, 1, 2]), count(&[0, 1, 2, 3])),
+            ]);
+        }
     }
 }

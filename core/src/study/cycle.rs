@@ -185,6 +185,8 @@ struct Asked {
     question: usize,
     with: Bits,
     known: Bits,
+    /// How many deals have it, and of how many it is known.
+    deals: (u64, u64),
     members: Members,
 }
 
@@ -240,10 +242,11 @@ fn factors(whole: &Searched, timed: &Timed, rows: &[u32], seed: u64) -> (u64, Ve
         .par_iter()
         .enumerate()
         .map(|(question, one)| (question, one, here(&one.with), here(&one.known)))
-        .filter(|(.., with, known)| with.count() >= SUPPORT && known.count() - with.count() >= SUPPORT)
-        .map(|(question, one, with, known)| {
+        .map(|(question, one, with, known)| (question, one, (with.count(), known.count()), with, known))
+        .filter(|(_, _, (with, known), ..)| *with >= SUPPORT && known - with >= SUPPORT)
+        .map(|(question, one, deals, with, known)| {
             let members = Members::of(&codes[one.cut], whole.cuts[one.cut].cells.len(), &with, &known);
-            Asked { question, with, known, members }
+            Asked { question, with, known, deals, members }
         })
         .collect();
     // Of all deals together the sums are the same in every order.
@@ -319,7 +322,7 @@ fn strength(one: &Asked, cells: &[Sums], ranks: &[f64], all: Sums) -> f64 {
         Members::Cells { with, blank } => (of_cells(with), of_cells(blank)),
         Members::Rows { with, blank } => (of_rows(with), of_rows(blank)),
     };
-    let (n, with) = (one.known.count() as f64, one.with.count() as f64);
+    let (with, n) = (one.deals.0 as f64, one.deals.1 as f64);
     let (sum, squares) = (all.0 - blank.0, all.1 - blank.1);
     let mean = sum / n;
     let variance = (squares / n - mean * mean) * with * (n - with) / (n - 1.0);
@@ -338,7 +341,7 @@ mod tests {
         let codes: Vec<u8> = (0..15).map(|row| if row < 5 { 0 } else { 1 + row % 2 }).collect();
         let members = Members::of(&codes, 3, &with, &known);
         assert!(matches!(&members, Members::Cells { with, .. } if *with == [0]));
-        let one = Asked { question: 0, with, known, members };
+        let one = Asked { question: 0, with, known, deals: (5, 15), members };
         let ranks = mid_ranks(&days);
         assert_eq!(ranks[..5].iter().sum::<f64>(), 30.0);
         let all = (120.0, 1240.0);
@@ -350,7 +353,7 @@ mod tests {
         let known = Bits::from_fn(15, |row| row != 14);
         let members = Members::of(&codes, 3, &one.with, &known);
         assert!(matches!(&members, Members::Rows { .. }));
-        let some = Asked { known, members, ..one };
+        let some = Asked { known, deals: (5, 14), members, ..one };
         let (mean, squares): (f64, f64) = ((120.0 - ranks[14]) / 14.0, 1240.0 - ranks[14] * ranks[14]);
         let by_hand = (30.0 - 5.0 * mean) / ((squares / 14.0 - mean * mean) * 5.0 * 9.0 / 13.0).sqrt();
         assert!((strength(&some, &cells, &ranks, all) - by_hand).abs() < 1e-12);
