@@ -38,6 +38,7 @@ pub fn draft(study: &StudyResult, calibration: Option<Calibration>, won_points: 
             on: NaiveDate::parse_from_str(&study.made_on, "%Y-%m-%d").unwrap_or(today),
             rows_hash: study.rows_hash.clone(),
             verdict: verdict(study.verdict).to_owned(),
+            objective: (study.objective.name != Goal::Won).then(|| study.objective.name.word().to_owned()),
         }),
         approvals: Vec::new(),
     };

@@ -4,6 +4,7 @@ use super::cells::{Cut, in_words};
 use super::clusters::Clusters;
 use super::criteria::{self, Material};
 use super::gate::{self, OPENS_AT};
+use super::leaks::BY_NAME;
 use super::learn::{Card, FOLDS, Lesson, Line};
 use super::patterns::{Deals, Pattern, patterns};
 use super::sealed::prove;
@@ -153,8 +154,10 @@ fn answered(
         work.warn(
             "few_accounts",
             &format!(
-                "All {many} belong to {few} accounts: what these have in common may be chance, however many {many} they have.",
-                many = words.many
+                "All {many} belong to {few} account{s}: what {these} in common may be chance, however many {many} there are.",
+                many = words.many,
+                s = if few == 1 { "" } else { "s" },
+                these = if few == 1 { "they have" } else { "these have" }
             ),
         );
     }
@@ -273,6 +276,23 @@ impl Work<'_> {
         self.warnings.push(warning(code, message.to_owned()));
     }
 
+    /// The columns that told the outcome and were left out: who knows the file would wonder at hearing that nothing tells it.
+    fn what_told(&self) -> String {
+        let by_values = |left: &&LeftOut| left.why == Why::Leak && !left.because.starts_with(BY_NAME);
+        let told: Vec<String> = self
+            .left_out
+            .iter()
+            .filter(by_values)
+            .take(2)
+            .map(|left| format!("`{}` ({})", left.column, left.because.trim_end_matches('.')))
+            .collect();
+        match told.len() {
+            0 => String::new(),
+            1 => format!(" {} tells it, but is left out as known only afterwards.", told[0]),
+            _ => format!(" {} tell it, but are left out as known only afterwards.", told.join(" and ")),
+        }
+    }
+
     fn not_enough(&mut self) -> Study {
         let (total, words) = (self.total, self.words);
         let sentence = format!(
@@ -300,6 +320,7 @@ impl Work<'_> {
 
     fn result(&mut self, verdict: Verdict, sentence: String, gate: Option<Gate>, traits: Vec<Trait>, needs: Needs) -> Study {
         let cohort = self.cohort;
+        let sentence = if verdict == Verdict::NoEvidence { sentence + &self.what_told() } else { sentence };
         let everyone: Vec<u32> = (0..cohort.won.len() as u32).collect();
         let result = StudyResult {
             format: 1,
@@ -336,7 +357,8 @@ pub(crate) fn learn_stable(lesson: &Lesson, clusters: &Clusters, p: &[f64], seed
     if !kept.contains(&true) {
         kept = p.iter().map(|p| *p <= gate::PROVED_AT).collect();
     }
-    let card = lesson.learn(&encodings, &kept);
+    let proved: Vec<bool> = p.iter().zip(&selected).map(|(p, selected)| stable::proved(*p, *selected)).collect();
+    let card = lesson.learn(&encodings, &kept, &proved);
     done(Stage::Learn);
     (card, selected)
 }

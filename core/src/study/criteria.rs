@@ -3,17 +3,14 @@
 use super::bits::Bits;
 use super::cells::{Cell, Cut, in_words};
 use super::clusters::Clusters;
-use super::gate::PROVED_AT;
 use super::information::information_value;
 use super::intervals::{Z95, wilson};
 use super::learn::{Card, Line};
 use super::levels;
 use super::shrink::{repeats, towards};
+use super::stable;
 use super::{Criterion, CriterionBand, CriterionClass, Evidence, Level, Strength, Tally};
 use crate::market::Test;
-
-/// A proved line is chosen in at least this share of the resamples, too: what hangs on a few accounts proves nothing.
-const CHOSEN_AT: f64 = 0.9;
 
 /// What the criteria are made of beside the card itself.
 pub(crate) struct Material<'a> {
@@ -47,7 +44,7 @@ pub(crate) fn criteria(card: &Card, material: &Material) -> Vec<Criterion> {
 fn criterion(line: &Line, material: &Material) -> Criterion {
     let cut = &material.cuts[line.cut];
     let base = tally(material, |_| true);
-    let stands = material.p[line.cut] <= PROVED_AT && material.selected[line.cut] >= CHOSEN_AT;
+    let stands = stable::proved(material.p[line.cut], material.selected[line.cut]);
     let strength = if stands { Strength::Proved } else { Strength::Supporting };
     let of_row: Vec<u8> = cut.codes.iter().map(|cell| line.band_of[usize::from(*cell)]).collect();
     let (here, won) = (Bits::of_codes(&of_row, line.bands()), Bits::from_fn(material.won.len(), |row| material.won[row]));

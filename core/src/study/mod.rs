@@ -28,6 +28,7 @@ mod losses;
 mod management;
 mod means;
 pub mod methods;
+mod mirror;
 mod misfits;
 mod mixture;
 mod objective;

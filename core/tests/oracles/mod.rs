@@ -17,6 +17,7 @@ mod information;
 mod leaks;
 mod lift;
 mod measured;
+mod mirror;
 mod mixture;
 mod newcombe;
 mod patterns;

@@ -151,7 +151,7 @@ impl Study {
         if context.terminal.json {
             return context.terminal.print_json(&studied.result);
         }
-        context.terminal.print(&study_text(&studied.result, &studied.context, context.terminal.colour()))?;
+        context.terminal.report(&study_text(&studied.result, &studied.context, context.terminal.colour()))?;
         if let Some(joined) = &studied.result.joined {
             let (deals, accounts) = &joined.by;
             let all = joined.joined + joined.not_joined;

@@ -132,8 +132,9 @@ fn together(out: &mut Text, study: &StudyResult, context: &ReportContext) {
     let (Some(pattern), Some(searched)) = (study.patterns.first(), study.patterns_searched) else { return };
     out.head("Together");
     let all: Vec<usize> = (0..pattern.parts.len()).collect();
-    let said = patterns::in_short(pattern, context).plain();
-    out.paragraph(&format!("{}: {}", one_line(&patterns::in_words(pattern, &all)), one_line(&said)));
+    let names = study.objective.words();
+    let said = patterns::in_short(pattern, context, &names).plain();
+    out.paragraph(&format!("{}: {}", one_line(&patterns::in_words(pattern, &all, &names)), one_line(&said)));
     if study.patterns.len() > 1 {
         let more = words::plural(study.patterns.len() as u64 - 1, "more combination", "more combinations");
         let tried = count(searched.pairs + searched.triples);

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use ihanne_core::import::{self, Cohort, CohortOptions, Objective, Prepared, Sources};
+use ihanne_core::import::{self, Cohort, CohortOptions, Objective, People, Prepared, Sources};
 use ihanne_core::profile::{self, Calibration, Grounds, Profile};
 use ihanne_core::scorecard::Scorecard;
 use ihanne_core::study::{
@@ -74,8 +74,12 @@ pub fn study(_actor: &Actor, request: Request, watch: Watch) -> Result<Studied, 
     let tables = Tables::read([request.deals.as_deref(), request.accounts.as_deref(), request.history.as_deref()], watch)?;
     done("read");
     tables.refuse_history_of_customers(&request.columns)?;
-    let prepared = tables.cohort(&request.columns).map_err(|refusal| tables.refused(refusal))?;
+    let mut prepared = tables.cohort(&request.columns).map_err(|refusal| tables.refused(refusal))?;
     done("import");
+    if request.name_salespeople {
+        prepared.people = People::default();
+    }
+    prepared.hide_names();
     let options = StudyOptions {
         seed: request.seed,
         today: request.today.to_string(),
@@ -87,7 +91,7 @@ pub fn study(_actor: &Actor, request: Request, watch: Watch) -> Result<Studied, 
     // The files as they stood are not looked at again; of large ones it is good to be rid.
     let (odd, paths): (Vec<Warning>, Vec<&Path>) = (tables.odd().collect(), tables.paths().collect());
     drop(tables);
-    let Prepared { cohort, counts, problems, left_out, warnings, joined, history } = prepared;
+    let Prepared { cohort, counts, problems, left_out, warnings, joined, history, people } = prepared;
     let mut study = study_in_stages(&cohort, left_out, warnings, &options, &|stage| done(stage.word()));
     study.result.rows = counts.rows;
     study.result.open = counts.open;
@@ -115,7 +119,8 @@ pub fn study(_actor: &Actor, request: Request, watch: Watch) -> Result<Studied, 
     }
     let profile = profile::write(&draft(&study, request.today));
     score_again(&mut study, &profile, &cohort);
-    let mut files = vec![("profile.toml", profile.clone().into_bytes()), ("study-deals.csv", deals_csv(&study, &cohort))];
+    let mut files =
+        vec![("profile.toml", profile.clone().into_bytes()), ("study-deals.csv", deals_csv(&study, &cohort, &people))];
     study.result.promise = Promise::of(&study, &cohort, request.prove_later);
     if let Some(promise) = study.result.promise.clone() {
         // Later customers are held against the same edge.

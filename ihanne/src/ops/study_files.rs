@@ -3,13 +3,14 @@
 use std::collections::HashMap;
 
 use arrow_array::Array;
-use ihanne_core::import::{Cohort, Problem};
+use ihanne_core::import::{Cohort, People, Prepared, Problem};
 use ihanne_core::market::Category;
 use ihanne_core::profile::Calibration;
 use ihanne_core::study::Study;
 
-/// One line for each closed deal: where it stands in the file, how it ended, and what the study made of it.
-pub fn deals_csv(study: &Study, cohort: &Cohort) -> Vec<u8> {
+/// One line for each closed deal: where it stands in the file, how it ended, and what the study made of it. The names of
+/// `people` are not in it.
+pub fn deals_csv(study: &Study, cohort: &Cohort, people: &People) -> Vec<u8> {
     let words = cohort.words();
     let mut header: Vec<String> = ["row", "deal", "outcome", "part", "points", "probability"].map(str::to_owned).to_vec();
     let length = cohort.beside.opened.as_ref().zip(cohort.beside.closed.as_ref());
@@ -26,7 +27,7 @@ pub fn deals_csv(study: &Study, cohort: &Cohort) -> Vec<u8> {
     for (at, deal) in study.deals.iter().enumerate() {
         let mut put = |field: &str| out.write_field(field).expect("writing to memory does not fail");
         put(&cohort.row[at].to_string());
-        put(&cohort.key[at]);
+        put(&people.hide(&cohort.key[at]));
         put(if deal.won { words.best } else { words.other });
         put(if deal.sealed { "unseen" } else { "learned" });
         let (points, probability) = figures.entry(deal.points).or_insert_with(|| {
@@ -66,8 +67,11 @@ fn word(words: &Category, at: usize) -> &str {
     if words.codes.is_valid(at) { words.levels.value(words.codes.value(at) as usize) } else { "" }
 }
 
-/// One line for each later deal of a proof: where it stands in the file, how it ended, and what the sealed profile gave it.
-pub fn later_csv(cohort: &Cohort, rows: &[u32], points: &[i32], calibration: Option<&Calibration>) -> Vec<u8> {
+/// One line for each later deal of a proof: where it stands in the file, how it ended, and what the sealed profile gave it. The
+/// names of the people in its file are not in it.
+pub fn later_csv(prepared: &Prepared, rows: &[u32], points: &[i32], calibration: Option<&Calibration>) -> Vec<u8> {
+    let cohort = &prepared.cohort;
+    let words = cohort.words();
     let mut out = csv::Writer::from_writer(Vec::new());
     let mut put = |record: &[String]| out.write_record(record).expect("writing to memory does not fail");
     put(&["row", "deal", "outcome", "points", "probability"].map(str::to_owned));
@@ -75,8 +79,8 @@ pub fn later_csv(cohort: &Cohort, rows: &[u32], points: &[i32], calibration: Opt
         let probability = calibration.map(|fitted| (fitted.probability(points[at]) * 1e4).round() / 1e4);
         put(&[
             cohort.row[at].to_string(),
-            cohort.key[at].clone(),
-            if cohort.won[at] { "won" } else { "lost" }.to_owned(),
+            prepared.people.hide(&cohort.key[at]).into_owned(),
+            if cohort.won[at] { words.best } else { words.other }.to_owned(),
             points[at].to_string(),
             probability.map(|probability| probability.to_string()).unwrap_or_default(),
         ]);

@@ -99,15 +99,20 @@ impl Beside {
     }
 }
 
-/// The days in the column of a file of deals whose header means so surely the opening or the closing.
-fn days(deals: &File, rows: &[Option<u32>], sureness: u8) -> Option<Vec<Option<i32>>> {
+/// The column of a file of deals that says when each was opened or closed.
+pub(super) fn day_column(deals: &File, sureness: u8) -> Option<usize> {
     // A contract begins once the deal is won.
     let of_contract = |key: &str| ["contract", "subscription", "trial"].iter().any(|word| key.contains(word));
-    let is_such = |at: &usize| {
+    let says = |at: &usize| {
         let key = key_of(&deals.raw.headers[*at]);
         deals.about[*at].kind == Kind::Date && roles::closing(&key) == sureness && !of_contract(&key)
     };
-    let at = (0..deals.about.len()).find(is_such)?;
+    (0..deals.about.len()).find(says)
+}
+
+/// The days in the column of a file of deals whose header means so surely the opening or the closing.
+fn days(deals: &File, rows: &[Option<u32>], sureness: u8) -> Option<Vec<Option<i32>>> {
+    let at = day_column(deals, sureness)?;
     match interpret_cells(&deals.cells[at], Kind::Date, "", &deals.about[at].hints).0.take(rows) {
         Column::Date(days) => Some((0..rows.len()).map(|row| days.is_valid(row).then(|| days.value(row))).collect()),
         _ => None,

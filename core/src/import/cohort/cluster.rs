@@ -93,7 +93,12 @@ pub fn account_column(deals: &File) -> Option<usize> {
         };
         (about.role == Role::Key).then_some((sure, at))
     };
-    (0..deals.about.len()).filter_map(sureness).min().map(|(_, at)| at)
+    // The id of an account says whose the deals are, also where there are too few accounts to tell rows apart.
+    let few = || {
+        let is_id = |at: &usize| roles::is_account(&deals.about[*at].key) && roles::is_id(&deals.about[*at].key);
+        (0..deals.about.len()).find(|at| is_id(at) && deals.about[*at].distinct > 0)
+    };
+    (0..deals.about.len()).filter_map(sureness).min().map(|(_, at)| at).or_else(few)
 }
 
 /// The column that tells deals apart: a key that differs on nearly every row.

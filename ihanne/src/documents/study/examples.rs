@@ -196,7 +196,7 @@ pub fn prospective() -> StudyResult {
         promise: Some(Promise {
             asked: false,
             auc: range(0.69, 0.6, 0.78),
-            inside: 40,
+            inside_from: 40,
             wins: 22,
             losses: 61,
             in_sample_auc: 0.76,

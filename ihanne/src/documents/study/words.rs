@@ -10,7 +10,7 @@ use crate::documents::figures::count;
 /// What a column was taken for.
 pub fn role(role: Role) -> &'static str {
     match role {
-        Role::Outcome => "Says how the deal ended",
+        Role::Outcome => "Says how it ended",
         Role::Key => "Tells rows apart",
         Role::Date => "Day",
         Role::Owner => "Salesperson",
