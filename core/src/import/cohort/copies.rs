@@ -80,48 +80,78 @@ fn names_rows(file: &File, at: usize) -> bool {
     differs && (roles::is_id(&about.key) || !roles::is_account(&about.key))
 }
 
-/// Pairs of rows that share two of their rarest cells, or all of them; the earlier row first.
+/// Pairs of rows that share two of their rarest cells, or all of them; the earlier row first. Of rows that share all the first
+/// stands for the others.
 fn candidates(all: &[Compared], rows: usize) -> Vec<(u32, u32)> {
-    let rarest: Vec<[u32; RAREST]> = (0..rows)
-        .into_par_iter()
-        .map(|row| {
-            let mut kept = [(u32::MAX, u32::MAX); RAREST];
-            for (place, column) in all.iter().enumerate() {
-                let mut next = (column.counts[column.codes[row] as usize], place as u32);
-                for one in &mut kept {
-                    if next < *one {
-                        std::mem::swap(one, &mut next);
-                    }
-                }
-            }
-            kept.map(|(_, place)| place)
-        })
-        .collect();
     let cell = |row: usize, place: u32| {
         let code = all.get(place as usize).map_or(u32::MAX, |column| column.codes[row]);
         mixed(u64::from(place) << 32 | u64::from(code))
     };
     let whole = |row: usize| all.iter().enumerate().fold(0_u64, |sum, (place, _)| sum.wrapping_add(cell(row, place as u32)));
-    let two: Vec<(usize, usize)> = (0..RAREST).flat_map(|one| (0..one).map(move |other| (one, other))).collect();
-    let (two, rarest, cell) = (&two, &rarest, &cell);
-    let keys_of = |row: usize| {
-        let key = move |(one, other): &(usize, usize)| cell(row, rarest[row][*one]).wrapping_add(cell(row, rarest[row][*other]));
-        two.iter().map(move |pair| (key(pair), row as u32))
-    };
     let mut same: Vec<(u64, u32)> = (0..rows).into_par_iter().map(|row| (whole(row), row as u32)).collect();
-    let mut rare: Vec<(u64, u32)> = (0..rows).into_par_iter().flat_map_iter(keys_of).collect();
     same.par_sort_unstable();
-    rare.par_sort_unstable();
     let mut pairs: FxHashSet<(u32, u32)> = FxHashSet::default();
     for block in blocks(&same) {
         pairs.extend(block[1..].iter().map(|(_, later)| (block[0].1, *later)));
     }
-    for block in blocks(&rare).filter(|block| block.len() <= SHARED) {
+    let firsts: Vec<u32> = same.chunk_by(|one, other| one.0 == other.0).map(|block| block[0].1).collect();
+    let rare: Vec<[(u32, u32); RAREST]> = firsts.par_iter().map(|row| rarest(all, *row as usize)).collect();
+    // A cell that no other row has is shared by none.
+    let keys_of = |at: usize| {
+        let (row, kept) = (firsts[at], rare[at]);
+        let two = (0..RAREST).flat_map(move |one| (0..one).map(move |other| (kept[one], kept[other])));
+        let shared = two.filter(|(one, other)| one.0 > 1 && other.0 > 1);
+        shared.map(move |(one, other)| (cell(row as usize, one.1).wrapping_add(cell(row as usize, other.1)), row))
+    };
+    let seen = Seen::of((0..firsts.len()).flat_map(keys_of).map(|(key, _)| key), firsts.len() * RAREST);
+    let again = |at: usize| keys_of(at).filter(|(key, _)| seen.again(*key));
+    let mut keyed: Vec<(u64, u32)> = (0..firsts.len()).into_par_iter().flat_map_iter(again).collect();
+    keyed.par_sort_unstable();
+    for block in blocks(&keyed).filter(|block| block.len() <= SHARED) {
         for (at, (_, earlier)) in block.iter().enumerate() {
             pairs.extend(block[at + 1..].iter().filter(|(_, later)| later != earlier).map(|(_, later)| (*earlier, *later)));
         }
     }
     pairs.into_iter().collect()
+}
+
+/// The rarest cells of a row: how many rows have each, and its place among the columns.
+fn rarest(all: &[Compared], row: usize) -> [(u32, u32); RAREST] {
+    let mut kept = [(u32::MAX, u32::MAX); RAREST];
+    for (place, column) in all.iter().enumerate() {
+        let mut next = (column.counts[column.codes[row] as usize], place as u32);
+        for one in &mut kept {
+            if next < *one {
+                std::mem::swap(one, &mut next);
+            }
+        }
+    }
+    kept
+}
+
+/// Which keys may have come more than once: a bit for each of many slots, and another for those met again. What came once
+/// need not be sorted.
+struct Seen {
+    again: Vec<u64>,
+    slots: u64,
+}
+
+impl Seen {
+    fn of(keys: impl Iterator<Item = u64>, about: usize) -> Seen {
+        let slots = (about as u64 * 8).next_power_of_two().max(64);
+        let (mut once, mut again) = (vec![0_u64; slots as usize / 64], vec![0_u64; slots as usize / 64]);
+        for slot in keys.map(|key| key & (slots - 1)) {
+            let (word, bit) = (slot as usize / 64, 1 << (slot % 64));
+            again[word] |= once[word] & bit;
+            once[word] |= bit;
+        }
+        Seen { again, slots }
+    }
+
+    fn again(&self, key: u64) -> bool {
+        let slot = key & (self.slots - 1);
+        self.again[slot as usize / 64] >> (slot % 64) & 1 == 1
+    }
 }
 
 /// Rows of one key, in order, where there are several.
