@@ -55,11 +55,13 @@ pub fn near_copies(file: &File, rows: &[u32], outcome: &[usize], account: Option
         .collect();
     let n = rows.len() as f64;
     let all_pairs = (n * (n - 1.0) / 2.0).max(1.0).ln();
-    let chance = |pair: (u32, u32)| {
-        let told = told(file, &all, &fixed, rows, (pair.0 as usize, pair.1 as usize))?;
-        Some((all_pairs - told, pair))
-    };
-    let mut found: Vec<(f64, (u32, u32))> = candidates(&all, rows.len()).into_par_iter().filter_map(chance).collect();
+    let chance = |pair: (u32, u32)| Some(all_pairs - told(file, &all, &fixed, rows, (pair.0 as usize, pair.1 as usize))?);
+    let (same, others) = candidates(&all, rows.len());
+    let mut found: Vec<(f64, (u32, u32))> = others.into_par_iter().filter_map(|pair| Some((chance(pair)?, pair))).collect();
+    // What rows that are the same tell is the same for all of them.
+    for first in same.chunk_by(|one, next| one.0 == next.0) {
+        found.extend(chance(first[0]).into_iter().flat_map(|chance| first.iter().map(move |pair| (chance, *pair))));
+    }
     found.sort_unstable_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
     let believed = |place: usize| found[place].0 <= (BY_CHANCE * (place + 1) as f64).ln();
     let copies = (0..found.len()).rev().find(|place| believed(*place)).map_or(0, |last| last + 1);
@@ -80,9 +82,9 @@ fn names_rows(file: &File, at: usize) -> bool {
     differs && (roles::is_id(&about.key) || !roles::is_account(&about.key))
 }
 
-/// Pairs of rows that share two of their rarest cells, or all of them; the earlier row first. Of rows that share all the first
-/// stands for the others.
-fn candidates(all: &[Compared], rows: usize) -> Vec<(u32, u32)> {
+/// Pairs of rows that share all cells, each with the first of them, which stands for the others; and pairs that share two of
+/// their rarest. The earlier row first.
+fn candidates(all: &[Compared], rows: usize) -> (Vec<(u32, u32)>, FxHashSet<(u32, u32)>) {
     let cell = |row: usize, place: u32| {
         let code = all.get(place as usize).map_or(u32::MAX, |column| column.codes[row]);
         mixed(u64::from(place) << 32 | u64::from(code))
@@ -90,10 +92,9 @@ fn candidates(all: &[Compared], rows: usize) -> Vec<(u32, u32)> {
     let whole = |row: usize| all.iter().enumerate().fold(0_u64, |sum, (place, _)| sum.wrapping_add(cell(row, place as u32)));
     let mut same: Vec<(u64, u32)> = (0..rows).into_par_iter().map(|row| (whole(row), row as u32)).collect();
     same.par_sort_unstable();
+    let pairs_of = |block: &[(u64, u32)]| -> Vec<(u32, u32)> { block[1..].iter().map(|later| (block[0].1, later.1)).collect() };
+    let of_same = blocks(&same).flat_map(pairs_of).collect();
     let mut pairs: FxHashSet<(u32, u32)> = FxHashSet::default();
-    for block in blocks(&same) {
-        pairs.extend(block[1..].iter().map(|(_, later)| (block[0].1, *later)));
-    }
     let firsts: Vec<u32> = same.chunk_by(|one, other| one.0 == other.0).map(|block| block[0].1).collect();
     let rare: Vec<[(u32, u32); RAREST]> = firsts.par_iter().map(|row| rarest(all, *row as usize)).collect();
     // A cell that no other row has is shared by none.
@@ -112,7 +113,7 @@ fn candidates(all: &[Compared], rows: usize) -> Vec<(u32, u32)> {
             pairs.extend(block[at + 1..].iter().filter(|(_, later)| later != earlier).map(|(_, later)| (*earlier, *later)));
         }
     }
-    pairs.into_iter().collect()
+    (of_same, pairs)
 }
 
 /// The rarest cells of a row: how many rows have each, and its place among the columns.
@@ -163,15 +164,19 @@ fn blocks(keyed: &[(u64, u32)]) -> impl Iterator<Item = &[(u64, u32)]> {
 /// have been the ones that differ.
 fn told(file: &File, all: &[Compared], fixed: &[bool], rows: &[u32], (one, other): (usize, usize)) -> Option<f64> {
     let agree = |place: usize| all[place].codes[one] == all[place].codes[other];
-    let differ: Vec<usize> = (0..all.len()).filter(|place| !agree(*place)).take(CHANGED + 1).collect();
+    if (0..all.len()).filter(|place| !agree(*place)).nth(CHANGED).is_some() {
+        return None;
+    }
+    let differ: Vec<usize> = (0..all.len()).filter(|place| !agree(*place)).collect();
     let is_number = |place: usize| all[place].kind == Kind::Number && !fixed[place];
     let slip = |place: &usize| is_number(*place) || (!fixed[*place] && mistyped(file, all[*place].at, rows[one], rows[other]));
-    if differ.len() > CHANGED || !differ.iter().all(slip) {
+    if !differ.iter().all(slip) {
         return None;
     }
     let changed = differ.iter().filter(|place| is_number(**place)).count();
     let numbers = (0..all.len()).filter(|place| is_number(*place)).count();
     let ways = |of: usize, some: usize| (0..some).map(|at| ((of - at) as f64 / (at + 1) as f64).ln()).sum::<f64>();
+    let agree = |place: usize| !differ.contains(&place);
     let told: f64 = (0..all.len()).filter(|place| agree(*place)).map(|place| all[place].tells(all, one, agree)).sum();
     Some(told - ways(numbers, changed) - ways(all.len() - numbers, differ.len() - changed))
 }
