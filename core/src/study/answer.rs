@@ -3,9 +3,10 @@
 use super::cells::{Cut, in_words};
 use super::clusters::Clusters;
 use super::criteria::{self, Material};
+use super::folds::divisions;
 use super::gate::{self, OPENS_AT};
-use super::leaks::BY_NAME;
-use super::learn::{Card, FOLDS, Lesson, Line};
+use super::learn::{Card, Lesson, Line};
+use super::left_out::{telling_first, what_told};
 use super::patterns::{Deals, Pattern, patterns};
 use super::sealed::prove;
 use super::searched::{Searched, without_leaks};
@@ -13,7 +14,7 @@ use super::sentence::sentence;
 use super::split::{Split, split};
 use super::stages::{Done, Stage};
 use super::{
-    Estimate, Gate, LeftOut, Management, Needs, ObjectiveResult, Proof, StudyResult, Tally, Trait, Verdict, Warning, Why, around,
+    Estimate, Gate, LeftOut, Management, Needs, ObjectiveResult, Proof, StudyResult, Tally, Trait, Verdict, Warning, around,
     hash, levels, power, prediction, stable, value, warning,
 };
 use crate::import::{Cohort, Words};
@@ -22,11 +23,6 @@ use crate::import::{Cohort, Words};
 const LEAST: u64 = 10;
 /// With fewer accounts than this the reader is warned.
 const FEW_ACCOUNTS: u64 = 30;
-
-/// With as many rows, what is found hardly hangs on how they fall into folds.
-const STEADY_ROWS: usize = 20_000;
-/// Divisions into folds at the most.
-const MOST_DIVISIONS: usize = 5;
 
 /// What a study is told beside the deals.
 #[derive(Clone, Debug)]
@@ -276,23 +272,6 @@ impl Work<'_> {
         self.warnings.push(warning(code, message.to_owned()));
     }
 
-    /// The columns that told the outcome and were left out: who knows the file would wonder at hearing that nothing tells it.
-    fn what_told(&self) -> String {
-        let by_values = |left: &&LeftOut| left.why == Why::Leak && !left.because.starts_with(BY_NAME);
-        let told: Vec<String> = self
-            .left_out
-            .iter()
-            .filter(by_values)
-            .take(2)
-            .map(|left| format!("`{}` ({})", left.column, left.because.trim_end_matches('.')))
-            .collect();
-        match told.len() {
-            0 => String::new(),
-            1 => format!(" {} tells it, but is left out as known only afterwards.", told[0]),
-            _ => format!(" {} tell it, but are left out as known only afterwards.", told.join(" and ")),
-        }
-    }
-
     fn not_enough(&mut self) -> Study {
         let (total, words) = (self.total, self.words);
         let sentence = format!(
@@ -320,7 +299,7 @@ impl Work<'_> {
 
     fn result(&mut self, verdict: Verdict, sentence: String, gate: Option<Gate>, traits: Vec<Trait>, needs: Needs) -> Study {
         let cohort = self.cohort;
-        let sentence = if verdict == Verdict::NoEvidence { sentence + &self.what_told() } else { sentence };
+        let sentence = if verdict == Verdict::NoEvidence { sentence + &what_told(&self.left_out) } else { sentence };
         let everyone: Vec<u32> = (0..cohort.won.len() as u32).collect();
         let result = StudyResult {
             format: 1,
@@ -377,40 +356,6 @@ fn score_deals(study: &mut Study, card: &Card, cuts: &[Cut], split: Option<&Spli
     for row in split.iter().flat_map(|split| &split.sealed) {
         study.deals[*row as usize].sealed = true;
     }
-}
-
-/// Divisions into folds, the more the fewer rows there are.
-pub(crate) fn divisions(account: &[u32], seed: u64) -> Vec<Vec<u8>> {
-    let enough = (STEADY_ROWS / account.len().max(1)).clamp(1, MOST_DIVISIONS);
-    (0..enough as u64).map(|division| folds(account, seed ^ (division << 32))).collect()
-}
-
-/// The fold of every row: whole accounts, spread by a hash of their number so that neighbours part.
-fn folds(account: &[u32], seed: u64) -> Vec<u8> {
-    account
-        .iter()
-        .map(|account| {
-            // SplitMix64 (Steele, Lea and Flood 2014).
-            let mut x = (u64::from(*account) + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ seed;
-            x = (x ^ (x >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-            x = (x ^ (x >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-            ((x ^ (x >> 31)) % FOLDS as u64) as u8
-        })
-        .collect()
-}
-
-/// What a reader could not have guessed stands first: leaks and withdrawn columns before ids and constants.
-fn telling_first(mut left_out: Vec<LeftOut>) -> Vec<LeftOut> {
-    left_out.sort_by_key(|left| match left.why {
-        Why::Leak => 0,
-        Why::Withdrawn => 1,
-        Why::Duplicate => 2,
-        Why::Deal | Why::Person | Why::Date | Why::FreeText => 3,
-        Why::TooSparse | Why::Constant => 4,
-        Why::Identifier => 5,
-        Why::Ignored => 6,
-    });
-    left_out
 }
 
 fn tally(won: &[bool]) -> Tally {
