@@ -82,9 +82,12 @@ fn names_rows(file: &File, at: usize) -> bool {
     differs && (roles::is_id(&about.key) || !roles::is_account(&about.key))
 }
 
+/// Two rows, the earlier first.
+type Pair = (u32, u32);
+
 /// Pairs of rows that share all cells, each with the first of them, which stands for the others; and pairs that share two of
 /// their rarest. The earlier row first.
-fn candidates(all: &[Compared], rows: usize) -> (Vec<(u32, u32)>, FxHashSet<(u32, u32)>) {
+fn candidates(all: &[Compared], rows: usize) -> (Vec<Pair>, FxHashSet<Pair>) {
     let cell = |row: usize, place: u32| {
         let code = all.get(place as usize).map_or(u32::MAX, |column| column.codes[row]);
         mixed(u64::from(place) << 32 | u64::from(code))
