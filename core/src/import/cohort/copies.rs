@@ -23,11 +23,14 @@ const SHARED: usize = 20;
 /// Words are the same but for a slip of the pen from this likeness on (Levenshtein's, as a share of the longer one).
 const MISTYPED: f64 = 0.75;
 
+/// An earlier row and a later one (positions among the rows compared).
+type Pair = (u32, u32);
+
 /// Rows that go together, as pairs of a row and an earlier one like it (positions among `rows`).
 #[derive(Default)]
 pub struct Copies {
     /// Each pair: an earlier row, a later one.
-    pub pairs: Vec<(u32, u32)>,
+    pub pairs: Vec<Pair>,
     /// The rows that have an earlier one like them.
     pub repeated: Vec<u32>,
     /// Whether they are enough to speak of: more than one row in a hundred, or ten that are beyond doubt.
@@ -55,9 +58,9 @@ pub fn near_copies(file: &File, rows: &[u32], outcome: &[usize], account: Option
         .collect();
     let n = rows.len() as f64;
     let all_pairs = (n * (n - 1.0) / 2.0).max(1.0).ln();
-    let chance = |pair: (u32, u32)| Some(all_pairs - told(file, &all, &fixed, rows, (pair.0 as usize, pair.1 as usize))?);
+    let chance = |pair: Pair| Some(all_pairs - told(file, &all, &fixed, rows, (pair.0 as usize, pair.1 as usize))?);
     let (same, others) = candidates(&all, rows.len());
-    let mut found: Vec<(f64, (u32, u32))> = others.into_par_iter().filter_map(|pair| Some((chance(pair)?, pair))).collect();
+    let mut found: Vec<(f64, Pair)> = others.into_par_iter().filter_map(|pair| Some((chance(pair)?, pair))).collect();
     // What rows that are the same tell is the same for all of them.
     for first in same.chunk_by(|one, next| one.0 == next.0) {
         found.extend(chance(first[0]).into_iter().flat_map(|chance| first.iter().map(move |pair| (chance, *pair))));
@@ -66,7 +69,7 @@ pub fn near_copies(file: &File, rows: &[u32], outcome: &[usize], account: Option
     let believed = |place: usize| found[place].0 <= (BY_CHANCE * (place + 1) as f64).ln();
     let copies = (0..found.len()).rev().find(|place| believed(*place)).map_or(0, |last| last + 1);
     let undoubted = found.partition_point(|(chance, _)| *chance < UNDOUBTED.ln());
-    let mut pairs: Vec<(u32, u32)> = found[..copies].iter().map(|(_, pair)| *pair).collect();
+    let mut pairs: Vec<Pair> = found[..copies].iter().map(|(_, pair)| *pair).collect();
     pairs.sort_unstable();
     let mut repeated: Vec<u32> = pairs.iter().map(|(_, later)| *later).collect();
     repeated.sort_unstable();
@@ -95,9 +98,9 @@ fn candidates(all: &[Compared], rows: usize) -> (Vec<Pair>, FxHashSet<Pair>) {
     let whole = |row: usize| all.iter().enumerate().fold(0_u64, |sum, (place, _)| sum.wrapping_add(cell(row, place as u32)));
     let mut same: Vec<(u64, u32)> = (0..rows).into_par_iter().map(|row| (whole(row), row as u32)).collect();
     same.par_sort_unstable();
-    let pairs_of = |block: &[(u64, u32)]| -> Vec<(u32, u32)> { block[1..].iter().map(|later| (block[0].1, later.1)).collect() };
+    let pairs_of = |block: &[(u64, u32)]| -> Vec<Pair> { block[1..].iter().map(|later| (block[0].1, later.1)).collect() };
     let of_same = blocks(&same).flat_map(pairs_of).collect();
-    let mut pairs: FxHashSet<(u32, u32)> = FxHashSet::default();
+    let mut pairs: FxHashSet<Pair> = FxHashSet::default();
     let firsts: Vec<u32> = same.chunk_by(|one, other| one.0 == other.0).map(|block| block[0].1).collect();
     let rare: Vec<[(u32, u32); RAREST]> = firsts.par_iter().map(|row| rarest(all, *row as usize)).collect();
     // A cell that no other row has is shared by none.
