@@ -11,6 +11,7 @@ mod header;
 mod hints;
 mod history;
 mod identifier;
+pub mod identity;
 mod interpret;
 mod left_out;
 mod outcome;
