@@ -2,14 +2,18 @@
 //! translate, verbs decide.
 
 mod added;
+mod behind;
 mod columns;
+pub mod dedupe;
 pub mod demo;
+pub mod explained;
 mod folder;
 mod input;
 mod openings;
 mod problems;
 pub mod profile;
 pub mod prove;
+mod records;
 pub mod refusal;
 mod run;
 pub mod score;

@@ -1,6 +1,17 @@
 //! Identity: which records mean one account. Business ids, names, domains and phones are read; pairs are compared in levels;
 //! weights are learned from the file itself; clusters are what the whole cluster supports.
 
+mod clusters;
 pub mod contact;
+mod dedupe;
 pub mod id;
 pub mod legal;
+mod pairs;
+pub mod records;
+mod usual;
+mod weigh;
+
+pub use clusters::{Clusters, Merge};
+pub use dedupe::{Weighed, probability, weigh};
+pub use pairs::Scope;
+pub use weigh::Step;

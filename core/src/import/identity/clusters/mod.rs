@@ -1,0 +1,5 @@
+//! Clusters: records that are one account, joined link by link, each only as far as the whole cluster supports it.
+
+mod join;
+
+pub use join::{Clusters, Link, Merge, Rules, join};

@@ -1,0 +1,78 @@
+//! De-duplication: which records of one list are one account.
+
+use rayon::prelude::*;
+
+use super::clusters::{Clusters, Link, Rules, join};
+use super::pairs::{Comparer, OTHER_NUMBER, PATTERNS, Scope, Shared, candidates, levels_of, pattern};
+use super::records::Records;
+use super::weigh::{Model, Step, best_threshold, learn};
+
+/// Log odds below which a link is not worth keeping.
+const FAINT: f64 = -2.0;
+/// A link joins unseen when fewer than one in so many such are to be expected wrong.
+const ONE_WRONG_IN: f64 = 2000.0;
+
+/// A list whose pairs have been compared and weighed.
+pub struct Weighed<'a> {
+    comparer: Comparer<'a>,
+    model: Model,
+    /// The log odds of each pattern that occurs.
+    odds: Vec<f32>,
+    pairs: Vec<(u32, u32)>,
+    patterns: Vec<u32>,
+    /// The probability from which on a pair is taken for one account.
+    pub threshold: f64,
+}
+
+/// Compares the candidate pairs of records and learns what their levels weigh.
+pub fn weigh(records: &Records, scope: Scope) -> Weighed<'_> {
+    let weights = records.lexicon.weights(records.len());
+    let pairs = candidates(records, &weights, scope);
+    let comparer = Comparer { records, weights, shared: Shared::of(records) };
+    let patterns: Vec<u32> =
+        pairs.par_iter().map(|(one, other)| pattern(&comparer.levels(*one as usize, *other as usize))).collect();
+    let mut counts = vec![0_u64; PATTERNS];
+    patterns.iter().for_each(|pattern| counts[*pattern as usize] += 1);
+    let seen: Vec<(u32, u64)> = (0..).zip(&counts).filter(|(_, pairs)| **pairs > 0).map(|(at, pairs)| (at, *pairs)).collect();
+    let model = learn(&seen);
+    let mut odds = vec![f32::NAN; PATTERNS];
+    seen.iter().for_each(|(pattern, _)| odds[*pattern as usize] = model.log_odds(&levels_of(*pattern)) as f32);
+    let probabilities = seen.iter().map(|(pattern, pairs)| (probability(f64::from(odds[*pattern as usize])), *pairs));
+    let threshold = best_threshold(probabilities.collect());
+    Weighed { comparer, model, odds, pairs, patterns, threshold }
+}
+
+/// A probability from the logarithm of odds.
+pub fn probability(log_odds: f64) -> f64 {
+    1.0 / (1.0 + (-log_odds).exp())
+}
+
+impl Weighed<'_> {
+    /// The clusters of the list.
+    pub fn clusters(&self) -> Clusters {
+        let links = self.pairs.iter().zip(&self.patterns).filter_map(|((one, other), pattern)| {
+            let log_odds = self.odds[*pattern as usize];
+            (f64::from(log_odds) >= FAINT).then_some(Link { one: *one, other: *other, log_odds })
+        });
+        let joins = (self.threshold / (1.0 - self.threshold)).ln();
+        let rules = Rules { joins, joins_unseen: ONE_WRONG_IN.ln().max(joins), support: [0.0, 3.0] };
+        join(self.comparer.records.len(), links.collect(), &rules, |one, other| self.compare(one, other))
+    }
+
+    /// The log odds of any two records, and whether their business ids forbid that they are one account.
+    fn compare(&self, one: u32, other: u32) -> (f64, bool) {
+        let levels = self.comparer.levels(one as usize, other as usize);
+        (self.model.log_odds(&levels), levels[4] == OTHER_NUMBER)
+    }
+
+    /// Why two records are taken for one account, or not; and the probability that they are.
+    pub fn explain(&self, one: u32, other: u32) -> (Vec<Step>, f64) {
+        let levels = self.comparer.levels(one as usize, other as usize);
+        (self.model.waterfall(&levels), probability(self.model.log_odds(&levels)))
+    }
+
+    /// How many pairs were compared.
+    pub fn compared(&self) -> usize {
+        self.pairs.len()
+    }
+}

@@ -1,0 +1,34 @@
+//! What finding accounts came to, in words.
+
+use super::summary::problem_text;
+use crate::ops::dedupe::Deduped;
+use crate::ops::explained::Explained;
+
+/// What de-duplicating came to, in a few lines. `into` is where the rows went.
+pub fn deduped_text(deduped: &Deduped, into: &str) -> String {
+    let Deduped { rows, accounts, auto, review, alone, pairs_compared, threshold, .. } = deduped;
+    let mut text = format!("{rows} rows are {accounts} accounts, into {into}\n");
+    text.push_str(&format!("  merge: auto {auto}, review {review}, none {alone}\n"));
+    text.push_str(&format!("  compared: {pairs_compared} pairs; one account from a probability of {threshold:.2} on\n"));
+    deduped.problems.iter().for_each(|problem| text.push_str(&problem_text(problem)));
+    text
+}
+
+/// Why two records are one account, as a waterfall.
+pub fn explained_text(explained: &Explained) -> String {
+    let mut text = format!("Are {} and {} one account?\n\n", explained.keys[0], explained.keys[1]);
+    let mut sum = 0.0;
+    for step in &explained.steps {
+        sum += step.bits;
+        text.push_str(&format!("  {:<12} {:>7.1} bits {:>8.1}   {}\n", step.comparison, step.bits, sum, step.level));
+    }
+    let probability = explained.probability;
+    text.push_str(&format!("\n  {:.1} bits are a probability of {probability:.4} for the two alone.\n", explained.bits));
+    text.push_str(match explained.together {
+        Some(true) => "  They are in one cluster.\n",
+        Some(false) => "  They are not in one cluster.\n",
+        None => "",
+    });
+    text.push_str("  One bit doubles the odds; what is not known adds nothing.\n");
+    text
+}
