@@ -3,6 +3,7 @@
 mod ask;
 mod dedupe;
 mod demo;
+mod matching;
 mod profile;
 mod prove;
 #[cfg(test)]
@@ -55,6 +56,7 @@ struct Global {
 enum Command {
     Demo(demo::Demo),
     Dedupe(dedupe::Dedupe),
+    Match(matching::Match),
     Study(study::Study),
     Profile(profile::Profile),
     Score(score::Score),
@@ -85,6 +87,7 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
     let done = catch_unwind(AssertUnwindSafe(|| match cli.command {
         Command::Demo(command) => command.run(&context),
         Command::Dedupe(command) => command.run(&context),
+        Command::Match(command) => command.run(&context),
         Command::Study(command) => command.run(&context),
         Command::Profile(command) => command.run(&context),
         Command::Score(command) => command.run(&context),

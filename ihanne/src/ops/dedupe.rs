@@ -86,8 +86,8 @@ pub fn explain(request: Request, keys: [&str; 2], watch: Watch) -> Result<Explai
     let (one, other) = (read.row_of(keys[0], &source)?, read.row_of(keys[1], &source)?);
     let weighed = weigh(&records, Scope::Within);
     let clusters = weighed.clusters();
-    let (steps, probability) = weighed.explain(one as u32, other as u32);
-    Ok(Explained::new(keys, steps, probability, Some(clusters.of[one] == clusters.of[other])))
+    let together = clusters.of[one] == clusters.of[other];
+    Ok(Explained::new(keys, weighed.explain(one as u32, other as u32), together))
 }
 
 /// The second pass over the file.

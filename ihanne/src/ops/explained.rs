@@ -1,6 +1,6 @@
 //! Why two records are taken for one account, or not.
 
-use ihanne_core::import::identity::Step;
+use ihanne_core::import::identity::{Explanation, Step};
 use serde::Serialize;
 
 /// The evidence, step by step.
@@ -14,9 +14,12 @@ pub struct Explained {
     pub bits: f64,
     /// The probability that the two alone are one account.
     pub probability: f64,
-    /// Whether they ended in one cluster, where clusters were made.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub together: Option<bool>,
+    /// Whether they are rather two of one family, such as a company and its subsidiary.
+    pub related: bool,
+    /// Whether their business ids forbid that they are one account.
+    pub forbidden: bool,
+    /// Whether they ended in one cluster.
+    pub together: bool,
 }
 
 /// One step.
@@ -31,10 +34,11 @@ pub struct ExplainedStep {
 }
 
 impl Explained {
-    pub fn new(keys: [&str; 2], steps: Vec<Step>, probability: f64, together: Option<bool>) -> Explained {
+    pub fn new(keys: [&str; 2], explanation: Explanation, together: bool) -> Explained {
+        let Explanation { steps, probability, related, forbidden } = explanation;
         let bits = steps.iter().map(|step| step.bits).sum();
-        let steps =
-            steps.into_iter().map(|step| ExplainedStep { comparison: step.comparison, level: step.level, bits: step.bits });
-        Explained { keys: keys.map(str::to_owned), steps: steps.collect(), bits, probability, together }
+        let step = |step: Step| ExplainedStep { comparison: step.comparison, level: step.level, bits: step.bits };
+        let steps = steps.into_iter().map(step).collect();
+        Explained { keys: keys.map(str::to_owned), steps, bits, probability, related, forbidden, together }
     }
 }

@@ -9,6 +9,7 @@ pub mod demo;
 pub mod explained;
 mod folder;
 mod input;
+pub mod matching;
 mod openings;
 mod problems;
 pub mod profile;

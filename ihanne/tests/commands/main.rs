@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod history;
+mod identity;
 mod objectives;
 mod pipes;
 mod profile;

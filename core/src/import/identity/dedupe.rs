@@ -3,14 +3,27 @@
 use rayon::prelude::*;
 
 use super::clusters::{Clusters, Link, Rules, join};
-use super::pairs::{Comparer, OTHER_NUMBER, PATTERNS, Scope, Shared, candidates, levels_of, pattern};
+use super::pairs::{Comparer, OTHER_NUMBER, PATTERNS, Scope, candidates, levels_of, pattern};
 use super::records::Records;
 use super::weigh::{Model, Step, best_threshold, learn};
 
 /// Log odds below which a link is not worth keeping.
 const FAINT: f64 = -2.0;
 /// A link joins unseen when fewer than one in so many such are to be expected wrong.
-const ONE_WRONG_IN: f64 = 2000.0;
+const ONE_WRONG_IN: f64 = 100.0;
+
+/// Why two records are taken for one account, or not.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Explanation {
+    /// What each comparison adds.
+    pub steps: Vec<Step>,
+    /// The probability that the two alone are one account.
+    pub probability: f64,
+    /// Whether they are rather two of one family, such as a company and its subsidiary.
+    pub related: bool,
+    /// Whether their business ids forbid that they are one account.
+    pub forbidden: bool,
+}
 
 /// A list whose pairs have been compared and weighed.
 pub struct Weighed<'a> {
@@ -28,7 +41,7 @@ pub struct Weighed<'a> {
 pub fn weigh(records: &Records, scope: Scope) -> Weighed<'_> {
     let weights = records.lexicon.weights(records.len());
     let pairs = candidates(records, &weights, scope);
-    let comparer = Comparer { records, weights, shared: Shared::of(records) };
+    let comparer = Comparer::new(records, weights);
     let patterns: Vec<u32> =
         pairs.par_iter().map(|(one, other)| pattern(&comparer.levels(*one as usize, *other as usize))).collect();
     let mut counts = vec![0_u64; PATTERNS];
@@ -56,7 +69,22 @@ impl Weighed<'_> {
         });
         let joins = (self.threshold / (1.0 - self.threshold)).ln();
         let rules = Rules { joins, joins_unseen: ONE_WRONG_IN.ln().max(joins), support: [0.0, 3.0] };
-        join(self.comparer.records.len(), links.collect(), &rules, |one, other| self.compare(one, other))
+        join(self.comparer.rows(), links.collect(), &rules, |one, other| self.compare(one, other))
+    }
+
+    /// For each record of the first file the one of the second that is likeliest the same account, as its row in the second file,
+    /// with the log odds. Of two as likely the first; none where nothing is likelier than not, or a business id forbids it.
+    pub fn best(&self, first: usize) -> Vec<Option<(u32, f64)>> {
+        let mut best: Vec<Option<(u32, f64)>> = vec![None; first];
+        for ((one, other), pattern) in self.pairs.iter().zip(&self.patterns) {
+            let log_odds = f64::from(self.odds[*pattern as usize]);
+            let known = &mut best[*one as usize];
+            let better = known.is_none_or(|(_, known)| log_odds > known);
+            if better && probability(log_odds) >= self.threshold && levels_of(*pattern)[4] != OTHER_NUMBER {
+                *known = Some((other - first as u32, log_odds));
+            }
+        }
+        best
     }
 
     /// The log odds of any two records, and whether their business ids forbid that they are one account.
@@ -65,10 +93,15 @@ impl Weighed<'_> {
         (self.model.log_odds(&levels), levels[4] == OTHER_NUMBER)
     }
 
-    /// Why two records are taken for one account, or not; and the probability that they are.
-    pub fn explain(&self, one: u32, other: u32) -> (Vec<Step>, f64) {
+    /// Why two records are taken for one account, or not.
+    pub fn explain(&self, one: u32, other: u32) -> Explanation {
         let levels = self.comparer.levels(one as usize, other as usize);
-        (self.model.waterfall(&levels), probability(self.model.log_odds(&levels)))
+        Explanation {
+            steps: self.model.waterfall(&levels),
+            probability: probability(self.model.log_odds(&levels)),
+            related: self.model.is_related(&levels),
+            forbidden: levels[4] == OTHER_NUMBER,
+        }
     }
 
     /// How many pairs were compared.

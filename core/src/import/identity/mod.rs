@@ -8,10 +8,12 @@ pub mod id;
 pub mod legal;
 mod pairs;
 pub mod records;
+#[cfg(test)]
+mod tests;
 mod usual;
 mod weigh;
 
 pub use clusters::{Clusters, Merge};
-pub use dedupe::{Weighed, probability, weigh};
+pub use dedupe::{Explanation, Weighed, probability, weigh};
 pub use pairs::Scope;
 pub use weigh::Step;

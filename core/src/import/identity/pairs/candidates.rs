@@ -7,10 +7,12 @@ use rayon::prelude::*;
 
 use super::super::records::{Number, Records, hash};
 
-/// All records that share a key are compared, up to so many.
-const MOST: usize = 36;
+/// All records that share a key are compared, up to so many: of keys that say who somebody is, and of keys that only hint at it.
+const MOST: [usize; 2] = [36, 16];
 /// Of more, each with so many that follow it.
-const NEIGHBOURS: usize = 8;
+const NEIGHBOURS: [usize; 2] = [8, 4];
+/// The first keys of [`KEYS`] say who somebody is.
+const SAY_WHO: usize = 5;
 /// No word, in the list of the words that say the most.
 const NONE: u32 = u32::MAX;
 
@@ -41,7 +43,6 @@ fn telling(records: &Records, weights: &[f32]) -> Vec<[u32; 3]> {
             let mut word = *word;
             for place in &mut words {
                 if *place == word {
-                    word = NONE;
                     break;
                 }
                 if says(word) > says(*place) {
@@ -59,14 +60,15 @@ pub fn candidates(records: &Records, weights: &[f32], scope: Scope) -> Vec<(u32,
     let telling = telling(records, weights);
     let mut found: Vec<u64> = Vec::new();
     let rows = 0..records.len();
-    for key in KEYS {
+    for (at, key) in KEYS.iter().enumerate() {
+        let hint = usize::from(at >= SAY_WHO);
         let keys_of =
             |row: usize| (key)(records, &telling, row).into_iter().filter(|key| *key != 0).map(move |key| (key, row as u32));
         let mut keyed: Vec<(u64, u32)> = rows.clone().into_par_iter().flat_map_iter(keys_of).collect();
         keyed.par_sort_unstable();
         keyed.dedup();
         for group in keyed.chunk_by_mut(|one, next| one.0 == next.0) {
-            pair_up(group, records, &telling, scope, &mut found);
+            pair_up(group, hint, records, &telling, scope, &mut found);
         }
     }
     found.par_sort_unstable();
@@ -74,12 +76,12 @@ pub fn candidates(records: &Records, weights: &[f32], scope: Scope) -> Vec<(u32,
     found.into_par_iter().map(|pair| ((pair >> 32) as u32, pair as u32)).collect()
 }
 
-fn pair_up(group: &mut [(u64, u32)], records: &Records, telling: &[[u32; 3]], scope: Scope, found: &mut Vec<u64>) {
-    let reach = if group.len() <= MOST {
+fn pair_up(group: &mut [(u64, u32)], hint: usize, records: &Records, telling: &[[u32; 3]], scope: Scope, found: &mut Vec<u64>) {
+    let reach = if group.len() <= MOST[hint] {
         group.len()
     } else {
         group.sort_unstable_by_key(|(_, row)| (telling[*row as usize][0], records.compact[*row as usize], *row));
-        NEIGHBOURS
+        NEIGHBOURS[hint]
     };
     for (at, (_, one)) in group.iter().enumerate() {
         for (_, other) in group[at + 1..].iter().take(reach) {

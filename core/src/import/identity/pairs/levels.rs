@@ -1,6 +1,7 @@
 //! What is compared of two records, and the level of each comparison. Unknown is a level of its own, always the first.
 
 use super::super::records::{Number, Records};
+use super::card::{Card, cards};
 use super::name;
 use super::near::distance;
 use super::shared::Shared;
@@ -67,87 +68,97 @@ pub fn levels_of(mut pattern: u32) -> Levels {
     levels
 }
 
-/// What comparing needs beside the records themselves.
+/// What comparing needs.
 pub struct Comparer<'a> {
-    pub records: &'a Records,
+    records: &'a Records,
     /// What each word says, from 0 to 1.
-    pub weights: Vec<f32>,
-    pub shared: Shared,
+    weights: Vec<f32>,
+    cards: Vec<Card>,
 }
 
-impl Comparer<'_> {
+impl<'a> Comparer<'a> {
+    /// Lays the records out for comparing. `weights` say how much each word says.
+    pub fn new(records: &'a Records, weights: Vec<f32>) -> Comparer<'a> {
+        Comparer { records, weights, cards: cards(records, &Shared::of(records)) }
+    }
+
+    /// How many records there are.
+    pub fn rows(&self) -> usize {
+        self.cards.len()
+    }
+
     /// The levels of two records.
     pub fn levels(&self, one: usize, other: usize) -> Levels {
-        let records = self.records;
-        let place = |column: &[u32]| same_or_not(column[one], column[other]);
+        let (a, b) = (&self.cards[one], &self.cards[other]);
         [
-            name::level(records, &self.weights, one, other),
-            self.form(one, other),
-            self.domain(one, other),
-            self.phone(one, other),
-            self.number(one, other),
-            same_or_not(u32::from(records.country[one]), u32::from(records.country[other])),
-            place(&records.city),
-            place(&records.postal),
+            self.name(a, b),
+            self.form(a, b, one, other),
+            domain(a, b),
+            phone(a, b),
+            self.number(a, b, one, other),
+            same_or_not(u32::from(a.country), u32::from(b.country)),
+            same_or_not(a.city, b.city),
+            same_or_not(a.postal, b.postal),
         ]
     }
 
-    fn form(&self, one: usize, other: usize) -> u8 {
-        let (a, b) = (self.records.forms[one], self.records.forms[other]);
-        match a.is_unknown() || b.is_unknown() {
-            true => 0,
-            false => 1 + u8::from(a.and(b).is_unknown()),
-        }
+    fn name(&self, a: &Card, b: &Card) -> u8 {
+        let words = |card: &Card| &self.records.words[card.start as usize..card.start as usize + usize::from(card.words)];
+        name::level(&self.records.lexicon, &self.weights, [words(a), words(b)], a.compact == b.compact)
     }
 
-    fn domain(&self, one: usize, other: usize) -> u8 {
-        let records = self.records;
-        let of = |row: usize| [(records.web[row], records.web_label[row]), (records.mail[row], records.mail_label[row])];
-        let (mut same, mut alike, mut known) = (u8::MAX, false, false);
-        for (at, (a, label_a)) in of(one).into_iter().enumerate() {
-            for (b, label_b) in of(other) {
-                if a == 0 || b == 0 {
-                    continue;
-                }
-                known = true;
-                alike |= label_a == label_b;
-                if a == b {
-                    same = same.min(self.shared.domain[at][one]);
-                }
-            }
+    fn form(&self, a: &Card, b: &Card, one: usize, other: usize) -> u8 {
+        if !(a.has_form && b.has_form) {
+            return 0;
         }
-        let mailbox = records.mailbox[one] != 0 && records.mailbox[one] == records.mailbox[other];
-        match (same, alike, known) {
-            (0..=3, ..) => 1 + same,
-            (_, true, _) => 5,
-            _ if mailbox && self.shared.mailbox[one] == 0 => 7,
-            (_, _, true) => 6,
-            _ => 0,
-        }
+        1 + u8::from(self.records.forms[one].and(self.records.forms[other]).is_unknown())
     }
 
-    fn phone(&self, one: usize, other: usize) -> u8 {
-        let records = self.records;
-        let (a, b) = (records.phone[one], records.phone[other]);
-        match (a == 0 || b == 0, a == b, records.phone_stem[one] == records.phone_stem[other]) {
-            (true, ..) => 0,
-            (_, true, _) => 1 + u8::from(self.shared.phone[one] > 1),
-            (_, _, true) => 3,
-            _ => 4,
+    fn number(&self, a: &Card, b: &Card, one: usize, other: usize) -> u8 {
+        if !(a.has_number && b.has_number) {
+            return 0;
         }
-    }
-
-    fn number(&self, one: usize, other: usize) -> u8 {
-        let (Number::Known(a), Number::Known(b)) = (&self.records.number[one], &self.records.number[other]) else { return 0 };
-        if a.signs() == b.signs() {
-            1 + u8::from(a.local || self.shared.number[one] > 1)
-        } else if distance(a.signs(), b.signs(), 1).is_some() && !(a.valid && b.valid) {
+        let (Number::Known(one), Number::Known(other)) = (&self.records.number[one], &self.records.number[other]) else {
+            return 0;
+        };
+        if one.signs() == other.signs() {
+            1 + u8::from(one.local || a.shared[2])
+        } else if distance(one.signs(), other.signs(), 1).is_some() && !(one.valid && other.valid) {
             3
-        } else if a.is_like(b) {
+        } else if one.is_like(other) {
             OTHER_NUMBER
         } else {
             0
         }
+    }
+}
+
+fn domain(a: &Card, b: &Card) -> u8 {
+    let (mut same, mut alike, mut known) = (u8::MAX, false, false);
+    for (i, domain) in a.domains.into_iter().enumerate().filter(|(_, domain)| *domain != 0) {
+        for (j, other) in b.domains.into_iter().enumerate().filter(|(_, domain)| *domain != 0) {
+            known = true;
+            alike |= a.labels[i] == b.labels[j];
+            if domain == other {
+                same = same.min(a.domain_degrees[i]);
+            }
+        }
+    }
+    match (same, alike, known) {
+        (0..=3, ..) => 1 + same,
+        (_, true, _) => 5,
+        _ if a.mailbox != 0 && a.mailbox == b.mailbox && !a.shared[0] => 7,
+        (_, _, true) => 6,
+        _ => 0,
+    }
+}
+
+fn phone(a: &Card, b: &Card) -> u8 {
+    match (a.phone == 0 || b.phone == 0, a.phone == b.phone, a.phone_stem == b.phone_stem) {
+        (true, ..) => 0,
+        (_, true, _) => 1 + u8::from(a.shared[1]),
+        (_, _, true) => 3,
+        _ => 4,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Pairs of records: which are worth comparing, and how they compare, field by field, in levels.
 
 mod candidates;
+mod card;
 mod levels;
 mod name;
 mod near;
@@ -8,4 +9,3 @@ mod shared;
 
 pub use candidates::{Scope, candidates};
 pub use levels::{COMPARISONS, Comparer, Levels, NAMES, OTHER_NUMBER, PATTERNS, SIZES, levels_of, meaning, pattern};
-pub use shared::Shared;

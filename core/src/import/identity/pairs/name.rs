@@ -1,6 +1,6 @@
 //! How two names compare: which words they share, which differ by a slip, and how much the words say that are left over.
 
-use super::super::records::Records;
+use super::super::records::Lexicon;
 use super::near::distance;
 
 /// The level of names where one is not known.
@@ -34,7 +34,7 @@ pub const LEVELS: [&str; 20] = [
 const COMMON: f32 = 0.42;
 const INFORMATIVE: f32 = 0.68;
 /// Shared words that say less than this together are common.
-const RARE_TOGETHER: f32 = 0.95;
+const RARE_TOGETHER: f32 = 0.85;
 /// Names this rare are not shared by chance.
 const RARE_NAME: f32 = 1.55;
 /// Names that share less share nothing to speak of.
@@ -65,22 +65,21 @@ enum Alike {
     Short,
 }
 
-/// The level of two names.
-pub fn level(records: &Records, weights: &[f32], one: usize, other: usize) -> u8 {
-    let (a, b) = (records.words_of(one), records.words_of(other));
+/// The level of two names, given as words. `same_letters` says whether they are the same but for blanks.
+pub fn level(lexicon: &Lexicon, weights: &[f32], [a, b]: [&[u32]; 2], same_letters: bool) -> u8 {
     if a.is_empty() || b.is_empty() {
         return UNKNOWN;
     }
-    if records.compact[one] == records.compact[other] {
+    if same_letters {
         return same(a.iter().map(|word| weights[*word as usize]).sum());
     }
     let mut matched = Matched { bits: [0; 2], shared: 0.0, slips: 0, known: 0 };
     match_the_same(a, b, weights, &mut matched);
-    match_the_alike(records, a, b, weights, &mut matched);
-    match_the_joined(records, [a, b], [0, 1], weights, &mut matched);
-    match_the_joined(records, [b, a], [1, 0], weights, &mut matched);
-    let (left_a, numeral_a) = left_over(records, a, matched.bits[0], weights);
-    let (left_b, numeral_b) = left_over(records, b, matched.bits[1], weights);
+    match_the_alike(lexicon, a, b, weights, &mut matched);
+    match_the_joined(lexicon, [a, b], [0, 1], weights, &mut matched);
+    match_the_joined(lexicon, [b, a], [1, 0], weights, &mut matched);
+    let (left_a, numeral_a) = left_over(lexicon, a, matched.bits[0], weights);
+    let (left_b, numeral_b) = left_over(lexicon, b, matched.bits[1], weights);
     if matched.shared < NOTHING {
         return 19;
     }
@@ -114,8 +113,7 @@ fn match_the_same(a: &[u32], b: &[u32], weights: &[f32], matched: &mut Matched) 
     }
 }
 
-fn match_the_alike(records: &Records, a: &[u32], b: &[u32], weights: &[f32], matched: &mut Matched) {
-    let lexicon = &records.lexicon;
+fn match_the_alike(lexicon: &Lexicon, a: &[u32], b: &[u32], weights: &[f32], matched: &mut Matched) {
     for i in 0..a.len() {
         if matched.bits[0] & (1 << i) != 0 {
             continue;
@@ -133,9 +131,8 @@ fn match_the_alike(records: &Records, a: &[u32], b: &[u32], weights: &[f32], mat
 }
 
 /// Matches two neighbours of one name with the one word they make in the other: `poly trade` and `polytrade`.
-fn match_the_joined(records: &Records, names: [&[u32]; 2], sides: [usize; 2], weights: &[f32], matched: &mut Matched) {
+fn match_the_joined(lexicon: &Lexicon, names: [&[u32]; 2], sides: [usize; 2], weights: &[f32], matched: &mut Matched) {
     let [parts, wholes] = names;
-    let lexicon = &records.lexicon;
     for j in 0..wholes.len() {
         let whole = lexicon.word(wholes[j]).as_bytes();
         if matched.bits[sides[1]] & (1 << j) != 0 || whole.len() < 5 {
@@ -175,10 +172,10 @@ fn alike(one: &[u8], other: &[u8]) -> Option<Alike> {
 }
 
 /// What the words without a match say, and whether a numeral is among them.
-fn left_over(records: &Records, words: &[u32], matched: u16, weights: &[f32]) -> (f32, bool) {
+fn left_over(lexicon: &Lexicon, words: &[u32], matched: u16, weights: &[f32]) -> (f32, bool) {
     let (mut says, mut numeral) = (0.0, false);
     for (at, word) in words.iter().enumerate().filter(|(at, _)| matched & (1 << at) == 0) {
-        let is_numeral = numeral_like(records.lexicon.word(*word).as_bytes());
+        let is_numeral = numeral_like(lexicon.word(*word).as_bytes());
         debug_assert!(at < 16);
         numeral |= is_numeral;
         let weight = weights[*word as usize].max(0.01);

@@ -13,7 +13,7 @@ type Beliefs = [&'static [f64]; COMPARISONS];
 pub const BELIEFS: [Beliefs; SORTS] = [
     [
         &[35.0, 15.0, 5.0, 13.0, 3.0, 2.0, 8.0, 2.0, 5.0, 2.0, 3.0, 1.0, 1.0, 0.5, 1.0, 0.5, 1.0, 0.5, 1.5],
-        &[90.0, 10.0],
+        &[98.0, 2.0],
         &[45.0, 20.0, 10.0, 5.0, 7.0, 12.0, 1.0],
         &[75.0, 5.0, 13.0, 7.0],
         &[88.0, 4.0, 4.0, 4.0],
@@ -23,7 +23,7 @@ pub const BELIEFS: [Beliefs; SORTS] = [
     ],
     [
         &[1.0, 2.0, 4.0, 1.0, 1.0, 5.0, 4.0, 4.0, 6.0, 6.0, 8.0, 6.0, 4.0, 3.0, 8.0, 6.0, 16.0, 8.0, 7.0],
-        &[60.0, 40.0],
+        &[40.0, 60.0],
         &[12.0, 15.0, 20.0, 20.0, 8.0, 24.0, 1.0],
         &[5.0, 5.0, 5.0, 85.0],
         &[2.0, 3.0, 1.0, 94.0],
@@ -44,4 +44,10 @@ pub const BELIEFS: [Beliefs; SORTS] = [
 ];
 
 /// What the beliefs are worth, in pairs.
-pub const WORTH: f64 = 60.0;
+pub const WORTH: f64 = 200.0;
+
+/// What they are worth for name and domain, whose many cells have few pairs each in a short list.
+pub const WORTH_OF_CELLS: f64 = 2000.0;
+
+/// The share of pairs of which not both names, and not both domains, are known; in every sort alike.
+pub const UNKNOWN: [f64; 2] = [0.02, 0.45];
