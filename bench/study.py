@@ -9,7 +9,7 @@ import json
 import os
 import sys
 from pathlib import Path
-from statistics import mean
+from statistics import mean, median
 
 from measure import figures, made, place
 from measure.process import medians, timed
@@ -18,6 +18,10 @@ from measure.tables import CRM, MADE, TABLES, auc, split
 PEERS = ["optbinning", "logistic", "pandas"]
 # No single run takes longer than this, in seconds.
 LIMIT = 300
+# Rows of the large file: those of the first table, drawn with replacement.
+MANY = 1_000_000
+# The parts of a study that are the learning itself; the others search, resample, prove and tell.
+LEARNING = ("cut", "learn")
 
 
 def files(data, folder):
@@ -39,7 +43,37 @@ def files(data, folder):
 
 def study(table, path, folder):
     """The command that studies a file with ihanne."""
-    return [place.program(), "study", "--deals", path, *table.arguments(), "-o", folder / "study"]
+    return [place.program(), "study", "--deals", path, *table.arguments(), "--timings", "-o", folder / "study"]
+
+
+def parts(log):
+    """The CPU seconds of each part of a study, from what `--timings` says."""
+    lines = iter(log.read_text().splitlines())
+    told = {}
+    if any(line.split() == ["part", "CPU", "s", "wall", "s"] for line in lines):
+        for line in lines:
+            match line.split():
+                case [part, cpu, _] if cpu[0].isdigit():
+                    told[part] = float(cpu)
+                case _:
+                    break
+    return told
+
+
+def alone(table, path, folder, repeats):
+    """What ihanne takes for a file, as medians: the whole study, and each part of it."""
+    log, taken, told = folder / "alone.log", [], []
+    for _ in range(repeats):
+        taken.append(timed(study(table, path, folder), LIMIT, log))
+        told.append(parts(log))
+    return medians(taken), {part: median(each[part] for each in told) for part in told[0]}
+
+
+def share(name, taken, told):
+    """A line of the table of parts."""
+    learning = sum(told[part] for part in LEARNING)
+    each = ", ".join(f"{part} {cpu:.2f}" for part, cpu in told.items())
+    return [name, f"{learning:.2f}", f"{taken.cpu:.2f}", figures.megabytes(taken.peak), each]
 
 
 def peer(name, table, *paths):
@@ -103,13 +137,17 @@ def row(name, path, rows, taken, start, proofs):
 
 
 def measure(data, folder, repeats, splits):
-    """The rows of the three tables, and what the words under them need: optbinning's start, and the least peak."""
-    env, ratios, numbers, told = place.peers_env(), [], [], []
+    """The rows of the four tables, and what the words under them need: optbinning's start, and the least peak."""
+    env, ratios, numbers, told, shares = place.peers_env(), [], [], [], []
     floor = timed(["true"], LIMIT, folder / "floor.log").peak
     empty = [place.python(), "-c", "import optbinning"]
     start = medians([timed(empty, LIMIT, folder / "start.log", env) for _ in range(repeats)]).cpu
     for table, path in files(data, folder):
         print(f"measuring {table.name}", file=sys.stderr)
+        shares.append(share(table.name, *alone(table, path, folder, repeats)))
+        if table is TABLES[0]:
+            made.drawn(path, folder / "many.csv", MANY, 1)
+            shares.append(share(f"{table.name}, {MANY:,} of its rows", *alone(table, folder / "many.csv", folder, repeats)))
         taken = costs(table, path, folder, repeats)
         rows, fact = facts(folder)
         proofs = [proof(table, path, folder, seed) for seed in range(1, splits + 1)]
@@ -117,7 +155,7 @@ def measure(data, folder, repeats, splits):
         told.append([table.name, *fact])
         for tool, cost in taken.items():
             numbers.append([table.name, tool, f"{cost.cpu:.2f}", f"{cost.wall:.2f}", figures.megabytes(cost.peak)])
-    return ratios, numbers, told, start, floor
+    return ratios, numbers, told, shares, start, floor
 
 
 def main():
@@ -131,7 +169,7 @@ def main():
     place.python()
     machine = figures.measured_on("optbinning", "pandas", "scikit-learn", "numpy", "ortools")
     with place.scratch() as name:
-        ratios, numbers, told, start, floor = measure(asked.data, Path(name), asked.repeats, asked.splits)
+        ratios, numbers, told, shares, start, floor = measure(asked.data, Path(name), asked.repeats, asked.splits)
     head = ["file", "deals", "size", "CPU: optbinning", "without its start", "logistic", "pandas"]
     head += ["memory: optbinning", "pandas", "AUC: ihanne", "optbinning", "logistic", "ihanne - optbinning"]
     report = [
@@ -142,6 +180,10 @@ def main():
         f"chance, resamples, proves and writes the report. Peaks below {figures.megabytes(floor)} cannot be seen. AUC: "
         f"learned from 70 %, told on the other 30 %, mean of {asked.splits} divisions (least to most).",
         figures.table(["file", "tool", "CPU seconds", "wall seconds", "peak memory"], numbers),
+        figures.table(["file", "learning", "whole study", "peak memory", "parts"], shares),
+        f"CPU seconds of ihanne, by `--timings`, medians of {asked.repeats}. Learning is {' and '.join(LEARNING)}: the cells of "
+        "every attribute, how each is told, which are chosen, and their points; done twice where deals are set aside, for the "
+        "proof and for the profile. Drawn rows are drawn with replacement, so that most stand there many times.",
         figures.table(["file", "verdict", "criteria", "bands", "bins of optbinning", "left out by ihanne itself"], told),
         machine,
     ]

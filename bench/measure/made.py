@@ -28,6 +28,15 @@ def deals(path, rows, seed):
             lines.writerow([f"D-{number:06}", *values, "Won" if won else "Lost"])
 
 
+def drawn(path, into, rows, seed):
+    """Writes so many rows of a file, drawn with replacement, under its header. No cell may hold a line break."""
+    with open(path, encoding="utf-8-sig") as file:
+        head, *lines = file.read().splitlines()
+    with open(into, "w", encoding="utf-8") as file:
+        file.write(head + "\n")
+        file.writelines(line + "\n" for line in random.Random(seed).choices(lines, k=rows))
+
+
 def joined(folder, path):
     """Writes the closed deals of a CRM's export, each with the columns of its account beside it."""
     with open(folder / "accounts.csv", newline="", encoding="utf-8-sig") as file:

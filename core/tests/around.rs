@@ -2,7 +2,9 @@
 
 use ihanne_core::import::{Beside, Cohort, Outcome};
 use ihanne_core::market::{Attribute, Category, Column, Table};
-use ihanne_core::study::{Held, Management, ShiftSize, Stratum, StudyOptions, StudyResult, Worth, study};
+use ihanne_core::study::{
+    ColumnRole, Held, Management, Role, ShiftSize, Stratum, StudyOptions, StudyResult, TargetGroup, Worth, study,
+};
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
@@ -220,6 +222,92 @@ fn what_slows_a_sale_is_found_and_chance_is_not() {
     let found =
         (0..12).filter(|seed| cycle(1.0, 200 + seed).cycle.is_some_and(|cycle| cycle.factors[0].p_adjusted <= 0.05)).count();
     assert!(found <= 2, "{found} of 12 studies of chance found something");
+}
+
+/// A thousand closed deals, ten on each day from the first to the hundredth, and as many that are open for a hundred days.
+#[test]
+fn deals_still_open_make_the_typical_sale_longer() {
+    let mut company = Company::of(1000, 8);
+    company.idle(2);
+    company.cohort.won = company.deals().map(|row| row % 2 == 0).collect();
+    company.cohort.beside.opened = Some(vec![Some(20_000); 1000]);
+    company.cohort.beside.closed = Some(company.deals().map(|row| Some(20_001 + (row / 10) as i32)).collect());
+    let closed = company.study().cycle.expect("there are days");
+    assert_eq!(closed.until_decided, None, "no deal is open");
+    company.cohort.beside.still_open = vec![20_000; 1000];
+    // A deal that is planned to be opened next year has taken no time.
+    company.cohort.beside.still_open.push(21_000);
+    let cycle = company.study().cycle.expect("there are days");
+    assert_eq!(cycle.won.map(|won| won.median.value), Some(50.5));
+    let all = cycle.until_decided.expect("deals are open");
+    assert_eq!((all.deals, all.open, all.until.as_str()), (2000, 1000, "2025-01-12"));
+    assert_eq!((all.lower_quartile, all.median, all.upper_quartile), (Some(50.0), Some(100.0), None));
+    assert!(all.low.is_some_and(|low| low < 100.0) && all.high.is_none(), "{all:?}");
+}
+
+/// Deals of a kind that is won six times of ten, and others that hardly ever are; `differing` sources bring one or the other.
+fn target_group(differing: bool, seed: u64) -> TargetGroup {
+    let mut company = Company::of(1500, seed);
+    let partner: Vec<bool> = company.deals().map(|_| company_draw(&mut company.rng, 0.4)).collect();
+    let share = |partner: bool| {
+        if differing && partner {
+            0.7
+        } else if differing {
+            0.1
+        } else {
+            0.34
+        }
+    };
+    let fits: Vec<bool> = partner.iter().map(|partner| company_draw(&mut company.rng, share(*partner))).collect();
+    company.cohort.won = fits.iter().map(|fits| company_draw(&mut company.rng, if *fits { 0.6 } else { 0.02 })).collect();
+    company.attribute("need", fits.iter().map(|fits| Some(if *fits { "yes" } else { "no" })).collect());
+    company.idle(3);
+    let sources = partner.iter().map(|partner| Some(if *partner { "Partner" } else { "Web form" }));
+    company.cohort.source = Some(category(&sources.collect::<Vec<_>>()));
+    company.study().target_group.expect("always there")
+}
+
+#[test]
+fn a_target_group_that_is_too_wide_is_found_and_sources_that_differ() {
+    let apart = target_group(true, 41);
+    assert_eq!((apart.too_wide.shows, apart.unclear.shows), (Some(true), Some(true)), "{apart:?}");
+    let core = apart.core.expect("there is a scorecard");
+    assert!(core.unseen && core.deals.of == core.deals.deals + core.rest.deals(), "{core:?}");
+    assert!(apart.by_source[0].difference.value.abs() > 0.4 && apart.unclear.says.contains("Partner"), "{apart:?}");
+    let alike = target_group(false, 42);
+    assert_eq!((alike.too_wide.shows, alike.unclear.shows), (Some(true), Some(false)), "{alike:?}");
+}
+
+/// A source that is itself a line of the scorecard would always bring the companies it is given points for.
+#[test]
+fn points_for_the_source_itself_do_not_part_the_sources() {
+    let mut company = Company::of(1500, 44);
+    let partner: Vec<bool> = company.deals().map(|_| company_draw(&mut company.rng, 0.4)).collect();
+    let fits: Vec<bool> = company.deals().map(|_| company_draw(&mut company.rng, 0.4)).collect();
+    let chance = |row: usize| f64::from(u8::from(fits[row])) * 0.3 + f64::from(u8::from(partner[row])) * 0.3 + 0.05;
+    company.cohort.won = company.deals().map(|row| company_draw(&mut company.rng, chance(row))).collect();
+    company.attribute("need", fits.iter().map(|fits| Some(if *fits { "yes" } else { "no" })).collect());
+    let sources: Vec<Option<&str>> = partner.iter().map(|partner| Some(if *partner { "Partner" } else { "Web form" })).collect();
+    company.attribute("source", sources.clone());
+    company.idle(3);
+    company.cohort.source = Some(category(&sources));
+    let (file, column, attribute) = ("deals".to_owned(), "source".to_owned(), "source".to_owned());
+    let kind = ihanne_core::market::Kind::Category;
+    company.cohort.columns = vec![ColumnRole { file, column, attribute, role: Role::Source, kind }];
+    let result = company.study();
+    assert!(result.criteria.iter().any(|line| line.attribute == "source"), "{:?}", result.criteria);
+    let group = result.target_group.expect("always there");
+    assert_eq!(group.unclear.shows, Some(false), "{group:?}");
+}
+
+#[test]
+fn without_a_scorecard_nothing_is_said_of_the_target_group() {
+    let mut company = Company::of(900, 43);
+    company.idle(4);
+    company.cohort.won = company.deals().map(|_| company_draw(&mut company.rng, 0.3)).collect();
+    let group = company.study().target_group.expect("always there");
+    assert_eq!((group.too_wide.shows, group.unclear.shows, group.core), (None, None, None));
+    assert!(group.too_wide.says.starts_with("It needs points"));
 }
 
 #[test]

@@ -18,7 +18,7 @@ Chores of this repository.
   cargo xtask test --all           the same, the long simulations, a release build and the demo
   cargo xtask test --no-install    installs nothing; says which command to run instead
   cargo xtask bench [NAME...]      builds for release and runs bench/NAME.py (all of them without a name)
-  cargo xtask docs                 lets the tests write docs/src/reference/ again
+  cargo xtask docs                 lets the tests write docs/src/reference/ again, and photographs a report
 ";
 
 fn main() -> ExitCode {

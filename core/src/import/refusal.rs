@@ -47,7 +47,7 @@ pub enum Refusal {
         candidates: Vec<String>,
     },
     /// All closed deals ended alike.
-    #[error("all {rows} closed deals are {outcome}, so nothing tells won from lost (column `{column}`: {})", .values.join(", "))]
+    #[error("{}", one_outcome(.column, .outcome, *.rows, .values, .open))]
     OneOutcome {
         /// The column that says how deals ended.
         column: String,
@@ -57,12 +57,28 @@ pub enum Refusal {
         rows: u64,
         /// The values of the column.
         values: Vec<String>,
+        /// Of these the ones that were read as open.
+        open: Vec<String>,
     },
     /// Deals and accounts have no column in common.
     #[error("deals and accounts have no column in common{}", .best.as_ref().map(|best| format!("; the closest is {best}")).unwrap_or_default())]
     NoJoin {
         /// The closest pair of columns, and how many deals it would join.
         best: Option<String>,
+    },
+    /// The column that deals and accounts have in common does not tell accounts apart.
+    #[error(
+        "`{column}` of the accounts does not tell them apart: {distinct} different values on {rows} rows, for example `{example}` more than once, so a deal cannot tell which row is its account"
+    )]
+    RepeatedAccounts {
+        /// The header of the accounts.
+        column: String,
+        /// Its different values.
+        distinct: u64,
+        /// Rows that have one.
+        rows: u64,
+        /// One that stands there more than once.
+        example: String,
     },
     /// Ids would meet, had a spreadsheet not taken the zeros they begin with.
     #[error(
@@ -131,13 +147,22 @@ pub enum Refusal {
     },
 }
 
+fn one_outcome(column: &str, outcome: &str, rows: u64, values: &[String], open: &[String]) -> String {
+    let values = values.join(", ");
+    let open = if open.is_empty() { String::new() } else { format!("; taken as open: {}", open.join(", ")) };
+    match rows {
+        0 => format!("no deal has ended, so nothing tells won from lost (column `{column}`: {values}{open})"),
+        _ => format!("all {rows} closed deals are {outcome}, so nothing tells won from lost (column `{column}`: {values}{open})"),
+    }
+}
+
 fn did_you_mean(nearest: &Option<String>) -> String {
     nearest.as_ref().map(|nearest| format!("; did you mean `{nearest}`?")).unwrap_or_default()
 }
 
 impl Refusal {
     /// The registry: every refusal with its explanation.
-    pub const ENTRIES: [Entry; 15] = [
+    pub const ENTRIES: [Entry; 16] = [
         Entry::new(
             "no_rows",
             "The file has no data rows.",
@@ -223,6 +248,12 @@ impl Refusal {
             "export both with the same ids",
             "a history by record id, accounts by name only",
         ),
+        Entry::new(
+            "repeated_accounts",
+            "The ids or names by which deals would meet their accounts stand on several rows of the file of accounts.",
+            "keep one row for each account in the file of accounts, or leave out --accounts",
+            "contacts exported in place of accounts, one row for each person",
+        ),
     ];
 
     /// Its entry in the registry.
@@ -243,6 +274,7 @@ impl Refusal {
             Refusal::NotAHistory { .. } => 12,
             Refusal::NoOpeningDay => 13,
             Refusal::HistoryOfStrangers { .. } => 14,
+            Refusal::RepeatedAccounts { .. } => 15,
         };
         Self::ENTRIES[at]
     }
@@ -263,6 +295,14 @@ impl Refusal {
             Refusal::UnknownValue { column, values, option, .. } => {
                 format!("for example {option} '{column}={}'", values.first().map_or("VALUE", String::as_str))
             }
+            Refusal::OneOutcome { column, outcome, open, .. } if !open.is_empty() => {
+                let option = if *outcome == "lost" { "--won" } else { "--lost" };
+                format!("if one of these has ended too, say so: {option} '{column}={}'; or {}", open[0], self.entry().hint)
+            }
+            Refusal::OneOutcome { outcome: "won", .. } => {
+                format!("{}; or ask which of them are the best customers: --objective lifetime_value", self.entry().hint)
+            }
+            Refusal::OneOutcome { outcome: "lost", .. } => "export won deals as well as lost ones".to_owned(),
             Refusal::NoOutcomeColumn { candidates } if !candidates.is_empty() => {
                 format!("say which it is with --won 'COLUMN=VALUE'; columns with few values: {}", candidates.join("; "))
             }

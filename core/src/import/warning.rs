@@ -62,11 +62,15 @@ pub enum WarningCode {
     NoDates,
     /// Numbers among so many NaN and infinities that they are read as words.
     NoNumbers,
+    /// Cells that name a person in a column about something else.
+    NamesHidden,
+    /// A column of salespeople that was asked for.
+    NamesShown,
 }
 
 impl WarningCode {
     /// Every code.
-    pub const ALL: [WarningCode; 23] = [
+    pub const ALL: [WarningCode; 25] = [
         WarningCode::DuplicateRows,
         WarningCode::DuplicateHeader,
         WarningCode::AmbiguousDate,
@@ -90,6 +94,8 @@ impl WarningCode {
         WarningCode::AbsurdAmount,
         WarningCode::NoDates,
         WarningCode::NoNumbers,
+        WarningCode::NamesHidden,
+        WarningCode::NamesShown,
     ];
 
     /// Its entry in the registry.
@@ -199,7 +205,7 @@ impl WarningCode {
             ),
             WarningCode::NearCopies => Entry::new(
                 "near_copies",
-                "Some rows differ from others in an id, a day, one number, or case and spaces only, more alike than chance makes them; each set of them counts as one account.",
+                "Some rows differ from others in an id, a day, up to three numbers or mistyped words, or case and spaces only, and are more alike than chance makes any two rows of the file; each set of them counts as one account.",
                 "export the file again without the copies",
                 "a deal that was imported twice, each time under a new id",
             ),
@@ -232,6 +238,18 @@ impl WarningCode {
                 "A column of numbers has so many cells of NaN, infinity or words that it is read as words.",
                 "leave a cell blank where the number is not known",
                 "`inf` on 300 of 900 rows of the column Growth",
+            ),
+            WarningCode::NamesHidden => Entry::new(
+                "names_hidden",
+                "Some cells of a column name a salesperson or contact; they are taken as unknown, for a name is no trait of an account.",
+                "write what the name stands for, such as the source or the team",
+                "`Anna Virtanen` among fairs and web in the column Source",
+            ),
+            WarningCode::NamesShown => Entry::new(
+                "names_shown",
+                "A column of salespeople was asked for, so their names stand in the profile and in everything else that is written.",
+                "leave out --keep or --any-column, or give the files only to those who may see the names",
+                "--keep owner",
             ),
         }
     }

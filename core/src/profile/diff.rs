@@ -87,7 +87,7 @@ fn criteria(changes: &mut Changes, old: &Profile, new: &Profile) {
     for criterion in &new.criteria {
         match old.criteria.iter().find(|other| other.id == criterion.id) {
             None => changes.push(ChangeKind::Added, about(criterion), in_words(criterion)),
-            Some(before) => changed(changes, before, criterion),
+            Some(before) => changed(changes, before, criterion, new.good_ending()),
         }
     }
 }
@@ -107,7 +107,7 @@ fn band_in_words(band: &Band) -> String {
     format!("{}{points}{level}", test_in_words(&band.test))
 }
 
-fn changed(changes: &mut Changes, old: &Criterion, new: &Criterion) {
+fn changed(changes: &mut Changes, old: &Criterion, new: &Criterion, good: &str) {
     let about = about(new);
     let mut says = |what: String| changes.push(ChangeKind::Changed, about.clone(), what);
     if old.class != new.class {
@@ -148,7 +148,7 @@ fn changed(changes: &mut Changes, old: &Criterion, new: &Criterion) {
         says("its bands are tried in another order".to_owned());
     }
     if old.grounds != new.grounds {
-        says(format!("grounds: {} -> {}", grounds_in_words(&old.grounds), grounds_in_words(&new.grounds)));
+        says(format!("grounds: {} -> {}", grounds_in_words(&old.grounds, good), grounds_in_words(&new.grounds, good)));
     }
 }
 

@@ -38,6 +38,7 @@ pub fn draft(study: &StudyResult, calibration: Option<Calibration>, won_points: 
             on: NaiveDate::parse_from_str(&study.made_on, "%Y-%m-%d").unwrap_or(today),
             rows_hash: study.rows_hash.clone(),
             verdict: verdict(study.verdict).to_owned(),
+            objective: (study.objective.name != Goal::Won).then(|| study.objective.name.word().to_owned()),
         }),
         approvals: Vec::new(),
     };
@@ -166,6 +167,7 @@ mod tests {
             evidence: Evidence { with, without, unknown: Tally::default(), strength: Strength::Proved },
             selected: 1.0,
             p_adjusted: 0.001,
+            information_value: None,
         }
     }
 

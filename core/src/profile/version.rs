@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{Class, Criterion};
+use crate::import::{Goal, Unit, Words};
 
 /// One version of an Ideal Customer Profile. Immutable once approved; a change is a new version.
 #[derive(Clone, Debug, PartialEq)]
@@ -91,6 +92,8 @@ pub struct StudyRef {
     pub rows_hash: String,
     /// Its verdict, as in study.json.
     pub verdict: String,
+    /// What was asked, as in study.json; absent where it was who won.
+    pub objective: Option<String>,
 }
 
 /// A person's approval of this version.
@@ -132,6 +135,13 @@ impl Profile {
     pub fn priority(&self, points: i32) -> Option<&str> {
         let reached = self.priorities.iter().filter(|priority| points >= priority.from);
         reached.max_by_key(|priority| priority.from).map(|priority| priority.label.as_str())
+    }
+
+    /// The word for the good ending that its evidence counts: `won`, unless its study asked which customers are the best.
+    pub fn good_ending(&self) -> &'static str {
+        let asked = self.study.as_ref().and_then(|study| study.objective.as_deref());
+        let goal = asked.and_then(|asked| Goal::ALL.into_iter().find(|goal| goal.word() == asked));
+        Words::of(goal.unwrap_or(Goal::Won), Unit::Customer).best
     }
 
     /// The criteria of one class.

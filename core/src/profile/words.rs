@@ -94,8 +94,14 @@ pub fn tally_in_words(tally: Tally) -> String {
     }
 }
 
-/// Grounds in words: `Won 112 of 248 (45%) with it, 60 of 371 (16%) without. Proved.` or `Hypothesis, signed by …`.
-pub fn grounds_in_words(grounds: &Grounds) -> String {
+/// The first letter large.
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Grounds in words, with the word for the good ending: `Won 112 of 248 (45%) with it, 60 of 371 (16%) without. Proved.` or `Hypothesis, signed by …`.
+pub fn grounds_in_words(grounds: &Grounds, good: &str) -> String {
     match grounds {
         Grounds::Judgement(judgement) => {
             format!("Hypothesis, signed by {} on {}: {}", judgement.by, judgement.on, judgement.because)
@@ -110,7 +116,8 @@ pub fn grounds_in_words(grounds: &Grounds) -> String {
                 Strength::Supporting => "Supporting: alone it could be chance.",
             };
             format!(
-                "Won {} with it, {} without{unknown}. {strength}",
+                "{} {} with it, {} without{unknown}. {strength}",
+                capital(good),
                 tally_in_words(evidence.with),
                 tally_in_words(evidence.without)
             )

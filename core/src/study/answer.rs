@@ -1,17 +1,17 @@
 //! A study from beginning to end: leave out, search, ask whether anything is there, set aside, learn, prove, learn on all.
 
-use std::sync::Arc;
-
 use super::cells::{Cut, in_words};
 use super::clusters::Clusters;
 use super::criteria::{self, Material};
 use super::gate::{self, OPENS_AT};
+use super::leaks::BY_NAME;
 use super::learn::{Card, FOLDS, Lesson, Line};
 use super::patterns::{Deals, Pattern, patterns};
 use super::sealed::prove;
 use super::searched::{Searched, without_leaks};
 use super::sentence::sentence;
 use super::split::{Split, split};
+use super::stages::{Done, Stage};
 use super::{
     Estimate, Gate, LeftOut, Management, Needs, ObjectiveResult, Proof, StudyResult, Tally, Trait, Verdict, Warning, Why, around,
     hash, levels, power, prediction, stable, value, warning,
@@ -56,6 +56,30 @@ pub struct Study {
     pub(crate) expected: Option<Expected>,
     /// One for each closed deal, in the order of the cohort.
     pub deals: Vec<StudiedDeal>,
+    /// For each criterion in order the bands that the deals fall in; empty without a scorecard.
+    pub bands: Vec<Banded>,
+}
+
+/// The bands of one attribute that the deals fall in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Banded {
+    /// The bands in words.
+    pub says: Vec<String>,
+    /// For each deal the position of its band among `says`.
+    pub of_deal: Vec<u8>,
+}
+
+impl Banded {
+    /// The band of a deal, in words.
+    pub fn says(&self, deal: usize) -> &str {
+        &self.says[usize::from(self.of_deal[deal])]
+    }
+
+    /// For each deal whether it falls in the band of these words.
+    pub(crate) fn is(&self, says: &str) -> impl Fn(usize) -> bool {
+        let named: Vec<bool> = self.says.iter().map(|own| own == says).collect();
+        move |deal| named[usize::from(self.of_deal[deal])]
+    }
 }
 
 /// How well later deals should be told apart.
@@ -80,8 +104,6 @@ pub struct StudiedDeal {
     pub points: Option<i32>,
     /// The probability promised for these points.
     pub probability: Option<f64>,
-    /// The band it falls in, for each criterion in order; deals of one band share the words.
-    pub bands: Vec<Arc<str>>,
 }
 
 /// Studies the closed deals of a cohort. `left_out` and `warnings` are what import already decided.
@@ -89,9 +111,22 @@ pub struct StudiedDeal {
 /// With enough wins some deals are sealed first; leaks, withdrawals, the gate and the scorecard of the proof look at the
 /// others only. What is proposed in the end is searched and learned again on all.
 pub fn study(cohort: &Cohort, left_out: Vec<LeftOut>, warnings: Vec<Warning>, options: &StudyOptions) -> Study {
+    study_in_stages(cohort, left_out, warnings, options, &|_| {})
+}
+
+/// [`study`], telling whenever a part of the work is done.
+pub fn study_in_stages(
+    cohort: &Cohort,
+    left_out: Vec<LeftOut>,
+    warnings: Vec<Warning>,
+    options: &StudyOptions,
+    done: Done,
+) -> Study {
     let mut whole = None;
-    let mut study = answered(cohort, left_out, warnings, options, &mut whole);
+    let mut study = answered(cohort, left_out, warnings, options, &mut whole, done);
+    done(Stage::Answer);
     around::tell(&mut study, cohort, options, whole.as_ref());
+    done(Stage::Around);
     study
 }
 
@@ -102,6 +137,7 @@ fn answered(
     warnings: Vec<Warning>,
     options: &StudyOptions,
     searched: &mut Option<Searched>,
+    done: Done,
 ) -> Study {
     let total = tally(&cohort.won);
     let clusters = Clusters::new(&cohort.account);
@@ -118,8 +154,10 @@ fn answered(
         work.warn(
             "few_accounts",
             &format!(
-                "All {many} belong to {few} accounts: what these have in common may be chance, however many {many} they have.",
-                many = words.many
+                "All {many} belong to {few} account{s}: what {these} in common may be chance, however many {many} there are.",
+                many = words.many,
+                s = if few == 1 { "" } else { "s" },
+                these = if few == 1 { "they have" } else { "these have" }
             ),
         );
     }
@@ -135,8 +173,8 @@ fn answered(
             ),
         );
     }
-    let first = split.as_ref().map(|split| Searched::of(&cohort.part(&split.learn), options));
-    let whole = &*searched.insert(Searched::of(cohort, options));
+    let first = split.as_ref().map(|split| Searched::of(&cohort.part(&split.learn), options, done));
+    let whole = &*searched.insert(Searched::of(cohort, options, done));
     work.left_out.extend(whole.left_out.iter().cloned());
     work.warnings.extend(whole.warnings.iter().cloned());
     if whole.asked.is_empty() {
@@ -154,11 +192,11 @@ fn answered(
         return work.answer(Verdict::NoEvidence, sentence, Some(gate), whole);
     }
     let folds = divisions(&cohort.account, options.seed);
-    let proof = first.zip(split).map(|(first, split)| prove(cohort, &first, split, &folds, options.seed));
+    let proof = first.zip(split).map(|(first, split)| prove(cohort, &first, whole, split, &folds, options.seed, done));
     let everyone: Vec<u32> = (0..cohort.won.len() as u32).collect();
     let effect = whole.design_effect;
     let lesson = Lesson { cuts: &whole.cuts, won: &cohort.won, rows: &everyone, folds: &folds };
-    let (card, selected) = learn_stable(&lesson, &clusters, &whole.p, options.seed);
+    let (card, selected) = learn_stable(&lesson, &clusters, &whole.p, options.seed, done);
     let failed = match &proof {
         _ if card.lines.is_empty() => Some(
             "No evidence that holds: something stands out, but no trait is chosen again when other accounts are asked."
@@ -189,7 +227,9 @@ fn answered(
             worths: &levels::worths(&cohort.won, cohort.beside.amount.as_deref()),
         };
         study.result.criteria = criteria::criteria(&card, &material);
+        done(Stage::Answer);
         let auc = proof.as_ref().map_or_else(|| prediction::auc(cohort, whole, &folds), |proven| proven.holdout.auc);
+        done(Stage::Prove);
         study.expected = Some(Expected { auc, likeness: whole.likeness, design_effect: effect });
         study.calibration = Some((card.calibrated.intercept, card.calibrated.slope));
         let patterns = match &proof {
@@ -202,6 +242,7 @@ fn answered(
                 likeness: whole.likeness,
             }),
         };
+        done(Stage::Patterns);
         study.result.patterns_searched = Some(patterns.1);
         study.result.patterns = patterns.0;
         // What all deals together show to be a leak, or to reverse, is part of nothing.
@@ -235,6 +276,23 @@ impl Work<'_> {
         self.warnings.push(warning(code, message.to_owned()));
     }
 
+    /// The columns that told the outcome and were left out: who knows the file would wonder at hearing that nothing tells it.
+    fn what_told(&self) -> String {
+        let by_values = |left: &&LeftOut| left.why == Why::Leak && !left.because.starts_with(BY_NAME);
+        let told: Vec<String> = self
+            .left_out
+            .iter()
+            .filter(by_values)
+            .take(2)
+            .map(|left| format!("`{}` ({})", left.column, left.because.trim_end_matches('.')))
+            .collect();
+        match told.len() {
+            0 => String::new(),
+            1 => format!(" {} tells it, but is left out as known only afterwards.", told[0]),
+            _ => format!(" {} tell it, but are left out as known only afterwards.", told.join(" and ")),
+        }
+    }
+
     fn not_enough(&mut self) -> Study {
         let (total, words) = (self.total, self.words);
         let sentence = format!(
@@ -262,6 +320,7 @@ impl Work<'_> {
 
     fn result(&mut self, verdict: Verdict, sentence: String, gate: Option<Gate>, traits: Vec<Trait>, needs: Needs) -> Study {
         let cohort = self.cohort;
+        let sentence = if verdict == Verdict::NoEvidence { sentence + &self.what_told() } else { sentence };
         let everyone: Vec<u32> = (0..cohort.won.len() as u32).collect();
         let result = StudyResult {
             format: 1,
@@ -284,31 +343,37 @@ impl Work<'_> {
             needs,
             ..StudyResult::default()
         };
-        let deal = |won: &bool| StudiedDeal { won: *won, sealed: false, points: None, probability: None, bands: Vec::new() };
-        Study { result, calibration: None, expected: None, deals: cohort.won.iter().map(deal).collect() }
+        let deal = |won: &bool| StudiedDeal { won: *won, sealed: false, points: None, probability: None };
+        Study { result, calibration: None, expected: None, deals: cohort.won.iter().map(deal).collect(), bands: Vec::new() }
     }
 }
 
 /// Learns from the attributes that are chosen again in resamples; where none is, from those proved on their own.
-pub(crate) fn learn_stable(lesson: &Lesson, clusters: &Clusters, p: &[f64], seed: u64) -> (Card, Vec<f64>) {
+pub(crate) fn learn_stable(lesson: &Lesson, clusters: &Clusters, p: &[f64], seed: u64, done: Done) -> (Card, Vec<f64>) {
     let encodings = lesson.encodings();
+    done(Stage::Learn);
     let (mut kept, selected) = stable::selected(lesson, &encodings, clusters, seed);
+    done(Stage::Resample);
     if !kept.contains(&true) {
         kept = p.iter().map(|p| *p <= gate::PROVED_AT).collect();
     }
-    (lesson.learn(&encodings, &kept), selected)
+    let proved: Vec<bool> = p.iter().zip(&selected).map(|(p, selected)| stable::proved(*p, *selected)).collect();
+    let card = lesson.learn(&encodings, &kept, &proved);
+    done(Stage::Learn);
+    (card, selected)
 }
 
 fn score_deals(study: &mut Study, card: &Card, cuts: &[Cut], split: Option<&Split>) {
-    let words = |line: &Line| (0..line.bands() as u8).map(|band| in_words(&line.test(cuts, band)).into()).collect();
-    let words: Vec<Vec<Arc<str>>> = card.lines.iter().map(words).collect();
     for (row, deal) in study.deals.iter_mut().enumerate() {
         let points = card.points(cuts, row);
         deal.points = Some(points);
         deal.probability = Some(card.calibrated.probability(f64::from(points)));
-        deal.bands =
-            card.lines.iter().zip(&words).map(|(line, words)| words[usize::from(line.band(cuts, row))].clone()).collect();
     }
+    let banded = |line: &Line| Banded {
+        says: (0..line.bands() as u8).map(|band| in_words(&line.test(cuts, band))).collect(),
+        of_deal: (0..study.deals.len()).map(|row| line.band(cuts, row)).collect(),
+    };
+    study.bands = card.lines.iter().map(banded).collect();
     for row in split.iter().flat_map(|split| &split.sealed) {
         study.deals[*row as usize].sealed = true;
     }

@@ -1,11 +1,11 @@
 //! What the deals tell beside the profile: within whom it holds, what changed, why deals are lost, how long they take,
-//! which signs of selling to everybody there are, and whether a profile is worthwhile.
+//! which signs of selling to everybody there are, whether the target group is too wide, and whether a profile is worthwhile.
 
 use super::answer::{Study, StudyOptions};
 use super::searched::Searched;
 use super::within::Within;
 use super::{StudyResult, Why};
-use super::{cycle, drift, losses, symptoms, worthwhile};
+use super::{cycle, drift, losses, symptoms, target_group, worthwhile};
 use crate::import::Cohort;
 
 /// Kept traits whose tables are told, beside all that were withdrawn.
@@ -24,6 +24,7 @@ pub(crate) fn tell(study: &mut Study, cohort: &Cohort, options: &StudyOptions, w
     study.result.losses = losses::losses(cohort, &study.result, options.seed);
     study.result.cycle = cycle::cycle(cohort, study, whole, options.seed);
     study.result.symptoms = Some(symptoms::symptoms(cohort, study));
+    study.result.target_group = Some(target_group::target_group(cohort, study));
     study.result.worthwhile = Some(worthwhile::worthwhile(cohort, &study.result, options.management));
 }
 

@@ -6,14 +6,13 @@ use arrow_array::Array;
 
 use super::bits::Bits;
 use super::rollup::{Hierarchy, is_branch};
+use super::stretches::stretches;
 use crate::market::{Categories, Category, Column, Interval, Table, Test};
 
 /// A level with fewer rows than this is pooled with the other rare ones.
 const RARE: usize = 10;
 /// The most levels of a category, words of a set, or stretches of numbers that are told apart.
 const MOST: usize = 60;
-/// Stretches of numbers.
-const STRETCHES: usize = 20;
 
 /// What one cell stands for.
 #[derive(Clone, Debug, PartialEq)]
@@ -89,6 +88,15 @@ pub(crate) fn cut_all(table: &Table, won: &[bool], learn: &[u32]) -> Vec<Cut> {
         .collect()
 }
 
+/// Whether the cells of a column hang on outcomes: words of sets are put in order by them, and branches parted.
+pub(crate) fn looks_at_outcomes(attribute: &str, column: &Column) -> bool {
+    match column {
+        Column::Categories(_) => true,
+        Column::Category(category) => Hierarchy::of(attribute, category).is_some(),
+        _ => false,
+    }
+}
+
 /// For each word cell the rows whose set has the word.
 fn members(sets: &Categories, cells: &[Cell]) -> Vec<Bits> {
     let rows = sets.offsets.len() - 1;
@@ -108,7 +116,7 @@ fn members(sets: &Categories, cells: &[Cell]) -> Vec<Bits> {
     members
 }
 
-type Parts = (Vec<u8>, Vec<Cell>, Order);
+pub(super) type Parts = (Vec<u8>, Vec<Cell>, Order);
 
 fn words(category: &Category, attribute: &str, won: &[bool], learn: &[u32]) -> Parts {
     let mut rows = vec![0usize; category.levels.len()];
@@ -131,15 +139,11 @@ fn words(category: &Category, attribute: &str, won: &[bool], learn: &[u32]) -> P
 /// A cell for each word, with the levels it stands for.
 fn word_cells(category: &Category, words: Vec<String>, levels: Vec<Vec<usize>>) -> Parts {
     let cells = words.into_iter().map(Cell::Word).collect();
-    let cell_of: HashMap<i32, u8> = levels
-        .iter()
-        .enumerate()
-        .flat_map(|(cell, levels)| levels.iter().map(move |level| (*level as i32, cell as u8)))
-        .collect();
-    let codes = category.codes.iter().map(|code| match code {
-        Some(code) => Known::from(cell_of.get(&code).copied()),
-        None => Known::Unknown,
-    });
+    let mut cell_of = vec![Known::Rest; category.levels.len()];
+    for (cell, levels) in levels.iter().enumerate() {
+        levels.iter().for_each(|level| cell_of[*level] = Known::Cell(cell as u8));
+    }
+    let codes = category.codes.iter().map(|code| code.map_or(Known::Unknown, |code| cell_of[code as usize]));
     finish(codes.collect(), cells, Order::None)
 }
 
@@ -176,104 +180,8 @@ fn flag(flags: &arrow_array::BooleanArray) -> Parts {
     finish(codes.collect(), vec![Cell::Flag(true), Cell::Flag(false)], Order::None)
 }
 
-/// Numbers by stretches with about as many rows each, their edges at the roundest number that tells the neighbours apart.
-/// A range that reaches over an edge cannot be told.
-fn stretches(rows: usize, value: impl Fn(usize) -> Option<(f64, f64)>) -> Parts {
-    let mut lows: Vec<f64> = (0..rows).filter_map(|row| value(row).map(|(low, _)| low)).collect();
-    let mut ends: Vec<(f64, f64)> = (0..rows).filter_map(&value).filter(|(low, high)| low < high).collect();
-    ends.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
-    ends.dedup();
-    lows.sort_unstable_by(f64::total_cmp);
-    let mut edges: Vec<f64> = Vec::new();
-    if !lows.is_empty() {
-        let distinct: Vec<f64> = {
-            let mut distinct = lows.clone();
-            distinct.dedup();
-            distinct
-        };
-        let step = (lows.len() as f64 / STRETCHES as f64).max(1.0);
-        let mut last = 0usize;
-        for pair in distinct.windows(2) {
-            let at = lows.partition_point(|low| *low < pair[1]);
-            let enough = if distinct.len() <= STRETCHES { at - last >= 1 } else { (at - last) as f64 >= step };
-            if enough {
-                // A range that ends before the next begins must end before the edge too: `1-10` and `11-50` part above 10.
-                let ended = ends.iter().filter(|(low, high)| *low <= pair[0] && *high < pair[1]);
-                let last_end = ended.map(|(_, high)| *high).fold(pair[0], f64::max);
-                edges.push(roundest(last_end, pair[1]));
-                last = at;
-            }
-        }
-    }
-    if !ends.is_empty() {
-        edges = clear_edges(&edges, rows, &value);
-    }
-    let mut cells = Vec::with_capacity(edges.len() + 1);
-    for at in 0..=edges.len() {
-        let low = if at == 0 { f64::NEG_INFINITY } else { edges[at - 1] };
-        cells.push(Cell::Stretch(low, edges.get(at).copied().unwrap_or(f64::INFINITY)));
-    }
-    let codes = (0..rows).map(|row| match value(row) {
-        Some((low, high)) => {
-            let cell = edges.partition_point(|edge| *edge <= low);
-            let same = low == high || edges.partition_point(|edge| *edge <= high) == cell;
-            if same { Known::Cell(cell as u8) } else { Known::Unknown }
-        }
-        None => Known::Unknown,
-    });
-    finish(codes.collect(), cells, Order::Numbers)
-}
-
-/// Edges that few ranges reach over. A row whose range reaches over an edge cannot be told, so together the edges may cost
-/// a quarter of the rows; the ones that part the rows most evenly are taken first.
-fn clear_edges(edges: &[f64], rows: usize, value: impl Fn(usize) -> Option<(f64, f64)>) -> Vec<f64> {
-    let reaches = |row: usize, edge: f64| value(row).is_some_and(|(low, high)| low < edge && high >= edge);
-    let mut worth: Vec<(f64, f64)> = edges
-        .iter()
-        .map(|edge| {
-            let over = (0..rows).filter(|row| reaches(*row, *edge)).count() as f64 / rows as f64;
-            let above = (0..rows).filter(|row| value(*row).is_some_and(|(low, _)| low >= *edge)).count() as f64 / rows as f64;
-            (above * (1.0 - above) * (1.0 - over), *edge)
-        })
-        .collect();
-    worth.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.total_cmp(&b.1)));
-    let mut lost = vec![false; rows];
-    let mut clear = Vec::new();
-    for (_, edge) in worth {
-        let with: Vec<bool> = lost.iter().enumerate().map(|(row, lost)| *lost || reaches(row, edge)).collect();
-        if with.iter().filter(|lost| **lost).count() * 4 <= rows {
-            lost = with;
-            clear.push(edge);
-        }
-    }
-    clear.sort_by(f64::total_cmp);
-    clear
-}
-
-/// The number in `(low, high]` with the fewest digits; the nearest to `low` among those.
-pub(crate) fn roundest(low: f64, high: f64) -> f64 {
-    if !(low.is_finite() && high.is_finite()) || high <= low {
-        return high;
-    }
-    let top = high.abs().max(low.abs()).log10().ceil() as i32 + 1;
-    for exponent in (-9..=top).rev() {
-        for factor in [5.0, 2.5, 2.0, 1.0] {
-            if exponent < 1 && factor == 2.5 {
-                continue;
-            }
-            let unit = factor * 10f64.powi(exponent);
-            let candidate = (low / unit).floor().mul_add(unit, unit);
-            // Powers of ten below one are not exact; write the decimal that is meant.
-            let candidate: f64 = if exponent < 0 { format!("{candidate:.9}").parse().unwrap_or(candidate) } else { candidate };
-            if candidate > low && candidate <= high {
-                return candidate;
-            }
-        }
-    }
-    high
-}
-
-enum Known {
+#[derive(Clone, Copy)]
+pub(super) enum Known {
     Cell(u8),
     Rest,
     Unknown,
@@ -286,7 +194,7 @@ impl From<Option<u8>> for Known {
 }
 
 /// Adds the cells for the rest and the unknown where some row needs them.
-fn finish(rows: Vec<Known>, mut cells: Vec<Cell>, order: Order) -> Parts {
+pub(super) fn finish(rows: Vec<Known>, mut cells: Vec<Cell>, order: Order) -> Parts {
     let mut code_of = |cell: Cell, needed: bool| {
         if needed {
             cells.push(cell);
@@ -370,25 +278,6 @@ fn plain(number: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn edges_are_round_numbers_between_the_neighbours() {
-        for (low, high, edge) in [
-            (99.0, 100.0, 100.0),
-            (87.0, 113.0, 100.0),
-            (0.0, 1.0, 1.0),
-            (1.2, 1.4, 1.4),
-            (-3.0, -1.0, -1.0),
-            (0.12, 0.19, 0.15),
-            (93.2, 93.444, 93.4),
-        ] {
-            let found = roundest(low, high);
-            assert!(found > low && found <= high, "{low} < {found} <= {high}");
-            if low != 1.2 && low != -3.0 && low != 93.2 {
-                assert_eq!(found, edge, "between {low} and {high}");
-            }
-        }
-    }
 
     #[test]
     fn questions_read_as_people_say_them() {

@@ -1,7 +1,5 @@
 //! Deals by account: which rows belong together, how alike they are, and shuffling that keeps them together.
 
-use rand::Rng;
-use rand_chacha::ChaCha8Rng;
 use statrs::distribution::{ContinuousCDF, StudentsT};
 
 use super::bits::Bits;
@@ -21,45 +19,66 @@ pub(crate) const METHOD: Method = Method {
 #[derive(Clone, Debug)]
 pub(crate) struct Clusters {
     /// Rows of all accounts, account after account.
-    rows: Vec<u32>,
+    pub(super) rows: Vec<u32>,
     /// Account `i` owns `rows[starts[i]..starts[i + 1]]`.
-    starts: Vec<u32>,
+    pub(super) starts: Vec<u32>,
+    /// The account of every row of the study; [`NONE`] for rows that are not here.
+    of_row: Vec<u32>,
     /// Accounts that may exchange their outcomes: about the same number of deals. Positions in `starts`.
-    peers: Vec<Vec<u32>>,
+    pub(super) peers: Vec<Vec<u32>>,
     /// The square of how much wider a 95 % range is for knowing the accounts' likeness from so few accounts only.
     few: f64,
 }
 
 /// Accounts with about as many deals are exchanged among at least this many.
 const PEERS: usize = 8;
+/// The account of a row that belongs to none.
+const NONE: u32 = u32::MAX;
 
 impl Clusters {
     /// Groups `account.len()` rows by their account number (any numbers; equal means same account).
     pub(crate) fn new(account: &[u32]) -> Clusters {
-        let mut rows: Vec<u32> = (0..account.len() as u32).collect();
-        rows.sort_by_key(|row| account[*row as usize]);
-        let mut starts = vec![0];
-        for at in 1..rows.len() {
-            if account[rows[at] as usize] != account[rows[at - 1] as usize] {
-                starts.push(at as u32);
-            }
+        let (of_row, accounts) = in_order(account);
+        let mut starts = vec![0; accounts + 1];
+        of_row.iter().for_each(|account| starts[*account as usize + 1] += 1);
+        (0..accounts).for_each(|at| starts[at + 1] += starts[at]);
+        let (mut rows, mut next) = (vec![0; account.len()], starts.clone());
+        for (row, account) in of_row.iter().enumerate() {
+            let place = &mut next[*account as usize];
+            rows[*place as usize] = row as u32;
+            *place += 1;
         }
-        starts.push(rows.len() as u32);
-        if rows.is_empty() {
-            starts.truncate(1);
-        }
-        let mut clusters = Clusters { rows, starts, peers: Vec::new(), few: 1.0 };
+        let mut clusters = Clusters { rows, starts, of_row, peers: Vec::new(), few: 1.0 };
         clusters.peers = clusters.group_by_size();
         clusters.few = clusters.few();
         clusters
     }
 
-    /// The same accounts where row `i` stands for `rows[i]`: a part of the study numbered as in the whole.
-    pub(crate) fn through(mut self, rows: &[u32]) -> Clusters {
+    /// The same accounts where row `i` stands for `rows[i]` of `all`: a part of the study numbered as in the whole.
+    pub(crate) fn through(mut self, rows: &[u32], all: usize) -> Clusters {
         for row in &mut self.rows {
             *row = rows[*row as usize];
         }
+        let mut of_row = vec![NONE; all];
+        rows.iter().zip(&self.of_row).for_each(|(row, account)| of_row[*row as usize] = *account);
+        self.of_row = of_row;
         self
+    }
+
+    /// The account of a row.
+    pub(crate) fn account(&self, row: usize) -> Option<usize> {
+        self.of_row.get(row).filter(|account| **account != NONE).map(|account| *account as usize)
+    }
+
+    /// How many of the rows each account has.
+    pub(crate) fn counts(&self, rows: &Bits) -> Vec<u32> {
+        let mut counts = vec![0; self.len()];
+        rows.each(|row| {
+            if let Some(count) = counts.get_mut(self.of_row[row] as usize) {
+                *count += 1;
+            }
+        });
+        counts
     }
 
     /// The number of accounts.
@@ -143,116 +162,33 @@ impl Clusters {
         if likeness <= 0.0 || self.all_single() {
             return 1.0;
         }
-        let n = known.count() as f64;
-        let mean = with.count_and(known) as f64 / n;
-        let (mut single, mut together) = (0.0, 0.0);
-        for account in 0..self.len() {
-            let mut sum = 0.0;
-            for row in self.rows(account).iter().map(|row| *row as usize).filter(|row| known.has(*row)) {
-                let x = f64::from(u8::from(with.has(row))) - mean;
-                single += x * x;
-                sum += x;
-            }
-            together += sum * sum;
-        }
-        if single <= 0.0 { 1.0 } else { (1.0 - likeness) + likeness * together / single }
+        comparison(&self.counts(&with.and(known)), &self.counts(known), likeness)
     }
 
     /// How many times the variance of a rate over these rows is larger than for independent deals: `1 + likeness * (m - 1)`
     /// with `m` the mean number of deals that a deal finds in its account, itself counted (Kish 1965, section 5.4); with
     /// few accounts more, as Student's t is wider than the normal.
     pub(crate) fn rate_effect(&self, rows: &Bits, likeness: f64) -> f64 {
-        if self.all_single() {
-            return 1.0;
-        }
-        let (mut deals, mut squares) = (0.0, 0.0);
-        for account in 0..self.len() {
-            let here = self.rows(account).iter().filter(|row| rows.has(**row as usize)).count() as f64;
-            deals += here;
-            squares += here * here;
-        }
+        if self.all_single() { 1.0 } else { self.rate_effect_of(self.counts(rows).into_iter(), likeness) }
+    }
+
+    /// [`Clusters::rate_effect`] of rows that have so many in each account.
+    fn rate_effect_of(&self, counts: impl Iterator<Item = u32>, likeness: f64) -> f64 {
+        let sums = counts.fold((0, 0), |(deals, squares), here| (deals + u64::from(here), squares + u64::from(here).pow(2)));
+        let (deals, squares) = (sums.0 as f64, sums.1 as f64);
         if deals <= 0.0 { 1.0 } else { self.few * (1.0 + likeness.max(0.0) * (squares / deals - 1.0)) }
     }
 
-    /// Shuffles outcomes between accounts with about as many deals: all outcomes of an account move together.
-    /// Where the sizes differ, outcomes are drawn from the giver's.
-    pub(crate) fn shuffle(&self, won: &[bool], rng: &mut ChaCha8Rng, into: &mut Bits) {
-        into.clear();
-        for group in &self.peers {
-            if self.rows(group[0] as usize).len() == 1 && self.rows(group[group.len() - 1] as usize).len() == 1 {
-                self.shuffle_single(group, won, rng, into);
-            } else {
-                self.shuffle_blocks(group, won, rng, into);
-            }
+    /// [`Clusters::design_effect`] of a comparison, and [`Clusters::rate_effect`] of either side; `known` are the counts of
+    /// the rows compared.
+    pub(crate) fn effects(&self, with: &Bits, known: &[u32], likeness: f64) -> (f64, (f64, f64)) {
+        if self.all_single() {
+            return (1.0, (1.0, 1.0));
         }
-    }
-
-    /// One row an account: draw which of them won, or which lost where these are fewer, drawing again what is drawn already.
-    fn shuffle_single(&self, group: &[u32], won: &[bool], rng: &mut ChaCha8Rng, into: &mut Bits) {
-        let row = |at: usize| self.rows[self.starts[group[at] as usize] as usize] as usize;
-        let wins = (0..group.len()).filter(|at| won[row(*at)]).count();
-        let draw_wins = wins * 2 <= group.len();
-        if !draw_wins {
-            (0..group.len()).for_each(|at| into.set(row(at)));
-        }
-        let mut left = wins.min(group.len() - wins);
-        while left > 0 {
-            let drawn = row(below(rng, group.len() as u64) as usize);
-            if into.has(drawn) != draw_wins {
-                into.flip(drawn);
-                left -= 1;
-            }
-        }
-    }
-
-    fn shuffle_blocks(&self, group: &[u32], won: &[bool], rng: &mut ChaCha8Rng, into: &mut Bits) {
-        let mut givers = group.to_vec();
-        for last in (1..givers.len()).rev() {
-            givers.swap(last, below(rng, last as u64 + 1) as usize);
-        }
-        for (taker, giver) in group.iter().zip(&givers) {
-            let (to, from) = (self.rows(*taker as usize), self.rows(*giver as usize));
-            // Selection without replacement while the giver has outcomes left, then again from all of its own.
-            let mut at = 0;
-            while at < to.len() {
-                let part = &to[at..(at + from.len()).min(to.len())];
-                let mut wins = from.iter().filter(|row| won[**row as usize]).count() as u64;
-                let mut left = from.len() as u64;
-                for row in part {
-                    // Where only one outcome is left there is nothing to draw.
-                    if wins == left || (wins > 0 && below(rng, left) < wins) {
-                        into.set(*row as usize);
-                        wins -= 1;
-                    } else if wins == 0 {
-                        break;
-                    }
-                    left -= 1;
-                }
-                at += part.len();
-            }
-        }
-    }
-
-    /// For every row the row whose label it is given when labels are shuffled between accounts with about as many deals:
-    /// all labels of an account move together. A larger account that takes from a smaller one repeats its labels.
-    pub(crate) fn givers(&self, rng: &mut ChaCha8Rng) -> Vec<u32> {
-        let mut given = vec![0; self.rows.len()];
-        for group in &self.peers {
-            let mut givers = group.clone();
-            for last in (1..givers.len()).rev() {
-                givers.swap(last, below(rng, last as u64 + 1) as usize);
-            }
-            for (taker, giver) in group.iter().zip(&givers) {
-                let mut from = self.rows(*giver as usize).to_vec();
-                for last in (1..from.len()).rev() {
-                    from.swap(last, below(rng, last as u64 + 1) as usize);
-                }
-                for (at, row) in self.rows(*taker as usize).iter().enumerate() {
-                    given[*row as usize] = from[at % from.len()];
-                }
-            }
-        }
-        given
+        let with = self.counts(with);
+        let without = known.iter().zip(&with).map(|(known, with)| known - with);
+        let rates = (self.rate_effect_of(with.iter().copied(), likeness), self.rate_effect_of(without, likeness));
+        (if likeness <= 0.0 { 1.0 } else { comparison(&with, known, likeness) }, rates)
     }
 
     /// How alike a figure is among the rows of one account: the intraclass correlation by analysis of variance, as
@@ -277,65 +213,46 @@ impl Clusters {
         let likeness = (between - within) / (between + (size - 1.0) * within);
         if likeness.is_finite() { likeness.clamp(0.0, 1.0) } else { 0.0 }
     }
-
-    /// Draws as many accounts as there are, with replacement, and gives all their rows; stops at `most` rows.
-    pub(crate) fn resample(&self, most: usize, rng: &mut ChaCha8Rng) -> Vec<u32> {
-        let (mut drawn, mut rows) = (Vec::new(), 0);
-        while drawn.len() < self.len() && rows < most {
-            let account = below(rng, self.len() as u64) as u32;
-            rows += self.rows(account as usize).len();
-            drawn.push(account);
-        }
-        // In the order of the accounts, because what is read in order is read fast.
-        drawn.sort_unstable();
-        drawn.into_iter().flat_map(|account| self.rows(account as usize).iter().copied()).collect()
-    }
 }
 
-/// A number below `bound`, by multiplication (Lemire 2019); the bias is under 2^-32 of `bound`.
-pub(crate) fn below(rng: &mut ChaCha8Rng, bound: u64) -> u64 {
-    (u64::from(rng.next_u32()) * bound) >> 32
+/// The accounts numbered from 0 in the order of their numbers, and how many there are.
+fn in_order(account: &[u32]) -> (Vec<u32>, usize) {
+    let most = account.iter().copied().max().map_or(0, |most| most as usize + 1);
+    if most > account.len() * 4 + 1024 {
+        let mut known = account.to_vec();
+        known.sort_unstable();
+        known.dedup();
+        let place = |account: &u32| known.partition_point(|other| other < account) as u32;
+        return (account.iter().map(place).collect(), known.len());
+    }
+    let mut place = vec![0; most];
+    account.iter().for_each(|account| place[*account as usize] = 1);
+    let mut next = 0;
+    for place in &mut place {
+        next += std::mem::replace(place, next);
+    }
+    (account.iter().map(|account| place[*account as usize]).collect(), next as usize)
+}
+
+/// How many times the variance of a comparison is larger than for independent deals, from the rows with a trait and those
+/// compared in each account.
+fn comparison(with: &[u32], known: &[u32], likeness: f64) -> f64 {
+    let sum = |counts: &[u32]| counts.iter().map(|count| u64::from(*count)).sum::<u64>() as f64;
+    let (has, n) = (sum(with), sum(known));
+    let mean = has / n;
+    let single = has * (1.0 - mean).powi(2) + (n - has) * mean.powi(2);
+    let apart = |(with, known): (&u32, &u32)| (f64::from(*with) - mean * f64::from(*known)).powi(2);
+    let together: f64 = with.iter().zip(known).map(apart).sum();
+    if single > 0.0 { (1.0 - likeness) + likeness * together / single } else { 1.0 }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use rand::SeedableRng;
+    use rand_chacha::ChaCha8Rng;
 
-    #[test]
-    fn a_shuffle_keeps_the_wins_of_equal_accounts_together() {
-        // Ten accounts with three deals each: five always win, five never.
-        let account: Vec<u32> = (0..30).map(|row| row / 3).collect();
-        let won: Vec<bool> = (0..30).map(|row| (row / 3) % 2 == 0).collect();
-        let clusters = Clusters::new(&account);
-        let mut rng = ChaCha8Rng::seed_from_u64(1);
-        let mut shuffled = Bits::new(30);
-        let mut moved = false;
-        for _ in 0..20 {
-            clusters.shuffle(&won, &mut rng, &mut shuffled);
-            assert_eq!(shuffled.count(), 15);
-            for account in 0..10 {
-                let wins = clusters.rows(account).iter().filter(|row| shuffled.has(**row as usize)).count();
-                assert!(wins == 0 || wins == 3, "an account's outcomes were torn apart");
-                moved |= (wins == 3) != (account % 2 == 0);
-            }
-        }
-        assert!(moved, "nothing was shuffled");
-        assert!(clusters.likeness(&won) > 0.99);
-    }
-
-    #[test]
-    fn labels_move_with_their_account() {
-        let account: Vec<u32> = (0..60).map(|row| row / 3).collect();
-        let clusters = Clusters::new(&account);
-        let given = clusters.givers(&mut ChaCha8Rng::seed_from_u64(3));
-        for rows in given.chunks(3) {
-            assert!(rows.iter().all(|row| row / 3 == rows[0] / 3), "the labels of an account were torn apart: {rows:?}");
-        }
-        let mut all = given;
-        all.sort_unstable();
-        assert_eq!(all, (0..60).collect::<Vec<u32>>(), "every label is given once");
-    }
+    use super::super::shuffles::below;
+    use super::*;
 
     #[test]
     fn a_figure_is_as_alike_as_an_outcome_of_the_same_values() {

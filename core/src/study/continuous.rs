@@ -99,8 +99,7 @@ impl<'a> Ranked<'a> {
             .par_iter()
             .zip(strengths)
             .map(|(question, z)| {
-                let with = |row: usize| question.with.has(row);
-                let without = |row: usize| question.known.has(row) && !question.with.has(row);
+                let (with, without) = (&question.with, &question.known.without(&question.with));
                 let p_adjusted = shuffled.p(*z);
                 let rows = (question.with.count(), question.known.count());
                 let apart = |z: f64| difference(self.values, with, without, clusters, z);
@@ -181,12 +180,12 @@ pub(crate) fn inside_against_outside(cohort: &Cohort, sealed: &[u32], inside: im
     let accounts: Vec<u32> = sealed.iter().map(|row| cohort.account[*row as usize]).collect();
     let clusters = Clusters::new(&accounts);
     let within = Bits::from_fn(sealed.len(), |row| inside(sealed[row]));
-    let outside = |row: usize| !within.has(row);
+    let outside = Bits::all(sealed.len()).without(&within);
     Some(MeasuredHoldout {
         rows_inside: within.count(),
         rows_outside: sealed.len() as u64 - within.count(),
-        mean_inside: mean(&values, |row| within.has(row), &clusters, Z95),
-        mean_outside: mean(&values, outside, &clusters, Z95),
-        difference: difference(&values, |row| within.has(row), outside, &clusters, Z95),
+        mean_inside: mean(&values, &within, &clusters, Z95),
+        mean_outside: mean(&values, &outside, &clusters, Z95),
+        difference: difference(&values, &within, &outside, &clusters, Z95),
     })
 }

@@ -3,16 +3,14 @@
 use super::bits::Bits;
 use super::cells::{Cell, Cut, in_words};
 use super::clusters::Clusters;
-use super::gate::PROVED_AT;
+use super::information::information_value;
 use super::intervals::{Z95, wilson};
 use super::learn::{Card, Line};
 use super::levels;
 use super::shrink::{repeats, towards};
+use super::stable;
 use super::{Criterion, CriterionBand, CriterionClass, Evidence, Level, Strength, Tally};
 use crate::market::Test;
-
-/// A proved line is chosen in at least this share of the resamples, too: what hangs on a few accounts proves nothing.
-const CHOSEN_AT: f64 = 0.9;
 
 /// What the criteria are made of beside the card itself.
 pub(crate) struct Material<'a> {
@@ -46,8 +44,10 @@ pub(crate) fn criteria(card: &Card, material: &Material) -> Vec<Criterion> {
 fn criterion(line: &Line, material: &Material) -> Criterion {
     let cut = &material.cuts[line.cut];
     let base = tally(material, |_| true);
-    let stands = material.p[line.cut] <= PROVED_AT && material.selected[line.cut] >= CHOSEN_AT;
+    let stands = stable::proved(material.p[line.cut], material.selected[line.cut]);
     let strength = if stands { Strength::Proved } else { Strength::Supporting };
+    let of_row: Vec<u8> = cut.codes.iter().map(|cell| line.band_of[usize::from(*cell)]).collect();
+    let (here, won) = (Bits::of_codes(&of_row, line.bands()), Bits::from_fn(material.won.len(), |row| material.won[row]));
     let repeats = repeats(cut, line.grain, material.won, material.fold);
     let critical = material.critical.clamp(Z95, 6.0);
     let mut bands: Vec<CriterionBand> = (0..line.bands())
@@ -57,9 +57,9 @@ fn criterion(line: &Line, material: &Material) -> Criterion {
                 return None;
             }
             let test = cut.test(&cells);
-            let deals = tally(material, |row| usize::from(line.band(material.cuts, row)) == band);
-            let rows = Bits::from_fn(material.won.len(), |row| usize::from(line.band(material.cuts, row)) == band);
-            let effect = material.clusters.rate_effect(&rows, material.likeness);
+            let (rows, won) = (&here[band], here[band].count_and(&won));
+            let deals = Tally { won, lost: rows.count() - won };
+            let effect = material.clusters.rate_effect(rows, material.likeness);
             let usual = base.rate().unwrap_or(0.0);
             Some(CriterionBand {
                 says: in_words(&test),
@@ -72,6 +72,7 @@ fn criterion(line: &Line, material: &Material) -> Criterion {
             })
         })
         .collect();
+    let of_bands: Vec<Tally> = bands.iter().map(|band| band.deals).collect();
     // A band for the unknown that gives nothing is what a missing band gives too. "Anything else" is asked last.
     bands.retain(|band| band.test != Some(Test::Unknown) || band.points != 0);
     bands.sort_by_key(|band| match band.test {
@@ -109,6 +110,7 @@ fn criterion(line: &Line, material: &Material) -> Criterion {
         label: cut.label.clone(),
         class,
         strength,
+        information_value: information_value(&of_bands, material.design_effect),
         bands,
         evidence,
         selected: material.selected[line.cut],

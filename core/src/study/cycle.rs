@@ -1,5 +1,6 @@
 //! How long a sale takes from opening to closing, and what goes with longer or shorter ones.
 
+use chrono::NaiveDate;
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 use rayon::prelude::*;
@@ -13,6 +14,8 @@ use super::methods::Method;
 use super::ranks::mid_ranks;
 use super::searched::Searched;
 use super::shift::{Spread, shift, spread};
+use super::strata::iso;
+use super::survival::{Waiting, waiting};
 use crate::import::Cohort;
 
 pub(crate) const METHOD: Method = Method {
@@ -20,7 +23,7 @@ pub(crate) const METHOD: Method = Method {
     name: "Days from opening to closing",
     tells: "How long a typical sale takes, and which traits go with longer or shorter ones among the won deals.",
     computed: "Medians with ranges between order statistics. The difference is the median of all differences between a deal with the trait and one without (Hodges and Lehmann). The test is Wilcoxon's rank sum, with days shuffled between accounts and the largest of all traits taken.",
-    misleads: "Only closed deals are in it: where sales take long, the late ones are still open and missing. Days are as good as the habit of opening and closing deals on time in the CRM; many deals closed at a quarter's end say more about the quarter.",
+    misleads: "Only closed deals are in it: where sales take long, the late ones are still open and missing (see below). Days are as good as the habit of opening and closing deals on time in the CRM; many deals closed at a quarter's end say more about the quarter.",
     source: "Hodges and Lehmann 1963; Hollander and Wolfe 1999, Nonparametric statistical methods, chapter 4; Westfall and Young 1993.",
 };
 
@@ -50,6 +53,9 @@ pub struct Cycle {
     pub compared: u64,
     /// What goes with longer or shorter sales among the won deals, surest first.
     pub factors: Vec<Factor>,
+    /// How long until deals are decided, those still open counted in; `None` where none is open or says since when.
+    #[serde(default)]
+    pub until_decided: Option<Waiting>,
 }
 
 /// The won deals of one band.
@@ -110,7 +116,27 @@ pub(crate) fn cycle(cohort: &Cohort, study: &Study, whole: Option<&Searched>, se
         by_segment: by_segment(study, &winners, &won),
         compared,
         factors,
+        until_decided: until_decided(cohort, &length, &study.result.made_on),
     })
+}
+
+/// Closed and open deals together. Days after today are plans, and what is planned tells nothing of how long it takes.
+fn until_decided(cohort: &Cohort, length: &[Option<i32>], today: &str) -> Option<Waiting> {
+    let beside = &cohort.beside;
+    let today = today.parse::<NaiveDate>().map_or(i32::MAX, |day| (day - NaiveDate::default()).num_days() as i32);
+    let past = |day: &i32| *day <= today;
+    let told = [&beside.opened, &beside.closed].into_iter().flatten().flatten().flatten();
+    let until = *told.chain(&beside.still_open).filter(|day| past(day)).max()?;
+    let mut open: Vec<i32> = beside.still_open.iter().filter(|day| past(day)).map(|day| until - day).collect();
+    if open.is_empty() {
+        return None;
+    }
+    let rows: Vec<u32> = (0..length.len() as u32).filter(|row| length[*row as usize].is_some_and(|days| days >= 0)).collect();
+    let mut closed: Vec<i32> = rows.iter().filter_map(|row| length[*row as usize]).collect();
+    // How alike the deals of one account are is told by those that are closed.
+    let timed = Timed::of(cohort, &rows, closed.clone());
+    let effect = timed.clusters.rate_effect(&Bits::from_fn(rows.len(), |_| true), timed.likeness);
+    Some(waiting(&mut closed, &mut open, iso(until), effect))
 }
 
 /// Deals with their days, and how alike those of one account are.
@@ -140,11 +166,10 @@ impl Timed {
 
 fn by_segment(study: &Study, winners: &Timed, won: &[u32]) -> Vec<CycleSegment> {
     let mut all = Vec::new();
-    for (at, criterion) in study.result.criteria.iter().enumerate() {
+    for (criterion, banded) in study.result.criteria.iter().zip(&study.bands) {
         for band in &criterion.bands {
-            let inside = Bits::from_fn(won.len(), |row| {
-                study.deals[won[row] as usize].bands.get(at).is_some_and(|here| **here == *band.says)
-            });
+            let is_here = banded.is(&band.says);
+            let inside = Bits::from_fn(won.len(), |row| is_here(won[row] as usize));
             if inside.count() < SUPPORT {
                 continue;
             }
@@ -160,31 +185,86 @@ struct Asked {
     question: usize,
     with: Bits,
     known: Bits,
-    members: Vec<u32>,
-    /// Deals of which it is not known.
-    blank: Vec<u32>,
+    /// How many deals have it, and of how many it is known.
+    deals: (u64, u64),
+    members: Members,
+}
+
+/// Where the deals with a trait are, and those of which it is not known.
+enum Members {
+    /// In whole cells of its attribute.
+    Cells { with: Vec<usize>, blank: Vec<usize> },
+    /// In these rows.
+    Rows { with: Vec<u32>, blank: Vec<u32> },
+}
+
+impl Members {
+    /// `codes` are the cells of the deals, of which there are so many.
+    fn of(codes: &[u8], cells: usize, with: &Bits, known: &Bits) -> Members {
+        let blank = Bits::all(codes.len()).without(known);
+        let counts = |rows: &Bits| {
+            let mut counts = vec![0; cells];
+            rows.each(|row| counts[usize::from(codes[row])] += 1);
+            counts
+        };
+        let all: Vec<usize> = counts(&Bits::all(codes.len()));
+        let whole = |rows: &Bits| {
+            let here = counts(rows);
+            let inside: Vec<usize> = (0..cells).filter(|cell| here[*cell] > 0).collect();
+            inside.iter().all(|cell| here[*cell] == all[*cell]).then_some(inside)
+        };
+        let rows = |bits: &Bits| {
+            let mut rows = Vec::new();
+            bits.each(|row| rows.push(row as u32));
+            rows
+        };
+        match (whole(with), whole(&blank)) {
+            (Some(with), Some(blank)) => Members::Cells { with, blank },
+            _ => Members::Rows { with: rows(with), blank: rows(&blank) },
+        }
+    }
+}
+
+/// Sum and sum of squares of some ranks.
+type Sums = (f64, f64);
+
+fn plus(all: Sums, rank: f64) -> Sums {
+    (all.0 + rank, all.1 + rank * rank)
 }
 
 /// Every trait by the ranks of its days, corrected by shuffling days between accounts (maxT on Wilcoxon's statistic).
 fn factors(whole: &Searched, timed: &Timed, rows: &[u32], seed: u64) -> (u64, Vec<Factor>) {
     let n = rows.len();
     let here = |bits: &Bits| Bits::from_fn(n, |at| bits.has(rows[at] as usize));
+    let codes: Vec<Vec<u8>> = whole.cuts.iter().map(|cut| rows.iter().map(|row| cut.codes[*row as usize]).collect()).collect();
     let asked: Vec<Asked> = whole
         .asked
-        .iter()
+        .par_iter()
         .enumerate()
-        .map(|(question, one)| {
-            let (with, known) = (here(&one.with), here(&one.known));
-            let members = (0..n as u32).filter(|row| with.has(*row as usize)).collect();
-            let blank = (0..n as u32).filter(|row| !known.has(*row as usize)).collect();
-            Asked { question, with, known, members, blank }
+        .map(|(question, one)| (question, one, here(&one.with), here(&one.known)))
+        .map(|(question, one, with, known)| (question, one, (with.count(), known.count()), with, known))
+        .filter(|(_, _, (with, known), ..)| *with >= SUPPORT && known - with >= SUPPORT)
+        .map(|(question, one, deals, with, known)| {
+            let members = Members::of(&codes[one.cut], whole.cuts[one.cut].cells.len(), &with, &known);
+            Asked { question, with, known, deals, members }
         })
-        .filter(|one| one.with.count() >= SUPPORT && one.known.count() - one.with.count() >= SUPPORT)
         .collect();
-    let sums = |ranks: &[f64]| ranks.iter().fold((0.0, 0.0), |(sum, squares), rank| (sum + rank, squares + rank * rank));
     // Of all deals together the sums are the same in every order.
-    let all = sums(&timed.ranks);
-    let strengths = |ranks: &[f64]| -> Vec<f64> { asked.iter().map(|one| strength(one, ranks, all)).collect() };
+    let all = timed.ranks.iter().copied().fold((0.0, 0.0), plus);
+    let in_cells: Vec<bool> = (0..codes.len())
+        .map(|cut| asked.iter().any(|one| whole.asked[one.question].cut == cut && matches!(one.members, Members::Cells { .. })))
+        .collect();
+    let strengths = |ranks: &[f64]| -> Vec<f64> {
+        let sums = |(codes, asked): (&Vec<u8>, &bool)| {
+            let mut sums = vec![(0.0, 0.0); if *asked { 256 } else { 0 }];
+            for (code, rank) in codes.iter().zip(ranks).filter(|_| *asked) {
+                sums[usize::from(*code)] = plus(sums[usize::from(*code)], *rank);
+            }
+            sums
+        };
+        let sums: Vec<Vec<Sums>> = codes.iter().zip(&in_cells).map(sums).collect();
+        asked.iter().map(|one| strength(one, &sums[whole.asked[one.question].cut], ranks, all)).collect()
+    };
     let real = strengths(&timed.ranks);
     let times: u64 = match n {
         0..=2_000 => 999,
@@ -233,17 +313,19 @@ fn factors(whole: &Searched, timed: &Timed, rows: &[u32], seed: u64) -> (u64, Ve
 }
 
 /// Wilcoxon's rank sum among the deals of which the trait is known, in standard errors. The ranks are those among all
-/// deals, so their own mean and spread are used; `all` are the sum and the sum of squares of all ranks.
-fn strength(one: &Asked, ranks: &[f64], all: (f64, f64)) -> f64 {
-    let n = one.known.count() as f64;
-    let (mut sum, mut squares) = all;
-    for row in one.blank.iter().map(|row| *row as usize) {
-        sum -= ranks[row];
-        squares -= ranks[row] * ranks[row];
-    }
-    let (mean, with) = (sum / n, one.members.len() as f64);
+/// deals, so their own mean and spread are used; `all` are the sum and the sum of squares of all ranks, `cells` those of each
+/// cell of the trait's attribute.
+fn strength(one: &Asked, cells: &[Sums], ranks: &[f64], all: Sums) -> f64 {
+    let of_cells = |chosen: &[usize]| chosen.iter().fold((0.0, 0.0), |all, at| (all.0 + cells[*at].0, all.1 + cells[*at].1));
+    let of_rows = |chosen: &[u32]| chosen.iter().map(|row| ranks[*row as usize]).fold((0.0, 0.0), plus);
+    let ((found, _), blank) = match &one.members {
+        Members::Cells { with, blank } => (of_cells(with), of_cells(blank)),
+        Members::Rows { with, blank } => (of_rows(with), of_rows(blank)),
+    };
+    let (with, n) = (one.deals.0 as f64, one.deals.1 as f64);
+    let (sum, squares) = (all.0 - blank.0, all.1 - blank.1);
+    let mean = sum / n;
     let variance = (squares / n - mean * mean) * with * (n - with) / (n - 1.0);
-    let found: f64 = one.members.iter().map(|row| ranks[*row as usize]).sum();
     if variance > 0.0 { (found - with * mean) / variance.sqrt() } else { 0.0 }
 }
 
@@ -255,21 +337,25 @@ mod tests {
     #[test]
     fn the_rank_sum_of_hollander_and_wolfe_is_reproduced() {
         let days = [115., 88., 90., 74., 121., 80., 83., 189., 104., 145., 138., 191., 164., 73., 146.];
-        let one = Asked {
-            question: 0,
-            with: Bits::from_fn(15, |row| row < 5),
-            known: Bits::from_fn(15, |_| true),
-            members: (0..5).collect(),
-            blank: vec![],
-        };
+        let (with, known) = (Bits::from_fn(15, |row| row < 5), Bits::all(15));
+        let codes: Vec<u8> = (0..15).map(|row| if row < 5 { 0 } else { 1 + row % 2 }).collect();
+        let members = Members::of(&codes, 3, &with, &known);
+        assert!(matches!(&members, Members::Cells { with, .. } if *with == [0]));
+        let one = Asked { question: 0, with, known, deals: (5, 15), members };
         let ranks = mid_ranks(&days);
         assert_eq!(ranks[..5].iter().sum::<f64>(), 30.0);
         let all = (120.0, 1240.0);
-        assert!((strength(&one, &ranks, all) + 1.2247).abs() < 1e-4, "{}", strength(&one, &ranks, all));
+        let mut cells = vec![(0.0, 0.0); 3];
+        codes.iter().zip(&ranks).for_each(|(code, rank)| cells[usize::from(*code)] = plus(cells[usize::from(*code)], *rank));
+        let z = strength(&one, &cells, &ranks, all);
+        assert!((z + 1.2247).abs() < 1e-4, "{z}");
         // Without the deal of rank 12, ranks 1 to 11 and 13 to 15 are left: mean 108/14, and the five sum to 30.
-        let some = Asked { known: Bits::from_fn(15, |row| row != 14), blank: vec![14], ..one };
+        let known = Bits::from_fn(15, |row| row != 14);
+        let members = Members::of(&codes, 3, &one.with, &known);
+        assert!(matches!(&members, Members::Rows { .. }));
+        let some = Asked { known, deals: (5, 14), members, ..one };
         let (mean, squares): (f64, f64) = ((120.0 - ranks[14]) / 14.0, 1240.0 - ranks[14] * ranks[14]);
         let by_hand = (30.0 - 5.0 * mean) / ((squares / 14.0 - mean * mean) * 5.0 * 9.0 / 13.0).sqrt();
-        assert!((strength(&some, &ranks, all) - by_hand).abs() < 1e-12);
+        assert!((strength(&some, &cells, &ranks, all) - by_hand).abs() < 1e-12);
     }
 }

@@ -28,8 +28,10 @@ pub(crate) struct Encoding {
     pub grain: Grain,
     /// The weights for each division into folds.
     pub parts: Vec<Part>,
-    /// What it explains alone, in twice the log-likelihood.
+    /// What it explains alone, in twice the log-likelihood; below zero where it misleads.
     pub alone: f64,
+    /// The same on average over all ways of cutting it: without signal below zero as often as above.
+    pub typical: f64,
 }
 
 /// Cross-fitted weights of one attribute for one division into folds.
@@ -44,8 +46,8 @@ pub(crate) struct Part {
 }
 
 impl Encoding {
-    /// The encoding of an attribute that explains the most across the folds; `None` where none explains anything.
-    pub(crate) fn best(lesson: &Lesson, at: usize) -> Option<Encoding> {
+    /// The encoding of an attribute that explains the most across the folds.
+    pub(crate) fn best(lesson: &Lesson, at: usize) -> Encoding {
         let cut = &lesson.cuts[at];
         let divided: Vec<(Option<Arc<Ranked>>, Counts)> = lesson
             .folds
@@ -61,8 +63,7 @@ impl Encoding {
             Order::Numbers => &[COARSE, FINE, BENT],
             Order::FirstThatTakes => &[COARSE, FINE],
         };
-        let mut best: Option<Encoding> = None;
-        for grain in grains {
+        let encoded = |grain: &Grain| {
             let part = |(ranked, counts): &(Option<Arc<Ranked>>, Counts)| {
                 let made = |(fold, others): (usize, &Vec<Tally>)| match ranked {
                     Some(ranked) => bands_in(cut, others, *grain, &ranked.order[fold]),
@@ -73,11 +74,12 @@ impl Encoding {
             };
             let (parts, explains): (Vec<Part>, Vec<f64>) = divided.iter().map(part).unzip();
             let alone = explains.iter().sum::<f64>() / parts.len() as f64;
-            if alone > best.as_ref().map_or(0.0, |best| best.alone) {
-                best = Some(Encoding { cut: at, grain: *grain, parts, alone });
-            }
-        }
-        best
+            Encoding { cut: at, grain: *grain, parts, alone, typical: alone }
+        };
+        let mut all: Vec<Encoding> = grains.iter().map(encoded).collect();
+        let typical = all.iter().map(|one| one.alone).sum::<f64>() / all.len() as f64;
+        all.sort_by(|a, b| b.alone.total_cmp(&a.alone));
+        Encoding { typical, ..all.swap_remove(0) }
     }
 
     /// The same bands with weights from other rows, a resample, for one of the divisions into folds.
@@ -85,7 +87,7 @@ impl Encoding {
         let part = self.parts[division].clone();
         let counts = Counts::new(lesson, self.cut, &lesson.folds[division], part.ranked.as_deref());
         let (part, alone) = part.measured(&counts, self.grain);
-        (alone > 0.0).then(|| Encoding { cut: self.cut, grain: self.grain, parts: vec![part], alone })
+        (alone > 0.0).then(|| Encoding { cut: self.cut, grain: self.grain, parts: vec![part], alone, typical: alone })
     }
 }
 

@@ -39,6 +39,7 @@ pub(crate) struct Shuffled {
 /// Shuffles the outcomes and repeats the search each time.
 pub(crate) fn shuffle(questions: &[Question], clusters: &Clusters, won: &[bool], seed: u64) -> Shuffled {
     let counts: Vec<(f64, f64)> = questions.iter().map(|q| (q.with.count() as f64, q.known.count() as f64)).collect();
+    let wins = clusters.wins(won);
     let all_known = questions.iter().map(|q| q.known.count() as usize == won.len()).collect::<Vec<_>>();
     let strongest: Vec<f64> = (0..times(won.len()))
         .into_par_iter()
@@ -47,7 +48,7 @@ pub(crate) fn shuffle(questions: &[Question], clusters: &Clusters, won: &[bool],
             |shuffled, time| {
                 let mut rng = ChaCha8Rng::seed_from_u64(seed);
                 rng.set_stream(time + 1);
-                clusters.shuffle(won, &mut rng, shuffled);
+                clusters.shuffle(&wins, &mut rng, shuffled);
                 let total = shuffled.count() as f64;
                 let mut most = 0.0f64;
                 for ((question, (with, known)), full) in questions.iter().zip(&counts).zip(&all_known) {

@@ -1,19 +1,24 @@
 //! A fingerprint of the rows a study learned from or sealed.
 
+use std::fmt::Write;
+
 use sha2::{Digest, Sha256};
 
 use crate::market::canonical;
 
 /// SHA-256 over the deals (record id, or row number where there is none) with their outcomes, whatever their order.
 pub(crate) fn of_rows(rows: &[u32], key: &[String], row: &[u64], won: &[bool]) -> String {
-    let mut lines: Vec<String> = rows
-        .iter()
-        .map(|at| {
-            let at = *at as usize;
-            let name = key.get(at).filter(|key| !key.is_empty()).cloned().unwrap_or_else(|| format!("row {}", row[at]));
-            format!("{name}\u{1f}{}\n", u8::from(won[at]))
-        })
-        .collect();
+    let (mut text, mut ends) = (String::new(), vec![0]);
+    for at in rows.iter().map(|at| *at as usize) {
+        match key.get(at).filter(|key| !key.is_empty()) {
+            Some(name) => text.push_str(name),
+            None => write!(text, "row {}", row[at]).expect("writing to memory does not fail"),
+        }
+        text.push('\u{1f}');
+        text.push_str(if won[at] { "1\n" } else { "0\n" });
+        ends.push(text.len());
+    }
+    let mut lines: Vec<&str> = ends.windows(2).map(|ends| &text[ends[0]..ends[1]]).collect();
     lines.sort_unstable();
     let mut hasher = Sha256::new();
     for line in lines {

@@ -61,7 +61,8 @@ impl Kernels {
 
     /// Learns a scorecard from all attributes; gives its lines.
     pub fn learn(&self) -> usize {
-        self.lesson().learn(&self.encodings, &vec![true; self.cuts.len()]).lines.len()
+        let all = vec![true; self.cuts.len()];
+        self.lesson().learn(&self.encodings, &all, &all).lines.len()
     }
 
     /// Chooses attributes in a hundred resamples; gives how many are kept.

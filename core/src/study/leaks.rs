@@ -10,6 +10,9 @@ use super::cells::{Cell, Cut};
 use super::methods::Method;
 use super::{LeftOut, Tally, Warning, Why, warning};
 
+/// How the reason begins of a column that is told by its name alone.
+pub(crate) const BY_NAME: &str = "by its name:";
+
 pub(crate) const METHOD: Method = Method {
     code: "leaks",
     name: "Columns that know the outcome",

@@ -10,7 +10,8 @@ use super::calibrate::{Calibrated, calibrate};
 use super::cells::{Cell, Cut, Order};
 use super::choose::{Features, Search};
 use super::encode::{Encoding, over_all};
-use super::points::{Fitting, whole};
+use super::mirror;
+use super::points::{Fitting, MOST_POINTS, MOST_SUPPORTING, whole};
 use rayon::prelude::*;
 
 /// Attributes a scorecard may have.
@@ -106,17 +107,19 @@ pub(crate) struct Lesson<'a> {
 }
 
 impl Lesson<'_> {
-    /// The best encoding of each attribute that explains anything, best alone first.
+    /// The best encoding of each attribute that explains more than chance seems to, best alone first.
     pub(crate) fn encodings(&self) -> Vec<Encoding> {
-        let mut encodings: Vec<Encoding> =
-            (0..self.cuts.len()).into_par_iter().filter_map(|cut| Encoding::best(self, cut)).collect();
+        let mut encodings: Vec<Encoding> = (0..self.cuts.len()).into_par_iter().map(|cut| Encoding::best(self, cut)).collect();
+        let mark = mirror::mark(&encodings.iter().map(|encoding| encoding.typical).collect::<Vec<_>>());
+        encodings.retain(|encoding| encoding.alone > 0.0 && encoding.typical >= mark);
         encodings.sort_by(|a, b| b.alone.total_cmp(&a.alone).then(a.cut.cmp(&b.cut)));
         encodings.truncate(SHORT_LIST);
         encodings
     }
 
-    /// Learns a scorecard from the allowed attributes among the encodings.
-    pub(crate) fn learn(&self, encodings: &[Encoding], allowed: &[bool]) -> Card {
+    /// Learns a scorecard from the allowed attributes among the encodings. Beside proved ones, the others have half of the
+    /// points at the most.
+    pub(crate) fn learn(&self, encodings: &[Encoding], allowed: &[bool], proved: &[bool]) -> Card {
         let encodings: Vec<Encoding> = encodings.iter().filter(|encoding| allowed[encoding.cut]).cloned().collect();
         let rows = self.fitted();
         let features = Features::new(self, &encodings, &rows);
@@ -133,7 +136,10 @@ impl Lesson<'_> {
             }
         }
         let fitting = Fitting::new(self, &rows, &lines);
-        for (line, points) in lines.iter_mut().zip(whole(&fitting, &raw)) {
+        let none_proved = !lines.iter().any(|line| proved[line.cut]);
+        let most = |line: &Line| if none_proved || proved[line.cut] { MOST_POINTS } else { MOST_SUPPORTING };
+        let most: Vec<i32> = lines.iter().map(most).collect();
+        for (line, points) in lines.iter_mut().zip(whole(&fitting, &raw, &most)) {
             line.points = points;
         }
         let calibrated = calibrate(&fitting, &lines, &raw, &cross_fitted);

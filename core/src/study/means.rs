@@ -7,6 +7,7 @@
 use statrs::distribution::{ContinuousCDF, Normal, StudentsT};
 
 use super::Estimate;
+use super::bits::Bits;
 use super::clusters::Clusters;
 
 /// Accounts a group needs before anything is said of its mean.
@@ -21,13 +22,16 @@ struct Group {
 }
 
 /// `None` with fewer than three accounts.
-fn group(values: &[f64], member: impl Fn(usize) -> bool, clusters: &Clusters) -> Option<Group> {
-    let sums = (0..clusters.len()).filter_map(|account| {
-        let rows = clusters.rows(account).iter().map(|row| *row as usize).filter(|row| member(*row));
-        let (sum, n) = rows.fold((0.0, 0.0), |all, row| (all.0 + values[row], all.1 + 1.0));
-        (n > 0.0).then_some((account, sum, n))
+fn group(values: &[f64], members: &Bits, clusters: &Clusters) -> Option<Group> {
+    let mut of_account = vec![(0.0, 0.0); clusters.len()];
+    members.each(|row| {
+        if let Some(account) = clusters.account(row) {
+            let (sum, n) = of_account[account];
+            of_account[account] = (sum + values[row], n + 1.0);
+        }
     });
-    let sums: Vec<(usize, f64, f64)> = sums.collect();
+    let here = of_account.into_iter().enumerate().filter(|(_, (_, n))| *n > 0.0);
+    let sums: Vec<(usize, f64, f64)> = here.map(|(account, (sum, n))| (account, sum, n)).collect();
     let accounts = sums.len() as f64;
     if accounts < LEAST {
         return None;
@@ -46,9 +50,10 @@ impl Group {
 }
 
 /// The mean of some rows. `z` is the width in standard errors, as for a normal estimate (1.96 for 95 %).
-pub(crate) fn mean(values: &[f64], member: impl Fn(usize) -> bool, clusters: &Clusters, z: f64) -> Option<Estimate> {
-    let negative = (0..values.len()).any(|row| values[row] < 0.0 && member(row));
-    let group = group(values, member, clusters)?;
+pub(crate) fn mean(values: &[f64], members: &Bits, clusters: &Clusters, z: f64) -> Option<Estimate> {
+    let mut negative = false;
+    members.each(|row| negative |= values[row] < 0.0);
+    let group = group(values, members, clusters)?;
     let parts: Vec<f64> = group.parts.iter().map(|(_, part)| *part).collect();
     let mean = range(group.mean, &parts, group.accounts - 1.0, z);
     // Of figures that are never below zero the mean is not either.
@@ -56,13 +61,7 @@ pub(crate) fn mean(values: &[f64], member: impl Fn(usize) -> bool, clusters: &Cl
 }
 
 /// The mean of some rows minus that of others.
-pub(crate) fn difference(
-    values: &[f64],
-    with: impl Fn(usize) -> bool,
-    without: impl Fn(usize) -> bool,
-    clusters: &Clusters,
-    z: f64,
-) -> Option<Estimate> {
+pub(crate) fn difference(values: &[f64], with: &Bits, without: &Bits, clusters: &Clusters, z: f64) -> Option<Estimate> {
     let (one, other) = (group(values, with, clusters)?, group(values, without, clusters)?);
     // An account with rows on both sides adds its parts together, so what its rows share cancels.
     let mut parts = vec![0.0; clusters.len()];
@@ -119,10 +118,11 @@ mod tests {
         let mut normal = move || (-2.0 * uniform().ln()).sqrt() * (std::f64::consts::TAU * uniform()).cos();
         let (with, rows) = (60, 240);
         let clusters = singles(rows);
+        let (one, other) = (Bits::from_fn(rows, |row| row < with), Bits::from_fn(rows, |row| row >= with));
         let held = (0..1_000)
             .filter(|_| {
                 let values: Vec<f64> = (0..rows).map(|row| f64::exp(normal()) + if row < with { 2.0 } else { 0.0 }).collect();
-                let range = difference(&values, |row| row < with, |row| row >= with, &clusters, Z95).unwrap();
+                let range = difference(&values, &one, &other, &clusters, Z95).unwrap();
                 range.low <= 2.0 && 2.0 <= range.high
             })
             .count();
@@ -133,8 +133,8 @@ mod tests {
     fn an_account_with_many_rows_is_not_many() {
         let account: Vec<u32> = (0..400).map(|row| row / 20).collect();
         let values: Vec<f64> = account.iter().map(|account| f64::from(account * 7919 % 13)).collect();
-        let alone = mean(&values, |_| true, &singles(400), Z95).unwrap();
-        let together = mean(&values, |_| true, &Clusters::new(&account), Z95).unwrap();
+        let alone = mean(&values, &Bits::all(400), &singles(400), Z95).unwrap();
+        let together = mean(&values, &Bits::all(400), &Clusters::new(&account), Z95).unwrap();
         assert!(together.high - together.low > 4.0 * (alone.high - alone.low), "{together:?} {alone:?}");
     }
 }

@@ -4,8 +4,8 @@
 //! figures from outside, is `core/tests/oracles/` and its code.
 
 use super::{
-    bands, clusters, continuous, cycle, drift, gate, intervals, leaks, losses, mixture, patterns, points, power, prove, shrink,
-    split, stable, strata, turned,
+    bands, clusters, continuous, cycle, drift, gate, information, intervals, leaks, losses, mirror, mixture, patterns, points,
+    power, prove, shrink, split, stable, strata, survival, target_group, turned,
 };
 
 /// One method, explained to a reader without statistics.
@@ -28,12 +28,14 @@ pub struct Method {
 /// The methods, in the order in which a reader meets their figures.
 pub static METHODS: &[Method] = &[
     gate::METHOD,
+    mirror::METHOD,
     stable::METHOD,
     intervals::WILSON,
     intervals::NEWCOMBE,
     intervals::RATIO,
     clusters::METHOD,
     shrink::METHOD,
+    information::METHOD,
     bands::METHOD,
     points::METHOD,
     split::METHOD,
@@ -48,6 +50,8 @@ pub static METHODS: &[Method] = &[
     strata::METHOD,
     losses::METHOD,
     cycle::METHOD,
+    survival::METHOD,
+    target_group::METHOD,
     leaks::METHOD,
     power::METHOD,
 ];

@@ -48,8 +48,9 @@ pub(crate) fn misfits(study: &Study) -> (Vec<Misfit>, Tally, Tally) {
     for (place, criterion) in study.result.criteria.iter().enumerate() {
         for (band, why) in bands(criterion, base) {
             let band = &criterion.bands[band];
-            for (out, deal) in outside.iter_mut().zip(&study.deals) {
-                *out |= deal.bands.get(place).is_some_and(|here| **here == *band.says);
+            if let Some(banded) = study.bands.get(place) {
+                let is_here = banded.is(&band.says);
+                outside.iter_mut().enumerate().for_each(|(deal, out)| *out |= is_here(deal));
             }
             match misfits.iter_mut().find(|known| known.attribute == criterion.attribute && known.why == why) {
                 Some(known) => {

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::bits::Bits;
 use super::clusters::Clusters;
 use super::intervals::Z95;
 use super::means::mean;
@@ -135,7 +136,7 @@ impl ObjectiveResult {
             best: target.best.clone(),
             edge: target.edge,
             not_measured: target.not_measured,
-            mean: target.values.as_ref().and_then(|values| mean(values, |_| true, &clusters, Z95)),
+            mean: target.values.as_ref().and_then(|values| mean(values, &Bits::all(values.len()), &clusters, Z95)),
             median: target.values.as_ref().and_then(|values| median(values)),
             beside: target.beside.iter().map(figure).collect(),
             traits: Vec::new(),

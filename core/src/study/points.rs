@@ -8,7 +8,7 @@ pub(crate) const METHOD: Method = Method {
     code: "points",
     name: "Points",
     tells: "How much each answer speaks for or against a deal, beside all other answers. The sum is the score; there is no other term.",
-    computed: "Each attribute is put into bands, as finely as tells most on other accounts than those it was cut on. The weight of evidence of each band, measured on other accounts too, says how far it speaks for winning; a logistic regression says how far each attribute can be trusted next to the others. Points are these weights in steps of 5 between −30 and +30; then the card as a whole is changed step by step while it tells won from lost better. At most 12 attributes.",
+    computed: "Each attribute is put into bands, as finely as tells most on other accounts than those it was cut on. The weight of evidence of each band, measured on other accounts too, says how far it speaks for winning; a logistic regression says how far each attribute can be trusted next to the others. Points are these weights in steps of 5 between −30 and +30; then the card as a whole is changed step by step while it tells won from lost better. Beside a proved line, one that only supports has at most 15. At most 12 attributes.",
     misleads: "Two columns that say the same share their points, so each looks weaker than it is. Points speak of deals like those that were studied: accounts no one ever sold to are a guess.",
     source: "Good 1950, weight of evidence; Siddiqi 2006, Credit risk scorecards; Platt 1999 for points to probability.",
 };
@@ -17,6 +17,8 @@ pub(crate) const METHOD: Method = Method {
 pub(crate) const STEP: i32 = 5;
 /// A band has at most this many points, plus or minus.
 pub(crate) const MOST_POINTS: i32 = 30;
+/// A band of a line that is not proved, beside lines that are.
+pub(crate) const MOST_SUPPORTING: i32 = 15;
 /// Straying from the cross-fitted weight by one (in log-odds) costs this much log-likelihood.
 const STRAY: f64 = 8.0;
 /// How far the heaviest band would reach beyond the most points, where every search begins.
@@ -57,23 +59,24 @@ impl Fitting {
     }
 }
 
-/// The whole points of every band, near `raw` (log-odds) times one common scale.
+/// The whole points of every band, near `raw` (log-odds) times one common scale; `most` is what a band of each line may have.
 ///
 /// From several scales, single bands move by a step while that improves the fit by more than they stray from `raw`; the card
 /// that fits best is taken. The order of a line's bands and the sign of each never turn.
-pub(crate) fn whole(fitting: &Fitting, raw: &[Vec<f64>]) -> Vec<Vec<i32>> {
+pub(crate) fn whole(fitting: &Fitting, raw: &[Vec<f64>], most: &[i32]) -> Vec<Vec<i32>> {
     let largest = raw.iter().flatten().fold(0.0f64, |most, weight| most.max(weight.abs()));
     if largest <= 0.0 {
         return raw.iter().map(|weights| vec![0; weights.len()]).collect();
     }
     let cards = STRETCHES.map(|stretch| {
         let scale = f64::from(MOST_POINTS) / largest * stretch;
-        let raw: Vec<Vec<f64>> = raw.iter().map(|weights| centred(weights, scale)).collect();
-        let rounded = |weight: &f64| ((weight * scale / f64::from(STEP)).round() as i32 * STEP).clamp(-MOST_POINTS, MOST_POINTS);
-        let mut card: Vec<Vec<i32>> = raw.iter().map(|weights| weights.iter().map(rounded).collect()).collect();
+        let raw: Vec<Vec<f64>> = raw.iter().zip(most).map(|(weights, most)| centred(weights, scale, *most)).collect();
+        let rounded = |weight: f64, most: i32| ((weight * scale / f64::from(STEP)).round() as i32 * STEP).clamp(-most, most);
+        let line = |(weights, most): (&Vec<f64>, &i32)| weights.iter().map(|weight| rounded(*weight, *most)).collect();
+        let mut card: Vec<Vec<i32>> = raw.iter().zip(most).map(line).collect();
         let mut totals = fitting.sums(&card);
         for _ in 0..ROUNDS {
-            if !improve(fitting, &mut card, &mut totals, &raw) {
+            if !improve(fitting, &mut card, &mut totals, &raw, most) {
                 break;
             }
         }
@@ -89,8 +92,8 @@ pub(crate) fn whole(fitting: &Fitting, raw: &[Vec<f64>]) -> Vec<Vec<i32>> {
 
 /// The weights of a line moved together so that as few as can be reach beyond the most points, while each keeps its sign and
 /// at least a step: what an attribute tells is the distance between its bands.
-fn centred(weights: &[f64], scale: f64) -> Vec<f64> {
-    let (most, step) = (f64::from(MOST_POINTS) / scale, f64::from(STEP) / scale);
+fn centred(weights: &[f64], scale: f64, most: i32) -> Vec<f64> {
+    let (most, step) = (f64::from(most) / scale, f64::from(STEP) / scale);
     let (low, high) = weights.iter().fold((0.0f64, 0.0f64), |ends, weight| (ends.0.min(*weight), ends.1.max(*weight)));
     let nearest = |sign: f64| weights.iter().map(|weight| weight * sign).filter(|weight| *weight >= 0.0).fold(most, f64::min);
     let room = |over: f64, other_end: f64, nearest: f64| over.min(most - other_end).min(nearest - step).max(0.0);
@@ -103,7 +106,7 @@ fn stray(points: i32, raw: f64, calibrated: Calibrated) -> f64 {
 }
 
 /// One round over all lines; says whether anything moved.
-fn improve(fitting: &Fitting, card: &mut [Vec<i32>], totals: &mut [i32], raw: &[Vec<f64>]) -> bool {
+fn improve(fitting: &Fitting, card: &mut [Vec<i32>], totals: &mut [i32], raw: &[Vec<f64>], most: &[i32]) -> bool {
     let mut moved = false;
     for at in 0..card.len() {
         let bands = &fitting.bands[at];
@@ -118,7 +121,8 @@ fn improve(fitting: &Fitting, card: &mut [Vec<i32>], totals: &mut [i32], raw: &[
                 |points: i32| histogram.fit(band, points - before[band], calibrated) - stray(points, raw[at][band], calibrated);
             let now = worth(card[at][band]);
             let steps = [-STEP, STEP].map(|step| card[at][band] + step);
-            let allowed = steps.into_iter().filter(|other| keeps_order(&card[at], &raw[at], band, *other));
+            let allowed =
+                steps.into_iter().filter(|other| other.abs() <= most[at] && keeps_order(&card[at], &raw[at], band, *other));
             let best = allowed.map(|other| (worth(other), other)).max_by(|a, b| a.0.total_cmp(&b.0));
             if let Some((_, other)) = best.filter(|(then, _)| *then > now + MOVES_AT) {
                 card[at][band] = other;
@@ -134,13 +138,13 @@ fn improve(fitting: &Fitting, card: &mut [Vec<i32>], totals: &mut [i32], raw: &[
     moved
 }
 
-/// Whether a band may have these points: within the limits, with the sign of its weight, in the order of the weights.
+/// Whether a band may have these points: with the sign of its weight, in the order of the weights.
 fn keeps_order(points: &[i32], raw: &[f64], band: usize, other: i32) -> bool {
     let sign = f64::from(other) * raw[band] >= 0.0;
     let order = (0..points.len())
         .filter(|one| *one != band)
         .all(|one| if raw[one] < raw[band] { points[one] <= other } else { points[one] >= other });
-    sign && order && other.abs() <= MOST_POINTS
+    sign && order
 }
 
 /// Won and lost by group and points.

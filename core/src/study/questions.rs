@@ -1,5 +1,9 @@
 //! All that is searched: every level, word, cut point and blank of every attribute, each a question with its rows as bits.
 
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
 use crate::market::{Interval, Test};
 
 use super::bits::Bits;
@@ -19,8 +23,8 @@ pub(crate) struct Question {
     pub says: String,
     /// Rows with yes.
     pub with: Bits,
-    /// Rows with yes or no.
-    pub known: Bits,
+    /// Rows with yes or no; questions of one attribute share them.
+    pub known: Arc<Bits>,
     /// How many times the variance is larger than for independent deals.
     pub design_effect: f64,
     /// The same for the rate of the deals with it, and of those without.
@@ -30,38 +34,30 @@ pub(crate) struct Question {
 /// Every question that has support on both sides.
 pub(crate) fn questions(cuts: &[Cut], rows: usize) -> Vec<Question> {
     let mut all = Vec::new();
+    let everywhere = Arc::new(Bits::all(rows));
     for (at, cut) in cuts.iter().enumerate() {
         let unknown = cut.cells.iter().position(|cell| *cell == Cell::Unknown);
-        let known = Bits::from_fn(rows, |row| Some(usize::from(cut.codes[row])) != unknown);
-        let everywhere = Bits::from_fn(rows, |_| true);
-        let mut ask = |test: Test, with: Bits, known: &Bits| {
+        let here = Bits::of_codes(&cut.codes, cut.cells.len());
+        let known = unknown.map_or_else(|| everywhere.clone(), |unknown| Arc::new(everywhere.without(&here[unknown])));
+        let mut ask = |test: Test, with: &Bits, known: &Arc<Bits>| {
             let (yes, asked) = (with.count(), known.count());
             if yes >= SUPPORT && asked - yes >= SUPPORT {
-                let says = in_words(&test);
-                all.push(Question { cut: at, says, with, known: known.clone(), design_effect: 1.0, rate_effects: (1.0, 1.0) });
+                let (says, with, known) = (in_words(&test), with.clone(), known.clone());
+                all.push(Question { cut: at, says, with, known, design_effect: 1.0, rate_effects: (1.0, 1.0) });
             }
         };
         let flags_done = cut.cells.iter().filter(|cell| matches!(cell, Cell::Flag(_))).count() == 2;
         for (code, cell) in cut.cells.iter().enumerate() {
             match cell {
                 // Of a set the question is whether it has the word, whatever else it has.
-                Cell::Word(_) if !cut.members.is_empty() => ask(cut.test(&[code]), cut.members[code].clone(), &known),
-                Cell::Word(_) => {
-                    ask(cut.test(&[code]), Bits::from_fn(rows, |row| usize::from(cut.codes[row]) == code), &known);
-                }
-                Cell::Flag(yes) if *yes || !flags_done => {
-                    ask(Test::Yes(*yes), Bits::from_fn(rows, |row| usize::from(cut.codes[row]) == code), &known);
-                }
+                Cell::Word(_) if !cut.members.is_empty() => ask(cut.test(&[code]), &cut.members[code], &known),
+                Cell::Word(_) => ask(cut.test(&[code]), &here[code], &known),
+                Cell::Flag(yes) if *yes || !flags_done => ask(Test::Yes(*yes), &here[code], &known),
                 Cell::Stretch(low, _) if low.is_finite() => {
-                    let with = Bits::from_fn(rows, |row| {
-                        let code_here = usize::from(cut.codes[row]);
-                        code_here >= code && Some(code_here) != unknown
-                    });
-                    ask(Test::Within(Interval::half_open(*low, f64::INFINITY)), with, &known);
+                    let with = above(&here, code, unknown);
+                    ask(Test::Within(Interval::half_open(*low, f64::INFINITY)), &with, &known);
                 }
-                Cell::Unknown => {
-                    ask(Test::Unknown, Bits::from_fn(rows, |row| usize::from(cut.codes[row]) == code), &everywhere);
-                }
+                Cell::Unknown => ask(Test::Unknown, &here[code], &everywhere),
                 Cell::Flag(_) | Cell::Stretch(..) | Cell::Rest => {}
             }
         }
@@ -69,13 +65,23 @@ pub(crate) fn questions(cuts: &[Cut], rows: usize) -> Vec<Question> {
     all
 }
 
+/// The rows in the cell or a later one, but for those not known.
+pub(crate) fn above(cells: &[Bits], cell: usize, unknown: Option<usize>) -> Bits {
+    let later = (cell + 1..cells.len()).filter(|later| Some(*later) != unknown);
+    later.fold(cells[cell].clone(), |mut all, later| {
+        all.join(&cells[later]);
+        all
+    })
+}
+
 /// Notes for every question how much the likeness of an account's deals widens its doubt.
 pub(crate) fn add_design_effects(questions: &mut [Question], clusters: &Clusters, likeness: f64) {
-    for question in questions {
-        question.design_effect = clusters.design_effect(&question.with, &question.known, likeness);
-        let without = question.known.without(&question.with);
-        question.rate_effects = (clusters.rate_effect(&question.with, likeness), clusters.rate_effect(&without, likeness));
-    }
+    questions.par_chunk_by_mut(|one, next| Arc::ptr_eq(&one.known, &next.known)).for_each(|alike| {
+        let known = clusters.counts(&alike[0].known);
+        for question in alike {
+            (question.design_effect, question.rate_effects) = clusters.effects(&question.with, &known, likeness);
+        }
+    });
 }
 
 impl Question {

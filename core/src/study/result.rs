@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Cycle, Drift, Estimate, Evidence, Given, Level, Losses, ObjectiveResult, Pattern, PatternSearch, Promise, Strength, Symptoms,
-    Tally, Value, Within, Worthwhile,
+    Tally, TargetGroup, Value, Within, Worthwhile,
 };
 pub use crate::import::{ColumnRole, LeftOut, Outcome, Role, Warning, Why};
 use crate::import::{HistoryReport, JoinReport};
@@ -92,6 +92,9 @@ pub struct StudyResult {
     /// Signs of selling to everybody.
     #[serde(default)]
     pub symptoms: Option<Symptoms>,
+    /// The target group that sales and marketing share.
+    #[serde(default)]
+    pub target_group: Option<TargetGroup>,
     /// Whether a profile is worthwhile at all.
     #[serde(default)]
     pub worthwhile: Option<Worthwhile>,
@@ -236,6 +239,9 @@ pub struct Criterion {
     pub selected: f64,
     /// Adjusted p of the attribute's strongest trait.
     pub p_adjusted: f64,
+    /// How much its bands tell won from lost (see [`super::methods`], `information`).
+    #[serde(default)]
+    pub information_value: Option<Estimate>,
 }
 
 /// How a learned criterion counts; the words of a profile's classes.
@@ -298,6 +304,9 @@ pub struct Trait {
     pub z: f64,
     /// Chance of one as strong anywhere in the search if nothing were there.
     pub p_adjusted: f64,
+    /// How much having it, not having it and not knowing tell won from lost.
+    #[serde(default)]
+    pub information_value: Option<Estimate>,
 }
 
 /// What these wins could show, and how many more it takes.

@@ -2,6 +2,7 @@
 //! group, division and section letter, paths to their branches, countries to the named regions.
 
 use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
 
 use arrow_array::Array;
 use statrs::distribution::{ChiSquared, ContinuousCDF};
@@ -202,7 +203,7 @@ pub(crate) fn questions(table: &Table, cuts: &[Cut]) -> Vec<Question> {
         let Some(cut) = cuts.iter().position(|cut| cut.attribute == attribute.key) else { continue };
         let Some(hierarchy) = Hierarchy::of(&attribute.key, category) else { continue };
         let rows = category.codes.len();
-        let known = Bits::from_fn(rows, |row| category.codes.is_valid(row));
+        let known = Arc::new(Bits::from_fn(rows, |row| category.codes.is_valid(row)));
         // What is a cell already is asked already.
         let is_cell = |word: &str| cuts[cut].cells.contains(&super::cells::Cell::Word(word.to_owned()));
         let mut deals = vec![0; category.levels.len()];

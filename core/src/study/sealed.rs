@@ -1,7 +1,7 @@
 //! The sealed deals, opened: the study learns on the others, and this says how it did.
 
 use super::answer::learn_stable;
-use super::cells::{Cut, cut_all};
+use super::cells::{Cut, cut_all, looks_at_outcomes};
 use super::clusters::Clusters;
 use super::continuous;
 use super::learn::Lesson;
@@ -9,10 +9,11 @@ use super::patterns::{Deals, Pattern, PatternSearch, patterns};
 use super::prove::Scored;
 use super::searched::Searched;
 use super::split::Split;
+use super::stages::{Done, Stage};
 use super::strata::iso;
 use super::{Holdout, MeasuredHoldout, hash};
 use crate::import::Cohort;
-use crate::market::Table;
+use crate::market::{Attribute, Column, Table};
 
 /// One-sided 95 %: the proof must beat guessing at its lower end.
 pub(crate) const Z90: f64 = 1.644_853_626_951_472;
@@ -33,22 +34,26 @@ pub(crate) struct Proven {
 
 /// Learns on one part, opens the other, and says how it went.
 ///
-/// `first` is the search over the deals that are not sealed; nothing in it has seen the others.
-pub(crate) fn prove(cohort: &Cohort, first: &Searched, split: Split, folds: &[Vec<u8>], seed: u64) -> Proven {
+/// `first` is the search over the deals that are not sealed; nothing in it has seen the others. Of `whole`, the search over
+/// all, only cuts are taken, and of these the ones made without looking at outcomes.
+pub(crate) fn prove(
+    cohort: &Cohort,
+    first: &Searched,
+    whole: &Searched,
+    split: Split,
+    folds: &[Vec<u8>],
+    seed: u64,
+    done: Done,
+) -> Proven {
     let won = &cohort.won;
-    let mut table = Table::new(cohort.table.rows());
-    for (attribute, column) in cohort.table.iter() {
-        if first.table.column(&attribute.key).is_some() {
-            table.push(attribute.clone(), column.clone());
-        }
-    }
-    let cuts = cut_all(&table, won, &split.learn);
+    let cuts = cuts(cohort, first, whole, &split.learn);
+    done(Stage::Cut);
     let lesson = Lesson { cuts: &cuts, won, rows: &split.learn, folds };
     let own: Vec<u32> = split.learn.iter().map(|row| cohort.account[*row as usize]).collect();
     let p_of = |cut: &Cut| first.cuts.iter().position(|known| known.attribute == cut.attribute).map_or(1.0, |at| first.p[at]);
     let p: Vec<f64> = cuts.iter().map(p_of).collect();
-    let learned_from = Clusters::new(&own).through(&split.learn);
-    let (card, _) = learn_stable(&lesson, &learned_from, &p, seed);
+    let learned_from = Clusters::new(&own).through(&split.learn, won.len());
+    let (card, _) = learn_stable(&lesson, &learned_from, &p, seed, done);
     let scored = |rows: &[u32], clusters| Scored {
         points: rows.iter().map(|row| card.points(&cuts, *row as usize)).collect(),
         won: rows.iter().map(|row| won[*row as usize]).collect(),
@@ -60,9 +65,11 @@ pub(crate) fn prove(cohort: &Cohort, first: &Searched, split: Split, folds: &[Ve
     let others: Vec<u32> = split.sealed.iter().map(|row| cohort.account[*row as usize]).collect();
     let unseen_clusters = Clusters::new(&others);
     let unseen = scored(&split.sealed, &unseen_clusters);
-    let unseen_accounts = Clusters::new(&others).through(&split.sealed);
+    let unseen_accounts = Clusters::new(&others).through(&split.sealed, won.len());
     let sealed = Some(&unseen_accounts);
+    done(Stage::Prove);
     let patterns = patterns(&Deals { cuts: &cuts, won, learned: &learned_from, sealed, likeness: first.likeness });
+    done(Stage::Patterns);
     let edge = seen.median_of_won();
     let floor = unseen.auc(Z90).low;
     let by = if split.from_day.is_some() { "time" } else { "accounts" };
@@ -71,5 +78,20 @@ pub(crate) fn prove(cohort: &Cohort, first: &Searched, split: Split, folds: &[Ve
     let holdout = Holdout { from: split.from_day.map(iso), ..holdout };
     let is_inside = |row: u32| card.points(&cuts, row as usize) >= edge;
     let measured = continuous::inside_against_outside(cohort, &split.sealed, is_inside);
+    done(Stage::Prove);
     Proven { holdout, floor, patterns, split, measured }
+}
+
+/// All rows of the attributes that were searched, cut into cells; outcomes are looked at only in the rows `learn`.
+fn cuts(cohort: &Cohort, first: &Searched, whole: &Searched, learn: &[u32]) -> Vec<Cut> {
+    let searched = cohort.table.iter().filter(|(attribute, _)| first.table.column(&attribute.key).is_some());
+    let cut = |(attribute, column): (&Attribute, &Column)| {
+        let known = whole.cuts.iter().find(|cut| cut.attribute == attribute.key);
+        known.filter(|_| !looks_at_outcomes(&attribute.key, column)).cloned().or_else(|| {
+            let mut table = Table::new(cohort.table.rows());
+            table.push(attribute.clone(), column.clone());
+            cut_all(&table, &cohort.won, learn).pop()
+        })
+    };
+    searched.filter_map(cut).collect()
 }

@@ -6,6 +6,7 @@ use super::clusters::Clusters;
 use super::continuous::{self, Ranked};
 use super::gate::{self, Shuffled};
 use super::questions::{Question, add_design_effects, questions};
+use super::stages::{Done, Stage};
 use super::{Gate, LeftOut, MeasuredTrait, StudyOptions, Trait, Warning, Why, Within, leaks, rollup, strata, traits};
 use crate::import::Cohort;
 use crate::market::Table;
@@ -42,10 +43,11 @@ pub(crate) struct Searched {
 
 impl Searched {
     /// Searches the closed deals of a cohort.
-    pub(crate) fn of(cohort: &Cohort, options: &StudyOptions) -> Searched {
+    pub(crate) fn of(cohort: &Cohort, options: &StudyOptions, done: Done) -> Searched {
         let clusters = Clusters::new(&cohort.account);
         let likeness = clusters.likeness(&cohort.won);
         let (mut left_out, warnings, table, cuts) = without_leaks(cohort, options);
+        done(Stage::Cut);
         let won = Bits::from_fn(cohort.won.len(), |row| cohort.won[row]);
         let all = Bits::from_fn(cohort.won.len(), |_| true);
         let ask = |table: &Table, cuts: &[Cut]| {
@@ -67,6 +69,7 @@ impl Searched {
         };
         left_out.extend(withdrawn);
         left_out.extend(without_parts(&table, &cuts));
+        done(Stage::Ask);
         let ranked = Ranked::of(cohort, &clusters);
         let (strengths, shuffled): (Vec<f64>, Shuffled) = match &ranked {
             Some(ranked) => ranked.search(&asked, &clusters, options.seed),
@@ -75,6 +78,7 @@ impl Searched {
                 (strengths, gate::shuffle(&asked, &clusters, &cohort.won, options.seed))
             }
         };
+        done(Stage::Shuffle);
         let traits = traits::traits(&asked, &strengths, &cuts, &won, &all, &shuffled);
         Searched {
             measured: ranked.map(|ranked| ranked.traits(&asked, &strengths, &cuts, &clusters, &shuffled)).unwrap_or_default(),

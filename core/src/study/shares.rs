@@ -27,7 +27,12 @@ impl Share {
 
     /// The difference from another share, with its range (Newcombe).
     pub(crate) fn minus(&self, other: Share, design_effect: f64) -> Option<Estimate> {
-        newcombe(self.tally(), other.tally(), design_effect, Z95)
+        self.minus_at(other, design_effect, Z95)
+    }
+
+    /// The same with a range of so many standard errors.
+    pub(crate) fn minus_at(&self, other: Share, design_effect: f64, z: f64) -> Option<Estimate> {
+        newcombe(self.tally(), other.tally(), design_effect, z)
     }
 
     fn tally(&self) -> Tally {

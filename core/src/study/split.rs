@@ -3,8 +3,9 @@
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 
-use super::clusters::{Clusters, below};
+use super::clusters::Clusters;
 use super::methods::Method;
+use super::shuffles::below;
 
 pub(crate) const METHOD: Method = Method {
     code: "holdout",

@@ -10,7 +10,7 @@ use super::methods::Method;
 use super::questions::Question;
 use super::within::{Held, Pooled, Stratum, Within, WithinCheck, levels, pooled};
 use super::{LeftOut, Tally, Why};
-use crate::import::Cohort;
+use crate::import::{Cohort, most_first, pseudonym};
 use crate::market::{Category, Column};
 
 pub(crate) const METHOD: Method = Method {
@@ -178,21 +178,10 @@ fn partings(cohort: &Cohort, name_salespeople: bool) -> Vec<Parting> {
     partings
 }
 
-/// `Salesperson A` for the one with most deals, and so on; `Salesperson AA` after `Salesperson Z`.
-fn pseudonym(at: usize) -> String {
-    let letter = |at: usize| char::from(b'A' + (at % 26) as u8);
-    if at < 26 { format!("Salesperson {}", letter(at)) } else { format!("Salesperson {}{}", letter(at / 26 - 1), letter(at)) }
-}
-
 /// The most frequent levels each by itself, most deals first, the others together; and their names.
 fn levels_of(category: &Category) -> (Vec<Option<usize>>, Vec<String>) {
-    let mut rows = vec![0usize; category.levels.len()];
-    for code in category.codes.iter().flatten() {
-        rows[code as usize] += 1;
-    }
-    let mut order: Vec<usize> = (0..rows.len()).filter(|level| rows[*level] > 0).collect();
-    order.sort_by_key(|level| std::cmp::Reverse(rows[*level]));
-    let mut place = vec![MOST; rows.len()];
+    let order = most_first(category);
+    let mut place = vec![MOST; category.levels.len()];
     for (at, level) in order.iter().enumerate() {
         place[*level] = at.min(MOST);
     }
@@ -244,7 +233,7 @@ mod tests {
             cut: 0,
             says: "treatment A".into(),
             with: bits(&|row| row.0),
-            known: bits(&|_| true),
+            known: bits(&|_| true).into(),
             design_effect: 1.0,
             rate_effects: (1.0, 1.0),
         };
@@ -266,11 +255,7 @@ mod tests {
     }
 
     #[test]
-    fn pseudonyms_do_not_run_out_and_periods_have_days() {
-        assert_eq!(
-            [pseudonym(0), pseudonym(25), pseudonym(26), pseudonym(39)].map(|name| name[12..].to_owned()),
-            ["A", "Z", "AA", "AN"]
-        );
+    fn periods_have_days() {
         let (codes, names) = periods(&[Some(0), Some(0), Some(10), None]);
         assert_eq!(names, ["1970-01-01 to 1970-01-01", "1970-01-11 to 1970-01-11"]);
         assert_eq!(codes, [Some(0), Some(0), Some(1), None]);

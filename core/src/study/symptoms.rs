@@ -76,11 +76,13 @@ pub(crate) fn symptoms(cohort: &Cohort, study: &Study) -> Symptoms {
     Symptoms { wrong_organisations, misfits, stops_after_talk, lost_stopped, few_good, points }
 }
 
-fn told(shows: bool, says: String) -> Symptom {
+/// A sign that shows or not.
+pub(super) fn told(shows: bool, says: String) -> Symptom {
     Symptom { shows: Some(shows), says }
 }
 
-fn untold(says: &str) -> Symptom {
+/// A sign that cannot be told, and what is missing.
+pub(super) fn untold(says: &str) -> Symptom {
     Symptom { shows: None, says: capitalised(says) }
 }
 

@@ -3,6 +3,7 @@
 use super::bits::Bits;
 use super::cells::Cut;
 use super::gate::{PROVED_AT, Shuffled};
+use super::information::information_value;
 use super::intervals::{Z95, newcombe, ratio, wilson};
 use super::questions::Question;
 use super::shrink::TwoGroups;
@@ -39,6 +40,7 @@ pub(crate) fn traits(
                 lift: ratio(evidence.with, evidence.without, spread, Z95),
                 difference: newcombe(evidence.with, evidence.without, spread, Z95),
                 difference_shrunken: allowing.map(|difference| groups.drawn_in(difference, *z)),
+                information_value: information_value(&[evidence.with, evidence.without, evidence.unknown], spread),
                 evidence,
                 z: *z,
                 p_adjusted,

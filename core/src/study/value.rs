@@ -114,7 +114,7 @@ pub(crate) fn beside_chance(cohort: &Cohort, searched: &Searched) -> Option<Valu
         absent: worth.absent.clone(),
         currency: worth.currency.clone(),
         known: table.valued.count(),
-        mean: mean(&table.values, |row| table.valued.has(row), &table.clusters, Z95),
+        mean: mean(&table.values, &table.valued, &table.clusters, Z95),
         traits: {
             let z = allowing_for(strongest.len());
             rows(strongest, z)
@@ -149,7 +149,7 @@ impl Table {
         let (with, other) = (self.side(&question.with, question.rate_effects.0), self.side(&without, question.rate_effects.1));
         let member = |rows: &Bits| rows.and(&self.valued);
         let (one, two) = (member(&question.with), member(&without));
-        let difference = difference(&self.values, |row| one.has(row), |row| two.has(row), &self.clusters, z);
+        let difference = difference(&self.values, &one, &two, &self.clusters, z);
         let oftener = newcombe(with.deals, other.deals, question.design_effect, Z95).is_some_and(|apart| apart.low > 0.0);
         TraitWorth {
             attribute: cuts[question.cut].attribute.clone(),
@@ -171,7 +171,7 @@ impl Table {
             deals,
             known: valued.count(),
             rate: wilson(deals, effect, Z95),
-            value: mean(&self.values, |row| valued.has(row), &self.clusters, Z95),
+            value: mean(&self.values, &valued, &self.clusters, Z95),
             expected: self.expected(rows, &valued),
         }
     }
@@ -193,20 +193,17 @@ impl Table {
         let rate = rows.count_and(&self.won) as f64 / n;
         let expected = self.before_won(rows);
         let worth = expected / rate;
-        let mut parts = Vec::new();
-        for account in 0..self.clusters.len() {
-            let (mut here, mut part) = (false, 0.0);
-            for row in self.clusters.rows(account).iter().map(|row| *row as usize).filter(|row| rows.has(*row)) {
-                here = true;
-                part += worth * (f64::from(u8::from(self.won.has(row))) - rate) / n;
-                if valued.has(row) {
-                    part += rate * (self.values[row] - worth) / known;
-                }
+        let mut of_account = vec![(false, 0.0); self.clusters.len()];
+        rows.each(|row| {
+            let Some(account) = self.clusters.account(row) else { return };
+            let (here, part) = &mut of_account[account];
+            *here = true;
+            *part += worth * (f64::from(u8::from(self.won.has(row))) - rate) / n;
+            if valued.has(row) {
+                *part += rate * (self.values[row] - worth) / known;
             }
-            if here {
-                parts.push(part);
-            }
-        }
+        });
+        let mut parts: Vec<f64> = of_account.into_iter().filter(|(here, _)| *here).map(|(_, part)| part).collect();
         let accounts = parts.len() as f64;
         let widened = (accounts / (accounts - 1.0).max(1.0)).sqrt();
         parts.iter_mut().for_each(|part| *part *= widened);

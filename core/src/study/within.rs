@@ -176,7 +176,7 @@ mod tests {
             cut: 0,
             says: "man".into(),
             with: bits(&|row| row.1),
-            known: bits(&|_| true),
+            known: bits(&|_| true).into(),
             design_effect: 1.0,
             rate_effects: (1.0, 1.0),
         };

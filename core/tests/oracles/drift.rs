@@ -45,7 +45,7 @@ fn a_move_is_told_where_four_standard_errors_leave_it_on_one_side_of_zero() {
     let mut told = Vec::new();
     for row in figures("drift").as_array().unwrap() {
         let cohort = deals(tally(row, "without"), tally(row, "with"));
-        let drift = drift(&cohort, &Searched::of(&cohort, &options), 1).expect("there are days");
+        let drift = drift(&cohort, &Searched::of(&cohort, &options, &|_| {}), 1).expect("there are days");
         assert_eq!((drift.earlier, drift.later), (tally(row, "without"), tally(row, "with")));
         let (low, high): (f64, f64) = (field(row, "low"), field(row, "high"));
         assert_eq!(drift.clear, low > 0.0 || high < 0.0, "{row}");

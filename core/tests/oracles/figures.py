@@ -1,6 +1,6 @@
 """Figures of other tools for the oracles, written to figures.json beside this file with the versions of the tools.
 
-    python -m venv venv && venv/bin/pip install numpy scipy statsmodels scikit-learn optbinning MLstatkit
+    python -m venv venv && venv/bin/pip install numpy scipy statsmodels scikit-learn optbinning MLstatkit lifelines
     venv/bin/python core/tests/oracles/figures.py
 
 Inputs are small and made here; every input a test needs stands in the file too.
@@ -15,8 +15,11 @@ from pathlib import Path
 
 import numpy as np
 import statsmodels.api as sm
+from lifelines import KaplanMeierFitter
+from lifelines.utils import median_survival_times
 from MLstatkit import Delong_test
 from optbinning import OptimalBinning
+from optbinning.binning.binning_statistics import BinningTable
 from scipy import optimize, stats
 from sklearn.calibration import calibration_curve
 from sklearn.isotonic import IsotonicRegression
@@ -126,7 +129,7 @@ def lift():
     taken = (lost_rate * (1 - won).sum() + won_rate * won.sum()) / len(won)
     share = np.arange(21) / 20
     wins = np.interp(share, taken, won_rate)
-    return {"wins": wins.tolist(), "top_tenth": float(wins[2] / 0.1)}
+    return {"wins": wins.tolist(), "top_tenth": float(wins[2] / 0.1), "holds_nine_tenths": float(np.interp(0.9, wins, share))}
 
 
 def calibration():
@@ -237,10 +240,38 @@ def holdout():
     return {"hash": hashlib.sha256("".join(sorted(lines)).encode()).hexdigest()}
 
 
+def survival():
+    """Freireich 1963: weeks in remission under 6-mercaptopurine, and of the control arm."""
+    weeks = [6, 6, 6, 7, 10, 13, 16, 22, 23, 6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35]
+    control = [1, 1, 2, 2, 3, 4, 4, 5, 5, 8, 8, 8, 8, 11, 11, 12, 12, 15, 17, 22, 23]
+
+    def fitted(weeks, ended):
+        fit = KaplanMeierFitter().fit(weeks, ended)
+        steps = fit.confidence_interval_.loc[sorted({week for week, end in zip(weeks, ended) if end})]
+        low, high = (None if np.isinf(week) else float(week) for week in median_survival_times(fit.confidence_interval_).iloc[0])
+        return fit.median_survival_time_, low, high, steps.values.tolist()
+
+    median, low, high, limits = fitted(weeks, [1] * 9 + [0] * 12)
+    _, control_low, control_high, _ = fitted(control, [1] * 21)
+    return {"median": float(median), "low": low, "high": high, "limits": limits, "control_low": control_low, "control_high": control_high}
+
+
+def information():
+    """Counts of Siddiqi's table (2006, exhibit 6.2), and a two-bin table, weighed by optbinning's binning table."""
+    tables = {"age": ([42, 152, 246, 405, 475, 339, 147], [8, 48, 54, 45, 25, 11, 3]), "two": ([60, 40], [120, 380])}
+    out = {}
+    for name, (won, lost) in tables.items():
+        # Two more bins, for special and missing values, have nobody.
+        table = BinningTable(name, "numerical", None, np.arange(1, len(won)) - 0.5, np.array(won + [0, 0]), np.array(lost + [0, 0]))
+        woe = table.build()["WoE"].iloc[: len(won)].astype(float).tolist()
+        out[name] = {"won": won, "lost": lost, "woe": woe, "value": float(table.iv)}
+    return out
+
+
 AUC = auc()
 FIGURES = {
     "tools": {"python": sys.version.split()[0]}
-    | {name: version(name) for name in ("numpy", "scipy", "statsmodels", "scikit-learn", "optbinning", "MLstatkit")},
+    | {name: version(name) for name in ("numpy", "scipy", "statsmodels", "scikit-learn", "optbinning", "MLstatkit", "lifelines")},
     "wilson": wilson(),
     "newcombe": pairs(PAIRS, "diff", "newcomb"),
     "drift": pairs([((300, 900), (700, 2100)), ((180, 900), (735, 2100)), ((261, 900), (315, 2100))], "diff", "newcomb", 2 * stats.norm.sf(4)),
@@ -258,6 +289,8 @@ FIGURES = {
     "leaks": leaks(),
     "mixture": mixture(),
     "holdout": holdout(),
+    "survival": survival(),
+    "information": information(),
 }
 
 

@@ -16,7 +16,7 @@ fn compare(theirs: &Value, account: &[u32]) {
         cut: 0,
         says: "with".into(),
         with: Bits::from_fn(has.len(), |row| has[row] == 1),
-        known: Bits::from_fn(has.len(), |_| true),
+        known: Bits::all(has.len()).into(),
         design_effect: 1.0,
         rate_effects: (1.0, 1.0),
     };

@@ -2,6 +2,7 @@
 //! `t.test` gives a difference of 19, its 95 % range -2.469 to 40.469 with 13.08 degrees of freedom.
 
 use super::close;
+use crate::study::bits::Bits;
 use crate::study::clusters::Clusters;
 use crate::study::intervals::Z95;
 use crate::study::means::difference;
@@ -12,7 +13,8 @@ fn welch_on_the_rats_is_reproduced() {
     let low = [70., 118., 101., 85., 107., 132., 94.];
     let values: Vec<f64> = high.iter().chain(&low).copied().collect();
     let singles = Clusters::new(&(0..values.len() as u32).collect::<Vec<_>>());
-    let found = difference(&values, |row| row < 12, |row| row >= 12, &singles, Z95).unwrap();
+    let bits = |chosen: &dyn Fn(usize) -> bool| Bits::from_fn(values.len(), chosen);
+    let found = difference(&values, &bits(&|row| row < 12), &bits(&|row| row >= 12), &singles, Z95).unwrap();
     close(found.value, 19.0, 1e-9);
     close(found.low, -2.469, 1e-3);
     // These data are a little skewed to the right: the upper end is Hall's.

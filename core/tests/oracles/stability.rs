@@ -8,6 +8,7 @@ use rand_chacha::ChaCha8Rng;
 use super::close;
 use crate::study::cells::{Cell, Cut, Order};
 use crate::study::clusters::Clusters;
+use crate::study::encode::Encoding;
 use crate::study::learn::{FOLDS, Lesson};
 use crate::study::stable::selected;
 
@@ -35,7 +36,9 @@ fn no_more_idle_attributes_are_kept_than_the_bound_allows() {
         let fold: Vec<u8> = (0..DEALS).map(|row| (row % FOLDS) as u8).collect();
         let clusters = Clusters::new(&rows);
         let lesson = Lesson { cuts: &cuts, won: &won, rows: &rows, folds: &[fold] };
-        let (stays, share) = selected(&lesson, &lesson.encodings(), &clusters, seed);
+        let mut encodings: Vec<Encoding> = (0..attributes).map(|at| Encoding::best(&lesson, at)).collect();
+        encodings.retain(|encoding| encoding.alone > 0.0);
+        let (stays, share) = selected(&lesson, &encodings, &clusters, seed);
         let q: f64 = share.iter().sum();
         kept += stays.iter().filter(|stays| **stays).count() as f64;
         bound += q * q / (0.4 * attributes as f64);

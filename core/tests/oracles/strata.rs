@@ -27,7 +27,7 @@ fn compared(tables: &[[[usize; 2]; 2]]) -> (f64, f64) {
         cut: 0,
         says: "with".into(),
         with: bits(&|row| row.1),
-        known: bits(&|_| true),
+        known: bits(&|_| true).into(),
         design_effect: 1.0,
         rate_effects: (1.0, 1.0),
     };

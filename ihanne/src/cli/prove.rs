@@ -55,9 +55,9 @@ impl Prove {
             return context.terminal.print_json(&proved);
         }
         if proved.holdout.is_none() {
-            context.terminal.print(&format!("{}\n", proved.sentence))?;
+            context.terminal.report(&format!("{}\n", proved.sentence))?;
         } else {
-            context.terminal.print(&study_text(&proved.result, &proved.context, context.terminal.colour()))?;
+            context.terminal.report(&study_text(&proved.result, &proved.context, context.terminal.colour()))?;
         }
         context.terminal.say(&format!("{}\n", left_out(&proved)));
         if !proved.files.is_empty() {

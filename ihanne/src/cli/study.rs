@@ -11,7 +11,7 @@ use super::Context;
 use super::prove::Prove;
 use crate::documents::study_text;
 use crate::ops::study::{Request, study};
-use crate::ops::{Refusal, Stop};
+use crate::ops::{Part, Refusal, Stop, Timings};
 
 /// Find what won deals have in common, prove it, and draft a profile
 #[derive(Debug, Args)]
@@ -85,6 +85,9 @@ pub struct Study {
     /// The day of the study
     #[arg(long, value_name = "DATE")]
     today: Option<NaiveDate>,
+    /// Say on standard error what each part of the work took, in CPU seconds and seconds of the clock
+    #[arg(long)]
+    timings: bool,
     /// Folder to write to; other files in it stay as they are
     #[arg(short, long, value_name = "DIR", required = true)]
     output: Option<PathBuf>,
@@ -142,10 +145,13 @@ impl Study {
         let mut meter = context.terminal.meter();
         let studied = study(&context.actor, request, &mut |progress| meter.update(progress))?;
         drop(meter);
+        if self.timings {
+            context.terminal.say(&taken(&studied.timings));
+        }
         if context.terminal.json {
             return context.terminal.print_json(&studied.result);
         }
-        context.terminal.print(&study_text(&studied.result, &studied.context, context.terminal.colour()))?;
+        context.terminal.report(&study_text(&studied.result, &studied.context, context.terminal.colour()))?;
         if let Some(joined) = &studied.result.joined {
             let (deals, accounts) = &joined.by;
             let all = joined.joined + joined.not_joined;
@@ -155,6 +161,15 @@ impl Study {
         context.terminal.say(&format!("Written: {}\n", files.join(", ")));
         Ok(())
     }
+}
+
+/// A line for each part of the work: its name, CPU seconds, seconds of the clock.
+fn taken(timings: &Timings) -> String {
+    let line = |part: &Part| {
+        let cpu = part.cpu.map_or_else(|| "-".to_owned(), |cpu| format!("{cpu:.3}"));
+        format!("{:<10}{cpu:>9}{:>9.3}\n", part.name, part.wall)
+    };
+    format!("{:<10}{:>9}{:>9}\n", "part", "CPU s", "wall s") + &timings.parts().iter().map(line).collect::<String>()
 }
 
 /// `COLUMN=VALUE,VALUE` in parts. The first `=` parts them, for a value may hold one.

@@ -62,9 +62,22 @@ impl Message {
         }
     }
 
+    /// This one and another, with some words between.
+    pub fn then(mut self, between: &str, other: Message) -> Message {
+        self.parts.push(Part::text(between));
+        self.parts.extend(other.parts);
+        self
+    }
+
     /// The sentence without marks, for a terminal or an attribute.
     pub fn plain(&self) -> String {
         self.parts.iter().map(Part::plain).collect()
+    }
+}
+
+impl<W: Into<String>> From<W> for Message {
+    fn from(words: W) -> Message {
+        Message { parts: vec![Part::text(words)] }
     }
 }
 

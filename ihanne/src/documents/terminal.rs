@@ -51,7 +51,7 @@ pub fn study_text(study: &StudyResult, context: &ReportContext, colour: bool) ->
         out.head(&worth.title);
         worth.sentences.iter().for_each(|sentence| out.paragraph(&sentence.plain()));
     }
-    for section in around::sections(study) {
+    for section in around::sections(study, context) {
         out.head(section.title);
         section.lines().iter().for_each(|line| out.paragraph(&one_line(line)));
     }
@@ -132,8 +132,9 @@ fn together(out: &mut Text, study: &StudyResult, context: &ReportContext) {
     let (Some(pattern), Some(searched)) = (study.patterns.first(), study.patterns_searched) else { return };
     out.head("Together");
     let all: Vec<usize> = (0..pattern.parts.len()).collect();
-    let said = patterns::in_short(pattern, context).plain();
-    out.paragraph(&format!("{}: {}", one_line(&patterns::in_words(pattern, &all)), one_line(&said)));
+    let names = study.objective.words();
+    let said = patterns::in_short(pattern, context, &names).plain();
+    out.paragraph(&format!("{}: {}", one_line(&patterns::in_words(pattern, &all, &names)), one_line(&said)));
     if study.patterns.len() > 1 {
         let more = words::plural(study.patterns.len() as u64 - 1, "more combination", "more combinations");
         let tried = count(searched.pairs + searched.triples);
@@ -167,6 +168,10 @@ fn point_table(out: &mut Text, study: &StudyResult) {
         }
     }
     out.table(&table);
+    for (criterion, because) in study.criteria.iter().filter_map(|one| Some((one, words::proved_as_trait(one)?))) {
+        let chosen = percent(criterion.selected);
+        out.paragraph(&format!("{} is supporting, chosen in {chosen} of resamples: {because}.", one_line(&criterion.label)));
+    }
 }
 
 /// Points of the trait's criterion at a glance.

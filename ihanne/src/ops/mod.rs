@@ -23,6 +23,7 @@ mod study_files;
 mod summary;
 mod tables;
 pub mod tier;
+mod timings;
 
 use serde::Serialize;
 
@@ -31,6 +32,7 @@ pub use problems::{Notice, ProblemCount};
 pub use refusal::{Refusal, Stop};
 pub use run::Progress;
 pub use summary::{Summary, Tiered};
+pub use timings::{Part, Timings};
 
 /// Who asks for it; every verb's first argument.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

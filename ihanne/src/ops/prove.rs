@@ -138,7 +138,7 @@ pub fn prove(_actor: &Actor, request: Request, watch: Watch) -> Result<Proved, S
         &study,
         &context,
         vec![
-            ("study-later-deals.csv", later_csv(cohort, &later.rows, &points, profile.calibration.as_ref())),
+            ("study-later-deals.csv", later_csv(&prepared, &later.rows, &points, profile.calibration.as_ref())),
             ("proof.json", openings.text()),
         ],
     )?;

@@ -1,19 +1,21 @@
 //! Study: files of deals and accounts in; the answer, the report, the profile and the deals behind them out.
 
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use ihanne_core::import::{self, Cohort, CohortOptions, Objective, Prepared, Sources};
+use ihanne_core::import::{self, Cohort, CohortOptions, Objective, People, Prepared, Sources};
 use ihanne_core::profile::{self, Calibration, Grounds, Profile};
 use ihanne_core::scorecard::Scorecard;
 use ihanne_core::study::{
-    Management, Opening, Prediction, Promise, Study, StudyOptions, StudyResult, WINS_FOR_HOLDOUT, Warning, warning,
+    Management, Opening, Prediction, Promise, Study, StudyOptions, StudyResult, WINS_FOR_HOLDOUT, Warning, study_in_stages,
+    warning,
 };
 
 use super::folder::Folder;
 use super::study_files::{deals_csv, problems_csv};
 use super::tables::{self, Read};
-use super::{Actor, Refusal, Stop, Watch};
+use super::{Actor, Refusal, Stop, Timings, Watch};
 use crate::documents::{ReportContext, study_html};
 
 /// What to study.
@@ -48,6 +50,8 @@ pub struct Studied {
     pub context: ReportContext,
     /// The files written, in order of interest.
     pub files: Vec<PathBuf>,
+    /// What each part of the work took.
+    pub timings: Timings,
 }
 
 /// What a study may write into its folder.
@@ -65,9 +69,17 @@ const REPORT: [&str; 2] = ["study.html", "study.json"];
 
 /// Reads, studies and writes. Nothing is written unless all of it can be.
 pub fn study(_actor: &Actor, request: Request, watch: Watch) -> Result<Studied, Stop> {
+    let timings = RefCell::new(Timings::start());
+    let done = |part| timings.borrow_mut().done(part);
     let tables = Tables::read([request.deals.as_deref(), request.accounts.as_deref(), request.history.as_deref()], watch)?;
+    done("read");
     tables.refuse_history_of_customers(&request.columns)?;
-    let prepared = tables.cohort(&request.columns).map_err(|refusal| tables.refused(refusal))?;
+    let mut prepared = tables.cohort(&request.columns).map_err(|refusal| tables.refused(refusal))?;
+    done("import");
+    if request.name_salespeople {
+        prepared.people = People::default();
+    }
+    prepared.hide_names();
     let options = StudyOptions {
         seed: request.seed,
         today: request.today.to_string(),
@@ -79,8 +91,8 @@ pub fn study(_actor: &Actor, request: Request, watch: Watch) -> Result<Studied, 
     // The files as they stood are not looked at again; of large ones it is good to be rid.
     let (odd, paths): (Vec<Warning>, Vec<&Path>) = (tables.odd().collect(), tables.paths().collect());
     drop(tables);
-    let Prepared { cohort, counts, problems, left_out, warnings, joined, history } = prepared;
-    let mut study = ihanne_core::study::study(&cohort, left_out, warnings, &options);
+    let Prepared { cohort, counts, problems, left_out, warnings, joined, history, people } = prepared;
+    let mut study = study_in_stages(&cohort, left_out, warnings, &options, &|stage| done(stage.word()));
     study.result.rows = counts.rows;
     study.result.open = counts.open;
     study.result.problems = counts.problems;
@@ -107,7 +119,8 @@ pub fn study(_actor: &Actor, request: Request, watch: Watch) -> Result<Studied, 
     }
     let profile = profile::write(&draft(&study, request.today));
     score_again(&mut study, &profile, &cohort);
-    let mut files = vec![("profile.toml", profile.clone().into_bytes()), ("study-deals.csv", deals_csv(&study, &cohort))];
+    let mut files =
+        vec![("profile.toml", profile.clone().into_bytes()), ("study-deals.csv", deals_csv(&study, &cohort, &people))];
     study.result.promise = Promise::of(&study, &cohort, request.prove_later);
     if let Some(promise) = study.result.promise.clone() {
         // Later customers are held against the same edge.
@@ -126,7 +139,8 @@ pub fn study(_actor: &Actor, request: Request, watch: Watch) -> Result<Studied, 
     for name in stale {
         folder.remove(name);
     }
-    Ok(Studied { result: study.result, context, files })
+    done("write");
+    Ok(Studied { result: study.result, context, files, timings: timings.into_inner() })
 }
 
 /// The learned scorecard as a profile.

@@ -44,6 +44,11 @@ impl Terminal {
         self.print_as_is(&harmless(text, colours_on_stdout()))
     }
 
+    /// Writes an answer that stands in files too: not when quiet.
+    pub fn report(&self, text: &str) -> Result<(), Stop> {
+        if self.quiet { Ok(()) } else { self.print(text) }
+    }
+
     /// Writes what a program or a file will read to standard output.
     pub fn print_as_is(&self, text: &str) -> Result<(), Stop> {
         let mut out = io::stdout().lock();

@@ -51,6 +51,21 @@ fn wins_alone_are_refused() {
 }
 
 #[test]
+fn one_account_on_every_row_is_few_accounts_and_a_leak_is_named_where_nothing_else_tells() {
+    let study = study(table("Deal ID,Account ID,Size,Reference,Result", 600, |at| {
+        let won = scattered(at * 5, 10) < 3;
+        let reference = if won && scattered(at * 3, 100) < 92 { "kept" } else { "" };
+        format!("D{at},A1,{},{reference},{}", scattered(at * 11, 90), if won { "Won" } else { "Lost" })
+    }));
+    assert_eq!((study["verdict"].as_str(), study["accounts"].as_u64()), (Some("no_evidence"), Some(1)));
+    let warnings = study["warnings"].as_array().unwrap();
+    let few = warnings.iter().find(|warning| warning["code"] == "few_accounts").expect("it is one account");
+    assert!(few["message"].as_str().unwrap().starts_with("All deals belong to 1 account:"), "{few}");
+    let sentence = study["sentence"].as_str().unwrap();
+    assert!(sentence.contains("`Reference` (filled on ") && sentence.contains("left out as known only afterwards"), "{sentence}");
+}
+
+#[test]
 fn what_separates_perfectly_is_a_leak_and_no_criterion() {
     for header in ["Mark,Size,Result", "Score,Size,Result"] {
         let study = study(table(header, 300, |at| {

@@ -3,6 +3,7 @@
 mod bad_input;
 mod history;
 mod identity;
+mod names;
 mod objectives;
 mod pipes;
 mod profile;

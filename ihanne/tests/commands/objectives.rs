@@ -70,3 +70,44 @@ fn an_objective_that_is_not_known_is_a_matter_of_usage() {
     let refused = shell.run("study --accounts customers.csv --objective blend=price:1 -o out");
     assert!(refused.code == 2 && refused.err.contains("a blend has no `price`"), "{}", refused.err);
 }
+
+#[test]
+fn customers_who_stay_are_never_called_won_deals() {
+    let shell = Shell::new();
+    let mut state = 5_u64;
+    let mut draw = |bound: u64| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) % bound
+    };
+    let mut text = "Company,Contract,Own fleet,Source,Churned\n".to_owned();
+    for at in 0..1200 {
+        let (yearly, fleet, source) = (draw(2) == 0, draw(2) == 0, ["web", "fair"][draw(2) as usize]);
+        let left = draw(100) < 60 - if yearly { 10 } else { 0 } - if yearly && fleet { 45 } else { 0 };
+        let (contract, fleet) = (if yearly { "yearly" } else { "monthly" }, if fleet { "yes" } else { "no" });
+        text.push_str(&format!("C{at},{contract},{fleet},{source},{}\n", if left { "yes" } else { "no" }));
+    }
+    shell.write("customers.csv", text);
+    let said = shell.run("study --accounts customers.csv --objective churn -o out").done();
+    let page = shell.read("out/study.html");
+    let shown = page.split_once("id=\"methods\"").unwrap().0;
+    assert!(said.contains("Together") && shown.contains("Has it: stayed"), "patterns and strata are told:\n{said}");
+    for text in [said.as_str(), shown] {
+        for word in [" won", "Won ", " deal", "win rate"] {
+            assert!(!text.contains(word), "`{word}` of customers:\n{said}");
+        }
+    }
+    let profile = shell.read("out/profile.toml");
+    assert!(
+        profile.contains("# Stayed ") && profile.contains("objective = \"churn\"") && !profile.contains("# Won"),
+        "{profile}"
+    );
+    shell.run("profile lint out/profile.toml").done();
+}
+
+#[test]
+fn who_asks_for_quiet_is_told_nothing() {
+    let shell = Shell::new();
+    shell.write("customers.csv", customers());
+    assert_eq!(shell.run("study --accounts customers.csv --objective churn -o out -q").done(), "");
+    assert!(shell.path("out/study.html").exists());
+}

@@ -18,6 +18,8 @@ pub struct Beside {
     pub opened: Option<Vec<Option<i32>>>,
     /// The day it was closed.
     pub closed: Option<Vec<Option<i32>>>,
+    /// The days on which the deals that are still open were opened: no rows of the cohort, but they have taken so long already.
+    pub still_open: Vec<i32>,
     /// What it was for, in the currency of the file.
     pub amount: Option<Vec<Option<f64>>>,
     /// Why it was won, in the words of the team.
@@ -42,16 +44,7 @@ impl Beside {
     /// Finds the columns of a file of deals by their headers.
     pub(super) fn of(deals: &File, rows: &[Option<u32>], endings: &[usize]) -> Beside {
         let key = |at: usize| key_of(&deals.raw.headers[at]);
-        let of_kind = |kind: Kind| (0..deals.about.len()).filter(move |at| deals.about[*at].kind == kind);
-        let days = |sureness: u8| {
-            // A contract begins once the deal is won.
-            let of_contract = |key: &str| ["contract", "subscription", "trial"].iter().any(|word| key.contains(word));
-            let at = of_kind(Kind::Date).find(|at| roles::closing(&key(*at)) == sureness && !of_contract(&key(*at)))?;
-            match interpret_cells(&deals.cells[at], Kind::Date, "", &deals.about[at].hints).0.take(rows) {
-                Column::Date(days) => Some((0..rows.len()).map(|row| days.is_valid(row).then(|| days.value(row))).collect()),
-                _ => None,
-            }
-        };
+        let days = |sureness: u8| days(deals, rows, sureness);
         let amount = amount_column(deals).and_then(|at| {
             match interpret_cells(&deals.cells[at], Kind::Number, "", &deals.about[at].hints).0.take(rows) {
                 Column::Number(amounts) => Some(amounts.iter().collect()),
@@ -65,6 +58,7 @@ impl Beside {
         Beside {
             opened: days(roles::OPENING),
             closed: days(roles::CLOSING),
+            still_open: Vec::new(),
             amount,
             won_because: because(WON_BECAUSE),
             lost_because: because(LOST_BECAUSE),
@@ -77,6 +71,12 @@ impl Beside {
         }
     }
 
+    /// The same with the days on which the open deals, rows of the file, were opened.
+    pub(super) fn with_open(self, deals: &File, open: &[u32]) -> Beside {
+        let open: Vec<Option<u32>> = open.iter().copied().map(Some).collect();
+        Beside { still_open: days(deals, &open, roles::OPENING).unwrap_or_default().into_iter().flatten().collect(), ..self }
+    }
+
     /// Some of the rows, in that order.
     pub(super) fn part(&self, rows: &[u32]) -> Beside {
         fn pick<T: Copy>(all: Option<&Vec<T>>, rows: &[u32]) -> Option<Vec<T>> {
@@ -85,6 +85,7 @@ impl Beside {
         Beside {
             opened: pick(self.opened.as_ref(), rows),
             closed: pick(self.closed.as_ref(), rows),
+            still_open: self.still_open.clone(),
             amount: pick(self.amount.as_ref(), rows),
             won_because: self.won_because.as_ref().map(|words| words.take(rows)),
             lost_because: self.lost_because.as_ref().map(|words| words.take(rows)),
@@ -95,6 +96,26 @@ impl Beside {
             reached: self.reached.as_ref().map(|words| words.take(rows)),
             ending: self.ending.as_ref().map(|words| words.take(rows)),
         }
+    }
+}
+
+/// The column of a file of deals that says when each was opened or closed.
+pub(super) fn day_column(deals: &File, sureness: u8) -> Option<usize> {
+    // A contract begins once the deal is won.
+    let of_contract = |key: &str| ["contract", "subscription", "trial"].iter().any(|word| key.contains(word));
+    let says = |at: &usize| {
+        let key = key_of(&deals.raw.headers[*at]);
+        deals.about[*at].kind == Kind::Date && roles::closing(&key) == sureness && !of_contract(&key)
+    };
+    (0..deals.about.len()).find(says)
+}
+
+/// The days in the column of a file of deals whose header means so surely the opening or the closing.
+fn days(deals: &File, rows: &[Option<u32>], sureness: u8) -> Option<Vec<Option<i32>>> {
+    let at = day_column(deals, sureness)?;
+    match interpret_cells(&deals.cells[at], Kind::Date, "", &deals.about[at].hints).0.take(rows) {
+        Column::Date(days) => Some((0..rows.len()).map(|row| days.is_valid(row).then(|| days.value(row))).collect()),
+        _ => None,
     }
 }
 

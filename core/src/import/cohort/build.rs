@@ -18,15 +18,16 @@ use super::copies::near_copies;
 use super::ending::{Endings, endings, frequent};
 use super::file::{File, unknown_column};
 use super::join::{Join, JoinReport, join};
+use super::named::{of_role, people};
 use super::objective::{Words, worth};
 use super::odd::{closed_before_opened, hardly_any};
-use super::travel::Travel;
+use super::travel::{Travel, opening_times};
 use super::{Cohort, CohortOptions, Counts, Prepared};
 use crate::market::{Category, Column, Kind, key_of};
 
-pub fn build(
-    mut deals: File,
-    mut accounts: Option<File>,
+pub fn build<'a>(
+    mut deals: File<'a>,
+    mut accounts: Option<File<'a>>,
     history: Option<&RawTable>,
     options: &CohortOptions,
 ) -> Result<Prepared, Refusal> {
@@ -38,6 +39,13 @@ pub fn build(
         deals.about[join.columns.0].role = Role::Key;
         accounts.about[join.columns.1].role = Role::Key;
     }
+    let some: Vec<Option<u32>> = closed.iter().copied().map(Some).collect();
+    let of_account: Vec<Option<u32>> = closed.iter().map(|row| join.as_ref()?.rows[*row as usize]).collect();
+    // The deal's own seller and source, or else those of its account.
+    let owner = of_role(Role::Owner, &with_rows(&deals, &some, accounts.as_ref(), &of_account));
+    let mut all: Vec<&mut File> = std::iter::once(&mut deals).chain(&mut accounts).collect();
+    let people = people(owner.as_ref(), &mut all, options.any_column);
+    let source = of_role(Role::Source, &with_rows(&deals, &some, accounts.as_ref(), &of_account));
     let files: Vec<&File> = std::iter::once(&deals).chain(&accounts).collect();
     let asked = Asked::find(&files, options)?;
 
@@ -48,14 +56,14 @@ pub fn build(
     }
     let won: Vec<bool> = closed.iter().map(|row| endings.rows[*row as usize] == Some(Ending::Won)).collect();
     let day = day(&deals, options, &closed, &won)?;
-    let mut columns = Columns::new(won.clone(), Words::default());
-    let some: Vec<Option<u32>> = closed.iter().copied().map(Some).collect();
-    let of_account: Vec<Option<u32>> = closed.iter().map(|row| join.as_ref()?.rows[*row as usize]).collect();
-    let mut beside = Beside::of(&deals, &some, &endings.columns);
+    let mut columns = Columns::new(won.clone(), Words::default(), &people);
+    let open: Vec<u32> = (0..deals.rows() as u32).filter(|row| endings.rows[*row as usize] == Some(Ending::Open)).collect();
+    let mut beside = Beside::of(&deals, &some, &endings.columns).with_open(&deals, &open);
     problems.extend(closed_before_opened(&deals, &mut beside, &closed, &mut warnings));
     if let Some(history) = history {
         let (file, rows) = accounts.as_ref().map_or((&deals, &some), |accounts| (accounts, &of_account));
-        columns.travel = Some(Travel::new(history, file, rows, beside.opened.as_ref(), &won)?);
+        let times = opening_times(&deals, &closed);
+        columns.travel = Some(Travel::new(history, file, rows, beside.opened.as_ref(), &times, &won)?);
     }
     let mut joined = None;
     // Accounts first: it is they that are scored later, under the keys of their own file.
@@ -73,15 +81,6 @@ pub fn build(
     };
     let text =
         |at: usize, row: u32| deals.cells[at].value(row as usize).map(|value| value.text().into_owned()).unwrap_or_default();
-    // The deal's own seller and source, or else those of its account.
-    let words = |role: Role| {
-        let of = |file: &File, rows: &[Option<u32>]| {
-            let at = file.about.iter().position(|about| about.role == role)?;
-            category(file, at, rows)
-        };
-        of(&deals, &some).or_else(|| of(accounts.as_ref()?, &of_account))
-    };
-    let (owner, source) = (words(Role::Owner), words(Role::Source));
     let beside = Beside {
         key_column: key.map(|at| deals.raw.headers[at].clone()),
         account: of_deals.map(|at| closed.iter().map(|row| text(at, *row)).collect()),
@@ -119,7 +118,18 @@ pub fn build(
         warnings,
         joined,
         history,
+        people,
     })
+}
+
+/// The files with their row for each row of the cohort.
+fn with_rows<'a, 'b>(
+    deals: &'b File<'a>,
+    of_deals: &'b [Option<u32>],
+    accounts: Option<&'b File<'a>>,
+    of_accounts: &'b [Option<u32>],
+) -> Vec<(&'b File<'a>, &'b [Option<u32>])> {
+    std::iter::once((deals, of_deals)).chain(accounts.map(|accounts| (accounts, of_accounts))).collect()
 }
 
 /// The rows of the closed deals, the counts, and the problems of whole rows.
@@ -157,6 +167,7 @@ fn refuse_one_outcome(deals: &File, endings: &Endings, counts: Counts) -> Result
         outcome,
         rows: counts.won + counts.lost,
         values: endings.columns.iter().flat_map(|at| frequent(&deals.cells[*at], 6)).collect(),
+        open: endings.outcome.open.iter().take(4).cloned().collect(),
     })
 }
 
@@ -320,9 +331,10 @@ pub(super) fn clusters(
         warnings.push(WarningCode::DuplicateRows.because(message));
     }
     let near: Vec<u32> = copied.into_iter().filter(|row| exact.binary_search(row).is_err()).collect();
-    if let Some(first) = near.first() {
+    // A pair here and there may be chance after all: it counts as one account, and is not worth a word.
+    if let Some(first) = near.first().filter(|_| copies.telling) {
         let message = format!(
-            "rows that differ from an earlier one in an id, a day, one number or in case and spaces only: {}, for example row {}; each set of them counts as one account",
+            "rows that differ from an earlier one in an id, a day, up to three numbers or mistyped words, or in case and spaces only, and are more alike than chance makes them: {}, for example row {}; each set of them counts as one account",
             near.len(),
             first + 1
         );

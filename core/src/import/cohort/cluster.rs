@@ -93,7 +93,12 @@ pub fn account_column(deals: &File) -> Option<usize> {
         };
         (about.role == Role::Key).then_some((sure, at))
     };
-    (0..deals.about.len()).filter_map(sureness).min().map(|(_, at)| at)
+    // The id of an account says whose the deals are, also where there are too few accounts to tell rows apart.
+    let few = || {
+        let is_id = |at: &usize| roles::is_account(&deals.about[*at].key) && roles::is_id(&deals.about[*at].key);
+        (0..deals.about.len()).find(|at| is_id(at) && deals.about[*at].distinct > 0)
+    };
+    (0..deals.about.len()).filter_map(sureness).min().map(|(_, at)| at).or_else(few)
 }
 
 /// The column that tells deals apart: a key that differs on nearly every row.
@@ -119,21 +124,21 @@ pub fn repeated_deal_column(deals: &File, account: Option<usize>) -> Option<usiz
 ///
 /// Where repeating rows are too many to be duplicates, only those are that are known to be copies (`copied`, in order).
 pub fn duplicates(deals: &File, rows: &[u32], copied: &[u32]) -> (Vec<Option<u64>>, Vec<u32>) {
-    let mut hashes = vec![0_u64; rows.len()];
+    // So long that two rows of unlike cells do not meet in it.
+    let mut hashes = vec![0_u128; rows.len()];
     for cells in &deals.cells {
         for (hash, row) in hashes.iter_mut().zip(rows) {
             let code = cells.codes[*row as usize];
-            *hash = (hash.rotate_left(5) ^ u64::from(code)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            *hash = (hash.rotate_left(29) ^ u128::from(code)).wrapping_mul(0x2360_ed05_1fc6_5da4_4385_df64_9fcc_f645);
         }
     }
-    let same = |one: u32, other: u32| deals.cells.iter().all(|cells| cells.codes[one as usize] == cells.codes[other as usize]);
     let blank = |row: u32| deals.cells.iter().all(|cells| cells.codes[row as usize] == NULL);
-    let mut first: FxHashMap<u64, u32> = FxHashMap::default();
+    let mut first: FxHashMap<u128, u32> = FxHashMap::default();
     let mut keys = vec![None; rows.len()];
     let mut repeated = Vec::new();
     for (at, (hash, row)) in hashes.iter().zip(rows).enumerate() {
         let earlier = *first.entry(*hash).or_insert(at as u32);
-        if earlier != at as u32 && same(rows[earlier as usize], *row) && !blank(*row) {
+        if earlier != at as u32 && !blank(*row) {
             repeated.push(*row);
             keys[at] = Some(u64::from(earlier));
             keys[earlier as usize] = Some(u64::from(earlier));

@@ -3,10 +3,11 @@
 use super::super::cells::Cells;
 use super::super::header::{roles::comes_again, vocabulary};
 use super::super::interpret::interpret_cells;
-use super::super::{ColumnRole, LeftOut, Problem, Refusal, Role, Warning, WarningCode, Why};
+use super::super::{ColumnRole, LeftOut, People, Problem, Refusal, Role, Warning, WarningCode, Why};
 use super::CohortOptions;
 use super::file::{File, unknown_column};
 use super::leave::{Partition, filled_by_outcome};
+use super::named::without_names;
 use super::objective::Words;
 use super::odd::amounts;
 use super::travel::{Travel, Was};
@@ -28,6 +29,8 @@ pub struct Columns<'a> {
     won: Vec<bool>,
     /// What rows and endings are called.
     words: Words,
+    /// The names of people.
+    people: &'a People,
     /// The header and the values by row of each column taken in.
     taken: Vec<(String, Partition)>,
 }
@@ -73,12 +76,13 @@ impl Asked {
 }
 
 impl<'a> Columns<'a> {
-    pub fn new(won: Vec<bool>, words: Words) -> Columns<'a> {
+    pub fn new(won: Vec<bool>, words: Words, people: &'a People) -> Columns<'a> {
         Columns {
             travel: None,
             table: Table::new(won.len()),
             won,
             words,
+            people,
             roles: Vec::new(),
             left_out: Vec::new(),
             problems: Vec::new(),
@@ -107,6 +111,7 @@ impl<'a> Columns<'a> {
                 let kind = as_the_cells_are(*kind, about.kind);
                 let was = self.was(file, at, &key, rows);
                 let column = self.read(file, at, kind, rows, was.as_ref());
+                let column = self.without_names(column, file, at, asked);
                 self.table.push(Attribute { key, label: about.label.clone(), kind }, column);
                 continue;
             }
@@ -116,7 +121,7 @@ impl<'a> Columns<'a> {
             let by_role = match leak {
                 _ if ignored => Some((Why::Ignored, "left out on request".to_owned())),
                 Some(leak) => Some(leak),
-                None => by_role(file, at, asked),
+                None => by_role(file, at, asked, self.people),
             };
             if let Some((why, because)) = by_role.clone()
                 && !kept
@@ -137,6 +142,7 @@ impl<'a> Columns<'a> {
                 kind = Kind::Category;
                 column = self.read(file, at, kind, rows, was.as_ref());
             }
+            column = self.without_names(column, file, at, asked);
             if let Column::Number(numbers) = &column {
                 self.warnings.extend(amounts(numbers, file, at, rows));
             }
@@ -164,6 +170,32 @@ impl<'a> Columns<'a> {
             self.table.push(Attribute { key, label: about.label.clone(), kind }, column);
             self.taken.push((about.label.clone(), partition));
         }
+    }
+
+    /// A column without the names of people in it. One of salespeople that was asked for keeps them, and that is said.
+    fn without_names(&mut self, column: Column, file: &File, at: usize, asked: &Asked) -> Column {
+        let about = &file.about[at];
+        let label = label(file, at);
+        if about.role == Role::Owner || (about.role == Role::Person && self.people.fill(&file.cells[at])) {
+            let by = if asked.keep.contains(&(file.name, at)) { "--keep" } else { "--any-column" };
+            let message = format!(
+                "`{label}` holds names of salespeople and was brought in by {by}: the names stand in profile.toml, study.json, study-deals.csv and the report; give them to nobody who may not see them"
+            );
+            self.warnings.push(WarningCode::NamesShown.because(message));
+            return column;
+        }
+        if asked.any_column {
+            return column;
+        }
+        let (column, hidden) = without_names(column, &about.key, self.people);
+        if hidden > 0 {
+            let message = format!(
+                "cells of `{label}` that name a person: on {hidden} {}; they are taken as unknown",
+                self.words.closed_many
+            );
+            self.warnings.push(WarningCode::NamesHidden.because(message));
+        }
+        column
     }
 
     fn leave(&mut self, column: &str, attribute: &str, why: Why, because: String) {
@@ -264,7 +296,7 @@ pub fn label(file: &File, at: usize) -> String {
 }
 
 /// Why a column of this role is left out, if it is.
-fn by_role(file: &File, at: usize, asked: &Asked) -> Option<(Why, String)> {
+fn by_role(file: &File, at: usize, asked: &Asked, people: &People) -> Option<(Why, String)> {
     let about = &file.about[at];
     let known = about.rows - about.unknown;
     let differs = format!("{} different values on {known} rows", about.distinct);
@@ -275,6 +307,9 @@ fn by_role(file: &File, at: usize, asked: &Asked) -> Option<(Why, String)> {
         Role::Date => Some((Why::Date, "says when, not who".to_owned())),
         Role::FreeText => Some((Why::FreeText, format!("sentences: {differs}"))),
         Role::Owner if !asked.any_column => Some((Why::Person, "names the salesperson".to_owned())),
+        Role::Person if !asked.any_column && people.fill(&file.cells[at]) => {
+            Some((Why::Person, "most of its values are names of people".to_owned()))
+        }
         Role::Person if !asked.any_column => Some((Why::Person, "describes a person, not a company".to_owned())),
         Role::Attribute if file.name == "deals" && asked.accounts && !about_an_account(&about.key) => {
             Some((Why::Deal, "describes the deal, not the account".to_owned()))

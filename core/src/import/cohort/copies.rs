@@ -1,105 +1,76 @@
-//! Rows that are copies of one another: the same in every cell, or in all but an id, a date, one number, or case and spaces.
+//! Rows that are copies of one another: the same but for an id, a day, case and spaces, and up to three numbers or mistyped
+//! words, and more alike than chance makes two rows of the file.
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
-use super::super::cells::NULL;
 use super::super::header::roles;
 use super::super::role::Role;
 use super::file::File;
+use super::likeness::{Compared, compared};
 use crate::market::{Kind, canonical};
 
-/// Look-alikes are taken for copies only while they are rare: where more than this share (in percent) of rows has one, the
-/// columns are too few to tell deals apart.
-const RARE: usize = 5;
-/// So many look-alikes may a row be expected to have by chance, if its cells were independent, to be taken for a copy.
-const BY_CHANCE: f64 = 0.05;
-/// The same where look-alikes are not rare; all numbers must then be the same, and the cells count for three quarters, for
-/// they are not independent.
-const BY_CHANCE_AT_ALL: f64 = 0.05;
+/// So many numbers or mistyped words may differ.
+const CHANGED: usize = 3;
+/// Of the pairs that are called copies, chance may be expected to have made this share (Benjamini and Hochberg 1995).
+const BY_CHANCE: f64 = 0.1;
+/// Beyond doubt is a pair of which so few are expected by chance in the whole file.
+const UNDOUBTED: f64 = 0.001;
+/// Two rows are compared when they share two of so many of their rarest cells: of two copies at least two are unchanged.
+const RAREST: usize = CHANGED + 2;
+/// Rare cells that more rows share than this are not rare.
+const SHARED: usize = 20;
+/// Words are the same but for a slip of the pen from this likeness on (Levenshtein's, as a share of the longer one).
+const MISTYPED: f64 = 0.75;
 
-/// Of a row so many cells are counted, the rarest: columns that depend on each other make rows alike without any copying.
-const COUNTED: usize = 4;
-
-/// The rarest cells of a row and their columns, with one to spare for a number that is left out.
-type Rarest = [(f64, usize); COUNTED + 1];
-
-/// Rows that go together, as pairs of a row and the first one like it (positions among `rows`).
+/// Rows that go together, as pairs of a row and an earlier one like it (positions among `rows`).
 #[derive(Default)]
 pub struct Copies {
     /// Each pair: an earlier row, a later one.
     pub pairs: Vec<(u32, u32)>,
     /// The rows that have an earlier one like them.
     pub repeated: Vec<u32>,
+    /// Whether they are enough to speak of: more than one row in a hundred, or ten that are beyond doubt.
+    pub telling: bool,
 }
 
-/// What each cell adds to the likeness of rows.
-struct Cell {
-    /// A hash of its form for each value.
-    hash: Vec<u64>,
-    /// The logarithm of the share of rows that have it.
-    rarity: Vec<f64>,
-    of_null: (u64, f64),
-    kind: Kind,
-}
-
-/// The near-copies among some rows of a file: their ids and days may differ, and one of their numbers. Whatever names their
-/// `account` may not.
+/// The near-copies among some rows of a file. Ids and days are not compared; the outcome and whatever names their `account` must
+/// be the same.
 pub fn near_copies(file: &File, rows: &[u32], outcome: &[usize], account: Option<usize>) -> Copies {
-    let compared = |at: &usize| match file.about[*at].role {
+    let is_compared = |at: &usize| match file.about[*at].role {
         _ if outcome.contains(at) || account == Some(*at) => true,
         Role::Date => false,
         Role::Key => !names_rows(file, *at),
         _ => true,
     };
-    let columns: Vec<usize> = (0..file.about.len()).filter(compared).collect();
-    let cells: Vec<Cell> = columns.par_iter().map(|at| cell(file, *at)).collect();
-    let of = |cell: &Cell, column: usize, row: u32| match file.cells[columns[column]].codes[row as usize] {
-        NULL => cell.of_null,
-        code => (cell.hash[code as usize], cell.rarity[code as usize]),
+    let columns: Vec<usize> = (0..file.about.len()).filter(is_compared).collect();
+    let all = compared(file, &columns, rows);
+    let fixed: Vec<bool> = columns
+        .iter()
+        .map(|at| {
+            outcome.contains(at)
+                || account == Some(*at)
+                || (roles::is_account(&file.about[*at].key) && roles::is_id(&file.about[*at].key))
+        })
+        .collect();
+    let n = rows.len() as f64;
+    let all_pairs = (n * (n - 1.0) / 2.0).max(1.0).ln();
+    let chance = |pair: (u32, u32)| {
+        let told = told(file, &all, &fixed, rows, (pair.0 as usize, pair.1 as usize))?;
+        Some((all_pairs - told, pair))
     };
-    let whole: Vec<(u64, Rarest)> = rows
-        .par_iter()
-        .map(|row| {
-            let mut rarest = [(0.0, usize::MAX); COUNTED + 1];
-            let mut hash = 0_u64;
-            for (column, cell) in cells.iter().enumerate() {
-                let (one, rare) = of(cell, column, *row);
-                hash = hash.wrapping_add(one);
-                let mut next = (rare, column);
-                for kept in &mut rarest {
-                    if next.0 < kept.0 {
-                        std::mem::swap(kept, &mut next);
-                    }
-                }
-            }
-            (hash, rarest)
-        })
-        .collect();
-    let numbers: Vec<usize> = (0..cells.len()).filter(|column| cells[*column].kind == Kind::Number).collect();
-    let mut copies = Copies::default();
-    let mut taken = vec![false; rows.len()];
-    let variants = std::iter::once(None).chain(numbers.into_iter().map(Some));
-    let found: Vec<Vec<(u32, u32)>> = variants
-        .collect::<Vec<_>>()
-        .into_par_iter()
-        .map(|without| {
-            let alike = (0..rows.len()).map(|at| {
-                let (hash, rarest) = &whole[at];
-                let gone = without.map_or(0, |column: usize| of(&cells[column], column, rows[at]).0);
-                let counted = rarest.iter().filter(|(_, column)| Some(*column) != without).take(COUNTED);
-                (hash.wrapping_sub(gone), counted.map(|(rare, _)| rare).sum::<f64>(), at as u32)
-            });
-            pairs(alike, rows.len(), without.is_none())
-        })
-        .collect();
-    for pair in found.into_iter().flatten() {
-        copies.pairs.push(pair);
-        if !std::mem::replace(&mut taken[pair.1 as usize], true) {
-            copies.repeated.push(pair.1);
-        }
-    }
-    copies.repeated.sort_unstable();
-    copies
+    let mut found: Vec<(f64, (u32, u32))> = candidates(&all, rows.len()).into_par_iter().filter_map(chance).collect();
+    found.sort_unstable_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
+    let believed = |place: usize| found[place].0 <= (BY_CHANCE * (place + 1) as f64).ln();
+    let copies = (0..found.len()).rev().find(|place| believed(*place)).map_or(0, |last| last + 1);
+    let undoubted = found.partition_point(|(chance, _)| *chance < UNDOUBTED.ln());
+    let mut pairs: Vec<(u32, u32)> = found[..copies].iter().map(|(_, pair)| *pair).collect();
+    pairs.sort_unstable();
+    let mut repeated: Vec<u32> = pairs.iter().map(|(_, later)| *later).collect();
+    repeated.sort_unstable();
+    repeated.dedup();
+    let telling = undoubted >= 10 || repeated.len() * 100 > rows.len();
+    Copies { pairs, repeated, telling }
 }
 
 /// Whether a key is the id of a row, and not the name of a company.
@@ -109,50 +80,84 @@ fn names_rows(file: &File, at: usize) -> bool {
     differs && (roles::is_id(&about.key) || !roles::is_account(&about.key))
 }
 
-/// Pairs of rows with the same hash that chance does not explain.
-fn pairs(alike: impl Iterator<Item = (u64, f64, u32)>, rows: usize, whole: bool) -> Vec<(u32, u32)> {
-    let n = (rows.max(1) as f64).ln();
-    let improbable = |rarity: f64| n + rarity < BY_CHANCE.ln();
-    let at_all = |rarity: f64| whole && n + rarity * 0.75 < BY_CHANCE_AT_ALL.ln();
-    let mut alike: Vec<(u64, f64, u32)> = alike.filter(|(_, rarity, _)| improbable(*rarity)).collect();
-    alike.sort_unstable_by(|one, other| one.0.cmp(&other.0).then(one.2.cmp(&other.2)));
-    let mut found: Vec<(u32, u32, f64)> = Vec::new();
-    let mut first = 0;
-    for at in 1..alike.len() {
-        if alike[at].0 == alike[first].0 {
-            found.push((alike[first].2, alike[at].2, alike[at].1));
-        } else {
-            first = at;
+/// Pairs of rows that share two of their rarest cells, or all of them; the earlier row first.
+fn candidates(all: &[Compared], rows: usize) -> Vec<(u32, u32)> {
+    let rarest: Vec<[u32; RAREST]> = (0..rows)
+        .into_par_iter()
+        .map(|row| {
+            let mut kept = [(u32::MAX, u32::MAX); RAREST];
+            for (place, column) in all.iter().enumerate() {
+                let mut next = (column.counts[column.codes[row] as usize], place as u32);
+                for one in &mut kept {
+                    if next < *one {
+                        std::mem::swap(one, &mut next);
+                    }
+                }
+            }
+            kept.map(|(_, place)| place)
+        })
+        .collect();
+    let cell = |row: usize, place: u32| {
+        let code = all.get(place as usize).map_or(u32::MAX, |column| column.codes[row]);
+        mixed(u64::from(place) << 32 | u64::from(code))
+    };
+    let whole = |row: usize| all.iter().enumerate().fold(0_u64, |sum, (place, _)| sum.wrapping_add(cell(row, place as u32)));
+    let two: Vec<(usize, usize)> = (0..RAREST).flat_map(|one| (0..one).map(move |other| (one, other))).collect();
+    let (two, rarest, cell) = (&two, &rarest, &cell);
+    let keys_of = |row: usize| {
+        let key = move |(one, other): &(usize, usize)| cell(row, rarest[row][*one]).wrapping_add(cell(row, rarest[row][*other]));
+        two.iter().map(move |pair| (key(pair), row as u32))
+    };
+    let mut same: Vec<(u64, u32)> = (0..rows).into_par_iter().map(|row| (whole(row), row as u32)).collect();
+    let mut rare: Vec<(u64, u32)> = (0..rows).into_par_iter().flat_map_iter(keys_of).collect();
+    same.par_sort_unstable();
+    rare.par_sort_unstable();
+    let mut pairs: FxHashSet<(u32, u32)> = FxHashSet::default();
+    for block in blocks(&same) {
+        pairs.extend(block[1..].iter().map(|(_, later)| (block[0].1, *later)));
+    }
+    for block in blocks(&rare).filter(|block| block.len() <= SHARED) {
+        for (at, (_, earlier)) in block.iter().enumerate() {
+            pairs.extend(block[at + 1..].iter().filter(|(_, later)| later != earlier).map(|(_, later)| (*earlier, *later)));
         }
     }
-    let rare = found.len() * 100 <= rows * RARE;
-    found.into_iter().filter(|(.., rarity)| rare || at_all(*rarity)).map(|(one, other, _)| (one, other)).collect()
+    pairs.into_iter().collect()
 }
 
-fn cell(file: &File, at: usize) -> Cell {
-    let cells = &file.cells[at];
-    let mut counts = rustc_hash::FxHashMap::<String, u32>::default();
-    let forms: Vec<String> = cells.values.iter().map(|value| canonical(&value.text())).collect();
-    for (form, count) in forms.iter().zip(&cells.counts) {
-        *counts.entry(form.clone()).or_default() += count;
-    }
-    let all = cells.codes.len().max(1) as f64;
-    // The row itself does not make its value frequent.
-    let share = |count: u32| (f64::from(count.max(2) - 1) / all).ln();
-    let nulls = cells.codes.len() - cells.counts.iter().map(|count| *count as usize).sum::<usize>();
-    let rare = |count: usize| (count.max(1) as f64 / all).ln();
-    Cell {
-        hash: forms.iter().map(|form| mixed(at, form)).collect(),
-        rarity: forms.iter().map(|form| share(counts[form])).collect(),
-        of_null: (mixed(at, "\u{0}"), rare(nulls)),
-        kind: file.about[at].kind,
-    }
+/// Rows of one key, in order, where there are several.
+fn blocks(keyed: &[(u64, u32)]) -> impl Iterator<Item = &[(u64, u32)]> {
+    keyed.chunk_by(|one, other| one.0 == other.0).filter(|block| block.len() > 1)
 }
 
-/// A hash of a form in its column (FNV-1a, then the finish of SplitMix64), so that sums of them tell rows apart.
-fn mixed(column: usize, form: &str) -> u64 {
-    let start = 0xcbf2_9ce4_8422_2325_u64 ^ (column as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    let mut x = form.bytes().fold(start, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+/// What the agreement of two rows tells, in nats, if they differ as copies do: less what it tells that any of the columns might
+/// have been the ones that differ.
+fn told(file: &File, all: &[Compared], fixed: &[bool], rows: &[u32], (one, other): (usize, usize)) -> Option<f64> {
+    let agree = |place: usize| all[place].codes[one] == all[place].codes[other];
+    let differ: Vec<usize> = (0..all.len()).filter(|place| !agree(*place)).take(CHANGED + 1).collect();
+    let is_number = |place: usize| all[place].kind == Kind::Number && !fixed[place];
+    let slip = |place: &usize| is_number(*place) || (!fixed[*place] && mistyped(file, all[*place].at, rows[one], rows[other]));
+    if differ.len() > CHANGED || !differ.iter().all(slip) {
+        return None;
+    }
+    let changed = differ.iter().filter(|place| is_number(**place)).count();
+    let numbers = (0..all.len()).filter(|place| is_number(*place)).count();
+    let ways = |of: usize, some: usize| (0..some).map(|at| ((of - at) as f64 / (at + 1) as f64).ln()).sum::<f64>();
+    let told: f64 = (0..all.len()).filter(|place| agree(*place)).map(|place| all[place].tells(all, one, agree)).sum();
+    Some(told - ways(numbers, changed) - ways(all.len() - numbers, differ.len() - changed))
+}
+
+/// Whether two words are the same but for a slip of the pen. `Shop 11` and `Shop 12` are two shops.
+fn mistyped(file: &File, at: usize, one: u32, other: u32) -> bool {
+    let word = |row: u32| file.cells[at].value(row as usize).map(|value| canonical(&value.text())).unwrap_or_default();
+    let figures = |word: &str| word.chars().filter(char::is_ascii_digit).collect::<String>();
+    let (one, other) = (word(one), word(other));
+    let long = one.chars().count().max(other.chars().count()) > 4;
+    long && figures(&one) == figures(&other) && strsim::normalized_levenshtein(&one, &other) >= MISTYPED
+}
+
+/// The finish of SplitMix64, so that sums of hashes tell rows apart.
+fn mixed(mut x: u64) -> u64 {
+    x = x.wrapping_add(0x9e37_79b9_7f4a_7c15);
     x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     x ^ (x >> 31)

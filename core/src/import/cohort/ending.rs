@@ -210,7 +210,13 @@ fn found(file: &File) -> Option<(usize, bool)> {
         let has = |ending| endings.contains(&Some(ending));
         let all_known = !endings.contains(&None);
         let by_header = stages::column(&about.key).or(all_known.then_some(COLUMN_WITHOUT_NAME));
-        by_header.filter(|_| has(Ending::Won) && has(Ending::Lost)).map(|sureness| (sureness, at, true))
+        // Where all that ended was won, the answer is that, and not that nothing says it.
+        let won_alone = has(Ending::Won) && stages::column(&about.key).is_some();
+        match (has(Ending::Won) && has(Ending::Lost), by_header) {
+            (true, Some(sureness)) => Some((sureness, at, true)),
+            _ if won_alone => Some((ONLY_WON, at, true)),
+            _ => None,
+        }
     };
     (0..file.about.len()).filter_map(sureness).min().map(|(_, at, words)| (at, words))
 }
@@ -218,6 +224,7 @@ fn found(file: &File) -> Option<(usize, bool)> {
 /// After columns named as a result, a stage or a status.
 const COLUMN_WITHOUT_NAME: usize = 10;
 const COLUMN_OF_FLAGS: usize = 11;
+const ONLY_WON: usize = 12;
 
 /// Columns with few values, for the hint of a refusal.
 fn candidates(file: &File) -> Vec<String> {

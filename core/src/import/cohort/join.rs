@@ -69,7 +69,8 @@ pub fn join(deals: &File, accounts: &File) -> Result<Join, Refusal> {
         }
     }
     let Some((_, _, of_deals, of_accounts)) = best else {
-        return Err(lost_zeros(deals, accounts).unwrap_or(Refusal::NoJoin { best: near.map(|(_, pair)| pair) }));
+        let known = lost_zeros(deals, accounts).or_else(|| repeated(deals, accounts));
+        return Err(known.unwrap_or(Refusal::NoJoin { best: near.map(|(_, pair)| pair) }));
     };
     let mut met: Vec<Option<u32>> = vec![None; deals.cells[of_deals].values.len()];
     let mut ambiguous = Vec::new();
@@ -108,6 +109,34 @@ fn meetings(known: &FxHashMap<&String, u32>, forms: &[Option<String>], counts: &
         }
     }
     (met, all)
+}
+
+/// A column of ids, domains or names by which enough deals would meet their accounts, if it told these apart.
+fn repeated(deals: &File, accounts: &File) -> Option<Refusal> {
+    let called = |key: &str| roles::is_account(key) || roles::is_id(key);
+    for at in (0..accounts.about.len()).filter(|at| called(&accounts.about[*at].key) && !can_tell_apart(accounts, *at)) {
+        let of_account = forms(&accounts.cells[at], accounts.about[at].key == "domain");
+        let known = index(&of_account).0;
+        let meets = |of_deals: &usize| {
+            let of_deal = forms(&deals.cells[*of_deals], accounts.about[at].key == "domain");
+            let (met, all) = meetings(&known, &of_deal, &deals.cells[*of_deals].counts);
+            met > 0 && met * 100 >= all * ENOUGH
+        };
+        let same = |of_deals: &usize| can_meet(deals, *of_deals, accounts, at) && called(&deals.about[*of_deals].key);
+        if !(0..deals.about.len()).filter(same).any(|of_deals| meets(&of_deals)) {
+            continue;
+        }
+        let about = &accounts.about[at];
+        let cells = &accounts.cells[at];
+        let twice = cells.values.iter().zip(&cells.counts).filter(|(_, rows)| **rows > 1).map(|(value, _)| value.text());
+        return Some(Refusal::RepeatedAccounts {
+            column: accounts.raw.headers[at].clone(),
+            distinct: about.distinct,
+            rows: about.rows - about.unknown,
+            example: twice.into_iter().find(|text| !is_unknown(text, false)).unwrap_or_default().into_owned(),
+        });
+    }
+    None
 }
 
 /// A pair of id columns that would join enough deals if zeros at the beginning did not count.

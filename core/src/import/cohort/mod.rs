@@ -5,10 +5,14 @@ mod build;
 mod cluster;
 mod columns;
 mod copies;
+#[cfg(test)]
+mod edge_tests;
 mod ending;
 mod file;
 mod join;
 mod leave;
+mod likeness;
+mod named;
 mod objective;
 mod odd;
 #[cfg(test)]
@@ -19,7 +23,7 @@ mod travel;
 
 use serde::{Deserialize, Serialize};
 
-use super::{ColumnRole, HistoryReport, LeftOut, Outcome, Problem, RawTable, Refusal, Warning};
+use super::{ColumnRole, HistoryReport, LeftOut, Outcome, People, Problem, RawTable, Refusal, Warning};
 use crate::market::{Category, Kind, Table};
 
 pub use beside::Beside;
@@ -150,6 +154,8 @@ pub struct Prepared {
     pub joined: Option<JoinReport>,
     /// What was made of the history; `None` when none was given.
     pub history: Option<HistoryReport>,
+    /// The names of people in the files, and what stands in for each.
+    pub people: People,
 }
 
 /// The files of a CRM that a cohort is made of.

@@ -42,7 +42,7 @@ fn day(at: usize) -> String {
 fn copies_under_another_id_day_number_or_spelling_are_one_account() {
     let changed = |at: usize| {
         // The last rows repeat the first, each in its own way.
-        let (id, same) = (format!("D{at}"), company(at % 400));
+        let (id, same) = (format!("D{at}"), format!("{} | {}", company(at % 400), scattered(at % 400 * 17, 50_000)));
         match at {
             400..404 => format!("{id} | {} | {same}", day(at - 397)),
             404..408 => {
@@ -56,13 +56,73 @@ fn copies_under_another_id_day_number_or_spelling_are_one_account() {
             _ => format!("{id} | {} | {same}", day(at)),
         }
     };
-    let prepared = prepare(&deals(HEADER, 412, changed));
+    let prepared = prepare(&deals(&format!("{HEADER} | Sites"), 412, changed));
     let account = &prepared.cohort.account;
     for at in 400..412 {
         assert_eq!(account[at], account[at - 400], "row {}", at + 1);
     }
     assert_eq!(prepared.cohort.accounts, 400);
-    assert!(warned(&prepared, "near_copies").unwrap().contains(": 12, for example row 401"), "{:?}", prepared.warnings);
+    assert!(warned(&prepared, "near_copies").unwrap().contains("makes them: 12, for example row 401"), "{:?}", prepared.warnings);
+}
+
+/// 400 deals and 40 rows that are copies of the first, with some cells changed.
+fn with_copies(column: &str, change: impl Fn(usize, &mut Vec<String>)) -> Prepared {
+    let header =
+        format!("Deal ID | {column} | Industry | Country | Employees | Revenue | Sites | Fleet | Seats | Rooms | Result");
+    prepare(&deals(&header, 440, |at| {
+        let same = at % 400;
+        let cells = company(same);
+        let (cells, outcome) = cells.rsplit_once(" | ").unwrap();
+        let number = |salt: usize| scattered(same * 11 + salt * 977, 70_000);
+        let extra = format!("{} | {} | {} | {}", number(1), number(2), number(3), number(4));
+        let first = if column == "Customer" { format!("Nordic Works {same}0{}", same % 7) } else { format!("step {}", same % 3) };
+        let mut row: Vec<String> =
+            format!("D{at} | {first} | {cells} | {extra} | {outcome}").split(" | ").map(str::to_owned).collect();
+        if at >= 400 {
+            change(at, &mut row);
+        }
+        row.join(" | ")
+    }))
+}
+
+#[test]
+fn copies_with_a_few_numbers_changed_or_a_name_mistyped_are_found() {
+    for changed in 1..=3 {
+        let prepared =
+            with_copies("Step", |at, row| (0..changed).for_each(|column| row[4 + (at + column) % 4] = (31 + at).to_string()));
+        assert_eq!(prepared.cohort.accounts, 400, "{changed} numbers");
+        assert!(warned(&prepared, "near_copies").unwrap().contains("makes them: 40, for example row 401"));
+    }
+    let mistyped = with_copies("Customer", |_, row| row[1] = row[1].replace("Works", "Wroks"));
+    assert_eq!(mistyped.cohort.accounts, 400);
+}
+
+#[test]
+fn rows_that_differ_in_more_or_in_what_they_are_called_are_deals_of_their_own() {
+    let other = with_copies("Step", |at, row| (0..4).for_each(|column| row[4 + column] = (31 + at * 3).to_string()));
+    assert_eq!((other.cohort.accounts, warned(&other, "near_copies")), (440, None), "four numbers");
+    let other = with_copies("Customer", |at, row| row[1] = format!("Zenith {at}"));
+    assert_eq!(other.cohort.accounts, 440, "another company");
+}
+
+#[test]
+fn honest_rows_of_columns_that_hang_together_are_no_copies() {
+    // Eight columns, but one fact: the tariff settles the rest.
+    let header = "Deal ID | Tariff | Price | Setup | Term | Support | Speed | Region | Result";
+    let prepared = prepare(&deals(header, 600, |at| {
+        let tariff = scattered(at, 40);
+        let region = ["north", "south", "east"][scattered(at * 3, 3)];
+        let outcome = OUTCOME[scattered(at * 5 + 2, 3)];
+        format!(
+            "D{at} | T{tariff} | {} | {} | {} | S{} | {} | {region} | {outcome}",
+            tariff * 7,
+            tariff * 3,
+            tariff % 5,
+            tariff % 7,
+            tariff * 11
+        )
+    }));
+    assert_eq!((prepared.cohort.accounts, warned(&prepared, "near_copies")), (600, None));
 }
 
 #[test]

@@ -3,11 +3,12 @@
 use arrow_array::StringArray;
 use rustc_hash::FxHashMap;
 
-use super::super::cells::Value;
+use super::super::cells::{Cells, Value};
 use super::super::header::{keys_of, roles};
-use super::super::history::{AsOf, Form, History, HistoryReport, Then, Timeline};
+use super::super::history::{AsOf, Form, History, HistoryReport, Moments, Then, Timeline, end_of};
 use super::super::value::blank::is_unknown;
 use super::super::{RawTable, Refusal, Role, Warning, WarningCode};
+use super::beside::day_column;
 use super::file::File;
 use super::join::forms;
 use crate::market::canonical;
@@ -23,6 +24,8 @@ pub struct Travel<'a> {
     attribute: FxHashMap<usize, Vec<u32>>,
     /// The day each deal was opened.
     opened: Vec<Option<i32>>,
+    /// When on that day: the time of the file, or the end of the day where it says none.
+    moment: Vec<Option<i64>>,
     won: Vec<bool>,
     changed: Vec<bool>,
     made: Vec<AsOf>,
@@ -38,7 +41,8 @@ pub struct Was {
 }
 
 impl<'a> Travel<'a> {
-    /// Ties a history to a file. `rows` are the file's rows for each row of the cohort.
+    /// Ties a history to a file. `rows` are the file's rows for each row of the cohort, `times` when each deal was opened by the
+    /// time its file gives, in seconds since 1970-01-01.
     ///
     /// # Errors
     /// When there is no day of opening, or the file is no history, or none of its accounts is in the file.
@@ -47,6 +51,7 @@ impl<'a> Travel<'a> {
         file: &File,
         rows: &[Option<u32>],
         opened: Option<&Vec<Option<i32>>>,
+        times: &[Option<i64>],
         won: &[bool],
     ) -> Result<Travel<'a>, Refusal> {
         let opened = opened.ok_or(Refusal::NoOpeningDay)?.clone();
@@ -54,7 +59,9 @@ impl<'a> Travel<'a> {
         let keys: Vec<String> = keys.map(|at| file.raw.headers[at].clone()).collect();
         let history = History::read(raw, &keys)?;
         let of_file = accounts(&history, file)?;
+        let time = |(day, time): (&Option<i32>, &Option<i64>)| day.map(|day| time.unwrap_or(end_of(day)));
         let mut travel = Travel {
+            moment: opened.iter().zip(times).map(time).collect(),
             account: rows.iter().map(|row| of_file[(*row)? as usize]).collect(),
             file: file.name,
             attribute: FxHashMap::default(),
@@ -136,8 +143,8 @@ impl<'a> Travel<'a> {
                     &*lines.entry(account).or_insert_with(|| history.timeline(account, &names))
                 });
                 let line = line.and_then(Option::as_ref);
-                let was = match (self.opened[row], line) {
-                    (Some(day), Some(line)) => match line.on(day) {
+                let was = match (self.moment[row], line) {
+                    (Some(moment), Some(line)) => match line.at(moment) {
                         Then::Value(code) => Some(self.history.word(code).to_owned()),
                         Then::Contradiction => {
                             contradictions += 1;
@@ -150,7 +157,7 @@ impl<'a> Travel<'a> {
                     _ => None,
                 };
                 if let Some(day) = self.opened[row].filter(|day| self.history.begins.is_some_and(|begins| begins <= *day)) {
-                    let after = u64::from(line.is_some_and(|line| line.first_written_after(day)));
+                    let after = u64::from(line.is_some_and(|line| line.first_written_after(end_of(day))));
                     let (written, all) = if self.won[row] {
                         (&mut as_of.written_after_won, &mut as_of.won)
                     } else {
@@ -214,6 +221,14 @@ impl<'a> Travel<'a> {
         }
         (report, self.history.problems, warnings)
     }
+}
+
+/// When each deal was opened, where its file says the time and not the day alone: in seconds since 1970-01-01.
+pub fn opening_times(deals: &File, rows: &[u32]) -> Vec<Option<i64>> {
+    const DAY: i64 = 86_400;
+    let Some(at) = day_column(deals, roles::OPENING) else { return vec![None; rows.len()] };
+    let moments = Moments::of(Cells::of(&deals.raw.columns[at]));
+    rows.iter().map(|row| moments.at(*row as usize).ok().flatten().filter(|moment| moment % DAY != 0)).collect()
 }
 
 /// The code of the history's account for each row of the file. Of the columns that meet about as many, that of the same

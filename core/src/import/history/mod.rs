@@ -7,13 +7,14 @@ mod timeline;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-use self::moment::{Moments, day_of};
+use self::moment::day_of;
 use self::shape::shape;
 use super::cells::{Cells, Value};
 use super::value::blank::is_unknown;
 use super::{Problem, ProblemCode, RawTable, Refusal};
 use crate::market::canonical;
 
+pub use moment::{Moments, end_of};
 pub use shape::Form;
 pub use timeline::{Then, Timeline};
 

@@ -5,12 +5,14 @@ use rayon::prelude::*;
 use super::clusters::{Clusters, Link, Rules, join};
 use super::pairs::{Comparer, OTHER_NUMBER, PATTERNS, Scope, candidates, levels_of, pattern};
 use super::records::Records;
-use super::weigh::{Model, Step, best_threshold, learn};
+use super::weigh::{Model, Step, best_threshold, learn, sure_threshold};
 
 /// Log odds below which a link is not worth keeping.
 const FAINT: f64 = -2.0;
-/// A link joins unseen when fewer than one in so many such are to be expected wrong.
-const ONE_WRONG_IN: f64 = 100.0;
+/// Of the links that join unseen so large a share may be expected wrong.
+const WRONG_UNSEEN: f64 = 0.005;
+/// Odds are kept with single precision; a link at the threshold is not to fall to rounding.
+const ROUNDING: f64 = 1e-4;
 
 /// Why two records are taken for one account, or not.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,6 +37,8 @@ pub struct Weighed<'a> {
     patterns: Vec<u32>,
     /// The probability from which on a pair is taken for one account.
     pub threshold: f64,
+    /// The probability from which on it is so without anybody looking.
+    sure: f64,
 }
 
 /// Compares the candidate pairs of records and learns what their levels weigh.
@@ -50,9 +54,12 @@ pub fn weigh(records: &Records, scope: Scope) -> Weighed<'_> {
     let model = learn(&seen);
     let mut odds = vec![f32::NAN; PATTERNS];
     seen.iter().for_each(|(pattern, _)| odds[*pattern as usize] = model.log_odds(&levels_of(*pattern)) as f32);
-    let probabilities = seen.iter().map(|(pattern, pairs)| (probability(f64::from(odds[*pattern as usize])), *pairs));
-    let threshold = best_threshold(probabilities.collect());
-    Weighed { comparer, model, odds, pairs, patterns, threshold }
+    let with_odds = |(pattern, pairs): &(u32, u64)| (probability(f64::from(odds[*pattern as usize])), *pairs);
+    let probabilities: Vec<(f64, u64)> = seen.iter().map(with_odds).collect();
+    let sure = sure_threshold(probabilities.clone(), WRONG_UNSEEN);
+    let threshold = best_threshold(probabilities);
+    Weighed { comparer, model, odds, pairs, patterns, threshold, sure }
+}
 }
 
 /// A probability from the logarithm of odds.
@@ -67,8 +74,9 @@ impl Weighed<'_> {
             let log_odds = self.odds[*pattern as usize];
             (f64::from(log_odds) >= FAINT).then_some(Link { one: *one, other: *other, log_odds })
         });
-        let joins = (self.threshold / (1.0 - self.threshold)).ln();
-        let rules = Rules { joins, joins_unseen: ONE_WRONG_IN.ln().max(joins), support: [0.0, 3.0] };
+        let odds_of = |threshold: f64| if threshold < 1.0 { (threshold / (1.0 - threshold)).ln() - ROUNDING } else { f64::INFINITY };
+        let joins = odds_of(self.threshold);
+        let rules = Rules { joins, joins_unseen: odds_of(self.sure).max(joins), support: [0.0, 1.5] };
         join(self.comparer.rows(), links.collect(), &rules, |one, other| self.compare(one, other))
     }
 

@@ -108,7 +108,12 @@ pub(super) fn profile() -> impl Strategy<Value = Profile> {
     let priorities = vec((text(), -500..500_i32).prop_map(|(label, from)| Priority { label, from }), 0..3);
     let calibration =
         (number(), number(), 0..100_000_u64).prop_map(|(intercept, slope, deals)| Calibration { intercept, slope, deals });
-    let study = (day(), text(), text()).prop_map(|(on, rows_hash, verdict)| StudyRef { on, rows_hash, verdict });
+    let study = (day(), text(), text(), option::of(text())).prop_map(|(on, rows_hash, verdict, objective)| StudyRef {
+        on,
+        rows_hash,
+        verdict,
+        objective,
+    });
     let approval = (text(), day(), option::of(text())).prop_map(|(by, on, role)| Approval { by, on, role });
     let rest = (option::of(tiers()), option::of(calibration), option::of(study), vec(approval, 0..3));
     (head, criteria(), priorities, rest).prop_map(|(head, criteria, priorities, rest)| {

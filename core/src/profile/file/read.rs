@@ -139,11 +139,12 @@ fn calibration(reader: &mut Reader, root: &Keys) -> Option<Calibration> {
 }
 
 fn study(reader: &mut Reader, root: &Keys) -> Option<StudyRef> {
-    let keys = reader.table(root, "study", &["on", "rows_hash", "verdict"])?;
+    let keys = reader.table(root, "study", &["on", "rows_hash", "verdict", "objective"])?;
     let on = reader.need(&keys, "on", "on = 2026-11-22", day);
     let rows_hash = reader.need(&keys, "rows_hash", "rows_hash = \"...\" as in study.json", text);
     let verdict = reader.need(&keys, "verdict", "verdict = \"evidence\"", text);
-    Some(StudyRef { on: on?, rows_hash: rows_hash?, verdict: verdict? })
+    let objective = reader.maybe(&keys, "objective", text);
+    Some(StudyRef { on: on?, rows_hash: rows_hash?, verdict: verdict?, objective })
 }
 
 fn approvals(reader: &mut Reader, root: &Keys) -> Vec<Approval> {

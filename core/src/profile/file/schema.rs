@@ -217,6 +217,9 @@ struct StudyRef {
     rows_hash: String,
     /// Its verdict, as in study.json.
     verdict: String,
+    /// What was asked: lifetime_value, churn, cycle, referrals or blend; absent where it was who won. Evidence counts the
+    /// best as won, and the others as lost.
+    objective: Option<String>,
 }
 
 /// A person's approval of this version.

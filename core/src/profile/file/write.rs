@@ -32,7 +32,7 @@ pub fn write(profile: &Profile) -> String {
     line(format!("review_every = {}", text(&cadence(profile.review_every_months))));
     for criterion in &profile.criteria {
         line(String::new());
-        line(written_criterion(criterion));
+        line(written_criterion(criterion, profile.good_ending()));
     }
     for priority in &profile.priorities {
         line(format!("\n[[priorities]]\nlabel = {}\nfrom = {}", text(&priority.label), priority.from));
@@ -53,13 +53,18 @@ pub fn write(profile: &Profile) -> String {
         }
     }
     if let Some(calibration) = &profile.calibration {
-        line("\n# Chance of winning = 1 / (1 + exp(-(intercept + slope x points)))".to_owned());
+        let chance = match profile.good_ending() {
+            "won" => "Chance of winning".to_owned(),
+            good => format!("Chance of `{good}`"),
+        };
+        line(format!("\n# {chance} = 1 / (1 + exp(-(intercept + slope x points)))"));
         line(format!("[calibration]\nintercept = {}", number(calibration.intercept)));
         line(format!("slope = {}\ndeals = {}", number(calibration.slope), calibration.deals));
     }
     if let Some(study) = &profile.study {
         line(format!("\n[study]\non = {}\nrows_hash = {}", date(study.on), text(&study.rows_hash)));
         line(format!("verdict = {}", text(&study.verdict)));
+        study.objective.iter().for_each(|objective| line(format!("objective = {}", text(objective))));
     }
     for approval in &profile.approvals {
         line(format!("\n[[approvals]]\nby = {}\non = {}", text(&approval.by), date(approval.on)));
@@ -68,8 +73,8 @@ pub fn write(profile: &Profile) -> String {
     out
 }
 
-fn written_criterion(criterion: &Criterion) -> String {
-    let mut out = format!("{}\n[[criteria]]\n", comment(&grounds_in_words(&criterion.grounds)));
+fn written_criterion(criterion: &Criterion, good: &str) -> String {
+    let mut out = format!("{}\n[[criteria]]\n", comment(&grounds_in_words(&criterion.grounds, good)));
     let _ = writeln!(out, "id = {}\nclass = \"{}\"", text(&criterion.id), criterion.class.word());
     let _ = writeln!(out, "attribute = {}\nbands = [", text(&criterion.attribute));
     for band in &criterion.bands {

@@ -57,18 +57,11 @@ impl<'a> Ground<'a> {
 
     /// Counts the combination and its sub-patterns among `within`.
     pub(super) fn cells(&self, parts: &[usize], within: &Bits) -> Cells {
-        let known = within.and(&self.known_of(parts));
-        let mut sets = vec![known];
-        for part in parts {
-            for at in 0..sets.len() {
-                sets.push(sets[at].and(&self.with[*part]));
-            }
-        }
-        let tally = |set: &Bits| {
-            let won = set.count_and(&self.won);
-            Tally { won, lost: set.count() - won }
-        };
-        Cells { tallies: sets.iter().map(tally).collect() }
+        let known = parts.iter().filter_map(|part| self.known[*part].as_ref());
+        let known: Vec<&Bits> = [within, &self.rows].into_iter().chain(known).collect();
+        let with: Vec<&Bits> = parts.iter().map(|part| &self.with[*part]).collect();
+        let tally = |(all, won): (u64, u64)| Tally { won, lost: all - won };
+        Cells { tallies: Bits::in_parts(&known, &with, &self.won).into_iter().map(tally).collect() }
     }
 }
 

@@ -3,6 +3,7 @@
 use super::{Bits, Cut, SUPPORT};
 use crate::market::{Interval, Test};
 use crate::study::cells::{Cell, in_words};
+use crate::study::questions::above;
 
 /// Traits that are combined at the most: triples of more would cost every one of them strength.
 const MOST: usize = 60;
@@ -50,10 +51,10 @@ pub(super) fn selectors(cuts: &[Cut], learn: &Bits) -> Vec<Selector> {
 
 /// Every word, both sides of the quarter points of a number, yes and no, and not known.
 fn of_cut(at: usize, cut: &Cut) -> Vec<Selector> {
-    let rows = cut.codes.len();
+    let all = Bits::all(cut.codes.len());
     let unknown = cut.cells.iter().position(|cell| *cell == Cell::Unknown);
-    let code = |row: usize| usize::from(cut.codes[row]);
-    let known = unknown.map(|unknown| Bits::from_fn(rows, |row| code(row) != unknown));
+    let here = Bits::of_codes(&cut.codes, cut.cells.len());
+    let known = unknown.map(|unknown| all.without(&here[unknown]));
     let mut found = Vec::new();
     let mut add = |test: Test, with: Bits, known: Option<Bits>| {
         found.push(Selector { cut: at, says: in_words(&test), with, known });
@@ -63,15 +64,15 @@ fn of_cut(at: usize, cut: &Cut) -> Vec<Selector> {
         match stands_for {
             Cell::Word(_) if !cut.members.is_empty() => add(cut.test(&[cell]), cut.members[cell].clone(), known.clone()),
             Cell::Word(_) | Cell::Flag(_) => {
-                add(cut.test(&[cell]), Bits::from_fn(rows, |row| code(row) == cell), known.clone());
+                add(cut.test(&[cell]), here[cell].clone(), known.clone());
             }
             Cell::Stretch(low, _) if quarters.contains(&cell) => {
-                let above = Test::Within(Interval::half_open(*low, f64::INFINITY));
-                add(above, Bits::from_fn(rows, |row| code(row) >= cell && Some(code(row)) != unknown), known.clone());
-                let below = Test::Within(Interval::half_open(f64::NEG_INFINITY, *low));
-                add(below, Bits::from_fn(rows, |row| code(row) < cell && Some(code(row)) != unknown), known.clone());
+                let upper = above(&here, cell, unknown);
+                let lower = known.as_ref().unwrap_or(&all).without(&upper);
+                add(Test::Within(Interval::half_open(*low, f64::INFINITY)), upper, known.clone());
+                add(Test::Within(Interval::half_open(f64::NEG_INFINITY, *low)), lower, known.clone());
             }
-            Cell::Unknown => add(Test::Unknown, Bits::from_fn(rows, |row| code(row) == cell), None),
+            Cell::Unknown => add(Test::Unknown, here[cell].clone(), None),
             Cell::Stretch(..) | Cell::Rest => {}
         }
     }

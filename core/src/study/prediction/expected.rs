@@ -29,7 +29,7 @@ pub(crate) fn auc(cohort: &Cohort, whole: &Searched, folds: &[Vec<u8>]) -> Estim
         }
         let cuts = cut_all(&whole.table, &cohort.won, &learn);
         let lesson = Lesson { cuts: &cuts, won: &cohort.won, rows: &learn, folds };
-        let card = lesson.learn(&lesson.encodings(), &vec![true; cuts.len()]);
+        let card = lesson.learn(&lesson.encodings(), &vec![true; cuts.len()], &vec![true; cuts.len()]);
         let own: Vec<u32> = test.iter().map(|row| cohort.account[*row as usize]).collect();
         let clusters = Clusters::new(&own);
         let points = test.iter().map(|row| card.points(&cuts, *row as usize)).collect();

@@ -25,8 +25,9 @@ pub struct Promise {
     /// The AUC that later deals are expected to have: of the sealed deals, else of each fifth of the accounts by a scorecard
     /// learned on the others.
     pub auc: Estimate,
-    /// Deals with at least so many points are inside the profile: half of the won deals it learned from.
-    pub inside: i32,
+    /// Deals to which the proposed scorecard gives at least so many points are inside the profile: half of the won deals it
+    /// learned from. The tallies of a sealed holdout are by another scorecard, that of the proof.
+    pub inside_from: i32,
     /// Won deals that it takes to prove it with 80 % chance.
     pub wins: u64,
     /// Lost deals that it takes beside them.
@@ -114,14 +115,14 @@ impl Promise {
         let expected = study.expected?;
         let clusters = Clusters::new(&cohort.account);
         let seen = Scored { points: points?, won: cohort.won.clone(), clusters: &clusters, likeness: expected.likeness };
-        let inside = seen.median_of_won();
-        let in_sample = seen.in_sample(inside);
+        let inside_from = seen.median_of_won();
+        let in_sample = seen.in_sample(inside_from);
         let rate = seen.tally(|_| true).rate()?;
         let (wins, losses) = deals_to_prove(expected.auc.value, rate, expected.design_effect);
         Some(Promise {
             asked,
             auc: expected.auc,
-            inside,
+            inside_from,
             wins,
             losses,
             in_sample_auc: in_sample.auc,

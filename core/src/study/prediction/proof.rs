@@ -49,7 +49,7 @@ pub fn prove_later(
         lift_inside: promise.in_sample_lift_inside,
     };
     let hash = hash::of_rows(&everyone, &part.key, &part.row, &part.won);
-    let holdout = unseen.holdout("later", hash, calibrated, promise.inside, in_sample);
+    let holdout = unseen.holdout("later", hash, calibrated, promise.inside_from, in_sample);
     let holdout = Holdout { from: first.map(iso), ..holdout };
     LaterProof { held: unseen.auc(Z90).low > 0.5, holdout, marks: super::marks(&part.key) }
 }

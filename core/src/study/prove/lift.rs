@@ -1,5 +1,8 @@
 //! Lift: what is gained by taking the deals with most points first.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use super::super::intervals::{Z95, wilson};
 use super::super::methods::Method;
 use super::super::{Estimate, LiftPoint, Tally};
@@ -19,7 +22,7 @@ impl Scored<'_> {
     pub(crate) fn lift_top_tenth(&self) -> Estimate {
         let all = self.tally(|_| true);
         let tenth = self.points.len() as f64 / 10.0;
-        let wins = self.wins_among_best(tenth);
+        let wins = among_best(&self.by_points(), tenth);
         let base = all.rate().unwrap_or(0.0);
         if base <= 0.0 || tenth < 1.0 {
             return Estimate { value: 1.0, low: 0.0, high: f64::from(u32::MAX) };
@@ -33,31 +36,38 @@ impl Scored<'_> {
         }
     }
 
-    fn wins_among_best(&self, deals: f64) -> f64 {
-        let mut by_points: std::collections::BTreeMap<std::cmp::Reverse<i32>, [f64; 2]> = std::collections::BTreeMap::new();
+    /// Lost and won deals of each number of points, most points first.
+    fn by_points(&self) -> Vec<[f64; 2]> {
+        let mut by_points: BTreeMap<Reverse<i32>, [f64; 2]> = BTreeMap::new();
         for (points, won) in self.points.iter().zip(&self.won) {
-            by_points.entry(std::cmp::Reverse(*points)).or_default()[usize::from(*won)] += 1.0;
+            by_points.entry(Reverse(*points)).or_default()[usize::from(*won)] += 1.0;
         }
-        let (mut left, mut wins) = (deals, 0.0);
-        for [lost, won] in by_points.values() {
-            let share = (left / (lost + won)).min(1.0);
-            wins += won * share;
-            left -= (lost + won) * share;
-            if left <= 0.0 {
-                break;
-            }
-        }
-        wins
+        by_points.into_values().collect()
     }
 
     /// Share of wins among the best tenth, two tenths, and so on.
     pub(crate) fn lift_curve(&self) -> Vec<LiftPoint> {
         let wins = self.won.iter().filter(|won| **won).count().max(1) as f64;
+        let by_points = self.by_points();
         (0..=20)
             .map(|at| {
                 let share = f64::from(at) / 20.0;
-                LiftPoint { share, wins: self.wins_among_best(share * self.points.len() as f64) / wins }
+                LiftPoint { share, wins: among_best(&by_points, share * self.points.len() as f64) / wins }
             })
             .collect()
     }
+}
+
+/// Wins among the best so many deals; those that tie at the edge count in part.
+fn among_best(by_points: &[[f64; 2]], deals: f64) -> f64 {
+    let (mut left, mut wins) = (deals, 0.0);
+    for [lost, won] in by_points {
+        let share = (left / (lost + won)).min(1.0);
+        wins += won * share;
+        left -= (lost + won) * share;
+        if left <= 0.0 {
+            break;
+        }
+    }
+    wins
 }

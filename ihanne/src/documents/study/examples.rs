@@ -196,7 +196,7 @@ pub fn prospective() -> StudyResult {
         promise: Some(Promise {
             asked: false,
             auc: range(0.69, 0.6, 0.78),
-            inside: 40,
+            inside_from: 40,
             wins: 22,
             losses: 61,
             in_sample_auc: 0.76,
@@ -434,8 +434,9 @@ fn criterion(label: &str, key: &str, class: CriterionClass, strength: Strength, 
             })
             .collect(),
         evidence: Evidence { strength, ..Evidence::default() },
-        selected: 0.93,
+        selected: if strength == Strength::Proved { 0.93 } else { 0.84 },
         p_adjusted: 0.004,
+        information_value: Some(range(0.24, 0.11, 0.41)),
     }
 }
 
@@ -457,5 +458,6 @@ fn found(label: &str, key: &str, says: &str, [with, without, unknown]: [(u64, u6
         difference_shrunken: Some(difference),
         z: (a - b) / spread.max(1e-9),
         p_adjusted: if strength == Strength::Proved { 0.001 } else { 0.31 },
+        information_value: (strength == Strength::Proved).then(|| range(0.08, 0.03, 0.17)),
     }
 }

@@ -1,9 +1,9 @@
 //! What stands around the answer of the invented companies, for the tests of the report.
 
 use ihanne_core::study::{
-    Along, Cycle, CycleSegment, Drift, Estimate, Factor, Held, Losses, Misfit, MisfitKind, PointsSpread, Reason, ReasonInSegment,
-    Reasons, Share, Shift, ShiftSize, Spread, Stopped, Stratum, StudyResult, Symptom, Symptoms, Tally, Turn, Within, WithinCheck,
-    WithinLevel, Worth, WorthCode, WorthReason, Worthwhile,
+    Along, Core, Cycle, CycleSegment, Drift, Estimate, Factor, Held, Losses, Misfit, MisfitKind, PointsSpread, Reason,
+    ReasonInSegment, Reasons, Share, Shift, ShiftSize, SourceFit, Spread, Stopped, Stratum, StudyResult, Symptom, Symptoms,
+    Tally, TargetGroup, Turn, Waiting, Within, WithinCheck, WithinLevel, Worth, WorthCode, WorthReason, Worthwhile,
 };
 
 /// Gives a study every section, each with something found; `name` is what columns and values are called.
@@ -118,6 +118,16 @@ pub fn add_around(study: &mut StudyResult, name: &str) {
             days_longer: range(43.0, 29.0, 56.0),
             p_adjusted: 0.001,
         }],
+        until_decided: Some(Waiting {
+            deals: 937,
+            open: 97,
+            until: "2026-11-20".into(),
+            lower_quartile: Some(86.0),
+            median: Some(118.0),
+            low: Some(112.0),
+            high: None,
+            upper_quartile: Some(151.0),
+        }),
     });
     let sign = |shows, says: &str| Symptom { shows, says: says.into() };
     study.symptoms = Some(Symptoms {
@@ -147,6 +157,28 @@ pub fn add_around(study: &mut StudyResult, name: &str) {
             wins_in_best_tenth: 0.19,
             wins_in_worst_half: 0.28,
         }),
+    });
+    study.target_group = Some(TargetGroup {
+        too_wide: sign(
+            Some(true),
+            "Nine of ten wins come from the 150 of 253 deals with most points (59%). The other 103 (41%) brought the rest: 7% of them won, where 27% is usual (deals it had not seen).",
+        ),
+        unclear: sign(Some(false), "The 3 sources bring about the same share of deals with the points of the core."),
+        core: Some(Core {
+            unseen: true,
+            deals: Share { deals: 150, of: 253 },
+            rest: tally(7, 103),
+            rest_rate: Some(range(0.068, 0.034, 0.134)),
+            usual_rate: 0.27,
+            from_points: 5,
+        }),
+        by_source: vec![SourceFit {
+            source: name(),
+            core: Share { deals: 61, of: 119 },
+            others: Share { deals: 330, of: 718 },
+            difference: range(0.053, -0.06, 0.17),
+            differs: false,
+        }],
     });
     let why = |code, holds, because: &str| WorthReason { code, holds, because: because.into() };
     study.worthwhile = Some(Worthwhile {

@@ -78,6 +78,8 @@ struct Page<'a> {
     words: Words,
     /// The good ending at the head of a column.
     best: String,
+    /// What the other ending is called.
+    other: &'static str,
     worth: Option<Worth>,
 }
 
@@ -101,7 +103,7 @@ pub fn study_html(study: &StudyResult, context: &ReportContext) -> Result<String
         patterns: Patterns::of(study, context),
         points: Points::of(study, context),
         columns: Columns::of(study),
-        around: around::sections(study),
+        around: around::sections(study, context),
         history: History::of(study),
         steps: steps::next(study, context),
         no_proof: sentences::no_proof(study),
@@ -111,6 +113,7 @@ pub fn study_html(study: &StudyResult, context: &ReportContext) -> Result<String
         made_on: super::figures::day(&study.made_on),
         words: study.objective.words(),
         best: proof::capital(study.objective.words().best),
+        other: study.objective.words().other,
         worth: Worth::of(study),
     };
     page.render()

@@ -20,6 +20,9 @@ pub struct Line {
     pub mark: &'static str,
     pub strength: &'static str,
     pub selected: String,
+    /// Why it is not proved although its trait is.
+    pub because: Option<&'static str>,
+    pub information: Option<String>,
     pub bands: Vec<Band>,
 }
 
@@ -98,6 +101,8 @@ fn line(criterion: &Criterion, context: &ReportContext) -> Line {
         },
         strength: words::strength(criterion.strength),
         selected: percent(criterion.selected),
+        because: words::proved_as_trait(criterion),
+        information: criterion.information_value.map(words::information),
         bands: bands(criterion).into_iter().map(band).collect(),
     }
 }

@@ -6,7 +6,7 @@ use ihanne_core::import::Words;
 use ihanne_core::study::{Criterion, CriterionClass, Estimate, Strength, StudyResult, Tally, Trait, Verdict};
 
 use super::ReportContext;
-use super::words::{columns, plural, rows};
+use super::words::{columns, information, plural, rows};
 use crate::documents::charts::{Axis, Interval, Scale, Tone};
 use crate::documents::figures::{count, difference, fine_percent, of, percent, points};
 use crate::documents::message::{Message, Part};
@@ -44,6 +44,7 @@ pub struct Row {
     pub chart: Option<Interval>,
     pub range: String,
     pub chance: String,
+    pub information: String,
     pub chips: Vec<Chip>,
 }
 
@@ -139,6 +140,7 @@ impl Row {
             chart: scale.and_then(|scale| shown(found).map(|estimate| chart(found, estimate, scale, proved, &range))),
             range,
             chance: fine_percent(found.p_adjusted),
+            information: found.information_value.map_or_else(|| "not known".to_owned(), information),
             chips,
         }
     }

@@ -2,14 +2,15 @@
 
 use ihanne_core::import::Words;
 use ihanne_core::market::Kind;
-use ihanne_core::study::{CriterionClass, Level, Role, Strength, Why};
+use ihanne_core::study::gate::PROVED_AT;
+use ihanne_core::study::{Criterion, CriterionClass, Estimate, Level, Role, Strength, Why};
 
 use crate::documents::figures::count;
 
 /// What a column was taken for.
 pub fn role(role: Role) -> &'static str {
     match role {
-        Role::Outcome => "Says how the deal ended",
+        Role::Outcome => "Says how it ended",
         Role::Key => "Tells rows apart",
         Role::Date => "Day",
         Role::Owner => "Salesperson",
@@ -65,6 +66,24 @@ pub fn strength(strength: Strength) -> &'static str {
         Strength::Proved => "proved on its own",
         Strength::Supporting => "supporting",
     }
+}
+
+/// Why a line is only supporting although a trait of its attribute is proved, where that is so.
+pub fn proved_as_trait(criterion: &Criterion) -> Option<&'static str> {
+    (criterion.strength == Strength::Supporting && criterion.p_adjusted <= PROVED_AT)
+        .then_some("its trait is proved, but a line is proved only if chosen in 90% of resamples, too")
+}
+
+/// An information value with the word that is usual for it (Siddiqi 2006): `0.31, strong (0.18 to 0.47)`.
+pub fn information(value: Estimate) -> String {
+    let word = match value.value {
+        ..0.02 => "nothing",
+        ..0.1 => "weak",
+        ..0.3 => "medium",
+        ..=0.5 => "strong",
+        _ => "very strong",
+    };
+    format!("{:.2}, {word} ({:.2} to {:.2})", value.value, value.low, value.high)
 }
 
 /// `1 deal`, `14 deals`; or customers.

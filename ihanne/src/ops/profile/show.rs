@@ -89,7 +89,11 @@ pub fn shown(profile: &Profile) -> Shown {
         currency: profile.currency.clone(),
         review_every_months: profile.review_every_months,
         points: profile.points_range(),
-        criteria: classes.into_iter().flat_map(|class| profile.of_class(class)).map(criterion).collect(),
+        criteria: classes
+            .into_iter()
+            .flat_map(|class| profile.of_class(class))
+            .map(|one| criterion(one, profile.good_ending()))
+            .collect(),
         priorities: profile.priorities.iter().map(|priority| (priority.label.clone(), priority.from)).collect(),
         tiers: profile.tiers.as_ref().map(tiers_in_words),
         calibrated: profile.calibration.is_some(),
@@ -97,7 +101,7 @@ pub fn shown(profile: &Profile) -> Shown {
     }
 }
 
-fn criterion(criterion: &Criterion) -> ShownCriterion {
+fn criterion(criterion: &Criterion, good: &str) -> ShownCriterion {
     let (grounds, strength, because) = match &criterion.grounds {
         Grounds::Evidence(evidence) => {
             let with = evidence.with;
@@ -113,7 +117,7 @@ fn criterion(criterion: &Criterion) -> ShownCriterion {
         grounds,
         strength,
         because,
-        says: grounds_in_words(&criterion.grounds),
+        says: grounds_in_words(&criterion.grounds, good),
     }
 }
 

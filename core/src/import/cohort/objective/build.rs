@@ -2,10 +2,11 @@
 
 use super::super::super::{Refusal, Role, Warning, WarningCode};
 use super::super::beside::Beside;
-use super::super::build::{category, clusters, day, doubts, mangled_ids, report};
+use super::super::build::{clusters, day, doubts, mangled_ids, report};
 use super::super::cluster::{account_column, deal_column};
 use super::super::columns::{Asked, Columns};
 use super::super::file::{File, unknown_column};
+use super::super::named::people;
 use super::super::{Cohort, CohortOptions, Prepared};
 use super::edge::{absurd, best};
 use super::measure::{Measured, beside, measure};
@@ -47,6 +48,11 @@ pub fn build(deals: Option<File>, accounts: Option<File>, options: &CohortOption
         deals.about[join.columns.0].role = Role::Key;
         accounts.about[join.columns.1].role = Role::Key;
     }
+    let owner = units.of_role(Role::Owner);
+    let people = {
+        let mut files: Vec<&mut File> = units.accounts.iter_mut().chain(&mut units.deals).collect();
+        people(owner.as_ref(), &mut files, options.any_column)
+    };
     let files: Vec<&File> = units.accounts.iter().chain(&units.deals).collect();
     let faces = files.iter().flat_map(|file| {
         let used: Vec<usize> = measured.used.iter().filter(|(name, _)| *name == file.name).map(|(_, at)| *at).collect();
@@ -59,7 +65,7 @@ pub fn build(deals: Option<File>, accounts: Option<File>, options: &CohortOption
     for file in &files {
         problems.extend(mangled_ids(file, &mut warnings));
     }
-    let mut columns = Columns::new(parted.best.clone(), words);
+    let mut columns = Columns::new(parted.best.clone(), words, &people);
     let used = |name: &str| -> Vec<usize> { measured.used.iter().filter(|(file, _)| *file == name).map(|(_, at)| *at).collect() };
     let mut joined = None;
     if let Some(accounts) = &units.accounts {
@@ -118,6 +124,7 @@ pub fn build(deals: Option<File>, accounts: Option<File>, options: &CohortOption
                 ..of_deals
             },
             outcome,
+            owner,
             ..prepared
         },
         counts,
@@ -125,6 +132,7 @@ pub fn build(deals: Option<File>, accounts: Option<File>, options: &CohortOption
         left_out: columns.left_out,
         warnings: odd.warnings,
         joined,
+        people,
     })
 }
 
@@ -145,16 +153,6 @@ fn prepare(units: &Units, options: &CohortOptions, parted: &Parted, warnings: &m
         None => deal_column(file, of_account),
     };
     let text = |at: usize, row: u32| file.cells[at].value(row as usize).map(Value::text).unwrap_or_default().into_owned();
-    let of_role = |role: Role| {
-        let among = |file: &Option<File>, rows: &[Option<u32>]| {
-            let file = file.as_ref()?;
-            let at = file.about.iter().position(|about| about.role == role)?;
-            category(file, at, rows)
-        };
-        let of_deals = || among(&units.deals, &units.of_deals);
-        let of_accounts = || among(&units.accounts, &units.of_accounts);
-        if units.unit == Unit::WonDeal { of_deals().or_else(of_accounts) } else { of_accounts().or_else(of_deals) }
-    };
     Ok(Cohort {
         table: crate::market::Table::default(),
         won: Vec::new(),
@@ -164,8 +162,8 @@ fn prepare(units: &Units, options: &CohortOptions, parted: &Parted, warnings: &m
         columns: Vec::new(),
         row: rows_here.iter().map(|row| u64::from(*row) + 1).collect(),
         key: rows_here.iter().map(|row| key.map_or_else(String::new, |at| text(at, *row))).collect(),
-        owner: of_role(Role::Owner),
-        source: of_role(Role::Source),
+        owner: None,
+        source: units.of_role(Role::Source),
         beside: Beside {
             key_column: key.map(|at| file.raw.headers[at].clone()),
             account: of_account.map(|at| rows_here.iter().map(|row| text(at, *row)).collect()),

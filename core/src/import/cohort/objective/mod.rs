@@ -136,6 +136,9 @@ impl Objective {
 }
 
 impl Goal {
+    /// Every goal.
+    pub const ALL: [Goal; 6] = [Goal::Won, Goal::LifetimeValue, Goal::Churn, Goal::Cycle, Goal::Referrals, Goal::Blend];
+
     /// The word that is typed.
     pub const fn word(self) -> &'static str {
         match self {

@@ -3,14 +3,16 @@
 use std::collections::BTreeSet;
 
 use super::super::super::stages::Ending;
-use super::super::super::{Problem, Refusal};
+use super::super::super::{Problem, Refusal, Role};
 use super::super::build::close;
 use super::super::cluster::{account_column, keys};
 use super::super::ending::{Endings, endings};
 use super::super::file::File;
 use super::super::join::{Join, join};
+use super::super::named::of_role;
 use super::super::{CohortOptions, Counts};
 use super::{Objective, Unit};
+use crate::market::Category;
 
 /// The rows of a study with the files they come from.
 pub struct Units<'a> {
@@ -129,6 +131,14 @@ impl<'a> Units<'a> {
         self.of_deals = kept.iter().map(|at| self.of_deals[*at]).collect();
         self.of_accounts = kept.iter().map(|at| self.of_accounts[*at]).collect();
         self.won_deals = kept.iter().map(|at| std::mem::take(&mut self.won_deals[*at])).collect();
+    }
+
+    /// The words of a role for each unit: of the file that is counted, or else of the other.
+    pub fn of_role(&self, role: Role) -> Option<Category> {
+        let accounts = self.accounts.as_ref().map(|file| (file, self.of_accounts.as_slice()));
+        let deals = self.deals.as_ref().map(|file| (file, self.of_deals.as_slice()));
+        let files = if self.unit == Unit::WonDeal { [deals, accounts] } else { [accounts, deals] };
+        of_role(role, &files.into_iter().flatten().collect::<Vec<_>>())
     }
 
     /// The file that is counted, and the row of each unit in it.

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 
 use super::super::legal::Forms;
 use super::super::records::{Number, Records};
-use super::shared::Shared;
+use super::sharing::Shared;
 
 /// One record's values. Hashes are cut to 32 bits, and 0 is unknown, as in [`Records`].
 #[derive(Clone, Copy)]

@@ -4,7 +4,7 @@ use super::super::records::{Number, Records};
 use super::card::{Card, cards};
 use super::name;
 use super::near::distance;
-use super::shared::Shared;
+use super::sharing::Shared;
 
 /// How many comparisons there are.
 pub const COMPARISONS: usize = 8;

@@ -5,7 +5,7 @@ mod card;
 mod levels;
 mod name;
 mod near;
-mod shared;
+mod sharing;
 
 pub use candidates::{Scope, candidates};
 pub use levels::{COMPARISONS, Comparer, Levels, NAMES, OTHER_NUMBER, PATTERNS, SIZES, levels_of, meaning, pattern};

@@ -5,4 +5,4 @@ mod prior;
 mod threshold;
 
 pub use learn::{Model, Step, learn};
-pub use threshold::best_threshold;
+pub use threshold::{best_threshold, sure_threshold};

@@ -1,36 +1,36 @@
 //! What changed between the earlier and the later deals.
 
-use ihanne_core::study::{Along, Drift, Shift, ShiftSize, StudyResult, Turn};
+use ihanne_core::study::{Along, Drift, Shift, ShiftSize, StudyResult, Tally, Turn};
 
-use super::{Fold, Grid, Row, Section, counted, listed, ranged, won};
+use super::{Fold, Grid, ReportContext, Row, Section, counted, listed, ranged, won};
 use crate::documents::figures::{count, day, difference, fine_percent, percent};
 
 /// A changed effect is told at this chance, counting all that were compared.
 const TOLD_AT: f64 = 0.05;
 
 /// The change, where there are days, or a clear change along the file.
-pub fn section(study: &StudyResult) -> Option<Section> {
+pub fn section(study: &StudyResult, context: &ReportContext) -> Option<Section> {
     let drift = study.drift.as_ref()?;
     let moved: Vec<&Shift> = drift.mixture.iter().filter(|shift| shift.size != ShiftSize::None).collect();
     let turned: Vec<&Turn> = drift.effects.iter().filter(|turn| turn.p_adjusted <= TOLD_AT).collect();
     let mut grids = Vec::new();
     if !moved.is_empty() {
-        grids.push(mixture("Attributes whose mixture changed", moved.iter().copied()).titled());
+        grids.push(mixture("Attributes whose mixture changed", moved.iter().copied(), context).titled());
     }
     if !turned.is_empty() {
-        grids.push(effects("Traits that count otherwise than before", turned.iter().copied()).titled());
+        grids.push(effects("Traits that count otherwise than before", turned.iter().copied(), context).titled());
     }
     let mut folds = Vec::new();
     if drift.mixture.len() > moved.len() {
         folds.push(Fold {
             summary: "The mixture of every attribute".to_owned(),
-            grids: vec![mixture("The mixture of every attribute", drift.mixture.iter())],
+            grids: vec![mixture("The mixture of every attribute", drift.mixture.iter(), context)],
         });
     }
     if drift.effects.len() > turned.len() {
         folds.push(Fold {
             summary: "The effect of every attribute, before and after".to_owned(),
-            grids: vec![effects("The effect of every attribute", drift.effects.iter())],
+            grids: vec![effects("The effect of every attribute", drift.effects.iter(), context)],
         });
     }
     let note = match (&drift.by, &drift.from) {
@@ -102,29 +102,33 @@ fn effects_sentence(drift: &Drift, turned: &[&Turn]) -> String {
     format!("Counts otherwise than before, of {compared} compared: {}.", listed(&turned.iter().map(name).collect::<Vec<_>>()))
 }
 
-fn mixture<'a>(label: &str, shifts: impl Iterator<Item = &'a Shift>) -> Grid {
+fn mixture<'a>(label: &str, shifts: impl Iterator<Item = &'a Shift>, context: &ReportContext) -> Grid {
     let row = |shift: &Shift| {
         let size = match shift.size {
             ShiftSize::None => "as before",
             ShiftSize::Some => "some",
             ShiftSize::Much => "much",
         };
+        let about = |when: &str| format!("{when} deals have {}, {}", shift.label, shift.says);
         let cells = vec![
-            format!("{size} ({:.2})", shift.psi),
-            shift.says.clone(),
-            counted(shift.share_earlier),
-            counted(shift.share_later),
+            format!("{size} ({:.2})", shift.psi).into(),
+            shift.says.as_str().into(),
+            counted(context, shift.share_earlier, &about("earlier")),
+            counted(context, shift.share_later, &about("later")),
         ];
         Row::new(&shift.label, "", cells)
     };
     Grid::new(label, &["Attribute", "Change (index)", "Changed most", "Earlier deals", "Later deals"], shifts.map(row).collect())
 }
 
-fn effects<'a>(label: &str, turns: impl Iterator<Item = &'a Turn>) -> Grid {
+fn effects<'a>(label: &str, turns: impl Iterator<Item = &'a Turn>, context: &ReportContext) -> Grid {
     let row = |turn: &Turn| {
-        let before = format!("{} against {}", won(turn.with_earlier), won(turn.without_earlier));
-        let after = format!("{} against {}", won(turn.with_later), won(turn.without_later));
-        Row::new(&turn.label, &turn.says, vec![before, after, ranged(turn.change), fine_percent(turn.p_adjusted)])
+        let one = |tally: Tally, which: &str| won(context, tally, &format!("{which} {}, {}", turn.label, turn.says));
+        let before =
+            one(turn.with_earlier, "earlier deals with").then(" against ", one(turn.without_earlier, "earlier deals without"));
+        let after = one(turn.with_later, "later deals with").then(" against ", one(turn.without_later, "later deals without"));
+        let cells = vec![before, after, ranged(turn.change).into(), fine_percent(turn.p_adjusted).into()];
+        Row::new(&turn.label, &turn.says, cells)
     };
     let head = [
         "Trait",

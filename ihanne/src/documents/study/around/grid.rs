@@ -1,5 +1,7 @@
 //! A plain table of words and figures, whose rows become blocks on a narrow screen.
 
+use crate::documents::message::Message;
+
 /// A table.
 #[derive(Debug)]
 pub struct Grid {
@@ -21,7 +23,7 @@ pub struct Row {
     /// The same more closely; may be empty.
     pub says: String,
     /// One for each column after the first.
-    pub cells: Vec<String>,
+    pub cells: Vec<Message>,
 }
 
 impl Grid {
@@ -36,14 +38,14 @@ impl Grid {
     }
 
     /// The cells of a row with the heads of their columns.
-    pub fn cells<'a>(&'a self, row: &'a Row) -> impl Iterator<Item = (&'a str, &'a str)> {
-        self.head.iter().skip(1).map(String::as_str).zip(row.cells.iter().map(String::as_str))
+    pub fn cells<'a>(&'a self, row: &'a Row) -> impl Iterator<Item = (&'a str, &'a Message)> {
+        self.head.iter().skip(1).map(String::as_str).zip(&row.cells)
     }
 }
 
 impl Row {
     /// A row about one thing.
-    pub fn new(head: impl Into<String>, says: impl Into<String>, cells: Vec<String>) -> Row {
-        Row { head: head.into(), says: says.into(), cells }
+    pub fn new<C: Into<Message>>(head: impl Into<String>, says: impl Into<String>, cells: Vec<C>) -> Row {
+        Row { head: head.into(), says: says.into(), cells: cells.into_iter().map(C::into).collect() }
     }
 }

@@ -2,7 +2,7 @@
 
 use ihanne_core::study::{ReasonInSegment, Reasons, StudyResult};
 
-use super::{Fold, Grid, Row, Section, counted, listed, ranged};
+use super::{Fold, Grid, ReportContext, Row, Section, counted, deals, listed, ranged};
 use crate::documents::figures::{count, fine_percent, percent};
 use crate::documents::study::words::plural;
 
@@ -10,7 +10,7 @@ use crate::documents::study::words::plural;
 const TOLD_AT: f64 = 0.05;
 
 /// The reasons, where a column gives them.
-pub fn section(study: &StudyResult) -> Option<Section> {
+pub fn section(study: &StudyResult, context: &ReportContext) -> Option<Section> {
     let losses = study.losses.as_ref()?;
     let both = [("lost", losses.lost_because.as_ref()), ("won", losses.won_because.as_ref())];
     let told: Vec<(&str, &Reasons)> = both.into_iter().filter_map(|(how, reasons)| Some((how, reasons?))).collect();
@@ -20,16 +20,16 @@ pub fn section(study: &StudyResult) -> Option<Section> {
         if reasons.free_text {
             continue;
         }
-        grids.push(table(how, reasons));
+        grids.push(table(how, reasons, context));
         let (clear, rest): (Vec<&ReasonInSegment>, Vec<&ReasonInSegment>) =
             reasons.by_segment.iter().partition(|pair| pair.p_adjusted <= TOLD_AT);
         said.extend(segments(&clear, reasons));
         if !clear.is_empty() {
-            grids.push(pairs(&format!("Reasons of {how} deals that part segments"), &clear).titled());
+            grids.push(pairs(&format!("Reasons of {how} deals that part segments"), &clear, how, context).titled());
         }
         if !rest.is_empty() {
             let label = format!("Reasons of {how} deals and segments: the nearest, which chance may have made");
-            folds.push(Fold { grids: vec![pairs(&label, &rest)], summary: label });
+            folds.push(Fold { grids: vec![pairs(&label, &rest, how, context)], summary: label });
         }
     }
     Some(Section {
@@ -78,15 +78,18 @@ fn segments(clear: &[&ReasonInSegment], reasons: &Reasons) -> Option<String> {
     Some(format!("Clearly more or less frequent: {}. {compared} compared; the figures allow for that.", told.join("; ")))
 }
 
-fn table(how: &str, reasons: &Reasons) -> Grid {
+fn table(how: &str, reasons: &Reasons, context: &ReportContext) -> Grid {
     let row = |one: &ihanne_core::study::Reason| {
         let range = one
             .range
             .map_or_else(|| "not known".to_owned(), |range| format!("{} to {}", percent(range.low), percent(range.high)));
-        Row::new(&one.reason, "", vec![counted(one.share), range])
+        let share = counted(context, one.share, &format!("{how} deals: {}", one.reason));
+        Row::new(&one.reason, "", vec![share, range.into()])
     };
-    let unknown = (reasons.unknown > 0)
-        .then(|| Row::new("no reason written", "", vec![count(reasons.unknown), "not in the shares".to_owned()]));
+    let unknown = (reasons.unknown > 0).then(|| {
+        let without = deals(context, reasons.unknown, &format!("{how} deals without a reason"));
+        Row::new("no reason written", "", vec![without, "not in the shares".into()])
+    });
     let rows = reasons.reasons.iter().map(row).chain(unknown).collect();
     Grid::new(
         format!("Reasons of {how} deals"),
@@ -95,14 +98,15 @@ fn table(how: &str, reasons: &Reasons) -> Grid {
     )
 }
 
-fn pairs(label: &str, pairs: &[&ReasonInSegment]) -> Grid {
+fn pairs(label: &str, pairs: &[&ReasonInSegment], how: &str, context: &ReportContext) -> Grid {
     let row = |pair: &&ReasonInSegment| {
+        let about = |which: &str| format!("{how} deals {which} {}, {}: {}", pair.label, pair.says, pair.reason);
         let cells = vec![
-            pair.reason.clone(),
-            counted(pair.inside),
-            counted(pair.outside),
-            ranged(pair.difference),
-            fine_percent(pair.p_adjusted),
+            pair.reason.as_str().into(),
+            counted(context, pair.inside, &about("with")),
+            counted(context, pair.outside, &about("without")),
+            ranged(pair.difference).into(),
+            fine_percent(pair.p_adjusted).into(),
         ];
         Row::new(&pair.label, &pair.says, cells)
     };

@@ -5,14 +5,17 @@ mod drift;
 mod grid;
 mod losses;
 mod symptoms;
+mod target_group;
 mod within;
 mod worthwhile;
 
-use ihanne_core::study::{Estimate, StudyResult};
+use ihanne_core::study::{Estimate, Share, StudyResult, Tally};
 
 pub use grid::{Grid, Row};
 
-use crate::documents::figures::{difference, percent};
+use super::ReportContext;
+use crate::documents::figures::{count, difference, of, percent};
+use crate::documents::message::{Message, Part};
 
 /// One section of the report.
 #[derive(Debug)]
@@ -47,13 +50,14 @@ pub struct Fold {
 }
 
 /// The sections of a study, in reading order.
-pub fn sections(study: &StudyResult) -> Vec<Section> {
+pub fn sections(study: &StudyResult, context: &ReportContext) -> Vec<Section> {
     let all = [
-        within::section(study),
-        drift::section(study),
-        losses::section(study),
-        cycle::section(study),
-        symptoms::section(study),
+        within::section(study, context),
+        drift::section(study, context),
+        losses::section(study, context),
+        cycle::section(study, context),
+        symptoms::section(study, context),
+        target_group::section(study, context),
         worthwhile::section(study),
     ];
     all.into_iter().flatten().collect()
@@ -63,7 +67,8 @@ impl Section {
     /// What a terminal says of it.
     pub fn lines(&self) -> Vec<String> {
         let rows = self.grids.iter().filter(|_| self.told).flat_map(|grid| &grid.rows);
-        let line = |row: &Row| format!("- {}: {}", row.head, row.cells.join(". "));
+        let said = |row: &Row| row.cells.iter().map(Message::plain).collect::<Vec<_>>().join(". ");
+        let line = |row: &Row| format!("- {}: {}", row.head, said(row));
         self.said.iter().cloned().chain(rows.map(line)).collect()
     }
 }
@@ -73,19 +78,27 @@ fn ranged(estimate: Estimate) -> String {
     format!("{} ({} to {})", difference(estimate.value), difference(estimate.low), difference(estimate.high))
 }
 
-/// So many out of so many: `27%, 32 of 119`.
-fn counted(share: ihanne_core::study::Share) -> String {
-    let of = ihanne_core::study::Tally { won: share.deals, lost: share.of - share.deals };
-    share
-        .value()
-        .map_or_else(|| "no deals".to_owned(), |value| format!("{}, {}", percent(value), crate::documents::figures::of(of)))
+/// So many out of so many: `27%, 32 of 119`, opening down to the deals. `about` says which they are.
+fn counted(context: &ReportContext, share: Share, about: &str) -> Message {
+    rate(context, Tally { won: share.deals, lost: share.of - share.deals }, about)
 }
 
 /// A win rate with its deals: `45%, 112 of 248`.
-fn won(tally: ihanne_core::study::Tally) -> String {
-    tally
-        .rate()
-        .map_or_else(|| "no deals".to_owned(), |rate| format!("{}, {}", percent(rate), crate::documents::figures::of(tally)))
+fn won(context: &ReportContext, tally: Tally, about: &str) -> Message {
+    rate(context, tally, &format!("won, {about}"))
+}
+
+fn rate(context: &ReportContext, tally: Tally, about: &str) -> Message {
+    let Some(rate) = tally.rate() else { return "no deals".into() };
+    let deals = context.deals(of(tally), format!("{} {about}", of(tally)));
+    Message::new("{rate}, {deals}", &[("rate", Part::text(percent(rate))), ("deals", deals)])
+}
+
+/// So many deals, opening down to them.
+fn deals(context: &ReportContext, how_many: u64, about: &str) -> Message {
+    let text = count(how_many);
+    let name = format!("{text} {about}");
+    Message::new("{deals}", &[("deals", context.deals(text, name))])
 }
 
 /// Words in a row: `a, b and c`.

@@ -2,19 +2,21 @@
 
 use ihanne_core::study::{MisfitKind, StudyResult, Symptom};
 
-use super::{Fold, Grid, Row, Section, won};
+use super::{Fold, Grid, ReportContext, Row, Section, won};
+
+/// Whether a sign shows, in a word.
+pub fn shows(sign: &Symptom) -> &'static str {
+    match sign.shows {
+        Some(true) => "yes",
+        Some(false) => "no",
+        None => "cannot be told",
+    }
+}
 
 /// The three signs.
-pub fn section(study: &StudyResult) -> Option<Section> {
+pub fn section(study: &StudyResult, context: &ReportContext) -> Option<Section> {
     let symptoms = study.symptoms.as_ref()?;
-    let row = |name: &str, sign: &Symptom| {
-        let shows = match sign.shows {
-            Some(true) => "yes",
-            Some(false) => "no",
-            None => "cannot be told",
-        };
-        Row::new(name, "", vec![shows.to_owned(), sign.says.clone()])
-    };
+    let row = |name: &str, sign: &Symptom| Row::new(name, "", vec![shows(sign).to_owned(), sign.says.clone()]);
     let rows = vec![
         row("Deals with organisations that do not fit", &symptoms.wrong_organisations),
         row("Talks that lead to no quote", &symptoms.stops_after_talk),
@@ -26,7 +28,11 @@ pub fn section(study: &StudyResult) -> Option<Section> {
             MisfitKind::TooLarge => "too large",
             MisfitKind::WrongIndustry => "wrong industry",
         };
-        Row::new(&one.label, &one.says, vec![why.to_owned(), won(one.deals)])
+        Row::new(
+            &one.label,
+            &one.says,
+            vec![why.into(), won(context, one.deals, &format!("deals with {}, {}", one.label, one.says))],
+        )
     };
     let misfits: Vec<Row> = symptoms.misfits.iter().map(misfit).collect();
     let label = "Organisations outside the profile";
