@@ -4,8 +4,8 @@ use super::cells::{Cut, in_words};
 use super::clusters::Clusters;
 use super::criteria::{self, Material};
 use super::gate::{self, OPENS_AT};
-use super::leaks::BY_NAME;
 use super::learn::{Card, FOLDS, Lesson, Line};
+use super::left_out::{telling_first, what_told};
 use super::patterns::{Deals, Pattern, patterns};
 use super::sealed::prove;
 use super::searched::{Searched, without_leaks};
@@ -13,7 +13,7 @@ use super::sentence::sentence;
 use super::split::{Split, split};
 use super::stages::{Done, Stage};
 use super::{
-    Estimate, Gate, LeftOut, Management, Needs, ObjectiveResult, Proof, StudyResult, Tally, Trait, Verdict, Warning, Why, around,
+    Estimate, Gate, LeftOut, Management, Needs, ObjectiveResult, Proof, StudyResult, Tally, Trait, Verdict, Warning, around,
     hash, levels, power, prediction, stable, value, warning,
 };
 use crate::import::{Cohort, Words};
@@ -276,23 +276,6 @@ impl Work<'_> {
         self.warnings.push(warning(code, message.to_owned()));
     }
 
-    /// The columns that told the outcome and were left out: who knows the file would wonder at hearing that nothing tells it.
-    fn what_told(&self) -> String {
-        let by_values = |left: &&LeftOut| left.why == Why::Leak && !left.because.starts_with(BY_NAME);
-        let told: Vec<String> = self
-            .left_out
-            .iter()
-            .filter(by_values)
-            .take(2)
-            .map(|left| format!("`{}` ({})", left.column, left.because.trim_end_matches('.')))
-            .collect();
-        match told.len() {
-            0 => String::new(),
-            1 => format!(" {} tells it, but is left out as known only afterwards.", told[0]),
-            _ => format!(" {} tell it, but are left out as known only afterwards.", told.join(" and ")),
-        }
-    }
-
     fn not_enough(&mut self) -> Study {
         let (total, words) = (self.total, self.words);
         let sentence = format!(
@@ -320,7 +303,7 @@ impl Work<'_> {
 
     fn result(&mut self, verdict: Verdict, sentence: String, gate: Option<Gate>, traits: Vec<Trait>, needs: Needs) -> Study {
         let cohort = self.cohort;
-        let sentence = if verdict == Verdict::NoEvidence { sentence + &self.what_told() } else { sentence };
+        let sentence = if verdict == Verdict::NoEvidence { sentence + &what_told(&self.left_out) } else { sentence };
         let everyone: Vec<u32> = (0..cohort.won.len() as u32).collect();
         let result = StudyResult {
             format: 1,
@@ -397,20 +380,6 @@ fn folds(account: &[u32], seed: u64) -> Vec<u8> {
             ((x ^ (x >> 31)) % FOLDS as u64) as u8
         })
         .collect()
-}
-
-/// What a reader could not have guessed stands first: leaks and withdrawn columns before ids and constants.
-fn telling_first(mut left_out: Vec<LeftOut>) -> Vec<LeftOut> {
-    left_out.sort_by_key(|left| match left.why {
-        Why::Leak => 0,
-        Why::Withdrawn => 1,
-        Why::Duplicate => 2,
-        Why::Deal | Why::Person | Why::Date | Why::FreeText => 3,
-        Why::TooSparse | Why::Constant => 4,
-        Why::Identifier => 5,
-        Why::Ignored => 6,
-    });
-    left_out
 }
 
 fn tally(won: &[bool]) -> Tally {

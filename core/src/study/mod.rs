@@ -22,6 +22,7 @@ pub mod intervals;
 pub mod kernels;
 mod leaks;
 mod learn;
+mod left_out;
 mod levels;
 mod logistic;
 mod losses;

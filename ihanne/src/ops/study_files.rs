@@ -1,5 +1,7 @@
 //! The tables beside a study: every deal with what was made of it, and every problem.
 
+use std::collections::HashMap;
+
 use arrow_array::Array;
 use ihanne_core::import::{Cohort, People, Prepared, Problem};
 use ihanne_core::market::Category;
@@ -18,6 +20,8 @@ pub fn deals_csv(study: &Study, cohort: &Cohort, people: &People) -> Vec<u8> {
     let others = others(study, cohort);
     header.extend(others.iter().map(|(name, _)| (*name).to_owned()));
     header.extend(study.result.criteria.iter().map(|criterion| criterion.attribute.clone()));
+    // Equal points have equal probabilities.
+    let mut figures: HashMap<Option<i32>, (String, String)> = HashMap::new();
     let mut out = csv::Writer::from_writer(Vec::new());
     out.write_record(&header).expect("writing to memory does not fail");
     for (at, deal) in study.deals.iter().enumerate() {
@@ -26,8 +30,13 @@ pub fn deals_csv(study: &Study, cohort: &Cohort, people: &People) -> Vec<u8> {
         put(&people.hide(&cohort.key[at]));
         put(if deal.won { words.best } else { words.other });
         put(if deal.sealed { "unseen" } else { "learned" });
-        put(&deal.points.map(|points| points.to_string()).unwrap_or_default());
-        put(&deal.probability.map(|probability| ((probability * 1e4).round() / 1e4).to_string()).unwrap_or_default());
+        let (points, probability) = figures.entry(deal.points).or_insert_with(|| {
+            let probability = deal.probability.map(|probability| (probability * 1e4).round() / 1e4);
+            let points = deal.points.map(|points| points.to_string());
+            (points.unwrap_or_default(), probability.map(|probability| probability.to_string()).unwrap_or_default())
+        });
+        put(points);
+        put(probability);
         if let Some((opened, closed)) = length {
             put(&opened[at].zip(closed[at]).map(|(from, to)| (to - from).to_string()).unwrap_or_default());
         }

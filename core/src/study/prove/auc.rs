@@ -1,5 +1,7 @@
 //! Pairs: how often a won deal has more points than a lost one.
 
+use rustc_hash::FxHashMap;
+
 use super::super::Estimate;
 use super::super::methods::Method;
 use super::Scored;
@@ -18,39 +20,21 @@ impl Scored<'_> {
     /// in accounts (DeLong 1988; Obuchowski 1997).
     pub(crate) fn auc(&self, z: f64) -> Estimate {
         let n = self.points.len();
-        let mut order: Vec<usize> = (0..n).collect();
-        order.sort_by_key(|deal| self.points[*deal]);
         let won = self.won.iter().filter(|won| **won).count() as f64;
         let lost = n as f64 - won;
         if won == 0.0 || lost == 0.0 {
             return Estimate { value: 0.5, low: 0.0, high: 1.0 };
         }
-        // For each deal, the share of the other kind that it beats.
-        let mut placed = vec![0.0; n];
+        // For lost and won deals with so many points, the share of the other kind that they beat.
+        let mut beaten: FxHashMap<i32, [f64; 2]> = FxHashMap::default();
         let (mut won_below, mut lost_below) = (0.0, 0.0);
-        let mut at = 0;
-        while at < n {
-            let mut end = at;
-            let (mut won_here, mut lost_here) = (0.0, 0.0);
-            while end < n && self.points[order[end]] == self.points[order[at]] {
-                if self.won[order[end]] {
-                    won_here += 1.0;
-                } else {
-                    lost_here += 1.0;
-                }
-                end += 1;
-            }
-            for deal in &order[at..end] {
-                placed[*deal] = if self.won[*deal] {
-                    (lost_below + lost_here / 2.0) / lost
-                } else {
-                    1.0 - (won_below + won_here / 2.0) / won
-                };
-            }
+        for (points, [lost_here, won_here]) in self.by_points().into_iter().rev() {
+            let of_lost = 1.0 - (won_below + won_here / 2.0) / won;
+            beaten.insert(points, [of_lost, (lost_below + lost_here / 2.0) / lost]);
             won_below += won_here;
             lost_below += lost_here;
-            at = end;
         }
+        let placed: Vec<f64> = self.points.iter().zip(&self.won).map(|(points, won)| beaten[points][usize::from(*won)]).collect();
         let value = (0..n).filter(|deal| self.won[*deal]).map(|deal| placed[deal]).sum::<f64>() / won;
         let accounts = self.clusters.len() as f64;
         let variance: f64 = (0..self.clusters.len())

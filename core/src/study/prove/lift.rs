@@ -37,12 +37,12 @@ impl Scored<'_> {
     }
 
     /// Lost and won deals of each number of points, most points first.
-    fn by_points(&self) -> Vec<[f64; 2]> {
+    pub(super) fn by_points(&self) -> Vec<(i32, [f64; 2])> {
         let mut by_points: BTreeMap<Reverse<i32>, [f64; 2]> = BTreeMap::new();
         for (points, won) in self.points.iter().zip(&self.won) {
             by_points.entry(Reverse(*points)).or_default()[usize::from(*won)] += 1.0;
         }
-        by_points.into_values().collect()
+        by_points.into_iter().map(|(points, deals)| (points.0, deals)).collect()
     }
 
     /// Share of wins among the best tenth, two tenths, and so on.
@@ -59,9 +59,9 @@ impl Scored<'_> {
 }
 
 /// Wins among the best so many deals; those that tie at the edge count in part.
-fn among_best(by_points: &[[f64; 2]], deals: f64) -> f64 {
+fn among_best(by_points: &[(i32, [f64; 2])], deals: f64) -> f64 {
     let (mut left, mut wins) = (deals, 0.0);
-    for [lost, won] in by_points {
+    for (_, [lost, won]) in by_points {
         let share = (left / (lost + won)).min(1.0);
         wins += won * share;
         left -= (lost + won) * share;

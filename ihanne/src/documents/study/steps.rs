@@ -1,5 +1,6 @@
 //! What the reader can do now, as things that can be typed.
 
+use ihanne_core::import::Goal;
 use ihanne_core::study::{Proof, StudyResult, Verdict};
 
 use super::{ReportContext, sentences};
@@ -78,7 +79,7 @@ pub fn next(study: &StudyResult, context: &ReportContext) -> Vec<Step> {
         Some("ihanne study --deals DEALS.csv --accounts ACCOUNTS.csv -o out".to_owned()),
     ));
     steps.push(step(
-        "Ask won and lost customers why",
+        if study.objective.name == Goal::Won { "Ask won and lost customers why" } else { "Ask customers of both kinds why" },
         "Ten conversations say what no column holds; their answers become columns or signed judgements.",
         None,
     ));

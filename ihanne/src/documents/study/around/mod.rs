@@ -83,9 +83,9 @@ fn counted(context: &ReportContext, share: Share, about: &str) -> Message {
     rate(context, Tally { won: share.deals, lost: share.of - share.deals }, about)
 }
 
-/// A win rate with its deals: `45%, 112 of 248`.
-fn won(context: &ReportContext, tally: Tally, about: &str) -> Message {
-    rate(context, tally, &format!("won, {about}"))
+/// A win rate with its deals: `45%, 112 of 248`; `best` is the word for the good ending.
+fn won(context: &ReportContext, tally: Tally, best: &str, about: &str) -> Message {
+    rate(context, tally, &format!("{best}, {about}"))
 }
 
 fn rate(context: &ReportContext, tally: Tally, about: &str) -> Message {

@@ -31,7 +31,7 @@ pub fn section(study: &StudyResult, context: &ReportContext) -> Option<Section> 
         Row::new(
             &one.label,
             &one.says,
-            vec![why.into(), won(context, one.deals, &format!("deals with {}, {}", one.label, one.says))],
+            vec![why.into(), won(context, one.deals, "won", &format!("deals with {}, {}", one.label, one.says))],
         )
     };
     let misfits: Vec<Row> = symptoms.misfits.iter().map(misfit).collect();

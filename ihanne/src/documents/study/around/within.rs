@@ -118,10 +118,10 @@ fn levels(one: &Within, check: &WithinCheck, words: &Words, context: &ReportCont
             .rate()
             .zip(level.without.rate())
             .map_or_else(|| "nothing to compare".to_owned(), |(with, without)| difference(with - without));
-        let inside = |tally: Tally, which: &str| won(context, tally, &format!("{}, {}", level.level, about(which)));
+        let inside = |tally: Tally, which: &str| won(context, tally, words.best, &format!("{}, {}", level.level, about(which)));
         Row::new(&level.level, "", vec![inside(level.with, "with"), inside(level.without, "without"), apart.into()])
     };
-    let whole = |tally: Tally, which: &str| won(context, tally, &about(which));
+    let whole = |tally: Tally, which: &str| won(context, tally, words.best, &about(which));
     let whole = vec![whole(one.with, "with"), whole(one.without, "without"), ranged(one.difference).into()];
     let all = Row::new("All together", "", whole);
     let pooled =
