@@ -1,10 +1,10 @@
 //! The parts of a study that take its time, opened to `cargo bench` and to nothing else.
 
-use super::answer::divisions;
 use super::bits::Bits;
 use super::cells::{Cut, cut_all};
 use super::clusters::Clusters;
 use super::encode::Encoding;
+use super::folds::divisions;
 use super::learn::Lesson;
 use super::questions::{Question, add_design_effects, questions};
 use super::{gate, stable};

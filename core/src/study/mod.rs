@@ -14,6 +14,7 @@ mod cycle;
 mod drift;
 mod encode;
 mod evidence;
+mod folds;
 pub mod gate;
 mod hash;
 mod information;

@@ -55,11 +55,13 @@ pub fn near_copies(file: &File, rows: &[u32], outcome: &[usize], account: Option
         .collect();
     let n = rows.len() as f64;
     let all_pairs = (n * (n - 1.0) / 2.0).max(1.0).ln();
-    let chance = |pair: (u32, u32)| {
-        let told = told(file, &all, &fixed, rows, (pair.0 as usize, pair.1 as usize))?;
-        Some((all_pairs - told, pair))
-    };
-    let mut found: Vec<(f64, (u32, u32))> = candidates(&all, rows.len()).into_par_iter().filter_map(chance).collect();
+    let chance = |pair: (u32, u32)| Some(all_pairs - told(file, &all, &fixed, rows, (pair.0 as usize, pair.1 as usize))?);
+    let (same, others) = candidates(&all, rows.len());
+    let mut found: Vec<(f64, (u32, u32))> = others.into_par_iter().filter_map(|pair| Some((chance(pair)?, pair))).collect();
+    // What rows that are the same tell is the same for all of them.
+    for first in same.chunk_by(|one, next| one.0 == next.0) {
+        found.extend(chance(first[0]).into_iter().flat_map(|chance| first.iter().map(move |pair| (chance, *pair))));
+    }
     found.sort_unstable_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
     let believed = |place: usize| found[place].0 <= (BY_CHANCE * (place + 1) as f64).ln();
     let copies = (0..found.len()).rev().find(|place| believed(*place)).map_or(0, |last| last + 1);
@@ -80,48 +82,77 @@ fn names_rows(file: &File, at: usize) -> bool {
     differs && (roles::is_id(&about.key) || !roles::is_account(&about.key))
 }
 
-/// Pairs of rows that share two of their rarest cells, or all of them; the earlier row first.
-fn candidates(all: &[Compared], rows: usize) -> Vec<(u32, u32)> {
-    let rarest: Vec<[u32; RAREST]> = (0..rows)
-        .into_par_iter()
-        .map(|row| {
-            let mut kept = [(u32::MAX, u32::MAX); RAREST];
-            for (place, column) in all.iter().enumerate() {
-                let mut next = (column.counts[column.codes[row] as usize], place as u32);
-                for one in &mut kept {
-                    if next < *one {
-                        std::mem::swap(one, &mut next);
-                    }
-                }
-            }
-            kept.map(|(_, place)| place)
-        })
-        .collect();
+/// Pairs of rows that share all cells, each with the first of them, which stands for the others; and pairs that share two of
+/// their rarest. The earlier row first.
+fn candidates(all: &[Compared], rows: usize) -> (Vec<(u32, u32)>, FxHashSet<(u32, u32)>) {
     let cell = |row: usize, place: u32| {
         let code = all.get(place as usize).map_or(u32::MAX, |column| column.codes[row]);
         mixed(u64::from(place) << 32 | u64::from(code))
     };
     let whole = |row: usize| all.iter().enumerate().fold(0_u64, |sum, (place, _)| sum.wrapping_add(cell(row, place as u32)));
-    let two: Vec<(usize, usize)> = (0..RAREST).flat_map(|one| (0..one).map(move |other| (one, other))).collect();
-    let (two, rarest, cell) = (&two, &rarest, &cell);
-    let keys_of = |row: usize| {
-        let key = move |(one, other): &(usize, usize)| cell(row, rarest[row][*one]).wrapping_add(cell(row, rarest[row][*other]));
-        two.iter().map(move |pair| (key(pair), row as u32))
-    };
     let mut same: Vec<(u64, u32)> = (0..rows).into_par_iter().map(|row| (whole(row), row as u32)).collect();
-    let mut rare: Vec<(u64, u32)> = (0..rows).into_par_iter().flat_map_iter(keys_of).collect();
     same.par_sort_unstable();
-    rare.par_sort_unstable();
+    let pairs_of = |block: &[(u64, u32)]| -> Vec<(u32, u32)> { block[1..].iter().map(|later| (block[0].1, later.1)).collect() };
+    let of_same = blocks(&same).flat_map(pairs_of).collect();
     let mut pairs: FxHashSet<(u32, u32)> = FxHashSet::default();
-    for block in blocks(&same) {
-        pairs.extend(block[1..].iter().map(|(_, later)| (block[0].1, *later)));
-    }
-    for block in blocks(&rare).filter(|block| block.len() <= SHARED) {
+    let firsts: Vec<u32> = same.chunk_by(|one, other| one.0 == other.0).map(|block| block[0].1).collect();
+    let rare: Vec<[(u32, u32); RAREST]> = firsts.par_iter().map(|row| rarest(all, *row as usize)).collect();
+    // A cell that no other row has is shared by none.
+    let keys_of = |at: usize| {
+        let (row, kept) = (firsts[at], rare[at]);
+        let two = (0..RAREST).flat_map(move |one| (0..one).map(move |other| (kept[one], kept[other])));
+        let shared = two.filter(|(one, other)| one.0 > 1 && other.0 > 1);
+        shared.map(move |(one, other)| (cell(row as usize, one.1).wrapping_add(cell(row as usize, other.1)), row))
+    };
+    let seen = Seen::of((0..firsts.len()).flat_map(keys_of).map(|(key, _)| key), firsts.len() * RAREST);
+    let again = |at: usize| keys_of(at).filter(|(key, _)| seen.again(*key));
+    let mut keyed: Vec<(u64, u32)> = (0..firsts.len()).into_par_iter().flat_map_iter(again).collect();
+    keyed.par_sort_unstable();
+    for block in blocks(&keyed).filter(|block| block.len() <= SHARED) {
         for (at, (_, earlier)) in block.iter().enumerate() {
             pairs.extend(block[at + 1..].iter().filter(|(_, later)| later != earlier).map(|(_, later)| (*earlier, *later)));
         }
     }
-    pairs.into_iter().collect()
+    (of_same, pairs)
+}
+
+/// The rarest cells of a row: how many rows have each, and its place among the columns.
+fn rarest(all: &[Compared], row: usize) -> [(u32, u32); RAREST] {
+    let mut kept = [(u32::MAX, u32::MAX); RAREST];
+    for (place, column) in all.iter().enumerate() {
+        let mut next = (column.counts[column.codes[row] as usize], place as u32);
+        for one in &mut kept {
+            if next < *one {
+                std::mem::swap(one, &mut next);
+            }
+        }
+    }
+    kept
+}
+
+/// Which keys may have come more than once: a bit for each of many slots, and another for those met again. What came once
+/// need not be sorted.
+struct Seen {
+    again: Vec<u64>,
+    slots: u64,
+}
+
+impl Seen {
+    fn of(keys: impl Iterator<Item = u64>, about: usize) -> Seen {
+        let slots = (about as u64 * 8).next_power_of_two().max(64);
+        let (mut once, mut again) = (vec![0_u64; slots as usize / 64], vec![0_u64; slots as usize / 64]);
+        for slot in keys.map(|key| key & (slots - 1)) {
+            let (word, bit) = (slot as usize / 64, 1 << (slot % 64));
+            again[word] |= once[word] & bit;
+            once[word] |= bit;
+        }
+        Seen { again, slots }
+    }
+
+    fn again(&self, key: u64) -> bool {
+        let slot = key & (self.slots - 1);
+        self.again[slot as usize / 64] >> (slot % 64) & 1 == 1
+    }
 }
 
 /// Rows of one key, in order, where there are several.
@@ -133,15 +164,19 @@ fn blocks(keyed: &[(u64, u32)]) -> impl Iterator<Item = &[(u64, u32)]> {
 /// have been the ones that differ.
 fn told(file: &File, all: &[Compared], fixed: &[bool], rows: &[u32], (one, other): (usize, usize)) -> Option<f64> {
     let agree = |place: usize| all[place].codes[one] == all[place].codes[other];
-    let differ: Vec<usize> = (0..all.len()).filter(|place| !agree(*place)).take(CHANGED + 1).collect();
+    if (0..all.len()).filter(|place| !agree(*place)).nth(CHANGED).is_some() {
+        return None;
+    }
+    let differ: Vec<usize> = (0..all.len()).filter(|place| !agree(*place)).collect();
     let is_number = |place: usize| all[place].kind == Kind::Number && !fixed[place];
     let slip = |place: &usize| is_number(*place) || (!fixed[*place] && mistyped(file, all[*place].at, rows[one], rows[other]));
-    if differ.len() > CHANGED || !differ.iter().all(slip) {
+    if !differ.iter().all(slip) {
         return None;
     }
     let changed = differ.iter().filter(|place| is_number(**place)).count();
     let numbers = (0..all.len()).filter(|place| is_number(*place)).count();
     let ways = |of: usize, some: usize| (0..some).map(|at| ((of - at) as f64 / (at + 1) as f64).ln()).sum::<f64>();
+    let agree = |place: usize| !differ.contains(&place);
     let told: f64 = (0..all.len()).filter(|place| agree(*place)).map(|place| all[place].tells(all, one, agree)).sum();
     Some(told - ways(numbers, changed) - ways(all.len() - numbers, differ.len() - changed))
 }
