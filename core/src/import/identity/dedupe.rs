@@ -60,7 +60,6 @@ pub fn weigh(records: &Records, scope: Scope) -> Weighed<'_> {
     let threshold = best_threshold(probabilities);
     Weighed { comparer, model, odds, pairs, patterns, threshold, sure }
 }
-}
 
 /// A probability from the logarithm of odds.
 pub fn probability(log_odds: f64) -> f64 {
@@ -74,7 +73,9 @@ impl Weighed<'_> {
             let log_odds = self.odds[*pattern as usize];
             (f64::from(log_odds) >= FAINT).then_some(Link { one: *one, other: *other, log_odds })
         });
-        let odds_of = |threshold: f64| if threshold < 1.0 { (threshold / (1.0 - threshold)).ln() - ROUNDING } else { f64::INFINITY };
+        // Probabilities near 1 are 1 in double precision; from such on, odds of 10^15 are enough.
+        let least = |threshold: f64| (threshold / (1.0 - threshold).max(1e-15)).ln() - ROUNDING;
+        let odds_of = |threshold: f64| if threshold > 1.0 { f64::INFINITY } else { least(threshold) };
         let joins = odds_of(self.threshold);
         let rules = Rules { joins, joins_unseen: odds_of(self.sure).max(joins), support: [0.0, 1.5] };
         join(self.comparer.rows(), links.collect(), &rules, |one, other| self.compare(one, other))

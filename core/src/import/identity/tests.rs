@@ -148,6 +148,13 @@ fn a_list_is_matched_against_another_and_never_with_itself() {
 }
 
 #[test]
+fn two_records_that_agree_in_everything_are_one_account() {
+    let row = "Tampereen Konepaja Oy | konepaja.fi | info@konepaja.fi | 0112038-9 | FI | Tampere | 33100 | 040 1234567";
+    let found = clusters("name | website | email | business id | country | city | zip | phone", &[row, row]);
+    assert_eq!((found.of, found.merges), (vec![0, 0], vec![Merge::Auto; 2]));
+}
+
+#[test]
 fn an_empty_list_has_no_accounts() {
     assert!(clusters("name", &[] as &[&str]).of.is_empty());
 }

@@ -81,7 +81,7 @@ fn fits(fits: bool) -> Result<(), Fault> {
 
 /// Figures whose weighted sum is a multiple of 11.
 fn mod_11(text: &str, weights: &[u32]) -> Result<(), Fault> {
-    fits(weighted(&figures(text, weights.len())?, weights) % 11 == 0)
+    fits(weighted(&figures(text, weights.len())?, weights).is_multiple_of(11))
 }
 
 fn without_leading_zero(text: &str) -> Result<&str, Fault> {

@@ -156,8 +156,8 @@ pub fn learn(patterns: &[(u32, u64)]) -> Model {
         for (levels, pairs) in &patterns {
             let joint = model.joint(levels);
             let all: f64 = joint.iter().sum();
-            for sort in 0..SORTS {
-                let pairs = pairs * joint[sort] / all;
+            for (sort, likely) in joint.into_iter().enumerate() {
+                let pairs = pairs * likely / all;
                 sums[sort] += pairs;
                 counts.cells[sort][cell(levels)] += pairs;
                 for (counts, level) in counts.levels[sort].iter_mut().zip(levels) {
@@ -182,12 +182,12 @@ impl Model {
             moved = moved.max((now - *share).abs());
             *share = now;
         };
-        for sort in 0..SORTS {
-            take(&mut self.shares[sort], (sums[sort] + WORTH * beliefs.shares[sort]) / all);
+        for (sort, sum) in sums.iter().enumerate() {
+            take(&mut self.shares[sort], (sum + WORTH * beliefs.shares[sort]) / all);
             let learned = if sort == 0 { STRANGE_NAMES * SIZES[DOMAIN] } else { CELLS };
             let believed = counts.cells[sort].iter().zip(&beliefs.cells[sort]).take(learned);
             for (share, (pairs, believed)) in self.cells[sort].iter_mut().zip(believed) {
-                take(share, (pairs + WORTH_OF_CELLS * believed) / (sums[sort] + WORTH_OF_CELLS));
+                take(share, (pairs + WORTH_OF_CELLS * believed) / (sum + WORTH_OF_CELLS));
             }
             for at in alone() {
                 let known: f64 = counts.levels[sort][at][1..].iter().sum::<f64>() + WORTH;
