@@ -85,9 +85,6 @@ fn names_rows(file: &File, at: usize) -> bool {
     differs && (roles::is_id(&about.key) || !roles::is_account(&about.key))
 }
 
-/// Two rows, the earlier first.
-type Pair = (u32, u32);
-
 /// Pairs of rows that share all cells, each with the first of them, which stands for the others; and pairs that share two of
 /// their rarest. The earlier row first.
 fn candidates(all: &[Compared], rows: usize) -> (Vec<Pair>, FxHashSet<Pair>) {
