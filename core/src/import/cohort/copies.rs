@@ -2,7 +2,6 @@
 //! words, and more alike than chance makes two rows of the file.
 
 use rayon::prelude::*;
-use rustc_hash::FxHashSet;
 
 use super::super::header::roles;
 use super::super::role::Role;
@@ -14,6 +13,8 @@ use crate::market::{Kind, canonical};
 const CHANGED: usize = 3;
 /// Of the pairs that are called copies, chance may be expected to have made this share (Benjamini and Hochberg 1995).
 const BY_CHANCE: f64 = 0.1;
+/// And never more than so many pairs in the whole file.
+const AT_MOST: f64 = 10.0;
 /// Beyond doubt is a pair of which so few are expected by chance in the whole file.
 const UNDOUBTED: f64 = 0.001;
 /// Two rows are compared when they share two of so many of their rarest cells: of two copies at least two are unchanged.
@@ -59,9 +60,16 @@ pub fn near_copies(file: &File, rows: &[u32], outcome: &[usize], account: Option
         let told = told(file, &all, &fixed, rows, (pair.0 as usize, pair.1 as usize))?;
         Some((all_pairs - told, pair))
     };
-    let mut found: Vec<(f64, (u32, u32))> = candidates(&all, rows.len()).into_par_iter().filter_map(chance).collect();
-    found.sort_unstable_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
-    let believed = |place: usize| found[place].0 <= (BY_CHANCE * (place + 1) as f64).ln();
+    let (same, alike) = candidates(&all, rows.len());
+    // The rows of a set are the same, so what one pair of them tells all do.
+    let of_set = |set: &Vec<u32>| {
+        let told = chance((set[0], set[1])).map(|(told, _)| told);
+        told.into_iter().flat_map(|told| set[1..].iter().map(move |later| (told, (set[0], *later)))).collect::<Vec<_>>()
+    };
+    let mut found: Vec<(f64, (u32, u32))> = same.par_iter().flat_map_iter(of_set).collect();
+    found.par_extend(alike.into_par_iter().filter_map(chance));
+    found.par_sort_unstable_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
+    let believed = |place: usize| found[place].0 <= (BY_CHANCE * (place + 1) as f64).min(AT_MOST).ln();
     let copies = (0..found.len()).rev().find(|place| believed(*place)).map_or(0, |last| last + 1);
     let undoubted = found.partition_point(|(chance, _)| *chance < UNDOUBTED.ln());
     let mut pairs: Vec<(u32, u32)> = found[..copies].iter().map(|(_, pair)| *pair).collect();
@@ -80,48 +88,47 @@ fn names_rows(file: &File, at: usize) -> bool {
     differs && (roles::is_id(&about.key) || !roles::is_account(&about.key))
 }
 
-/// Pairs of rows that share two of their rarest cells, or all of them; the earlier row first.
-fn candidates(all: &[Compared], rows: usize) -> Vec<(u32, u32)> {
-    let rarest: Vec<[u32; RAREST]> = (0..rows)
-        .into_par_iter()
-        .map(|row| {
-            let mut kept = [(u32::MAX, u32::MAX); RAREST];
-            for (place, column) in all.iter().enumerate() {
-                let mut next = (column.counts[column.codes[row] as usize], place as u32);
-                for one in &mut kept {
-                    if next < *one {
-                        std::mem::swap(one, &mut next);
-                    }
+/// Sets of rows that are the same in all that is compared; and pairs of rows, one of each set, that share two of their rarest
+/// cells. The earlier row first.
+fn candidates(all: &[Compared], rows: usize) -> (Vec<Vec<u32>>, Vec<(u32, u32)>) {
+    let count = |row: usize, place: usize| all[place].counts[all[place].codes[row] as usize];
+    let cell = |row: usize, place: usize| mixed((place as u64) << 32 | u64::from(all[place].codes[row]));
+    let whole = |row: usize| (0..all.len()).fold(0_u64, |sum, place| sum.wrapping_add(cell(row, place)));
+    let mut keyed: Vec<(u64, u32)> = (0..rows).into_par_iter().map(|row| (whole(row), row as u32)).collect();
+    keyed.par_sort_unstable();
+    let same = blocks(&keyed).map(|set| set.iter().map(|(_, row)| *row).collect()).collect();
+    keyed.dedup_by_key(|(key, _)| *key);
+    // Cells so frequent are shared by too many rows to be worth a look.
+    let many = 4.0 * SHARED as f64 * rows as f64;
+    let keys_of = |(_, row): &(u64, u32)| {
+        let row = *row as usize;
+        let mut rarest = [(u32::MAX, usize::MAX); RAREST];
+        for mut next in (0..all.len()).map(|place| (count(row, place), place)) {
+            for one in &mut rarest {
+                if next < *one {
+                    std::mem::swap(one, &mut next);
                 }
             }
-            kept.map(|(_, place)| place)
-        })
-        .collect();
-    let cell = |row: usize, place: u32| {
-        let code = all.get(place as usize).map_or(u32::MAX, |column| column.codes[row]);
-        mixed(u64::from(place) << 32 | u64::from(code))
+        }
+        // What no other row has is shared with none.
+        let rare = move |one: &(u32, usize), other: &(u32, usize)| {
+            other.1 < all.len() && one.0 > 1 && f64::from(one.0) * f64::from(other.0) <= many
+        };
+        (0..RAREST).flat_map(move |one| (one + 1..RAREST).map(move |other| (rarest[one], rarest[other]))).filter_map(
+            move |(one, other)| rare(&one, &other).then(|| (cell(row, one.1).wrapping_add(cell(row, other.1)), row as u32)),
+        )
     };
-    let whole = |row: usize| all.iter().enumerate().fold(0_u64, |sum, (place, _)| sum.wrapping_add(cell(row, place as u32)));
-    let two: Vec<(usize, usize)> = (0..RAREST).flat_map(|one| (0..one).map(move |other| (one, other))).collect();
-    let (two, rarest, cell) = (&two, &rarest, &cell);
-    let keys_of = |row: usize| {
-        let key = move |(one, other): &(usize, usize)| cell(row, rarest[row][*one]).wrapping_add(cell(row, rarest[row][*other]));
-        two.iter().map(move |pair| (key(pair), row as u32))
-    };
-    let mut same: Vec<(u64, u32)> = (0..rows).into_par_iter().map(|row| (whole(row), row as u32)).collect();
-    let mut rare: Vec<(u64, u32)> = (0..rows).into_par_iter().flat_map_iter(keys_of).collect();
-    same.par_sort_unstable();
+    let mut rare: Vec<(u64, u32)> = keyed.par_iter().flat_map_iter(keys_of).collect();
     rare.par_sort_unstable();
-    let mut pairs: FxHashSet<(u32, u32)> = FxHashSet::default();
-    for block in blocks(&same) {
-        pairs.extend(block[1..].iter().map(|(_, later)| (block[0].1, *later)));
-    }
+    let mut alike: Vec<(u32, u32)> = Vec::new();
     for block in blocks(&rare).filter(|block| block.len() <= SHARED) {
         for (at, (_, earlier)) in block.iter().enumerate() {
-            pairs.extend(block[at + 1..].iter().filter(|(_, later)| later != earlier).map(|(_, later)| (*earlier, *later)));
+            alike.extend(block[at + 1..].iter().filter(|(_, later)| later != earlier).map(|(_, later)| (*earlier, *later)));
         }
     }
-    pairs.into_iter().collect()
+    alike.par_sort_unstable();
+    alike.dedup();
+    (same, alike)
 }
 
 /// Rows of one key, in order, where there are several.
