@@ -114,9 +114,9 @@ fn candidates(all: &[Compared], rows: usize) -> (Vec<Vec<u32>>, Vec<(u32, u32)>)
         let rare = move |one: &(u32, usize), other: &(u32, usize)| {
             other.1 < all.len() && one.0 > 1 && f64::from(one.0) * f64::from(other.0) <= many
         };
-        (0..RAREST).flat_map(move |one| (one + 1..RAREST).map(move |other| (rarest[one], rarest[other]))).filter_map(
-            move |(one, other)| rare(&one, &other).then(|| (cell(row, one.1).wrapping_add(cell(row, other.1)), row as u32)),
-        )
+        let two = (0..RAREST).flat_map(move |one| (one + 1..RAREST).map(move |other| (rarest[one], rarest[other])));
+        two.filter(move |(one, other)| rare(one, other))
+            .map(move |(one, other)| (cell(row, one.1).wrapping_add(cell(row, other.1)), row as u32))
     };
     let mut rare: Vec<(u64, u32)> = keyed.par_iter().flat_map_iter(keys_of).collect();
     rare.par_sort_unstable();
