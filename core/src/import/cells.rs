@@ -122,6 +122,12 @@ impl Value<'_> {
     }
 }
 
+/// The cells of a column as text, whatever its type; blank where nothing is said.
+pub fn texts_of(column: &dyn Array) -> Vec<String> {
+    let cells = Cells::of(column);
+    (0..cells.rows()).map(|row| cells.value(row).map(|value| value.text().into_owned()).unwrap_or_default()).collect()
+}
+
 fn distinct<'a, T, I>(rows: I, value: impl Fn(T) -> Value<'a>) -> Cells<'a>
 where
     T: Hash + Eq + Clone,

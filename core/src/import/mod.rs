@@ -11,6 +11,7 @@ mod header;
 mod hints;
 mod history;
 mod identifier;
+pub mod identity;
 mod interpret;
 mod left_out;
 mod outcome;
@@ -29,6 +30,7 @@ mod tests;
 mod value;
 mod warning;
 
+pub use cells::texts_of;
 pub(crate) use cohort::filled_by_outcome;
 pub use cohort::{
     Beside, Cohort, CohortOptions, Component, Counts, Goal, JoinReport, MadeOf, Objective, Prepared, Sources, Target, Unit,
@@ -37,7 +39,7 @@ pub use cohort::{
 pub use country::by_name_or_code as country_code;
 pub use describe::{ColumnDescription, describe};
 pub use header::roles::is_person;
-pub use header::{keys_of, match_attribute, vocabulary};
+pub use header::{keys_of, match_attribute, record_id, vocabulary};
 pub use hints::ColumnHints;
 pub use history::{AsOf, Form, HistoryReport};
 pub use interpret::interpret;

@@ -4,14 +4,14 @@ use super::cells::{Cut, in_words};
 use super::clusters::Clusters;
 use super::criteria::{self, Material};
 use super::folds::divisions;
-use super::gate::{self, OPENS_AT};
+use super::gate::OPENS_AT;
 use super::learn::{Card, Lesson, Line};
 use super::left_out::{telling_first, what_told};
 use super::patterns::{Deals, Pattern, patterns};
 use super::sealed::prove;
 use super::searched::{Searched, without_leaks};
 use super::sentence::sentence;
-use super::split::{Split, split};
+use super::split::split;
 use super::stages::{Done, Stage};
 use super::{
     Estimate, Gate, LeftOut, Management, Needs, ObjectiveResult, Proof, StudyResult, Tally, Trait, Verdict, Warning, around,
@@ -244,7 +244,10 @@ fn answered(
         // What all deals together show to be a leak, or to reverse, is part of nothing.
         let stays = |pattern: &Pattern| pattern.parts.iter().all(|part| whole.table.column(&part.attribute).is_some());
         study.result.patterns.retain(stays);
-        score_deals(&mut study, &card, &whole.cuts, proof.as_ref().map(|proven| &proven.split));
+        score_deals(&mut study, &card, &whole.cuts);
+    }
+    for row in proof.iter().flat_map(|proven| &proven.split.sealed) {
+        study.deals[*row as usize].sealed = true;
     }
     study.result.proof = match &proof {
         Some(_) => Proof::Sealed,
@@ -327,22 +330,19 @@ impl Work<'_> {
     }
 }
 
-/// Learns from the attributes that are chosen again in resamples; where none is, from those proved on their own.
+/// Learns from the attributes that are chosen again in resamples.
 pub(crate) fn learn_stable(lesson: &Lesson, clusters: &Clusters, p: &[f64], seed: u64, done: Done) -> (Card, Vec<f64>) {
     let encodings = lesson.encodings();
     done(Stage::Learn);
-    let (mut kept, selected) = stable::selected(lesson, &encodings, clusters, seed);
+    let (kept, selected) = stable::selected(lesson, &encodings, clusters, seed);
     done(Stage::Resample);
-    if !kept.contains(&true) {
-        kept = p.iter().map(|p| *p <= gate::PROVED_AT).collect();
-    }
     let proved: Vec<bool> = p.iter().zip(&selected).map(|(p, selected)| stable::proved(*p, *selected)).collect();
     let card = lesson.learn(&encodings, &kept, &proved);
     done(Stage::Learn);
     (card, selected)
 }
 
-fn score_deals(study: &mut Study, card: &Card, cuts: &[Cut], split: Option<&Split>) {
+fn score_deals(study: &mut Study, card: &Card, cuts: &[Cut]) {
     for (row, deal) in study.deals.iter_mut().enumerate() {
         let points = card.points(cuts, row);
         deal.points = Some(points);
@@ -353,9 +353,6 @@ fn score_deals(study: &mut Study, card: &Card, cuts: &[Cut], split: Option<&Spli
         of_deal: (0..study.deals.len()).map(|row| line.band(cuts, row)).collect(),
     };
     study.bands = card.lines.iter().map(banded).collect();
-    for row in split.iter().flat_map(|split| &split.sealed) {
-        study.deals[*row as usize].sealed = true;
-    }
 }
 
 fn tally(won: &[bool]) -> Tally {

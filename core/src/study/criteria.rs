@@ -80,7 +80,7 @@ fn criterion(line: &Line, material: &Material) -> Criterion {
         Some(Test::Unknown) => 2,
         _ => 0,
     });
-    let out = outs(&bands, base, material.design_effect);
+    let out = outs(&bands, base);
     let class =
         if strength == Strength::Proved { class(&bands, &out, base, material.design_effect) } else { CriterionClass::Nice };
     if class != CriterionClass::Nice {
@@ -131,9 +131,9 @@ fn tally(material: &Material, chosen: impl Fn(usize) -> bool) -> Tally {
 }
 
 /// Which bands are so seldom won that they should exclude: at most a quarter of the base at the upper end of the range.
-fn outs(bands: &[CriterionBand], base: Tally, design_effect: f64) -> Vec<bool> {
+fn outs(bands: &[CriterionBand], base: Tally) -> Vec<bool> {
     let limit = base.rate().unwrap_or(0.0) / 4.0;
-    let hopeless = |band: &CriterionBand| wilson(band.deals, design_effect, Z95).is_some_and(|rate| rate.high <= limit);
+    let hopeless = |band: &CriterionBand| band.rate.is_some_and(|rate| rate.high <= limit);
     bands.iter().map(|band| band.points < 0 && band.test != Some(Test::Unknown) && hopeless(band)).collect()
 }
 

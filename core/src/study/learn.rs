@@ -142,9 +142,10 @@ impl Lesson<'_> {
         for (line, points) in lines.iter_mut().zip(whole(&fitting, &raw, &most)) {
             line.points = points;
         }
-        let calibrated = calibrate(&fitting, &lines, &raw, &cross_fitted);
         let spread = |line: &Line| line.points.iter().max().unwrap_or(&0) - line.points.iter().min().unwrap_or(&0);
-        lines.retain(|line| spread(line) > 0);
+        let (mut lines, raw): (Vec<Line>, Vec<Vec<f64>>) =
+            lines.into_iter().zip(raw).filter(|(line, _)| spread(line) > 0).unzip();
+        let calibrated = calibrate(&Fitting::new(self, &rows, &lines), &lines, &raw, &cross_fitted);
         for line in &mut lines {
             line.join_equal(&self.cuts[line.cut]);
         }

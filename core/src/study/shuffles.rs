@@ -6,6 +6,9 @@ use rand_chacha::ChaCha8Rng;
 use super::bits::Bits;
 use super::clusters::Clusters;
 
+/// A column of so many codes fits into the processor's cache.
+const LARGE: usize = 200_000;
+
 impl Clusters {
     /// How many rows of each account are won.
     pub(crate) fn wins(&self, won: &[bool]) -> Vec<u32> {
@@ -105,7 +108,12 @@ impl Clusters {
         }
         // In the order of the accounts, because what is read in order is read fast.
         drawn.sort_unstable();
-        drawn.into_iter().flat_map(|account| self.rows(account as usize).iter().copied()).collect()
+        let mut rows: Vec<u32> = drawn.into_iter().flat_map(|account| self.rows(account as usize).iter().copied()).collect();
+        // Where the columns do not fit into the processor's cache, the order of the rows is faster still.
+        if self.rows.len() > LARGE {
+            rows.sort_unstable();
+        }
+        rows
     }
 }
 

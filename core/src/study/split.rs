@@ -21,6 +21,9 @@ pub const WINS_FOR_HOLDOUT: u64 = 100;
 /// Share of the closed deals set aside.
 const SHARE: f64 = 0.3;
 
+/// Accounts that either part must have.
+const LEAST_ACCOUNTS: usize = 10;
+
 /// Which rows are learned from and which are sealed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Split {
@@ -34,7 +37,7 @@ pub(crate) struct Split {
 
 /// The last three tenths by day where (nearly) all deals have one and there is more than one day, else three tenths of the accounts.
 ///
-/// `None` when no fair split can be made: both parts need some of both outcomes.
+/// `None` when no fair split can be made: both parts need some of both outcomes, and ten accounts.
 ///
 /// Split by time, deals of accounts that were learned from are left out of the proof, unless most of them are such.
 pub(crate) fn split(
@@ -44,6 +47,7 @@ pub(crate) fn split(
     days: Option<&[Option<i32>]>,
     seed: u64,
 ) -> Option<Split> {
+    let fair = |split: &Split| fair(won, account, &split.learn) && fair(won, account, &split.sealed);
     if let Some(days) = days {
         let mut known: Vec<i32> = days.iter().flatten().copied().collect();
         known.sort_unstable();
@@ -55,19 +59,21 @@ pub(crate) fn split(
             let all: Vec<u32> = (0..won.len() as u32).filter(|row| late(*row as usize)).collect();
             let new: Vec<u32> = all.iter().copied().filter(|row| !seen.contains(&account[*row as usize])).collect();
             let sealed = if new.len() * 2 >= all.len() { new } else { all };
-            if fair(won, &learn) && fair(won, &sealed) {
-                return Some(Split { learn, sealed, from_day: Some(cut) });
+            let split = Split { learn, sealed, from_day: Some(cut) };
+            if fair(&split) {
+                return Some(split);
             }
         }
     }
     let split = by_account(won, clusters, seed);
-    (fair(won, &split.learn) && fair(won, &split.sealed)).then_some(split)
+    fair(&split).then_some(split)
 }
 
-/// Both outcomes in some number.
-fn fair(won: &[bool], rows: &[u32]) -> bool {
+/// Both outcomes in some number, from some number of accounts: what a few say is not known closely enough to prove anything.
+fn fair(won: &[bool], account: &[u32], rows: &[u32]) -> bool {
     let wins = rows.iter().filter(|row| won[**row as usize]).count();
-    wins >= 20 && rows.len() - wins >= 20
+    let accounts: std::collections::HashSet<u32> = rows.iter().map(|row| account[*row as usize]).collect();
+    wins >= 20 && rows.len() - wins >= 20 && accounts.len() >= LEAST_ACCOUNTS
 }
 
 /// Whole accounts, those with wins and those without apart, so that both parts win alike.

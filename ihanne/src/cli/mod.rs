@@ -1,7 +1,9 @@
 //! The command line: one file a command. A command translates its words into a request, and the answer into text.
 
 mod ask;
+mod dedupe;
 mod demo;
+mod matching;
 mod profile;
 mod prove;
 #[cfg(test)]
@@ -53,6 +55,8 @@ struct Global {
 #[derive(Debug, Subcommand)]
 enum Command {
     Demo(demo::Demo),
+    Dedupe(dedupe::Dedupe),
+    Match(matching::Match),
     Study(study::Study),
     Profile(profile::Profile),
     Score(score::Score),
@@ -82,6 +86,8 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
     // A fault unwinds, so that files in the making are taken away; then it is told.
     let done = catch_unwind(AssertUnwindSafe(|| match cli.command {
         Command::Demo(command) => command.run(&context),
+        Command::Dedupe(command) => command.run(&context),
+        Command::Match(command) => command.run(&context),
         Command::Study(command) => command.run(&context),
         Command::Profile(command) => command.run(&context),
         Command::Score(command) => command.run(&context),

@@ -1,6 +1,5 @@
 //! `ihanne score`.
 
-use std::io;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -68,11 +67,7 @@ impl Score {
 impl Files {
     /// Where the rows come from.
     pub fn input(&self) -> Input {
-        if self.file.as_os_str() == "-" {
-            Input::Stream(Box::new(io::stdin().lock()))
-        } else {
-            Input::File { path: self.file.clone(), sheet: self.sheet.clone() }
-        }
+        Input::of(self.file.clone(), self.sheet.clone())
     }
 }
 

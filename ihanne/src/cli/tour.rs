@@ -12,6 +12,7 @@ pub struct Group {
 /// All commands, in the order of the work.
 pub const GROUPS: &[Group] = &[
     Group { heading: "See it work", commands: &["demo"] },
+    Group { heading: "Find out which records are one account", commands: &["dedupe", "match"] },
     Group { heading: "Find out who your best customers are", commands: &["study"] },
     Group { heading: "Write down the ideal customer", commands: &["profile"] },
     Group { heading: "Score accounts with a profile", commands: &["score", "tier"] },

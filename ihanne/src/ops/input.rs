@@ -39,6 +39,13 @@ pub struct Source {
     copy: Option<TempPath>,
 }
 
+impl Input {
+    /// A named file, or CSV from standard input for `-`.
+    pub fn of(path: PathBuf, sheet: Option<String>) -> Input {
+        if path.as_os_str() == "-" { Input::Stream(Box::new(io::stdin().lock())) } else { Input::File { path, sheet } }
+    }
+}
+
 impl Source {
     pub fn of(input: Input) -> Result<Source, Stop> {
         match input {
@@ -84,8 +91,8 @@ impl Source {
         error.into()
     }
 
-    /// Refuses an output that would take the place of something that is read.
-    pub fn refuse_as_output(&self, output: &Output, profile: &Path) -> Result<(), Stop> {
+    /// Refuses an output that would take the place of something that is read: of this, or of another file, such as the profile.
+    pub fn refuse_as_output(&self, output: &Output, other: Option<(&str, &Path)>) -> Result<(), Stop> {
         let Output::File(output) = output else { return Ok(()) };
         let input = self
             .name
@@ -93,10 +100,11 @@ impl Source {
             .map_or_else(|| PathBuf::from(&self.name), |(book, _)| PathBuf::from(format!("{book}.xlsx")));
         let what = if same_file(output, &input) {
             "the input"
-        } else if same_file(output, profile) {
-            "the profile"
         } else {
-            return Ok(());
+            match other {
+                Some((what, other)) if same_file(output, other) => what,
+                _ => return Ok(()),
+            }
         };
         let message = format!("{}: the output would replace {what}", output.display());
         let mut beside = output.file_stem().unwrap_or_default().to_owned();

@@ -2,14 +2,19 @@
 //! translate, verbs decide.
 
 mod added;
+mod behind;
 mod columns;
+pub mod dedupe;
 pub mod demo;
+pub mod explained;
 mod folder;
 mod input;
+pub mod matching;
 mod openings;
 mod problems;
 pub mod profile;
 pub mod prove;
+mod records;
 pub mod refusal;
 mod run;
 pub mod score;

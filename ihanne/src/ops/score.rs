@@ -25,7 +25,7 @@ pub struct Request {
 pub fn score(actor: &Actor, request: Request, watch: Watch) -> Result<Summary, Stop> {
     let scorecard = profile::compile(&request.profile)?;
     let source = Source::of(request.input)?;
-    source.refuse_as_output(&request.output, &request.profile)?;
+    source.refuse_as_output(&request.output, Some(("the profile", &request.profile)))?;
     let mut reader = source.open()?;
     let added = Added::new(&reader.schema(), &request.prefix, request.explain, false);
     let mut writer = request.output.create(&added.schema, &reader.format())?;

@@ -33,7 +33,7 @@ pub fn tier(actor: &Actor, request: Request, watch: Watch) -> Result<Summary, St
     let profile = scorecard.profile();
     refuse_without_chance(profile)?;
     let source = Source::of(request.input)?;
-    source.refuse_as_output(&request.output, &request.profile)?;
+    source.refuse_as_output(&request.output, Some(("the profile", &request.profile)))?;
     let halves = |pass: u64| {
         move |progress: Progress| Progress { done: progress.done + pass * progress.total, total: progress.total * 2, ..progress }
     };

@@ -2,6 +2,7 @@
 
 mod findings;
 mod harmless;
+mod identity;
 mod panic;
 mod profile;
 mod progress;
@@ -17,6 +18,7 @@ use crate::ops::{Notice, Refusal, Stop};
 
 pub use findings::{explanation_text, findings_text};
 use harmless::{Screen, harmless};
+pub use identity::{deduped_text, explained_text, matched_text};
 pub use panic::{keep_faults, last_fault};
 pub use profile::{changes_text, profile_text};
 pub use progress::Meter;

@@ -44,7 +44,8 @@ fn tiers_text(tiers: &Tiered) -> String {
     text
 }
 
-fn problem_text(problem: &ProblemCount) -> String {
+/// One kind of problem, with its first case and what to do.
+pub fn problem_text(problem: &ProblemCount) -> String {
     let first = &problem.first;
     let mut place = Vec::new();
     place.extend(first.line.map(|line| format!("line {line}")));

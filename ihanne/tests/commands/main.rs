@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod history;
+mod identity;
 mod names;
 mod objectives;
 mod pipes;

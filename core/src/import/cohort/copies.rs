@@ -2,6 +2,7 @@
 //! words, and more alike than chance makes two rows of the file.
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use super::super::header::roles;
 use super::super::role::Role;
@@ -24,11 +25,14 @@ const SHARED: usize = 20;
 /// Words are the same but for a slip of the pen from this likeness on (Levenshtein's, as a share of the longer one).
 const MISTYPED: f64 = 0.75;
 
+/// An earlier row and a later one (positions among the rows compared).
+type Pair = (u32, u32);
+
 /// Rows that go together, as pairs of a row and an earlier one like it (positions among `rows`).
 #[derive(Default)]
 pub struct Copies {
     /// Each pair: an earlier row, a later one.
-    pub pairs: Vec<(u32, u32)>,
+    pub pairs: Vec<Pair>,
     /// The rows that have an earlier one like them.
     pub repeated: Vec<u32>,
     /// Whether they are enough to speak of: more than one row in a hundred, or ten that are beyond doubt.
@@ -56,23 +60,18 @@ pub fn near_copies(file: &File, rows: &[u32], outcome: &[usize], account: Option
         .collect();
     let n = rows.len() as f64;
     let all_pairs = (n * (n - 1.0) / 2.0).max(1.0).ln();
-    let chance = |pair: (u32, u32)| {
-        let told = told(file, &all, &fixed, rows, (pair.0 as usize, pair.1 as usize))?;
-        Some((all_pairs - told, pair))
-    };
-    let (same, alike) = candidates(&all, rows.len());
-    // The rows of a set are the same, so what one pair of them tells all do.
-    let of_set = |set: &Vec<u32>| {
-        let told = chance((set[0], set[1])).map(|(told, _)| told);
-        told.into_iter().flat_map(|told| set[1..].iter().map(move |later| (told, (set[0], *later)))).collect::<Vec<_>>()
-    };
-    let mut found: Vec<(f64, (u32, u32))> = same.par_iter().flat_map_iter(of_set).collect();
-    found.par_extend(alike.into_par_iter().filter_map(chance));
-    found.par_sort_unstable_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
+    let chance = |pair: Pair| Some(all_pairs - told(file, &all, &fixed, rows, (pair.0 as usize, pair.1 as usize))?);
+    let (same, others) = candidates(&all, rows.len());
+    let mut found: Vec<(f64, Pair)> = others.into_par_iter().filter_map(|pair| Some((chance(pair)?, pair))).collect();
+    // What rows that are the same tell is the same for all of them.
+    for first in same.chunk_by(|one, next| one.0 == next.0) {
+        found.extend(chance(first[0]).into_iter().flat_map(|chance| first.iter().map(move |pair| (chance, *pair))));
+    }
+    found.sort_unstable_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
     let believed = |place: usize| found[place].0 <= (BY_CHANCE * (place + 1) as f64).min(AT_MOST).ln();
     let copies = (0..found.len()).rev().find(|place| believed(*place)).map_or(0, |last| last + 1);
     let undoubted = found.partition_point(|(chance, _)| *chance < UNDOUBTED.ln());
-    let mut pairs: Vec<(u32, u32)> = found[..copies].iter().map(|(_, pair)| *pair).collect();
+    let mut pairs: Vec<Pair> = found[..copies].iter().map(|(_, pair)| *pair).collect();
     pairs.sort_unstable();
     let mut repeated: Vec<u32> = pairs.iter().map(|(_, later)| *later).collect();
     repeated.sort_unstable();
@@ -88,47 +87,77 @@ fn names_rows(file: &File, at: usize) -> bool {
     differs && (roles::is_id(&about.key) || !roles::is_account(&about.key))
 }
 
-/// Sets of rows that are the same in all that is compared; and pairs of rows, one of each set, that share two of their rarest
-/// cells. The earlier row first.
-fn candidates(all: &[Compared], rows: usize) -> (Vec<Vec<u32>>, Vec<(u32, u32)>) {
-    let count = |row: usize, place: usize| all[place].counts[all[place].codes[row] as usize];
-    let cell = |row: usize, place: usize| mixed((place as u64) << 32 | u64::from(all[place].codes[row]));
-    let whole = |row: usize| (0..all.len()).fold(0_u64, |sum, place| sum.wrapping_add(cell(row, place)));
-    let mut keyed: Vec<(u64, u32)> = (0..rows).into_par_iter().map(|row| (whole(row), row as u32)).collect();
-    keyed.par_sort_unstable();
-    let same = blocks(&keyed).map(|set| set.iter().map(|(_, row)| *row).collect()).collect();
-    keyed.dedup_by_key(|(key, _)| *key);
-    // Cells so frequent are shared by too many rows to be worth a look.
-    let many = 4.0 * SHARED as f64 * rows as f64;
-    let keys_of = |(_, row): &(u64, u32)| {
-        let row = *row as usize;
-        let mut rarest = [(u32::MAX, usize::MAX); RAREST];
-        for mut next in (0..all.len()).map(|place| (count(row, place), place)) {
-            for one in &mut rarest {
-                if next < *one {
-                    std::mem::swap(one, &mut next);
-                }
-            }
-        }
-        // What no other row has is shared with none.
-        let rare = move |one: &(u32, usize), other: &(u32, usize)| {
-            other.1 < all.len() && one.0 > 1 && f64::from(one.0) * f64::from(other.0) <= many
-        };
-        let two = (0..RAREST).flat_map(move |one| (one + 1..RAREST).map(move |other| (rarest[one], rarest[other])));
-        two.filter(move |(one, other)| rare(one, other))
-            .map(move |(one, other)| (cell(row, one.1).wrapping_add(cell(row, other.1)), row as u32))
+/// Pairs of rows that share all cells, each with the first of them, which stands for the others; and pairs that share two of
+/// their rarest. The earlier row first.
+fn candidates(all: &[Compared], rows: usize) -> (Vec<Pair>, FxHashSet<Pair>) {
+    let cell = |row: usize, place: u32| {
+        let code = all.get(place as usize).map_or(u32::MAX, |column| column.codes[row]);
+        mixed(u64::from(place) << 32 | u64::from(code))
     };
-    let mut rare: Vec<(u64, u32)> = keyed.par_iter().flat_map_iter(keys_of).collect();
-    rare.par_sort_unstable();
-    let mut alike: Vec<(u32, u32)> = Vec::new();
-    for block in blocks(&rare).filter(|block| block.len() <= SHARED) {
+    let whole = |row: usize| all.iter().enumerate().fold(0_u64, |sum, (place, _)| sum.wrapping_add(cell(row, place as u32)));
+    let mut same: Vec<(u64, u32)> = (0..rows).into_par_iter().map(|row| (whole(row), row as u32)).collect();
+    same.par_sort_unstable();
+    let pairs_of = |block: &[(u64, u32)]| -> Vec<Pair> { block[1..].iter().map(|later| (block[0].1, later.1)).collect() };
+    let of_same = blocks(&same).flat_map(pairs_of).collect();
+    let mut pairs: FxHashSet<Pair> = FxHashSet::default();
+    let firsts: Vec<u32> = same.chunk_by(|one, other| one.0 == other.0).map(|block| block[0].1).collect();
+    let rare: Vec<[(u32, u32); RAREST]> = firsts.par_iter().map(|row| rarest(all, *row as usize)).collect();
+    // A cell that no other row has is shared by none.
+    let keys_of = |at: usize| {
+        let (row, kept) = (firsts[at], rare[at]);
+        let two = (0..RAREST).flat_map(move |one| (0..one).map(move |other| (kept[one], kept[other])));
+        let shared = two.filter(|(one, other)| one.0 > 1 && other.0 > 1);
+        shared.map(move |(one, other)| (cell(row as usize, one.1).wrapping_add(cell(row as usize, other.1)), row))
+    };
+    let seen = Seen::of((0..firsts.len()).flat_map(keys_of).map(|(key, _)| key), firsts.len() * RAREST);
+    let again = |at: usize| keys_of(at).filter(|(key, _)| seen.again(*key));
+    let mut keyed: Vec<(u64, u32)> = (0..firsts.len()).into_par_iter().flat_map_iter(again).collect();
+    keyed.par_sort_unstable();
+    for block in blocks(&keyed).filter(|block| block.len() <= SHARED) {
         for (at, (_, earlier)) in block.iter().enumerate() {
-            alike.extend(block[at + 1..].iter().filter(|(_, later)| later != earlier).map(|(_, later)| (*earlier, *later)));
+            pairs.extend(block[at + 1..].iter().filter(|(_, later)| later != earlier).map(|(_, later)| (*earlier, *later)));
         }
     }
-    alike.par_sort_unstable();
-    alike.dedup();
-    (same, alike)
+    (of_same, pairs)
+}
+
+/// The rarest cells of a row: how many rows have each, and its place among the columns.
+fn rarest(all: &[Compared], row: usize) -> [(u32, u32); RAREST] {
+    let mut kept = [(u32::MAX, u32::MAX); RAREST];
+    for (place, column) in all.iter().enumerate() {
+        let mut next = (column.counts[column.codes[row] as usize], place as u32);
+        for one in &mut kept {
+            if next < *one {
+                std::mem::swap(one, &mut next);
+            }
+        }
+    }
+    kept
+}
+
+/// Which keys may have come more than once: a bit for each of many slots, and another for those met again. What came once
+/// need not be sorted.
+struct Seen {
+    again: Vec<u64>,
+    slots: u64,
+}
+
+impl Seen {
+    fn of(keys: impl Iterator<Item = u64>, about: usize) -> Seen {
+        let slots = (about as u64 * 8).next_power_of_two().max(64);
+        let (mut once, mut again) = (vec![0_u64; slots as usize / 64], vec![0_u64; slots as usize / 64]);
+        for slot in keys.map(|key| key & (slots - 1)) {
+            let (word, bit) = (slot as usize / 64, 1 << (slot % 64));
+            again[word] |= once[word] & bit;
+            once[word] |= bit;
+        }
+        Seen { again, slots }
+    }
+
+    fn again(&self, key: u64) -> bool {
+        let slot = key & (self.slots - 1);
+        self.again[slot as usize / 64] >> (slot % 64) & 1 == 1
+    }
 }
 
 /// Rows of one key, in order, where there are several.
@@ -140,15 +169,19 @@ fn blocks(keyed: &[(u64, u32)]) -> impl Iterator<Item = &[(u64, u32)]> {
 /// have been the ones that differ.
 fn told(file: &File, all: &[Compared], fixed: &[bool], rows: &[u32], (one, other): (usize, usize)) -> Option<f64> {
     let agree = |place: usize| all[place].codes[one] == all[place].codes[other];
-    let differ: Vec<usize> = (0..all.len()).filter(|place| !agree(*place)).take(CHANGED + 1).collect();
+    if (0..all.len()).filter(|place| !agree(*place)).nth(CHANGED).is_some() {
+        return None;
+    }
+    let differ: Vec<usize> = (0..all.len()).filter(|place| !agree(*place)).collect();
     let is_number = |place: usize| all[place].kind == Kind::Number && !fixed[place];
     let slip = |place: &usize| is_number(*place) || (!fixed[*place] && mistyped(file, all[*place].at, rows[one], rows[other]));
-    if differ.len() > CHANGED || !differ.iter().all(slip) {
+    if !differ.iter().all(slip) {
         return None;
     }
     let changed = differ.iter().filter(|place| is_number(**place)).count();
     let numbers = (0..all.len()).filter(|place| is_number(*place)).count();
     let ways = |of: usize, some: usize| (0..some).map(|at| ((of - at) as f64 / (at + 1) as f64).ln()).sum::<f64>();
+    let agree = |place: usize| !differ.contains(&place);
     let told: f64 = (0..all.len()).filter(|place| agree(*place)).map(|place| all[place].tells(all, one, agree)).sum();
     Some(told - ways(numbers, changed) - ways(all.len() - numbers, differ.len() - changed))
 }

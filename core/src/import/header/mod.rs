@@ -62,6 +62,11 @@ pub fn match_attribute(headers: &[String], wanted: &str) -> Option<usize> {
     by_key.or_else(|| headers.iter().position(|header| key_of(header) == wanted || header == wanted))
 }
 
+/// The column whose header says that it holds the records' ids, the first of several.
+pub fn record_id(headers: &[String]) -> Option<usize> {
+    headers.iter().position(|header| roles::is_id(&key_of(header)))
+}
+
 /// How surely a header means a common key; less is surer. `None` when it does not.
 fn closeness(header: &str, own: &str, wanted: &str, synonyms: &[&str]) -> Option<usize> {
     let means =

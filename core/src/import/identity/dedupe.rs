@@ -1,0 +1,120 @@
+//! De-duplication: which records of one list are one account.
+
+use rayon::prelude::*;
+
+use super::clusters::{Clusters, Link, Rules, join};
+use super::pairs::{Comparer, OTHER_NUMBER, PATTERNS, Scope, candidates, levels_of, pattern};
+use super::records::Records;
+use super::weigh::{Model, Step, best_threshold, learn, sure_threshold};
+
+/// Log odds below which a link is not worth keeping.
+const FAINT: f64 = -2.0;
+/// Of the links that join unseen so large a share may be expected wrong.
+const WRONG_UNSEEN: f64 = 0.005;
+/// Odds are kept with single precision; a link at the threshold is not to fall to rounding.
+const ROUNDING: f64 = 1e-4;
+
+/// Why two records are taken for one account, or not.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Explanation {
+    /// What each comparison adds.
+    pub steps: Vec<Step>,
+    /// The probability that the two alone are one account.
+    pub probability: f64,
+    /// Whether they are rather two of one family, such as a company and its subsidiary.
+    pub related: bool,
+    /// Whether their business ids forbid that they are one account.
+    pub forbidden: bool,
+}
+
+/// A list whose pairs have been compared and weighed.
+pub struct Weighed<'a> {
+    comparer: Comparer<'a>,
+    model: Model,
+    /// The log odds of each pattern that occurs.
+    odds: Vec<f32>,
+    pairs: Vec<(u32, u32)>,
+    patterns: Vec<u32>,
+    /// The probability from which on a pair is taken for one account.
+    pub threshold: f64,
+    /// The probability from which on it is so without anybody looking.
+    sure: f64,
+}
+
+/// Compares the candidate pairs of records and learns what their levels weigh.
+pub fn weigh(records: &Records, scope: Scope) -> Weighed<'_> {
+    let weights = records.lexicon.weights(records.len());
+    let pairs = candidates(records, &weights, scope);
+    let comparer = Comparer::new(records, weights);
+    let patterns: Vec<u32> =
+        pairs.par_iter().map(|(one, other)| pattern(&comparer.levels(*one as usize, *other as usize))).collect();
+    let mut counts = vec![0_u64; PATTERNS];
+    patterns.iter().for_each(|pattern| counts[*pattern as usize] += 1);
+    let seen: Vec<(u32, u64)> = (0..).zip(&counts).filter(|(_, pairs)| **pairs > 0).map(|(at, pairs)| (at, *pairs)).collect();
+    let model = learn(&seen);
+    let mut odds = vec![f32::NAN; PATTERNS];
+    seen.iter().for_each(|(pattern, _)| odds[*pattern as usize] = model.log_odds(&levels_of(*pattern)) as f32);
+    let with_odds = |(pattern, pairs): &(u32, u64)| (probability(f64::from(odds[*pattern as usize])), *pairs);
+    let probabilities: Vec<(f64, u64)> = seen.iter().map(with_odds).collect();
+    let sure = sure_threshold(probabilities.clone(), WRONG_UNSEEN);
+    let threshold = best_threshold(probabilities);
+    Weighed { comparer, model, odds, pairs, patterns, threshold, sure }
+}
+
+/// A probability from the logarithm of odds.
+pub fn probability(log_odds: f64) -> f64 {
+    1.0 / (1.0 + (-log_odds).exp())
+}
+
+impl Weighed<'_> {
+    /// The clusters of the list.
+    pub fn clusters(&self) -> Clusters {
+        let links = self.pairs.iter().zip(&self.patterns).filter_map(|((one, other), pattern)| {
+            let log_odds = self.odds[*pattern as usize];
+            (f64::from(log_odds) >= FAINT).then_some(Link { one: *one, other: *other, log_odds })
+        });
+        // Probabilities near 1 are 1 in double precision; from such on, odds of 10^15 are enough.
+        let least = |threshold: f64| (threshold / (1.0 - threshold).max(1e-15)).ln() - ROUNDING;
+        let odds_of = |threshold: f64| if threshold > 1.0 { f64::INFINITY } else { least(threshold) };
+        let joins = odds_of(self.threshold);
+        let rules = Rules { joins, joins_unseen: odds_of(self.sure).max(joins), support: [0.0, 1.5] };
+        join(self.comparer.rows(), links.collect(), &rules, |one, other| self.compare(one, other))
+    }
+
+    /// For each record of the first file the one of the second that is likeliest the same account, as its row in the second file,
+    /// with the log odds. Of two as likely the first; none where nothing is likelier than not, or a business id forbids it.
+    pub fn best(&self, first: usize) -> Vec<Option<(u32, f64)>> {
+        let mut best: Vec<Option<(u32, f64)>> = vec![None; first];
+        for ((one, other), pattern) in self.pairs.iter().zip(&self.patterns) {
+            let log_odds = f64::from(self.odds[*pattern as usize]);
+            let known = &mut best[*one as usize];
+            let better = known.is_none_or(|(_, known)| log_odds > known);
+            if better && probability(log_odds) >= self.threshold && levels_of(*pattern)[4] != OTHER_NUMBER {
+                *known = Some((other - first as u32, log_odds));
+            }
+        }
+        best
+    }
+
+    /// The log odds of any two records, and whether their business ids forbid that they are one account.
+    fn compare(&self, one: u32, other: u32) -> (f64, bool) {
+        let levels = self.comparer.levels(one as usize, other as usize);
+        (self.model.log_odds(&levels), levels[4] == OTHER_NUMBER)
+    }
+
+    /// Why two records are taken for one account, or not.
+    pub fn explain(&self, one: u32, other: u32) -> Explanation {
+        let levels = self.comparer.levels(one as usize, other as usize);
+        Explanation {
+            steps: self.model.waterfall(&levels),
+            probability: probability(self.model.log_odds(&levels)),
+            related: self.model.is_related(&levels),
+            forbidden: levels[4] == OTHER_NUMBER,
+        }
+    }
+
+    /// How many pairs were compared.
+    pub fn compared(&self) -> usize {
+        self.pairs.len()
+    }
+}

@@ -1,0 +1,19 @@
+//! Identity: which records mean one account. Business ids, names, domains and phones are read; pairs are compared in levels;
+//! weights are learned from the file itself; clusters are what the whole cluster supports.
+
+mod clusters;
+pub mod contact;
+mod dedupe;
+pub mod id;
+pub mod legal;
+mod pairs;
+pub mod records;
+#[cfg(test)]
+mod tests;
+mod usual;
+mod weigh;
+
+pub use clusters::{Clusters, Merge};
+pub use dedupe::{Explanation, Weighed, probability, weigh};
+pub use pairs::Scope;
+pub use weigh::Step;

@@ -1,0 +1,120 @@
+//! Records as they are compared: each cell read once, batch by batch, into columns of words, hashes and small numbers.
+
+mod field;
+mod fold;
+mod lexicon;
+mod number;
+mod read;
+
+use arrow_array::{Array, ArrayRef};
+use rayon::prelude::*;
+
+use super::legal::Forms;
+pub use field::{FIELDS, Field, fields_of};
+pub use lexicon::Lexicon;
+pub use number::{Compact, Number};
+pub(super) use read::hash;
+use read::{Stretch, Texts};
+
+/// Rows that one thread reads at a time.
+const STRETCH: usize = 2048;
+
+/// The records of one file, or of two one after the other.
+///
+/// All columns have one entry for each record; hashes are 0 where nothing is known.
+#[derive(Default)]
+pub struct Records {
+    /// The words that names are made of.
+    pub lexicon: Lexicon,
+    /// Where the words of each record begin in `words`; one entry more than there are records.
+    pub starts: Vec<u32>,
+    /// The words of all names, by their place in the lexicon, in the order of the name.
+    pub words: Vec<u32>,
+    /// The letters of the name without blanks and legal form.
+    pub compact: Vec<u64>,
+    /// The legal forms the name may mean.
+    pub forms: Vec<Forms>,
+    /// Registered domain of the web address, and that without its suffix.
+    pub web: Vec<u64>,
+    /// The label of `web`.
+    pub web_label: Vec<u64>,
+    /// The same of the e-mail address, unless it is at a provider of mailboxes for everybody.
+    pub mail: Vec<u64>,
+    /// The label of `mail`.
+    pub mail_label: Vec<u64>,
+    /// An address at such a provider.
+    pub mailbox: Vec<u64>,
+    /// Business ids.
+    pub number: Vec<Number>,
+    /// National phone numbers, and these without the last two figures.
+    pub phone: Vec<u64>,
+    /// The stem of `phone`.
+    pub phone_stem: Vec<u64>,
+    /// Countries, the two letters as one number.
+    pub country: Vec<u16>,
+    /// Towns.
+    pub city: Vec<u32>,
+    /// Postal codes.
+    pub postal: Vec<u32>,
+    /// The records whose business id a spreadsheet has changed.
+    pub mangled: Vec<u32>,
+}
+
+impl Records {
+    /// No records yet.
+    pub fn new() -> Records {
+        Records { starts: vec![0], ..Records::default() }
+    }
+
+    /// How many records there are.
+    pub fn len(&self) -> usize {
+        self.compact.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.compact.is_empty()
+    }
+
+    /// Reads a batch. `columns` are in the order of [`FIELDS`], none where the file has no such column.
+    pub fn add(&mut self, columns: &[Option<ArrayRef>; FIELDS.len()], rows: usize) {
+        debug_assert!(columns.iter().flatten().all(|column| column.len() == rows));
+        let texts: Vec<Option<Texts>> = columns.iter().map(|column| column.as_ref().map(Texts::of)).collect();
+        let starts: Vec<usize> = (0..rows).step_by(STRETCH).collect();
+        let read = |start: &usize| Stretch::read(&texts, *start..rows.min(start + STRETCH));
+        let stretches: Vec<Stretch> = starts.par_iter().map(read).collect();
+        stretches.into_iter().for_each(|stretch| self.append(stretch));
+    }
+
+    fn append(&mut self, stretch: Stretch) {
+        self.mangled.extend(stretch.mangled.iter().map(|row| self.compact.len() as u32 + row));
+        let mut from = 0;
+        for end in &stretch.ends {
+            self.words.push(self.lexicon.add(&stretch.text[from..*end as usize]));
+            from = *end as usize;
+        }
+        let mut start = self.starts.last().copied().unwrap_or_default();
+        self.starts.extend(stretch.counts.iter().map(|count| {
+            start += u32::from(*count);
+            start
+        }));
+        self.compact.extend(stretch.compact);
+        self.forms.extend(stretch.forms);
+        self.web.extend(stretch.web);
+        self.web_label.extend(stretch.web_label);
+        self.mail.extend(stretch.mail);
+        self.mail_label.extend(stretch.mail_label);
+        self.mailbox.extend(stretch.mailbox);
+        self.number.extend(stretch.number);
+        self.phone.extend(stretch.phone);
+        self.phone_stem.extend(stretch.phone_stem);
+        self.country.extend(stretch.country);
+        self.city.extend(stretch.city);
+        self.postal.extend(stretch.postal);
+    }
+
+    /// The words of a record's name, without its legal form.
+    pub fn words_of(&self, row: usize) -> &[u32] {
+        &self.words[self.starts[row] as usize..self.starts[row + 1] as usize]
+    }
+}

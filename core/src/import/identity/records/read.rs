@@ -1,0 +1,166 @@
+//! One stretch of rows read into what is compared. A value that is only compared for equality is its hash; 0 is unknown.
+
+use std::hash::{Hash, Hasher};
+
+use arrow_array::{Array, ArrayRef, cast::AsArray};
+use arrow_schema::DataType;
+use rustc_hash::FxHasher;
+
+use super::super::contact::{Mailbox, domain, email, national, phone};
+use super::super::legal::{self, Forms};
+use super::fold::{fold, without_umlauts};
+use super::number::{Number, number};
+use crate::import::cells::Cells;
+use crate::import::country_code;
+use crate::import::value::blank::is_unknown;
+
+/// A name is compared by its first words; what is longer is a text and not a name.
+const MOST_WORDS: usize = 12;
+
+/// Rows that have been read, as columns.
+#[derive(Default)]
+pub struct Stretch {
+    /// The words of all names one after the other.
+    pub text: String,
+    /// Where each word ends in `text`.
+    pub ends: Vec<u32>,
+    /// How many words each name has.
+    pub counts: Vec<u8>,
+    pub forms: Vec<Forms>,
+    pub compact: Vec<u64>,
+    pub web: Vec<u64>,
+    pub web_label: Vec<u64>,
+    pub mail: Vec<u64>,
+    pub mail_label: Vec<u64>,
+    pub mailbox: Vec<u64>,
+    pub number: Vec<Number>,
+    pub phone: Vec<u64>,
+    pub phone_stem: Vec<u64>,
+    pub country: Vec<u16>,
+    pub city: Vec<u32>,
+    pub postal: Vec<u32>,
+    pub mangled: Vec<u32>,
+}
+
+/// The hash of a value; never 0.
+pub fn hash(value: impl Hash) -> u64 {
+    let mut hasher = FxHasher::default();
+    value.hash(&mut hasher);
+    hasher.finish().max(1)
+}
+
+/// Text of a column, whatever its type.
+pub enum Texts<'a> {
+    Text(&'a arrow_array::StringArray),
+    Other(Cells<'a>),
+}
+
+impl<'a> Texts<'a> {
+    pub fn of(column: &'a ArrayRef) -> Texts<'a> {
+        match column.data_type() {
+            DataType::Utf8 => Texts::Text(column.as_string::<i32>()),
+            _ => Texts::Other(Cells::of(column.as_ref())),
+        }
+    }
+
+    /// The text of a cell; blank where nothing is said.
+    fn get(&self, row: usize) -> std::borrow::Cow<'_, str> {
+        let text = match self {
+            Texts::Text(texts) if texts.is_valid(row) => texts.value(row).into(),
+            Texts::Text(_) => "".into(),
+            Texts::Other(cells) => cells.value(row).map(|value| value.text()).unwrap_or_default(),
+        };
+        if is_unknown(&text, true) { "".into() } else { text }
+    }
+}
+
+/// The buffers of the reading, kept from row to row.
+#[derive(Default)]
+struct Buffers {
+    lower: String,
+    folded: String,
+    word: String,
+}
+
+impl Stretch {
+    /// Reads rows `from..to` of columns given in the order of the fields.
+    pub fn read(columns: &[Option<Texts>], rows: std::ops::Range<usize>) -> Stretch {
+        let mut stretch = Stretch::default();
+        let mut buffers = Buffers::default();
+        for row in rows {
+            let cell = |at: usize| columns[at].as_ref().map(|texts| texts.get(row)).unwrap_or_default();
+            let country = country_code(&cell(4));
+            stretch.add_name(&cell(0), country, &mut buffers);
+            stretch.add_domain(&cell(1), &mut buffers);
+            stretch.add_email(&cell(2), &mut buffers);
+            let text = cell(3);
+            let number = number(&text, country);
+            if number == Number::Mangled {
+                stretch.mangled.push((stretch.number.len()) as u32);
+            }
+            stretch.number.push(number);
+            stretch.country.push(country.map_or(0, |code| u16::from_be_bytes([code.as_bytes()[0], code.as_bytes()[1]])));
+            stretch.city.push(stretch_of(&cell(5), &mut buffers) as u32);
+            stretch.postal.push(stretch_of(&cell(6), &mut buffers) as u32);
+            let national_figures = phone(&cell(7));
+            let figures = national_figures.as_deref().map(national);
+            stretch.phone.push(figures.map_or(0, hash));
+            stretch.phone_stem.push(figures.map_or(0, |figures| hash(&figures[..figures.len() - 2])));
+        }
+        stretch
+    }
+
+    fn add_name(&mut self, name: &str, country: Option<&str>, buffers: &mut Buffers) {
+        fold(name, &mut buffers.folded);
+        let mut words: Vec<&str> = buffers.folded.split(' ').filter(|word| !word.is_empty()).take(2 * MOST_WORDS).collect();
+        self.forms.push(legal::split(&mut words, country));
+        words.truncate(MOST_WORDS);
+        let start = self.text.len();
+        for word in &words {
+            without_umlauts(word, &mut buffers.word);
+            self.text.push_str(&buffers.word);
+            self.ends.push(self.text.len() as u32);
+        }
+        self.counts.push(words.len() as u8);
+        self.compact.push(if words.is_empty() { 0 } else { hash(&self.text[start..]) });
+    }
+
+    fn add_domain(&mut self, text: &str, buffers: &mut Buffers) {
+        lower(text, &mut buffers.lower);
+        let domain = domain(&buffers.lower);
+        self.web.push(domain.map_or(0, |domain| hash(domain.registered)));
+        self.web_label.push(domain.map_or(0, |domain| hash(domain.label)));
+    }
+
+    fn add_email(&mut self, text: &str, buffers: &mut Buffers) {
+        lower(text, &mut buffers.lower);
+        let email = email(&buffers.lower);
+        let company = email.filter(|email| email.mailbox != Mailbox::Free);
+        self.mail.push(company.map_or(0, |email| hash(email.domain.registered)));
+        self.mail_label.push(company.map_or(0, |email| hash(email.domain.label)));
+        let free = email.filter(|email| email.mailbox == Mailbox::Free);
+        self.mailbox.push(free.map_or(0, |email| hash((email.local, email.domain.registered))));
+    }
+}
+
+fn lower(text: &str, lower: &mut String) {
+    lower.clear();
+    if text.is_ascii() {
+        lower.push_str(text);
+        lower.make_ascii_lowercase();
+    } else {
+        lower.extend(text.chars().flat_map(char::to_lowercase));
+    }
+}
+
+/// The hash of a place's name or code, however it is written; 0 when blank.
+fn stretch_of(text: &str, buffers: &mut Buffers) -> u64 {
+    fold(text, &mut buffers.folded);
+    if buffers.folded.is_empty() {
+        return 0;
+    }
+    buffers.word.clear();
+    buffers.word.extend(buffers.folded.chars().filter(|c| *c != ' '));
+    // Half a hash is kept, and that half must not be 0 either.
+    (hash(buffers.word.as_str()) >> 32).max(1)
+}

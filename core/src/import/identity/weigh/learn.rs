@@ -1,0 +1,202 @@
+//! Weights by expectation-maximisation over patterns of levels.
+//!
+//! Fellegi and Sunter, A Theory for Record Linkage, Journal of the American Statistical Association 64 (1969): given the sort of
+//! a pair, its comparisons are independent, and each level weighs the logarithm of how much likelier it is among pairs of one
+//! account than among others. Winkler (1988) learns the shares with the algorithm of Dempster, Laird and Rubin. Here there are
+//! three sorts, because two companies of one family agree on more than chance: those that are not one account are a mixture of
+//! relatives and strangers. And name and domain are one comparison, because a domain is made of a name: how many pairs with
+//! certain levels of both are one account is told by phones, ids and places.
+
+use super::super::pairs::{COMPARISONS, Levels, NAMES, SIZES, levels_of, meaning};
+use super::prior::{BELIEFS, SORTS, UNKNOWN, WORTH, WORTH_OF_CELLS};
+
+/// Name and domain are weighed together.
+const NAME: usize = 0;
+const DOMAIN: usize = 2;
+const CELLS: usize = SIZES[NAME] * SIZES[DOMAIN];
+/// From this level of names on, what is believed of pairs of one account is not unlearned: pairs of strangers that were found by
+/// a place they share look like pairs of one account whose names have nothing in common, and there are many of them.
+const STRANGE_NAMES: usize = 17;
+
+/// More rounds change nothing that counts.
+const ROUNDS: usize = 60;
+/// Rounds end when no share moves by more than this.
+const STILL: f64 = 1e-6;
+
+/// How likely each level is among the pairs of each sort, and how many pairs are of each sort.
+#[derive(Clone, Debug)]
+pub struct Model {
+    shares: [f64; SORTS],
+    /// For each sort the share of each level of name with each level of domain, unknown or not.
+    cells: [Vec<f64>; SORTS],
+    /// For each sort and other comparison the share of each level among those known; 1 for the unknown, which says nothing.
+    levels: [[Vec<f64>; COMPARISONS]; SORTS],
+}
+
+/// The cell of a level of name and one of domain.
+fn cell(levels: &Levels) -> usize {
+    usize::from(levels[NAME]) * SIZES[DOMAIN] + usize::from(levels[DOMAIN])
+}
+
+/// The comparisons that are weighed alone.
+fn alone() -> impl Iterator<Item = usize> {
+    (0..COMPARISONS).filter(|comparison| ![NAME, DOMAIN].contains(comparison))
+}
+
+/// One line of an explanation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// What is compared.
+    pub comparison: &'static str,
+    /// How it compares.
+    pub level: &'static str,
+    /// What that adds to the evidence, in bits: one bit doubles the odds.
+    pub bits: f64,
+}
+
+impl Model {
+    /// What is believed before a file has been seen.
+    fn believed() -> Model {
+        let beliefs = |sort: usize, comparison: usize| {
+            let shares = BELIEFS[sort][comparison];
+            let sum: f64 = shares.iter().sum();
+            std::iter::once(1.0).chain(shares.iter().map(|share| share / sum)).collect()
+        };
+        let levels: [[Vec<f64>; COMPARISONS]; SORTS] =
+            std::array::from_fn(|sort| std::array::from_fn(|comparison| beliefs(sort, comparison)));
+        let with_unknown = |shares: &[f64], unknown: f64| -> Vec<f64> {
+            shares.iter().enumerate().map(|(level, share)| if level == 0 { unknown } else { share * (1.0 - unknown) }).collect()
+        };
+        let cells = std::array::from_fn(|sort| {
+            let of = |at: usize, unknown: f64| with_unknown(&levels[sort][at], unknown);
+            let (names, domains) = (of(NAME, UNKNOWN[0]), of(DOMAIN, UNKNOWN[1]));
+            names.iter().flat_map(|name| domains.iter().map(move |domain| name * domain)).collect()
+        });
+        Model { shares: [0.2, 0.3, 0.5], cells, levels }
+    }
+
+    /// The likelihood of levels in each sort, times the share of the sort.
+    fn joint(&self, levels: &Levels) -> [f64; SORTS] {
+        let alone = self.alone(levels);
+        std::array::from_fn(|sort| alone[sort] * self.cells[sort][cell(levels)])
+    }
+
+    /// The same without name and domain.
+    fn alone(&self, levels: &Levels) -> [f64; SORTS] {
+        let share = |sort: usize, at: usize| self.levels[sort][at][usize::from(levels[at])];
+        std::array::from_fn(|sort| self.shares[sort] * alone().map(|at| share(sort, at)).product::<f64>())
+    }
+
+    /// The logarithm of the odds (natural) that a pair is one account.
+    pub fn log_odds(&self, levels: &Levels) -> f64 {
+        log_odds(self.joint(levels))
+    }
+
+    /// Whether a pair is likelier of one family than one account or strange to each other.
+    pub fn is_related(&self, levels: &Levels) -> bool {
+        let [same, family, strange] = self.joint(levels);
+        family > same && family > strange
+    }
+
+    /// The evidence of a pair, comparison by comparison. With the first line, what is so before anything is compared, the bits
+    /// sum to the logarithm of the odds.
+    pub fn waterfall(&self, levels: &Levels) -> Vec<Step> {
+        let mut before = log_odds(self.shares);
+        let mut steps = vec![Step { comparison: "candidates", level: "before anything is compared", bits: bits(before) }];
+        let mut step = |at: usize, after: f64| {
+            let (comparison, level) = (NAMES[at], meaning(at, levels[at]));
+            steps.push(Step { comparison, level, bits: bits(after - before) });
+            before = after;
+        };
+        let first = usize::from(levels[NAME]) * SIZES[DOMAIN];
+        let named = |sort: usize| self.shares[sort] * self.cells[sort][first..first + SIZES[DOMAIN]].iter().sum::<f64>();
+        step(NAME, log_odds(std::array::from_fn(named)));
+        let mut known: Levels = [0; COMPARISONS];
+        (known[NAME], known[DOMAIN]) = (levels[NAME], levels[DOMAIN]);
+        step(DOMAIN, self.log_odds(&known));
+        for at in alone() {
+            known[at] = levels[at];
+            step(at, self.log_odds(&known));
+        }
+        steps
+    }
+}
+
+/// The logarithm of the odds of the first sort against the others.
+fn log_odds([same, family, strange]: [f64; SORTS]) -> f64 {
+    same.ln() - (family + strange).ln()
+}
+
+/// A natural logarithm in bits.
+fn bits(natural: f64) -> f64 {
+    natural / std::f64::consts::LN_2
+}
+
+/// How many pairs of each sort have each cell and level.
+struct Counts {
+    cells: [Vec<f64>; SORTS],
+    levels: [[Vec<f64>; COMPARISONS]; SORTS],
+}
+
+impl Default for Counts {
+    fn default() -> Counts {
+        let levels = std::array::from_fn(|_| std::array::from_fn(|comparison| vec![0.0; SIZES[comparison]]));
+        Counts { cells: std::array::from_fn(|_| vec![0.0; CELLS]), levels }
+    }
+}
+
+/// Learns from patterns of levels with how many pairs have each.
+pub fn learn(patterns: &[(u32, u64)]) -> Model {
+    let patterns: Vec<(Levels, f64)> = patterns.iter().map(|(pattern, pairs)| (levels_of(*pattern), *pairs as f64)).collect();
+    let beliefs = Model::believed();
+    let mut model = beliefs.clone();
+    for _ in 0..ROUNDS {
+        let mut sums = [0.0; SORTS];
+        let mut counts = Counts::default();
+        for (levels, pairs) in &patterns {
+            let joint = model.joint(levels);
+            let all: f64 = joint.iter().sum();
+            for (sort, likely) in joint.into_iter().enumerate() {
+                let pairs = pairs * likely / all;
+                sums[sort] += pairs;
+                counts.cells[sort][cell(levels)] += pairs;
+                for (counts, level) in counts.levels[sort].iter_mut().zip(levels) {
+                    counts[usize::from(*level)] += pairs;
+                }
+            }
+        }
+        let moved = model.settle(&beliefs, &sums, &counts);
+        if moved < STILL {
+            break;
+        }
+    }
+    model
+}
+
+impl Model {
+    /// Takes the shares from counts and beliefs; says by how much a share moved at most.
+    fn settle(&mut self, beliefs: &Model, sums: &[f64; SORTS], counts: &Counts) -> f64 {
+        let all: f64 = sums.iter().sum::<f64>() + WORTH;
+        let mut moved: f64 = 0.0;
+        let mut take = |share: &mut f64, now: f64| {
+            moved = moved.max((now - *share).abs());
+            *share = now;
+        };
+        for (sort, sum) in sums.iter().enumerate() {
+            take(&mut self.shares[sort], (sum + WORTH * beliefs.shares[sort]) / all);
+            let learned = if sort == 0 { STRANGE_NAMES * SIZES[DOMAIN] } else { CELLS };
+            let believed = counts.cells[sort].iter().zip(&beliefs.cells[sort]).take(learned);
+            for (share, (pairs, believed)) in self.cells[sort].iter_mut().zip(believed) {
+                take(share, (pairs + WORTH_OF_CELLS * believed) / (sum + WORTH_OF_CELLS));
+            }
+            for at in alone() {
+                let known: f64 = counts.levels[sort][at][1..].iter().sum::<f64>() + WORTH;
+                for level in 1..SIZES[at] {
+                    let believed = beliefs.levels[sort][at][level];
+                    take(&mut self.levels[sort][at][level], (counts.levels[sort][at][level] + WORTH * believed) / known);
+                }
+            }
+        }
+        moved
+    }
+}

@@ -1,0 +1,66 @@
+//! `ihanne dedupe`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::Context;
+use super::score::output;
+use crate::ops::dedupe::{Request, dedupe, explain};
+use crate::ops::{Input, Stop};
+use crate::terminal::{deduped_text, explained_text};
+
+/// Find the records of a list that are one account
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  ihanne dedupe accounts.csv -o clean.csv                    every row with its cluster
+  ihanne dedupe accounts.xlsx -o clean.xlsx
+  ihanne dedupe accounts.csv --key id --explain 17 4711      why these two are one account, or not
+
+Every row comes out once, in its order, with all its columns and these behind them: ihanne_cluster, the number of the account
+it belongs to; ihanne_link_probability, of the weakest link that holds it there, empty for a row alone; ihanne_merge: auto,
+review or none. Nothing is deleted. Names, web addresses, e-mails, business ids, phones and places are compared where there
+are columns of them; what each weighs is learned from the file.")]
+pub struct Dedupe {
+    /// The list: .csv, .xlsx, .parquet or .jsonl; `-` is CSV from standard input
+    pub file: PathBuf,
+    /// File to write: .csv, .xlsx, .parquet or .jsonl [default: standard output, as CSV]
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Column that holds each record's key
+    #[arg(long, value_name = "COLUMN")]
+    pub key: Option<String>,
+    /// Sheet of a workbook [default: the first with content]
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// Instead of rows, say why the records of two keys are one account, or not; without keys, rows are counted from 1
+    #[arg(long, num_args = 2, value_names = ["KEY", "KEY"], conflicts_with = "output")]
+    pub explain: Option<Vec<String>>,
+}
+
+impl Dedupe {
+    pub fn run(self, context: &Context) -> Result<(), Stop> {
+        let terminal = context.terminal;
+        let request = Request { input: Input::of(self.file, self.sheet), key: self.key };
+        let mut meter = terminal.meter();
+        if let Some(keys) = self.explain {
+            let explained = explain(request, [&keys[0], &keys[1]], &mut |progress| meter.update(progress))?;
+            drop(meter);
+            return if terminal.json { terminal.print_json(&explained) } else { terminal.print(&explained_text(&explained)) };
+        }
+        let into = self.output.clone();
+        let deduped = dedupe(&context.actor, request, output(self.output), &mut |progress| meter.update(progress))?;
+        drop(meter);
+        match (terminal.json, into) {
+            (true, Some(_)) => terminal.print_json(&deduped)?,
+            (true, None) => terminal.say_json(&deduped),
+            (false, into) => {
+                let into = into.map_or("standard output".to_owned(), |file| file.display().to_string());
+                terminal.say(&deduped_text(&deduped, &into));
+                terminal.notify(&deduped.notices);
+            }
+        }
+        Ok(())
+    }
+}

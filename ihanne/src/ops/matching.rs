@@ -1,0 +1,128 @@
+//! Match: a list and another in; the rows of the first out, each with the record of the other that is the same account.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use arrow_array::{ArrayRef, Float64Array, StringArray};
+use arrow_schema::DataType;
+use ihanne_core::import::identity::records::Records;
+use ihanne_core::import::identity::{Scope, probability, weigh};
+use serde::Serialize;
+
+use super::behind::Behind;
+use super::dedupe::{changed, rounded};
+use super::input::{Input, Output, Source};
+use super::problems::Problems;
+use super::records::{Key, read};
+use super::{Actor, Notice, ProblemCount, Progress, Stop, Watch};
+
+/// From this probability on a match needs no look.
+const SURE: f64 = 0.98;
+
+/// What to match with what.
+pub struct Request {
+    /// The list.
+    pub input: Input,
+    /// The other list, such as the accounts one has.
+    pub against: PathBuf,
+    /// The column of the other list's keys.
+    pub key: Option<String>,
+}
+
+/// What it came to.
+#[derive(Clone, Debug, Serialize)]
+pub struct Matched {
+    /// Who asked for it.
+    pub by: Actor,
+    /// Rows in, and as many out.
+    pub rows: u64,
+    /// Rows of the other list.
+    pub against: u64,
+    /// Rows whose account is in the other list.
+    pub matches: u64,
+    /// Rows that somebody should look at.
+    pub review: u64,
+    /// Rows whose account is not there.
+    pub none: u64,
+    /// Pairs of rows that were compared.
+    pub pairs_compared: u64,
+    /// About the work as a whole.
+    pub notices: Vec<Notice>,
+    /// Odd cells and rows by kind.
+    pub problems: Vec<ProblemCount>,
+}
+
+/// What a row is told: the key of the other list's record, the probability, the verdict.
+type Told = (Option<String>, Option<f64>, &'static str);
+
+/// Looks for the rows of a list in another and writes them with what was found: one row out for each row in, in the same order.
+pub fn match_with(actor: &Actor, request: Request, output: Output, watch: Watch) -> Result<Matched, Stop> {
+    let (source, other) = (Source::of(request.input)?, Source::of(Input::of(request.against.clone(), None))?);
+    source.refuse_as_output(&output, Some(("the list that is matched against", &request.against)))?;
+    let mut problems = Problems::default();
+    let mut records = Records::new();
+    let own = read(&source, &mut records, Key::Unneeded, &mut problems, watch)?;
+    let key = request.key.as_deref().map_or(Key::Found, Key::Named);
+    let others = read(&other, &mut records, key, &mut problems, watch)?;
+    let weighed = weigh(&records, Scope::Between(own.rows as u32));
+    let key_of = |row: u32| match &others.keys {
+        Some((_, keys)) => keys[row as usize].clone(),
+        None => (row + 1).to_string(),
+    };
+    let tell = |best: Option<(u32, f64)>| match best.map(|(row, log_odds)| (row, probability(log_odds))) {
+        Some((row, probability)) if probability >= SURE => (Some(key_of(row)), Some(probability), "match"),
+        Some((row, probability)) => (Some(key_of(row)), Some(probability), "review"),
+        None => (None, None, "none"),
+    };
+    let told: Vec<Told> = weighed.best(own.rows).into_iter().map(tell).collect();
+    let written = write(&source, output, &told, watch)?;
+    problems.add_of_file(&written);
+    let count = |wanted: &str| told.iter().filter(|(.., verdict)| *verdict == wanted).count() as u64;
+    let by = others.keys.as_ref().map_or("the number of its row, from 1".to_owned(), |(column, _)| format!("its `{column}`"));
+    let named = Notice {
+        code: "match_key",
+        message: format!("ihanne_match names a record of {} by {by}", other.name()),
+        hint: "name another column: --key COLUMN".to_owned(),
+    };
+    Ok(Matched {
+        by: actor.clone(),
+        rows: own.rows as u64,
+        against: others.rows as u64,
+        matches: count("match"),
+        review: count("review"),
+        none: count("none"),
+        pairs_compared: weighed.compared() as u64,
+        notices: vec![own.notice(&source), others.notice(&other), named],
+        problems: problems.counts(),
+    })
+}
+
+/// The second pass over the list.
+fn write(source: &Source, output: Output, told: &[Told], watch: Watch) -> Result<Vec<ihanne_connect::Problem>, Stop> {
+    let mut reader = source.open()?;
+    let columns = [
+        ("ihanne_match", DataType::Utf8),
+        ("ihanne_match_probability", DataType::Float64),
+        ("ihanne_match_verdict", DataType::Utf8),
+    ];
+    let behind = Behind::new(&reader.schema(), &columns);
+    let mut writer = output.create(&behind.schema, &reader.format())?;
+    let mut done = 0;
+    while let Some(batch) = reader.next() {
+        let batch = batch.map_err(|error| source.refusal(error))?.records;
+        let rows = told.get(done..done + batch.num_rows()).ok_or_else(|| changed(source))?;
+        done += batch.num_rows();
+        let added: Vec<ArrayRef> = vec![
+            Arc::new(rows.iter().map(|(key, ..)| key.as_deref()).collect::<StringArray>()),
+            Arc::new(rows.iter().map(|(_, probability, _)| probability.map(rounded)).collect::<Float64Array>()),
+            Arc::new(StringArray::from_iter_values(rows.iter().map(|(.., verdict)| *verdict))),
+        ];
+        writer.write(&behind.rows(&batch, added))?;
+        let progress = reader.progress();
+        watch(Progress { done: progress.done, total: progress.total, rows: done as u64 });
+    }
+    if done != told.len() {
+        return Err(changed(source));
+    }
+    Ok(writer.finish()?.problems)
+}
