@@ -191,6 +191,9 @@ impl People {
 
     /// Whether a text holds a whole name; in `places`, names of one word are none.
     pub(super) fn named_in(&self, text: &str, places: bool) -> bool {
+        if self.whole.is_empty() {
+            return false;
+        }
         let words: Vec<String> = words_of(text).into_iter().map(|(_, word)| word).collect();
         (0..words.len()).any(|at| self.begins(&words[at..]).is_some_and(|(name, _)| name.len() > usize::from(places)))
     }

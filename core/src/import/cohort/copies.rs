@@ -14,6 +14,8 @@ use crate::market::{Kind, canonical};
 const CHANGED: usize = 3;
 /// Of the pairs that are called copies, chance may be expected to have made this share (Benjamini and Hochberg 1995).
 const BY_CHANCE: f64 = 0.1;
+/// And never more than so many pairs in the whole file.
+const AT_MOST: f64 = 10.0;
 /// Beyond doubt is a pair of which so few are expected by chance in the whole file.
 const UNDOUBTED: f64 = 0.001;
 /// Two rows are compared when they share two of so many of their rarest cells: of two copies at least two are unchanged.
@@ -66,7 +68,7 @@ pub fn near_copies(file: &File, rows: &[u32], outcome: &[usize], account: Option
         found.extend(chance(first[0]).into_iter().flat_map(|chance| first.iter().map(move |pair| (chance, *pair))));
     }
     found.sort_unstable_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
-    let believed = |place: usize| found[place].0 <= (BY_CHANCE * (place + 1) as f64).ln();
+    let believed = |place: usize| found[place].0 <= (BY_CHANCE * (place + 1) as f64).min(AT_MOST).ln();
     let copies = (0..found.len()).rev().find(|place| believed(*place)).map_or(0, |last| last + 1);
     let undoubted = found.partition_point(|(chance, _)| *chance < UNDOUBTED.ln());
     let mut pairs: Vec<Pair> = found[..copies].iter().map(|(_, pair)| *pair).collect();
