@@ -22,6 +22,8 @@ const UNDOUBTED: f64 = 0.001;
 const RAREST: usize = CHANGED + 2;
 /// Rare cells that more rows share than this are not rare.
 const SHARED: usize = 20;
+/// Of more rows than this, those that are the same in every cell are compared with others by the first of them only.
+const MANY: usize = 200_000;
 /// Words are the same but for a slip of the pen from this likeness on (Levenshtein's, as a share of the longer one).
 const MISTYPED: f64 = 0.75;
 
@@ -87,8 +89,8 @@ fn names_rows(file: &File, at: usize) -> bool {
     differs && (roles::is_id(&about.key) || !roles::is_account(&about.key))
 }
 
-/// Pairs of rows that share all cells, each with the first of them, which stands for the others; and pairs that share two of
-/// their rarest. The earlier row first.
+/// Pairs of rows that share all cells, each with the first of them; and other pairs that share two of their rarest. The earlier
+/// row first. Of very many rows the first stands for those that share all with it, which would else be compared with one another.
 fn candidates(all: &[Compared], rows: usize) -> (Vec<Pair>, FxHashSet<Pair>) {
     let cell = |row: usize, place: u32| {
         let code = all.get(place as usize).map_or(u32::MAX, |column| column.codes[row]);
@@ -98,9 +100,12 @@ fn candidates(all: &[Compared], rows: usize) -> (Vec<Pair>, FxHashSet<Pair>) {
     let mut same: Vec<(u64, u32)> = (0..rows).into_par_iter().map(|row| (whole(row), row as u32)).collect();
     same.par_sort_unstable();
     let pairs_of = |block: &[(u64, u32)]| -> Vec<Pair> { block[1..].iter().map(|later| (block[0].1, later.1)).collect() };
-    let of_same = blocks(&same).flat_map(pairs_of).collect();
+    let of_same: Vec<Pair> = blocks(&same).flat_map(pairs_of).collect();
     let mut pairs: FxHashSet<Pair> = FxHashSet::default();
-    let firsts: Vec<u32> = same.chunk_by(|one, other| one.0 == other.0).map(|block| block[0].1).collect();
+    let firsts: Vec<u32> = match rows {
+        ..=MANY => (0..rows as u32).collect(),
+        _ => same.chunk_by(|one, other| one.0 == other.0).map(|block| block[0].1).collect(),
+    };
     let rare: Vec<[(u32, u32); RAREST]> = firsts.par_iter().map(|row| rarest(all, *row as usize)).collect();
     // A cell that no other row has is shared by none.
     let keys_of = |at: usize| {
@@ -118,6 +123,9 @@ fn candidates(all: &[Compared], rows: usize) -> (Vec<Pair>, FxHashSet<Pair>) {
             pairs.extend(block[at + 1..].iter().filter(|(_, later)| later != earlier).map(|(_, later)| (*earlier, *later)));
         }
     }
+    of_same.iter().for_each(|pair| {
+        pairs.remove(pair);
+    });
     (of_same, pairs)
 }
 
