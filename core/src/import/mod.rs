@@ -12,6 +12,7 @@ mod hints;
 mod history;
 mod identifier;
 pub mod identity;
+pub mod intake;
 mod interpret;
 mod left_out;
 mod outcome;

@@ -5,6 +5,8 @@
 mod attribute;
 mod column;
 mod interval;
+mod kept;
+mod noun;
 mod sets;
 mod stem;
 mod table;
@@ -13,6 +15,8 @@ mod test;
 pub use attribute::{Attribute, Kind, key_of};
 pub use column::{Categories, Category, Column};
 pub use interval::Interval;
+pub use kept::{CHUNK, Cell, Delta, Keeping, Kept};
+pub use noun::Noun;
 pub use sets::{NAMED_SETS, NamedSet, canonical, named_set};
 pub use stem::{is_under, listed, stem, top_of};
 pub use table::Table;
