@@ -90,21 +90,21 @@ impl Import<'_> {
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub fn begin(&self, batch: &NewBatch<'_>) -> Result<i64, StoreError> {
+    pub fn begin(&self, batch: &NewBatch<'_>) -> Result<u64, StoreError> {
         let NewBatch { noun, source, by, at, before, after } = batch;
         self.run(
             "INSERT INTO batch (workspace, noun, source, by, at, before, after, rows, created, updated, unchanged, set_aside) \
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, 0, 0, 0, 0)",
             (self.workspace, noun.word(), source, by, at, before, after),
         )?;
-        Ok(self.transaction.last_insert_rowid())
+        Ok(self.transaction.last_insert_rowid().unsigned_abs())
     }
 
     /// Adds an attribute.
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub fn add_attribute(&self, batch: i64, noun: Noun, attribute: &Attribute) -> Result<Stored, StoreError> {
+    pub fn add_attribute(&self, batch: u64, noun: Noun, attribute: &Attribute) -> Result<Stored, StoreError> {
         self.run(
             "INSERT INTO attribute (workspace, noun, key, label, kind, since) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
             (self.workspace, noun.word(), &attribute.key, &attribute.label, attribute.kind.word(), batch),
@@ -116,7 +116,7 @@ impl Import<'_> {
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub fn change_kind(&self, batch: i64, stored: &Stored, kind: Kind) -> Result<(), StoreError> {
+    pub fn change_kind(&self, batch: u64, stored: &Stored, kind: Kind) -> Result<(), StoreError> {
         let before = stored.attribute.kind.word();
         self.run("INSERT INTO kind_before (batch, attribute, kind) VALUES (?1, ?2, ?3)", (batch, stored.id, before))?;
         self.run("UPDATE attribute SET kind = ?2 WHERE id = ?1", (stored.id, kind.word()))
@@ -138,7 +138,7 @@ impl Import<'_> {
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub fn put_change(&self, batch: i64, stored: &Stored, number: usize, packed: &Packed) -> Result<(), StoreError> {
+    pub fn put_change(&self, batch: u64, stored: &Stored, number: usize, packed: &Packed) -> Result<(), StoreError> {
         self.run(
             "INSERT INTO change (batch, attribute, number, records, sum, content) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
             (batch, stored.id, number, packed.records, packed.sum, packed.content.as_ref()),
@@ -149,7 +149,7 @@ impl Import<'_> {
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub fn end(&self, batch: i64, counts: &Counts, problems: &[Problem]) -> Result<(), StoreError> {
+    pub fn end(&self, batch: u64, counts: &Counts, problems: &[Problem]) -> Result<(), StoreError> {
         let Counts { rows, created, updated, unchanged, set_aside } = counts;
         self.run(
             "UPDATE batch SET rows = ?2, created = ?3, updated = ?4, unchanged = ?5, set_aside = ?6 WHERE id = ?1",
@@ -162,6 +162,14 @@ impl Import<'_> {
             )?;
         }
         Ok(())
+    }
+
+    /// Takes back a batch that turned out to change nothing.
+    ///
+    /// # Errors
+    /// When the file cannot be written, or the batch did change something.
+    pub fn discard(&self, batch: u64) -> Result<(), StoreError> {
+        self.run("DELETE FROM batch WHERE id = ?1", [batch])
     }
 
     /// Makes all of it stay, also when the power fails.

@@ -7,7 +7,7 @@ use std::path::Path;
 use super::error::{StoreError, StoreErrorKind};
 
 /// The name of the file in the data folder.
-const NAME: &str = "ihanne.lock";
+pub const NAME: &str = "ihanne.lock";
 
 /// Held as long as the folder is in use.
 #[derive(Debug)]

@@ -69,6 +69,18 @@ impl Store {
         Ok(Workspace { store: self, id })
     }
 
+    /// Takes the file away again, and the folder if nothing else is in it: for a folder that was made for work that came to
+    /// nothing.
+    pub fn abandon(self) {
+        let Store { connection, path, folder, _lock } = self;
+        drop(connection);
+        for name in [FILE, "ihanne.db-wal", "ihanne.db-shm", super::lock::NAME] {
+            // What is not there need not be taken away.
+            let _ = std::fs::remove_file(path.with_file_name(name));
+        }
+        let _ = std::fs::remove_dir(folder);
+    }
+
     /// The data folder.
     pub fn folder(&self) -> &Path {
         &self.folder

@@ -92,6 +92,12 @@ impl Kept {
         self.originals.is_some()
     }
 
+    /// The same cells for so many records; of those added nothing is known.
+    pub fn padded(mut self, records: usize) -> Kept {
+        self.codes.resize(records.max(self.codes.len()), Kept::NOTHING);
+        self
+    }
+
     /// The same cells for the first `records` records.
     pub fn truncated(mut self, records: usize) -> Kept {
         self.codes.truncate(records);

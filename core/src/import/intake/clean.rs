@@ -184,9 +184,12 @@ impl Cleaned {
         }
     }
 
-    /// Whether any row says something.
-    pub fn says_something(&self) -> bool {
-        self.fates.iter().any(|fate| *fate != Fate::Blank)
+    /// The first text of the column that was given another form, and that form.
+    pub fn first_rewritten<'a>(&'a self, column: &'a GatheredColumn) -> Option<(&'a str, &'a str)> {
+        self.fates.iter().zip(0..).find_map(|(fate, code)| match fate {
+            Fate::Changed(plain) => Some((column.text(code), plain.as_ref())),
+            _ => None,
+        })
     }
 }
 
