@@ -3,7 +3,7 @@
 use ihanne_core::import::intake::Ledger;
 use ihanne_store::Batch;
 
-use super::summary::problem_text;
+use super::summary::{problem_text, shortened};
 use crate::ops::doctor::Diagnosis;
 use crate::ops::import::{FileReport, Imported};
 
@@ -43,7 +43,11 @@ fn file_text(file: &FileReport) -> String {
         if let (Some(rewritten), Some(attribute)) = (&column.rewritten, &column.attribute) {
             text.push_str(&format!(
                 "    {} ({attribute}): {} rewritten, as {} -> {}: {}\n",
-                column.column, column.cells.rewritten, rewritten.from, rewritten.to, rewritten.why
+                column.column,
+                column.cells.rewritten,
+                shortened(&rewritten.from),
+                shortened(&rewritten.to),
+                rewritten.why
             ));
         }
     }

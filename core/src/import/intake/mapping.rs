@@ -54,7 +54,7 @@ const BEGINS: [(Noun, &[&str]); 5] = [
 
 impl Mapping {
     /// The mapping that the headers themselves suggest. The id of the records becomes [`RECORD_ID`]; a column that our own
-    /// export put beside another (`country_original`) is not taken.
+    /// commands put beside the others is not taken.
     pub fn of(headers: &[String], noun: Noun, gathered: &Gathered) -> Mapping {
         let mut keys = keys_of(headers);
         let found = FIELDS.into_iter().zip(fields_of(headers)).filter_map(|(field, at)| Some((field.key(), at?)));
@@ -64,7 +64,10 @@ impl Mapping {
             }
         }
         let id = record_id(headers, &keys, noun, gathered);
-        let beside = |key: &str| key.strip_suffix("_original").is_some_and(|of| keys.iter().any(|key| key == of));
+        // What our own commands added is no news: `country_original`, `ihanne_points`.
+        let beside = |key: &str| {
+            key.starts_with("ihanne_") || key.strip_suffix("_original").is_some_and(|of| keys.iter().any(|key| key == of))
+        };
         let column = |(at, header): (usize, &String)| {
             let key = &keys[at];
             let attribute = match id {
