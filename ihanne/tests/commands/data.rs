@@ -34,7 +34,9 @@ fn every_row_and_cell_is_accounted_for() {
     assert_eq!(numbers(&report), [5, 3, 0, 1, 1]);
     let file = &report["files"][0];
     assert_eq!((&file["noun"], &file["repeated"], &file["records"]), (&"accounts".into(), &1.into(), &3.into()));
-    let cells = |at: &Value| ["cells", "blank", "as_written", "rewritten", "set_aside", "not_taken"].map(|n| at["cells"][n].as_u64().unwrap());
+    let cells = |at: &Value| {
+        ["cells", "blank", "as_written", "rewritten", "set_aside", "not_taken"].map(|n| at["cells"][n].as_u64().unwrap())
+    };
     let [all, rest @ ..] = cells(file);
     assert_eq!((all, rest.iter().sum::<u64>()), (40, 40));
     for column in file["columns"].as_array().unwrap() {
@@ -175,7 +177,11 @@ fn the_doctor_says_what_is_damaged_and_what_to_do() {
     fs::write(&path, content).unwrap();
     let answer = shell.run("doctor");
     assert_eq!(answer.code, 1);
-    assert!(answer.out.contains("found[damaged_chunk]: chunk 0 of `name` of accounts: its checksum does not fit"), "{}", answer.out);
+    assert!(
+        answer.out.contains("found[damaged_chunk]: chunk 0 of `name` of accounts: its checksum does not fit"),
+        "{}",
+        answer.out
+    );
     assert!(answer.out.contains("ihanne restore FILE"), "{}", answer.out);
     assert!(shell.run("export accounts -o out.csv").refused().contains("error[damaged_data]"));
     fs::write(&path, "no database").unwrap();
@@ -191,7 +197,10 @@ fn two_processes_do_not_share_a_folder() {
     writeln!(lock, "`ihanne import` of sari (process 7)").unwrap();
     lock.lock().unwrap();
     let refused = shell.run("import accounts.csv").refused();
-    assert!(refused.contains("error[data_in_use]: ihanne-data: the data folder is in use by `ihanne import` of sari"), "{refused}");
+    assert!(
+        refused.contains("error[data_in_use]: ihanne-data: the data folder is in use by `ihanne import` of sari"),
+        "{refused}"
+    );
     drop(lock);
     shell.run("import accounts.csv").done();
 }

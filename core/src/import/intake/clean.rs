@@ -18,19 +18,8 @@ use super::plain::{plain, set};
 use crate::market::{Cell, Kind};
 
 /// Attributes whose values stand as they are written, whatever they look like.
-const AS_WRITTEN: [&str; 11] = [
-    RECORD_ID,
-    "name",
-    "domain",
-    "business_id",
-    "email",
-    "phone",
-    "postal_code",
-    "zip",
-    "zip_code",
-    "postal",
-    "postinumero",
-];
+const AS_WRITTEN: [&str; 11] =
+    [RECORD_ID, "name", "domain", "business_id", "email", "phone", "postal_code", "zip", "zip_code", "postal", "postinumero"];
 
 /// Attributes that are quantities: among them a word is something odd, and never makes words of the others.
 const QUANTITIES: [&str; 11] = [
@@ -84,7 +73,8 @@ pub fn describe_gathered(gathered: &Gathered, mapping: &Mapping, decimal_comma: 
                 let of_numbers = describe_cells(&numbers_of(&cells), &mapped.header, attribute, decimal_comma);
                 let most = (of_numbers.rows - of_numbers.unknown) * 2 >= about.rows - about.unknown;
                 if most && matches!(of_numbers.kind, Kind::Number | Kind::Range) {
-                    about = ColumnDescription { rows: about.rows, unknown: about.unknown, distinct: about.distinct, ..of_numbers };
+                    about =
+                        ColumnDescription { rows: about.rows, unknown: about.unknown, distinct: about.distinct, ..of_numbers };
                 }
             }
             about.kind = kind_to_keep(column, attribute, &about);
@@ -127,7 +117,9 @@ fn kind_to_keep(column: &GatheredColumn, attribute: &str, about: &ColumnDescript
     }
     let leading_zero = |text: &str| {
         let mut signs = text.bytes();
-        signs.next() == Some(b'0') && signs.next().is_some_and(|sign| sign.is_ascii_digit()) && signs.all(|sign| sign.is_ascii_digit())
+        signs.next() == Some(b'0')
+            && signs.next().is_some_and(|sign| sign.is_ascii_digit())
+            && signs.all(|sign| sign.is_ascii_digit())
     };
     let codes = matches!(about.kind, Kind::Number | Kind::Range);
     if codes && (0..column.distinct() as u32).any(|code| leading_zero(column.text(code))) { Kind::Category } else { about.kind }

@@ -44,7 +44,20 @@ const OWN: [&str; 12] = [
 const BEGINS: [(Noun, &[&str]); 5] = [
     (
         Noun::Accounts,
-        &["account", "company", "organization", "organisation", "customer", "client", "yritys", "asiakas", "foretag", "kund", "firma", "klient"],
+        &[
+            "account",
+            "company",
+            "organization",
+            "organisation",
+            "customer",
+            "client",
+            "yritys",
+            "asiakas",
+            "foretag",
+            "kund",
+            "firma",
+            "klient",
+        ],
     ),
     (Noun::Contacts, &["contact", "person", "yhteyshenkilo", "kontakt", "kontaktperson"]),
     (Noun::Leads, &["lead", "prospect", "liidi"]),

@@ -16,7 +16,7 @@ mod recognise;
 #[cfg(test)]
 mod tests;
 
-pub use change::{Changed, Blanks, Placed, changed};
+pub use change::{Blanks, Changed, Placed, changed};
 pub use clean::{Cleaned, describe_gathered, united};
 pub use find::{Found, Key, NONE, find};
 pub use gathered::{Gathered, GatheredColumn};

@@ -6,8 +6,8 @@ use arrow_array::{ArrayRef, RecordBatch, StringArray};
 use proptest::prelude::*;
 
 use super::{
-    Blanks, Changed, Cleaned, Found, Gathered, Key, Ledger, Mapping, NONE, Placed, changed, describe_gathered, find, keys_of_file,
-    keys_of_kept, schemes,
+    Blanks, Changed, Cleaned, Found, Gathered, Key, Ledger, Mapping, NONE, Placed, changed, describe_gathered, find,
+    keys_of_file, keys_of_kept, schemes,
 };
 use crate::import::ProblemCode;
 use crate::market::{Kept, Kind, Noun};

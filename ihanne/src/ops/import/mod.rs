@@ -61,8 +61,13 @@ fn into(
     request: &Request,
     watch: Watch,
 ) -> Result<Imported, Stop> {
-    let mut imported =
-        Imported { by: actor.clone(), dry_run: request.dry_run, counts: Counts::default(), problems: Vec::new(), files: Vec::new() };
+    let mut imported = Imported {
+        by: actor.clone(),
+        dry_run: request.dry_run,
+        counts: Counts::default(),
+        problems: Vec::new(),
+        files: Vec::new(),
+    };
     let mut workspace = store.workspace(WORKSPACE)?;
     let transaction = workspace.import()?;
     imported.add(one::import(actor, &transaction, incoming, first, request)?);
@@ -72,7 +77,8 @@ fn into(
     }
     if request.dry_run {
         imported.files.iter_mut().for_each(|file| file.batch = None);
-    } else {
+    } else if imported.counts.created + imported.counts.updated > 0 {
+        // What changes nothing writes nothing.
         transaction.commit()?;
     }
     Ok(imported)

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use ihanne_core::import::intake::{Cleaned, Found, Ledger, Mapping, Placed, Scheme, describe_gathered, recognise};
 use ihanne_core::import::Problem;
+use ihanne_core::import::intake::{Cleaned, Found, Ledger, Mapping, Placed, Scheme, describe_gathered, recognise};
 use ihanne_core::market::Noun;
 use ihanne_store::{Counts, Import, NewBatch};
 
