@@ -138,8 +138,8 @@ pub fn prove(_actor: &Actor, request: Request, watch: Watch) -> Result<Proved, S
         &study,
         &context,
         vec![
-            ("study-later-deals.csv", later_csv(&prepared, &later.rows, &points, profile.calibration.as_ref())),
-            ("proof.json", openings.text()),
+            ("study-later-deals.csv", later_csv(&prepared, &later.rows, &points, profile.calibration.as_ref()).into()),
+            ("proof.json", openings.text().into()),
         ],
     )?;
     Ok(Proved {
