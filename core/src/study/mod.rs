@@ -77,6 +77,7 @@ pub use cells::in_words;
 pub use cycle::{Cycle, CycleSegment, Factor};
 pub use drift::{Along, Drift};
 pub use evidence::{Estimate, Evidence, Level, Strength, Tally};
+pub use hash::row_marks;
 pub use losses::{Losses, Reason, ReasonInSegment, Reasons};
 pub use management::Management;
 pub use misfits::{Misfit, MisfitKind};
@@ -85,8 +86,8 @@ pub use objective::{BesideFigure, MeasuredHoldout, MeasuredTrait, ObjectiveResul
 pub use patterns::{Direction, Pattern, PatternPart, PatternProof, PatternSearch, SubPattern, patterns_of};
 pub use prediction::{Chance, Given, Later, LaterProof, Learned, Prediction, Promise, Untellable, later, prove_later};
 pub use result::{
-    CalibrationRow, ColumnRole, Criterion, CriterionBand, CriterionClass, Gate, Holdout, LeftOut, LiftPoint, Needs, Opening,
-    Outcome, Proof, Role, StudyResult, Trait, Verdict, Warning, Why,
+    CalibrationRow, ColumnRole, Criterion, CriterionBand, CriterionClass, Gate, Holdout, LeftOut, LiftPoint, Needs, Outcome,
+    Proof, Role, StudyResult, Trait, Verdict, Warning, Why,
 };
 pub use shares::Share;
 pub use shift::Spread;

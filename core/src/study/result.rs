@@ -61,9 +61,6 @@ pub struct StudyResult {
     /// What is promised about deals that close later; absent without a scorecard.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub promise: Option<Promise>,
-    /// Sets of deals that were set aside and opened before in this folder.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub openings: Vec<Opening>,
     /// The learned scorecard, one entry for each attribute, as in profile.toml; empty unless the verdict is `evidence`.
     pub criteria: Vec<Criterion>,
     /// All that was tested, strongest first.
@@ -145,15 +142,6 @@ pub struct Gate {
     pub opens_at: f64,
 }
 
-/// Deals that were set aside and opened.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Opening {
-    /// Hash of the rows.
-    pub hash: String,
-    /// How many times.
-    pub opened: u32,
-}
-
 /// The proof on deals the study had not seen.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Holdout {
@@ -167,8 +155,11 @@ pub struct Holdout {
     pub from: Option<String>,
     /// Hash of the rows set aside.
     pub hash: String,
-    /// How many times these rows have been opened in this folder.
+    /// Which look at these rows, or at a tenth of them or more, this is in this folder; 1 for the first.
     pub opened: u32,
+    /// How many of these rows had been opened in this folder before.
+    #[serde(default)]
+    pub opened_before: u64,
     /// What the file of later deals held; absent for deals set aside by the study itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub given: Option<Given>,

@@ -5,6 +5,7 @@ mod history;
 mod identity;
 mod names;
 mod objectives;
+mod openings;
 mod pipes;
 mod profile;
 mod prove;

@@ -32,6 +32,8 @@ pub struct Beside {
     pub worth: Option<Worth>,
     /// Header of the column whose values name deals.
     pub key_column: Option<String>,
+    /// Where no column names deals: a hash of all that stands in each row of the file, whatever the order of its columns.
+    pub prints: Option<Vec<u64>>,
     /// What the file of deals calls its account: an id, a domain or a name; blank where it does not.
     pub account: Option<Vec<String>>,
     /// The furthest stage it reached before it ended, where a column of its own keeps that.
@@ -65,6 +67,7 @@ impl Beside {
             target: None,
             worth: None,
             key_column: None,
+            prints: None,
             account: None,
             reached: because(REACHED),
             ending: endings.first().and_then(|at| category(deals, *at, rows)),
@@ -92,6 +95,7 @@ impl Beside {
             target: self.target.as_ref().map(|target| target.part(rows)),
             worth: self.worth.as_ref().map(|worth| worth.part(rows)),
             key_column: self.key_column.clone(),
+            prints: pick(self.prints.as_ref(), rows),
             account: self.account.as_ref().map(|names| rows.iter().map(|row| names[*row as usize].clone()).collect()),
             reached: self.reached.as_ref().map(|words| words.take(rows)),
             ending: self.ending.as_ref().map(|words| words.take(rows)),

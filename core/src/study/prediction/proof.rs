@@ -17,8 +17,8 @@ pub struct LaterProof {
     pub holdout: Holdout,
     /// Whether even the lower end of its AUC (one-sided 95 %) beats guessing.
     pub held: bool,
-    /// The short hash of each deal it was proved on, sorted; deals without a key are not among them.
-    pub marks: Vec<String>,
+    /// What each deal it was proved on is known by when it comes again.
+    pub marks: Vec<u64>,
 }
 
 /// Scores the later deals by the sealed profile and measures how it did.
@@ -51,7 +51,7 @@ pub fn prove_later(
     let hash = hash::of_rows(&everyone, &part.key, &part.row, &part.won);
     let holdout = unseen.holdout("later", hash, calibrated, promise.inside_from, in_sample);
     let holdout = Holdout { from: first.map(iso), ..holdout };
-    LaterProof { held: unseen.auc(Z90).low > 0.5, holdout, marks: super::marks(&part.key) }
+    LaterProof { held: unseen.auc(Z90).low > 0.5, holdout, marks: hash::row_marks(cohort, &later.rows) }
 }
 
 impl LaterProof {

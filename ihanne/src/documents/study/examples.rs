@@ -160,6 +160,7 @@ fn holdout() -> Holdout {
         from: Some("2026-01-01".into()),
         hash: "51ab77c9".into(),
         opened: 1,
+        opened_before: 0,
         given: None,
         auc: range(0.71, 0.63, 0.79),
         lift_top_tenth: range(2.3, 1.5, 3.2),

@@ -203,8 +203,8 @@ pub fn opened(holdout: &Holdout) -> Message {
     match holdout.opened {
         0 | 1 => Message::new("They were set aside before anything was learned, and opened once.", &[]),
         times => Message::new(
-            "They have been opened {times} times in this folder: each further look makes the proof weaker.",
-            &[("times", Part::text(times.to_string()))],
+            "{before} of them had been opened in this folder before; this is look {times}, and each further look makes the proof weaker.",
+            &[("before", Part::text(count(holdout.opened_before))), ("times", Part::text(times.to_string()))],
         ),
     }
 }
