@@ -42,6 +42,12 @@ pub const WARNINGS: [Entry; 10] = [
         "a file with ids and dates only",
     ),
     Entry::new(
+        "claim_withdrawn",
+        "A column stays, but some of what it claims does not hold within salespeople, sources, periods or countries.",
+        "read the table of that column within salespeople before using those words of it",
+        "size holds, but 'over 500 employees' is won more only because the best salesperson has those",
+    ),
+    Entry::new(
         "profile_kept",
         "The profile in the folder had been edited or signed, so it is kept under another name beside the new one.",
         "compare the two: ihanne profile diff profile-kept-1.toml profile.toml",
