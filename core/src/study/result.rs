@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Cycle, Drift, Estimate, Evidence, Given, Level, Losses, ObjectiveResult, Pattern, PatternSearch, Promise, Strength, Symptoms,
-    Tally, TargetGroup, Value, Within, Worthwhile,
+    Claim, Cycle, Drift, Estimate, Evidence, Given, Level, Losses, ObjectiveResult, Pattern, PatternSearch, Promise, Strength,
+    Symptoms, Tally, TargetGroup, Value, Within, Worthwhile,
 };
 pub use crate::import::{ColumnRole, LeftOut, Outcome, Role, Warning, Why};
 use crate::import::{HistoryReport, JoinReport};
@@ -45,6 +45,10 @@ pub struct StudyResult {
     /// What was made of the history of attributes; absent when none was given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub history: Option<HistoryReport>,
+    /// The closed deals that `traits`, `objective.traits`, `value`, `within`, `drift` and `cycle` are of: all, or those not
+    /// set aside, where the gate stayed shut and the others were never opened.
+    #[serde(default)]
+    pub looked_at: Tally,
     /// Accounts the closed deals belong to.
     pub accounts: u64,
     /// Hash of the rows it learned from.
@@ -279,7 +283,7 @@ pub struct Trait {
     /// The level or stretch in words.
     pub says: String,
     /// Deals with, without, and not known.
-    pub evidence: Evidence,
+    pub evidence: Evidence<Claim>,
     /// Win rate with, with its range.
     pub rate_with: Option<Estimate>,
     /// Win rate without, with its range.

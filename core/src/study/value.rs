@@ -9,7 +9,7 @@ use super::intervals::{Z95, newcombe, wilson};
 use super::means::{difference, mean, range};
 use super::questions::Question;
 use super::searched::Searched;
-use super::{Estimate, Strength, Tally};
+use super::{Claim, Estimate, Tally};
 use crate::import::{Cohort, MadeOf};
 
 /// Traits shown at most, each attribute once.
@@ -48,7 +48,7 @@ pub struct TraitWorth {
     /// The level or stretch in words.
     pub says: String,
     /// How strong the claim is that deals with it are won more (or less) often.
-    pub strength: Strength,
+    pub strength: Claim,
     /// Deals that have it.
     pub with: SideWorth,
     /// Deals that have it not.
@@ -86,29 +86,24 @@ pub(crate) fn beside_chance(cohort: &Cohort, searched: &Searched) -> Option<Valu
         question.with.count_and(&table.valued) >= LEAST && without.count_and(&table.valued) >= LEAST
     };
     // The traits stand strongest first; each attribute is shown once.
-    let mut strongest: Vec<(&Question, Strength)> = Vec::new();
+    let mut strongest: Vec<&Question> = Vec::new();
     for one in &searched.traits {
         let of = |question: &&Question| searched.cuts[question.cut].attribute == one.attribute && question.says == one.says;
         let Some(question) = searched.asked.iter().find(of) else { continue };
-        if strongest.len() < MOST_TRAITS && enough(question) && strongest.iter().all(|(known, _)| known.cut != question.cut) {
-            strongest.push((question, one.evidence.strength));
+        if strongest.len() < MOST_TRAITS && enough(question) && strongest.iter().all(|known| known.cut != question.cut) {
+            strongest.push(question);
         }
     }
-    let strength = |question: &Question| {
-        let attribute = &searched.cuts[question.cut].attribute;
-        let found = searched.traits.iter().find(|one| one.attribute == *attribute && one.says == question.says);
-        found.map_or(Strength::Supporting, |one| one.evidence.strength)
-    };
     let words: Vec<&Question> =
         searched.asked.iter().filter(|one| is_word(one, &searched.cuts)).filter(|one| enough(one)).collect();
-    let rows = |questions: Vec<(&Question, Strength)>, z: f64| -> Vec<TraitWorth> {
-        questions.into_iter().map(|(question, strength)| table.row(question, &searched.cuts, strength, z)).collect()
+    let rows = |questions: Vec<&Question>, z: f64| -> Vec<TraitWorth> {
+        questions.into_iter().map(|question| table.row(question, &searched.cuts, z)).collect()
     };
     let mut words: Vec<(f64, &Question)> = words.into_iter().map(|one| (table.before_won(&one.with), one)).collect();
     words.sort_by(|a, b| b.0.total_cmp(&a.0));
     let z = allowing_for(words.len());
     words.truncate(MOST_SEGMENTS);
-    let segments = rows(words.into_iter().map(|(_, question)| (question, strength(question))).collect(), z);
+    let segments = rows(words.into_iter().map(|(_, question)| question).collect(), z);
     Some(Value {
         made_of: worth.made_of.clone(),
         absent: worth.absent.clone(),
@@ -144,7 +139,7 @@ struct Table {
 }
 
 impl Table {
-    fn row(&self, question: &Question, cuts: &[Cut], strength: Strength, z: f64) -> TraitWorth {
+    fn row(&self, question: &Question, cuts: &[Cut], z: f64) -> TraitWorth {
         let without = question.known.without(&question.with);
         let (with, other) = (self.side(&question.with, question.rate_effects.0), self.side(&without, question.rate_effects.1));
         let member = |rows: &Bits| rows.and(&self.valued);
@@ -155,7 +150,7 @@ impl Table {
             attribute: cuts[question.cut].attribute.clone(),
             label: cuts[question.cut].label.clone(),
             says: question.says.clone(),
-            strength,
+            strength: Claim::None,
             with,
             without: other,
             keen_but_costly: oftener && difference.is_some_and(|apart| apart.high < 0.0),

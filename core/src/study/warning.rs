@@ -4,7 +4,7 @@ use super::Warning;
 use crate::import::Entry;
 
 /// Every warning of a study, explained. Those of import stand in [`crate::import::WarningCode`].
-pub const WARNINGS: [Entry; 10] = [
+pub const WARNINGS: [Entry; 11] = [
     Entry::new(
         "digits",
         "Round values of a number are won clearly less or more often than exact ones: it may have been corrected after the outcome.",

@@ -18,6 +18,8 @@ pub struct Beside {
     pub opened: Option<Vec<Option<i32>>>,
     /// The day it was closed.
     pub closed: Option<Vec<Option<i32>>>,
+    /// Whether it was closed before it was opened, where both days are there; its days are then taken for unknown.
+    pub reversed: Option<Vec<bool>>,
     /// The days on which the deals that are still open were opened: no rows of the cohort, but they have taken so long already.
     pub still_open: Vec<i32>,
     /// What it was for, in the currency of the file.
@@ -60,6 +62,7 @@ impl Beside {
         Beside {
             opened: days(roles::OPENING),
             closed: days(roles::CLOSING),
+            reversed: None,
             still_open: Vec::new(),
             amount,
             won_because: because(WON_BECAUSE),
@@ -88,6 +91,7 @@ impl Beside {
         Beside {
             opened: pick(self.opened.as_ref(), rows),
             closed: pick(self.closed.as_ref(), rows),
+            reversed: pick(self.reversed.as_ref(), rows),
             still_open: self.still_open.clone(),
             amount: pick(self.amount.as_ref(), rows),
             won_because: self.won_because.as_ref().map(|words| words.take(rows)),

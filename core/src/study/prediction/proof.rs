@@ -1,6 +1,7 @@
 //! The proof of a sealed prediction on the deals that closed later.
 
 use super::super::calibrate::Calibrated;
+use super::super::claim;
 use super::super::clusters::Clusters;
 use super::super::prove::{InSample, Scored};
 use super::super::sealed::Z90;
@@ -58,13 +59,16 @@ impl LaterProof {
     /// Writes the proof into the study it is of. A proof that was there before stays among the earlier ones.
     pub fn tell(&self, study: &mut StudyResult) {
         study.proof = Proof::Prospective;
+        if !self.held {
+            study.verdict = Verdict::NoEvidence;
+            study.criteria.clear();
+        }
+        claim::settle(study);
         study.earlier_proofs.extend(study.holdout.replace(self.holdout.clone()));
         if self.held {
             study.sentence = sentence(&study.traits, Some(&self.holdout), &study.objective.words());
             return;
         }
-        study.verdict = Verdict::NoEvidence;
-        study.criteria.clear();
         // What was said of them rested on a scorecard that does not hold.
         study.symptoms = None;
         study.worthwhile = None;
