@@ -17,7 +17,7 @@ pub(crate) const METHOD: Method = Method {
     code: "strata",
     name: "Within salespeople, sources, periods and countries",
     tells: "Whether a trait is won more often among like deals too, or only because the best salesperson, source or year has more of them.",
-    computed: "Deals are parted by salesperson, source, period (eight with as many deals each) and country. The differences within the parts are pooled by Mantel and Haenszel's weights, with Sato's variance. A claim of which less than a third is left and cannot be seen, or that turns round, is not asked about any further; where it is the strongest of its attribute, the attribute is withdrawn.",
+    computed: "Deals are parted by salesperson, source, period (eight with as many deals each) and country. The differences within the parts are pooled by Mantel and Haenszel's weights, with Sato's variance. A claim of which less than a third is left and cannot be seen, or that turns round, is not asked about any further; where an attribute has no other, it is withdrawn.",
     misleads: "It can only allow for what a column says: a better price list or a luckier territory stays hidden. A part in which all or no deals have the trait tells nothing. If a salesperson is good because of whom she sells to, comparing within her takes away too much.",
     source: "Simpson 1951; Mantel and Haenszel 1959; Greenland and Robins 1985; Sato 1989, Biometrics 45.",
 };
@@ -46,13 +46,13 @@ struct Parting {
 
 /// What comparing like with like takes away.
 pub(crate) struct Withdrawal {
-    /// Attributes whose strongest claim does not hold.
+    /// Attributes that claim something and of whose claims none holds.
     pub attributes: Vec<LeftOut>,
     /// For each question whether it may be asked: not if it claims something that does not hold.
     pub stands: Vec<bool>,
     /// What else of the attributes that stay does not hold, one sentence for each attribute.
     pub also: Vec<String>,
-    /// The strongest claim of each attribute in a table, strongest first.
+    /// The strongest claim of each attribute that holds, else the strongest, in a table; strongest first.
     pub tables: Vec<Within>,
 }
 
@@ -68,22 +68,23 @@ pub(crate) fn withdrawn(cohort: &Cohort, cuts: &[Cut], questions: &[Question], w
             .filter(|(z, _)| *z >= CLAIMS_AT)
             .collect();
         claims.sort_by(|a, b| b.0.total_cmp(&a.0));
-        let Some((z, strongest)) = claims.first().copied() else { continue };
         let why = |place: usize| fails(cut, &questions[place], &partings, won, cohort.words().best);
-        let fallen = why(strongest);
-        let others: Vec<(usize, String)> = claims[1..].iter().filter_map(|(_, place)| Some((*place, why(*place)?))).collect();
-        others.iter().for_each(|(place, _)| stands[*place] = false);
-        stands[strongest] = fallen.is_none();
-        if let (None, Some((_, because))) = (&fallen, others.first()) {
-            also.push(format!("{}: {because}", cut.label));
+        let fallen: Vec<(usize, String)> = claims.iter().filter_map(|(_, place)| Some((*place, why(*place)?))).collect();
+        fallen.iter().for_each(|(place, _)| stands[*place] = false);
+        let (holds, because) = (claims.iter().find(|(_, place)| stands[*place]), fallen.into_iter().next());
+        // The strongest that holds is shown, else the strongest of all.
+        let Some((z, shown)) = holds.or(claims.first()) else { continue };
+        tables.extend(table(cut, &questions[*shown], &partings, won, holds.is_none()).map(|table| (*z, table)));
+        let Some((_, because)) = because else { continue };
+        match holds {
+            Some(_) => also.push(format!("{}: {because}", cut.label)),
+            None => attributes.push(LeftOut {
+                column: cut.label.clone(),
+                attribute: cut.attribute.clone(),
+                why: Why::Withdrawn,
+                because,
+            }),
         }
-        tables.extend(table(cut, &questions[strongest], &partings, won, fallen.is_some()).map(|table| (z, table)));
-        attributes.extend(fallen.map(|because| LeftOut {
-            column: cut.label.clone(),
-            attribute: cut.attribute.clone(),
-            why: Why::Withdrawn,
-            because,
-        }));
     }
     tables.sort_by(|a, b| b.0.total_cmp(&a.0));
     let tables = tables.into_iter().map(|(_, table)| table).filter(|table: &Within| !table.checks.is_empty()).collect();
