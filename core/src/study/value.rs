@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::bits::Bits;
 use super::cells::{Cell, Cut};
 use super::clusters::Clusters;
-use super::intervals::{Z95, newcombe, wilson};
+use super::intervals::{Z95, each_of, newcombe, wilson};
 use super::means::{difference, mean, range};
 use super::questions::Question;
 use super::searched::Searched;
@@ -101,7 +101,7 @@ pub(crate) fn beside_chance(cohort: &Cohort, searched: &Searched) -> Option<Valu
     };
     let mut words: Vec<(f64, &Question)> = words.into_iter().map(|one| (table.before_won(&one.with), one)).collect();
     words.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let z = allowing_for(words.len());
+    let z = each_of(words.len());
     words.truncate(MOST_SEGMENTS);
     let segments = rows(words.into_iter().map(|(_, question)| question).collect(), z);
     Some(Value {
@@ -111,7 +111,7 @@ pub(crate) fn beside_chance(cohort: &Cohort, searched: &Searched) -> Option<Valu
         known: table.valued.count(),
         mean: mean(&table.values, &table.valued, &table.clusters, Z95),
         traits: {
-            let z = allowing_for(strongest.len());
+            let z = each_of(strongest.len());
             rows(strongest, z)
         },
         segments,
@@ -121,12 +121,6 @@ pub(crate) fn beside_chance(cohort: &Cohort, searched: &Searched) -> Option<Valu
 /// Whether a question asks for a word of a category or set: a segment that people can name.
 fn is_word(question: &Question, cuts: &[Cut]) -> bool {
     cuts[question.cut].cells.iter().any(|cell| matches!(cell, Cell::Word(word) if *word == question.says))
-}
-
-/// The width in standard errors with which all of so many ranges hold the truth in 95 of 100 studies (Bonferroni).
-fn allowing_for(rows: usize) -> f64 {
-    use statrs::distribution::{ContinuousCDF, Normal};
-    Normal::standard().inverse_cdf(1.0 - 0.025 / rows.max(1) as f64)
 }
 
 /// The deals with their worth.
