@@ -4,6 +4,7 @@
 
 mod attribute;
 mod column;
+mod fingerprint;
 mod interval;
 mod sets;
 mod stem;
@@ -12,6 +13,7 @@ mod test;
 
 pub use attribute::{Attribute, Kind, key_of};
 pub use column::{Categories, Category, Column};
+pub use fingerprint::fingerprint;
 pub use interval::Interval;
 pub use sets::{NAMED_SETS, NamedSet, canonical, named_set};
 pub use stem::{is_under, listed, stem, top_of};
