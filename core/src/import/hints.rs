@@ -3,6 +3,13 @@
 use super::value::number::Decimal;
 use super::value::unit::TimeUnit;
 
+/// Beyond this no measure is believed: its square is still a number.
+pub const BELIEVED: f64 = 1e30;
+/// Beyond this no amount of money is believed: it is more than the product of the world.
+pub const BELIEVED_MONEY: f64 = 1e15;
+/// More people than any employer has.
+pub const BELIEVED_PEOPLE: f64 = 1e7;
+
 /// How the cells of one column are to be read.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ColumnHints {
@@ -18,6 +25,14 @@ pub struct ColumnHints {
     pub scale: f64,
     /// ISO 4217 code of the amounts, where the cells or the header say so; `KR` is any Nordic crown.
     pub money: Option<&'static str>,
+    /// The time in which amounts come in; those of another time are converted to it.
+    pub per: Option<TimeUnit>,
+    /// Whether the values count people: never below zero, and bands may be LinkedIn's letters.
+    pub counted: bool,
+    /// Beyond this no value is believed, whatever its sign.
+    pub limit: f64,
+    /// Whether days may stand as a spreadsheet counts them, or in eight figures.
+    pub serial: bool,
     /// The unit of stretches of time; other units are converted to it.
     pub time: Option<TimeUnit>,
     /// Whether the words are countries.
@@ -35,6 +50,10 @@ impl Default for ColumnHints {
             touching: false,
             scale: 1.0,
             money: None,
+            per: None,
+            counted: false,
+            limit: BELIEVED,
+            serial: false,
             time: None,
             country: false,
             north_america: false,

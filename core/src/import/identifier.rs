@@ -3,6 +3,7 @@
 use super::cells::{Cells, Value};
 use super::header::{roles, vocabulary};
 use super::survey::Survey;
+use super::value::number::{Decimal, quantity};
 use crate::market::Kind;
 
 /// Fewer rows than this show nothing by being different.
@@ -13,7 +14,7 @@ const ENOUGH_ROWS: u64 = 20;
 /// Words are a key when at least 95 % of them differ. Whole numbers must differ and also be called an id or run without
 /// gaps, for amounts differ too. A key may repeat when its values are made as ids are (UUIDs, codes of one length that mix
 /// letters and figures, web addresses), or when the header names an account and its values are no mere handful.
-pub fn is_key(cells: &Cells, key: &str, kind: Kind, survey: &Survey) -> bool {
+pub fn is_key(cells: &Cells, key: &str, kind: Kind, survey: &Survey, decimal: Decimal) -> bool {
     let differ = survey.known >= 2 && survey.distinct * 100 >= survey.known * 95;
     let called = roles::is_id(key) || roles::is_account(key);
     // The year of founding or the city of twenty accounts may differ on every row, and names none of them.
@@ -30,9 +31,10 @@ pub fn is_key(cells: &Cells, key: &str, kind: Kind, survey: &Survey) -> bool {
                 || (survey.distinct >= ENOUGH_ROWS && made_as_ids(cells, survey))
         }
         Kind::Number | Kind::Range => {
-            let whole = survey.measured == 0;
+            // Nobody parts the thousands of an id.
+            let whole = survey.measured == 0 && survey.either == [0, 0];
             whole
-                && ((differ && (called || (survey.known >= ENOUGH_ROWS && without_gaps(cells))))
+                && ((differ && (called || (survey.known >= ENOUGH_ROWS && without_gaps(cells, decimal))))
                     || (many && roles::is_account(key)))
         }
         _ => false,
@@ -70,16 +72,16 @@ fn is_web_address(word: &str) -> bool {
 }
 
 /// Whether the whole numbers of a column run on with hardly a gap: the row numbers of some table.
-fn without_gaps(cells: &Cells) -> bool {
+fn without_gaps(cells: &Cells, decimal: Decimal) -> bool {
     let numbers = || {
         cells.values.iter().filter_map(|value| match value {
             Value::Number(number) => Some(*number),
-            Value::Word(word) => word.trim().parse::<f64>().ok(),
+            Value::Word(word) => quantity(word, decimal).map(|number| number.value),
             _ => None,
         })
     };
     let (low, high) = numbers().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), n| (low.min(n), high.max(n)));
-    high - low + 1.0 <= 1.05 * numbers().count() as f64
+    numbers().count() > 0 && high - low + 1.0 <= 1.05 * numbers().count() as f64
 }
 
 /// The rows (counted from 0) whose id a spreadsheet has changed: `1.23E+08`, or leading zeros lost where others kept theirs.

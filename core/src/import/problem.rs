@@ -37,6 +37,10 @@ pub enum ProblemCode {
     ImpossibleDate,
     /// NaN or infinity.
     NotFinite,
+    /// A number of people below zero.
+    NegativeCount,
+    /// A number beyond what can be.
+    TooLarge,
     /// Money in another currency than the rest of the column.
     OtherCurrency,
     /// An id that a spreadsheet has changed.
@@ -61,13 +65,15 @@ pub enum ProblemCode {
 
 impl ProblemCode {
     /// Every code.
-    pub const ALL: [ProblemCode; 16] = [
+    pub const ALL: [ProblemCode; 18] = [
         ProblemCode::NotANumber,
         ProblemCode::NotARange,
         ProblemCode::NotADate,
         ProblemCode::NotAFlag,
         ProblemCode::ImpossibleDate,
         ProblemCode::NotFinite,
+        ProblemCode::NegativeCount,
+        ProblemCode::TooLarge,
         ProblemCode::OtherCurrency,
         ProblemCode::MangledId,
         ProblemCode::NoOutcome,
@@ -118,6 +124,18 @@ impl ProblemCode {
                 "The cell holds NaN or infinity, which is no number; it is taken as unknown.",
                 "leave the cell blank where the number is not known",
                 "`inf` in the column Revenue",
+            ),
+            ProblemCode::NegativeCount => Entry::new(
+                "negative_count",
+                "The column counts people, and this cell is below zero; it is taken as unknown.",
+                "correct the number in the source, or leave it blank",
+                "`-5` in the column Employees",
+            ),
+            ProblemCode::TooLarge => Entry::new(
+                "too_large",
+                "The number is larger than can be: more than ten million employees, more money than the world makes in a year, or more than 1e30; it is taken as unknown.",
+                "correct the number or its unit in the source, or leave it blank",
+                "`1e308` in the column Employees",
             ),
             ProblemCode::OtherCurrency => Entry::new(
                 "other_currency",

@@ -216,6 +216,28 @@ pub fn is_account(key: &str) -> bool {
     ACCOUNT.contains(&key)
 }
 
+/// Whether the values under this key are numbers of people.
+pub fn counts_people(key: &str) -> bool {
+    let bare = key.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == '_');
+    matches!(bare, "employees" | "it_team" | "company_size" | "headcount" | "number_of_employees")
+}
+
+/// Whether the amounts under this key are those of a year.
+pub fn is_yearly(key: &str) -> bool {
+    matches!(key, "revenue" | "budget") || words(key).any(|word| ["annual", "yearly", "turnover", "arr"].contains(&word))
+}
+
+/// Whether the header of this key says that its values are days.
+pub fn is_date(key: &str) -> bool {
+    const WORDS: [&str; 9] = ["date", "datum", "pvm", "paiva", "paivamaara", "dato", "paivays", "regdatktid", "registrationdate"];
+    words(key).any(|word| WORDS.contains(&word))
+        || key == "data"
+        || key.starts_with("data_")
+        || ["created", "churned_on"].contains(&key)
+        || key.ends_with("_on")
+        || key.ends_with("_at")
+}
+
 /// Whether the header of this key is a part of the calendar.
 pub fn is_calendar(key: &str) -> bool {
     CALENDAR.contains(&key)
