@@ -11,8 +11,8 @@ use super::separator::separator;
 use super::survey::Survey;
 use super::value::blank::is_unknown;
 use super::value::number::Decimal;
-use super::value::unit::{self, Beside, TimeUnit, Unit};
-use super::{ColumnHints, WarningCode, country};
+use super::value::unit::{self, Beside, TimeUnit, Unit, same_money};
+use super::{ColumnHints, WarningCode, country, industry};
 use crate::market::Kind;
 
 /// What a column was found to be.
@@ -84,10 +84,23 @@ pub fn describe_cells(cells: &Cells, header: &str, key: &str, decimal_comma: Opt
     if key == "industry" && matches!(kind, Kind::Number | Kind::Range | Kind::Date) {
         kind = Kind::Category;
     }
+    if kind != Kind::Categories
+        && let Some((codes, unsure)) = industry::codes_of(cells, key, header)
+    {
+        (kind, hints.industry) = (Kind::Category, Some(codes));
+        doubts.extend(unsure.then_some(WarningCode::AmbiguousIndustry));
+    }
+    let numbered = (key == "country" || roles::is_country(key)) && all(cells, |word| country::by_number(word).is_some());
+    if numbered {
+        kind = Kind::Category;
+    }
     let numeric = matches!(kind, Kind::Number | Kind::Range);
     if numeric {
         (hints.scale, hints.money) = header_unit(header);
-        hints.money = survey.money.first().map(|(money, _)| *money).or(hints.money);
+        hints.header_money = hints.money;
+        let stated = || survey.money.iter().map(|(money, _)| *money);
+        hints.several = stated().chain(hints.header_money).any(|one| stated().any(|other| !same_money(one, other)));
+        hints.money = stated().next().or(hints.money);
         hints.time = survey.time.first().map(|(time, _)| *time);
         hints.per = if roles::is_yearly(key) { Some(TimeUnit::Year) } else { survey.per.first().map(|(per, _)| *per) };
         hints.limit = match hints {
@@ -110,7 +123,7 @@ pub fn describe_cells(cells: &Cells, header: &str, key: &str, decimal_comma: Opt
             doubts.push(WarningCode::AmbiguousDate);
         }
     }
-    hints.country = kind == Kind::Category && (codes || is_country(cells, key, &survey));
+    hints.country = kind == Kind::Category && (codes || numbered || is_country(cells, key, &survey));
     let role = of_column(cells, key, kind, &survey, hints.decimal);
     let known = cells.values.iter().map(Value::text).filter(|text| !is_unknown(text, survey.north_america));
     ColumnDescription {
@@ -182,6 +195,12 @@ fn header_unit(header: &str) -> (f64, Option<&'static str>) {
     };
     let by_bracket = bracketed.and_then(|text| read(text, true));
     by_bracket.or_else(|| last.filter(|word| word.len() > 1).and_then(|text| read(text, false))).unwrap_or((1.0, None))
+}
+
+/// Whether a column has values, and all that are known are such.
+fn all(cells: &Cells, such: impl Fn(&str) -> bool) -> bool {
+    let mut known = cells.values.iter().map(Value::text).filter(|text| !is_unknown(text, false)).peekable();
+    known.peek().is_some() && known.all(|text| such(&text))
 }
 
 /// Whether most known values of a column called a country are codes of two or three letters.

@@ -1,5 +1,6 @@
 //! What a sample of a column shows about how its cells are to be read, so that every batch is read alike.
 
+use super::industry::Codes;
 use super::value::number::Decimal;
 use super::value::unit::TimeUnit;
 
@@ -25,6 +26,10 @@ pub struct ColumnHints {
     pub scale: f64,
     /// ISO 4217 code of the amounts, where the cells or the header say so; `KR` is any Nordic crown.
     pub money: Option<&'static str>,
+    /// The currency that the header names.
+    pub header_money: Option<&'static str>,
+    /// Whether the cells state several currencies.
+    pub several: bool,
     /// The time in which amounts come in; those of another time are converted to it.
     pub per: Option<TimeUnit>,
     /// Whether the values count people: never below zero, and bands may be LinkedIn's letters.
@@ -37,6 +42,8 @@ pub struct ColumnHints {
     pub time: Option<TimeUnit>,
     /// Whether the words are countries.
     pub country: bool,
+    /// How codes of industries are written, where the column holds them.
+    pub industry: Option<Codes>,
     /// Whether `NA` is a value: North America beside EMEA, or Namibia among country codes.
     pub north_america: bool,
 }
@@ -50,13 +57,23 @@ impl Default for ColumnHints {
             touching: false,
             scale: 1.0,
             money: None,
+            header_money: None,
+            several: false,
             per: None,
             counted: false,
             limit: BELIEVED,
             serial: false,
             time: None,
             country: false,
+            industry: None,
             north_america: false,
         }
+    }
+}
+
+impl ColumnHints {
+    /// For the same column once its amounts have been converted: they are plain numbers of that currency.
+    pub fn in_currency(&self, money: &'static str) -> ColumnHints {
+        ColumnHints { money: Some(money), scale: 1.0, decimal: Decimal::Point, several: false, touching: false, ..*self }
     }
 }

@@ -5,6 +5,7 @@ use super::header::{roles, vocabulary};
 use super::survey::Survey;
 use super::value::number::{Decimal, quantity};
 use crate::market::Kind;
+use crate::market::industry::is_industry;
 
 /// Fewer rows than this show nothing by being different.
 const ENOUGH_ROWS: u64 = 20;
@@ -17,6 +18,9 @@ const ENOUGH_ROWS: u64 = 20;
 pub fn is_key(cells: &Cells, key: &str, kind: Kind, survey: &Survey, decimal: Decimal) -> bool {
     let differ = survey.known >= 2 && survey.distinct * 100 >= survey.known * 95;
     let called = roles::is_id(key) || roles::is_account(key);
+    if is_industry(key) {
+        return false;
+    }
     // The year of founding or the city of twenty accounts may differ on every row, and names none of them.
     if !called && vocabulary().iter().any(|(attribute, _)| *attribute == key) {
         return false;
@@ -86,6 +90,12 @@ fn without_gaps(cells: &Cells, decimal: Decimal) -> bool {
 
 /// The rows (counted from 0) whose id a spreadsheet has changed: `1.23E+08`, or leading zeros lost where others kept theirs.
 pub fn mangled(cells: &Cells) -> Vec<usize> {
+    let odd = mangled_values(cells);
+    (0..cells.rows()).filter(|row| odd.get(cells.codes[*row] as usize).copied().unwrap_or(false)).collect()
+}
+
+/// For each value of a column of ids whether a spreadsheet has changed it.
+pub fn mangled_values(cells: &Cells) -> Vec<bool> {
     let digits = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
     let word = |value: &Value| match value {
         Value::Word(word) => word.trim().to_owned(),
@@ -100,13 +110,12 @@ pub fn mangled(cells: &Cells) -> Vec<usize> {
         let word = word(value);
         scientific(&word) || (digits(&word) && length.is_some_and(|length| word.len() < length))
     };
-    let odd: Vec<bool> = cells.values.iter().map(odd).collect();
-    (0..cells.rows()).filter(|row| odd.get(cells.codes[*row] as usize).copied().unwrap_or(false)).collect()
+    cells.values.iter().map(odd).collect()
 }
 
 /// `1.23E+08`, as spreadsheets show long numbers.
 fn scientific(word: &str) -> bool {
-    word.split_once("E+").is_some_and(|(mantissa, exponent)| {
+    word.to_ascii_uppercase().split_once("E+").is_some_and(|(mantissa, exponent)| {
         let figures = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
         figures(exponent)
             && mantissa.starts_with(|first: char| first.is_ascii_digit())

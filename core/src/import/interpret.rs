@@ -16,7 +16,7 @@ use super::value::number::quantity;
 use super::value::range::{of_day, of_letter, stretch};
 use super::value::set::words;
 use super::value::unit::{TimeUnit, Unit, same_money};
-use super::{ColumnHints, Problem, ProblemCode, country};
+use super::{ColumnHints, Problem, ProblemCode, country, industry};
 use crate::market::{Categories, Category, Column, Kind, canonical};
 
 /// What a value turned out to be.
@@ -234,8 +234,9 @@ struct Levels {
 
 impl Levels {
     fn code(&mut self, word: &str, rows: u32, hints: &ColumnHints) -> i32 {
-        let country = if hints.country { country::by_name_or_code(word) } else { None };
-        let shown = country.map_or_else(|| word.split_whitespace().collect::<Vec<_>>().join(" "), str::to_owned);
+        let country = if hints.country { country::by_name_or_code(word).or_else(|| country::by_number(word)) } else { None };
+        let code = hints.industry.and_then(|codes| industry::read(word, &codes));
+        let shown = code.or(country.map(str::to_owned)).unwrap_or_else(|| word.split_whitespace().collect::<Vec<_>>().join(" "));
         let next = self.spellings.len() as i32;
         let code = *self.by_form.entry(canonical(&shown)).or_insert(next);
         if code == next {

@@ -43,6 +43,10 @@ pub enum ProblemCode {
     TooLarge,
     /// Money in another currency than the rest of the column.
     OtherCurrency,
+    /// An amount whose rate on its day nobody knows.
+    UnknownRate,
+    /// Crowns of nobody knows which country.
+    WhichCrown,
     /// An id that a spreadsheet has changed.
     MangledId,
     /// The row does not say how the deal ended.
@@ -65,7 +69,7 @@ pub enum ProblemCode {
 
 impl ProblemCode {
     /// Every code.
-    pub const ALL: [ProblemCode; 18] = [
+    pub const ALL: [ProblemCode; 20] = [
         ProblemCode::NotANumber,
         ProblemCode::NotARange,
         ProblemCode::NotADate,
@@ -75,6 +79,8 @@ impl ProblemCode {
         ProblemCode::NegativeCount,
         ProblemCode::TooLarge,
         ProblemCode::OtherCurrency,
+        ProblemCode::UnknownRate,
+        ProblemCode::WhichCrown,
         ProblemCode::MangledId,
         ProblemCode::NoOutcome,
         ProblemCode::BothOutcomes,
@@ -139,9 +145,21 @@ impl ProblemCode {
             ),
             ProblemCode::OtherCurrency => Entry::new(
                 "other_currency",
-                "The amount is in another currency than the rest of the column; it is taken as unknown, for nothing here knows the rate.",
+                "The amount is in another currency than the rest of the column was when its first rows were read; it is taken as unknown.",
                 "convert the amount to the currency of the column",
                 "`20 MSEK` in a column of euros",
+            ),
+            ProblemCode::UnknownRate => Entry::new(
+                "unknown_rate",
+                "The column holds several currencies, and no rate of this one is known for the day of its row; the amount is taken as unknown.",
+                "give the ECB's file of rates: --rates eurofxref-hist.csv; or convert the amount",
+                "`20 MSEK` of 2009",
+            ),
+            ProblemCode::WhichCrown => Entry::new(
+                "which_crown",
+                "The column holds several currencies, and `kr` may be any crown; the amount is taken as unknown.",
+                "write SEK, NOK, DKK or ISK",
+                "`500 tkr` beside `2 MSEK` and `3 MNOK`",
             ),
             ProblemCode::MangledId => Entry::new(
                 "mangled_id",

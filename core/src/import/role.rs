@@ -23,6 +23,9 @@ pub struct ColumnRole {
     pub role: Role,
     /// What its values are, as the word of [`Kind`].
     pub kind: Kind,
+    /// The scheme and version of its codes, such as `PKD 2025`, where it holds codes of industries.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scheme: Option<String>,
 }
 
 /// What a column is for.

@@ -4,6 +4,7 @@
 
 mod attribute;
 mod column;
+pub mod industry;
 mod interval;
 mod sets;
 mod stem;

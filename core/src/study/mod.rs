@@ -17,6 +17,7 @@ mod evidence;
 mod folds;
 pub mod gate;
 mod hash;
+mod industries;
 mod information;
 pub mod intervals;
 #[doc(hidden)]
