@@ -272,7 +272,7 @@ pub fn is_currency(key: &str) -> bool {
 
 /// Whether the header of this key says that its values are days.
 pub fn is_date(key: &str) -> bool {
-    const WORDS: [&str; 9] = ["date", "datum", "pvm", "paiva", "paivamaara", "dato", "paivays", "regdatktid", "registrationdate"];
+    const WORDS: [&str; 9] = ["date", "datum", "pvm", "paiva", "paivamaara", "dato", "paivays", "dat", "registrationdate"];
     words(key).any(|word| WORDS.contains(&word))
         || key == "data"
         || key.starts_with("data_")

@@ -4,8 +4,9 @@ use super::Version;
 use super::convert::{convert, means_another};
 use super::lists::listed_as;
 use super::sections::section_of;
-use super::tables::known;
-use crate::market::stem;
+use super::tables::Language::English;
+use super::tables::{known, label};
+use crate::market::{named_set, stem};
 
 /// The version that a code states or that alone has it, and the code: of `62.01`, `38.21 (NACE 2.1)`, `46.14.1`. National
 /// figures and letters behind a class are left off. `None` when the word is no code.
@@ -33,6 +34,19 @@ pub fn code_of(word: &str) -> Option<(Option<Version>, &'static str)> {
             (None, None) => None,
         },
     }
+}
+
+/// What a word of a profile or a level means in English, where it is a code, a branch of codes or a section: of `62.10`, `62.*`,
+/// `38.21 (NACE 2.1)`, `NACE C`.
+pub fn label_of(word: &str) -> Option<&'static str> {
+    if let Some(section) = named_set(word).filter(|set| set.name.starts_with("NACE")) {
+        return Some(section.about);
+    }
+    let (version, code) = code_of(stem(word).map_or(word, |stem| stem.trim_end_matches('.')))?;
+    // Where both versions have the code, the label of the older one holds for both.
+    version
+        .map_or_else(|| (!means_another(code)).then_some(Version::Rev2), Some)
+        .and_then(|version| label(version, code, English))
 }
 
 /// The division of a code whose class no version has.

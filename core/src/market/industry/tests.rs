@@ -4,7 +4,9 @@ use proptest::prelude::*;
 
 use super::lists::rows;
 use super::tables::of;
-use super::{Language, List, Version, code_of, convert, is_code, is_industry, label, listed_as, means_another, names_of};
+use super::{
+    Language, List, Version, code_of, convert, is_code, is_industry, label, label_of, listed_as, means_another, names_of,
+};
 use crate::market::{Test, listed, named_set};
 
 #[test]
@@ -86,6 +88,15 @@ fn one_code_of_two_versions_is_two_industries() {
     assert!(asks("38.31 (nace rev. 2)", "38.31 (nace rev. 2)"));
     assert_eq!(code_of("38.21 (nace 2.1)"), Some((Some(Version::Rev21), "38.21")));
     assert_eq!((code_of("62.01.Z"), code_of("J")), (Some((Some(Version::Rev2), "62.01")), None));
+}
+
+#[test]
+fn a_code_has_its_label_beside_it() {
+    assert_eq!(label_of("62.10"), Some("Computer programming activities"));
+    assert_eq!(label_of("62.*"), Some("Computer programming, consultancy and related activities"));
+    assert_eq!(label_of("38.21 (NACE 2.1)"), Some("Materials recovery"));
+    assert_eq!(label_of("NACE Rev. 2 section J"), Some("Information and communication"));
+    assert_eq!((label_of("38.21"), label_of("SaaS"), label_of("99.99")), (None, None, None));
 }
 
 #[test]
