@@ -8,10 +8,11 @@ use super::gate::OPENS_AT;
 use super::learn::{Card, Lesson, Line};
 use super::left_out::{telling_first, what_told};
 use super::patterns::{Deals, Pattern, patterns};
+use super::power::Hurdles;
 use super::sealed::prove;
 use super::searched::{Searched, without_leaks};
 use super::sentence::sentence;
-use super::split::split;
+use super::split::{SHARES, split};
 use super::stages::{Done, Stage};
 use super::{
     Estimate, Gate, LeftOut, Management, Needs, ObjectiveResult, Proof, StudyResult, Tally, Trait, Verdict, Warning, around,
@@ -21,6 +22,8 @@ use crate::import::{Cohort, Words};
 
 /// With fewer won or lost deals than this nothing can be told.
 const LEAST: u64 = 10;
+/// Standard errors that open the gate of a usual file, where there is too little to ask this one.
+const USUAL_GATE: f64 = 3.2;
 /// With fewer accounts than this the reader is warned.
 const FEW_ACCOUNTS: u64 = 30;
 
@@ -138,7 +141,8 @@ fn answered(
     let total = tally(&cohort.won);
     let clusters = Clusters::new(&cohort.account);
     let words = cohort.words();
-    let mut work = Work { cohort, options, words, accounts: clusters.len() as u64, total, left_out, warnings };
+    let hurdles = Hurdles { gate: USUAL_GATE, design_effect: 1.0, wins_for_holdout: options.wins_for_holdout, shares: SHARES };
+    let mut work = Work { cohort, options, words, accounts: clusters.len() as u64, total, left_out, warnings, hurdles };
     if total.won.min(total.lost) < LEAST {
         let (leaks, warnings, ..) = without_leaks(cohort, options);
         work.left_out.extend(leaks);
@@ -173,6 +177,17 @@ fn answered(
     let whole = &*searched.insert(Searched::of(cohort, options, done));
     work.left_out.extend(whole.left_out.iter().cloned());
     work.warnings.extend(whole.warnings.iter().cloned());
+    work.hurdles = Hurdles {
+        gate: first.as_ref().unwrap_or(whole).opens,
+        design_effect: whole.design_effect,
+        shares: split.as_ref().map_or(work.hurdles.shares, |split| split.shares(cohort.won.len())),
+        wins_for_holdout: if split.is_none() && total.won >= options.wins_for_holdout {
+            // No fair split could be made, and more deals of the same accounts will not make one.
+            u64::MAX
+        } else {
+            options.wins_for_holdout
+        },
+    };
     if whole.asked.is_empty() {
         work.warn("nothing_to_test", "`--keep COLUMN` brings a column back that was left out.");
         let sentence = "No evidence found: nothing could be tested, for no column is left that could describe an account.";
@@ -193,6 +208,12 @@ fn answered(
     let effect = whole.design_effect;
     let lesson = Lesson { cuts: &whole.cuts, won: &cohort.won, rows: &everyone, folds: &folds };
     let (card, selected) = learn_stable(&lesson, &clusters, &whole.p, options.seed, done);
+    let auc = match &proof {
+        Some(proven) => proven.holdout.auc,
+        None if card.lines.is_empty() => Estimate { value: 0.5, low: 0.0, high: 1.0 },
+        None => prediction::auc(cohort, whole, &folds, options.seed),
+    };
+    done(Stage::Prove);
     let failed = match &proof {
         _ if card.lines.is_empty() => Some(
             "No evidence that holds: something stands out, but no trait is chosen again when other accounts are asked."
@@ -203,6 +224,10 @@ fn answered(
             words.many,
             words.rows(proven.holdout.rows)
         )),
+        None if auc.value <= 0.5 => Some(format!(
+            "No evidence that holds: what four fifths of the accounts suggest tells the {} of the other fifth no better than chance.",
+            words.many
+        )),
         _ => None,
     };
     let evidence = failed.is_none();
@@ -211,21 +236,17 @@ fn answered(
     let mut study = work.answer(verdict, sentence, Some(gate), whole);
     if evidence {
         let material = Material {
-            cuts: &whole.cuts,
-            won: &cohort.won,
+            lesson: &lesson,
             p: &whole.p,
             selected: &selected,
             design_effect: effect,
             clusters: &clusters,
             likeness: whole.likeness,
             critical: whole.critical,
-            fold: &folds[0],
             worths: &levels::worths(&cohort.won, cohort.beside.amount.as_deref()),
         };
         study.result.criteria = criteria::criteria(&card, &material);
         done(Stage::Answer);
-        let auc = proof.as_ref().map_or_else(|| prediction::auc(cohort, whole, &folds), |proven| proven.holdout.auc);
-        done(Stage::Prove);
         study.expected = Some(Expected { auc, likeness: whole.likeness, design_effect: effect });
         study.calibration = Some((card.calibrated.intercept, card.calibrated.slope));
         let patterns = match &proof {
@@ -268,6 +289,7 @@ struct Work<'a> {
     total: Tally,
     left_out: Vec<LeftOut>,
     warnings: Vec<Warning>,
+    hurdles: Hurdles,
 }
 
 impl Work<'_> {
@@ -286,14 +308,14 @@ impl Work<'_> {
             more_wins: Some(more(total.won)),
             more_losses: Some(more(total.lost)),
             more_deals: Some(more(total.won) + more(total.lost)),
-            ..power::needs(total, 3.0, 1.0, 0.2)
+            ..power::needs(total, &self.hurdles, 0.2)
         };
         self.result(Verdict::NotEnoughData, sentence, None, Vec::new(), needs)
     }
 
     fn answer(&mut self, verdict: Verdict, sentence: String, gate: Option<Gate>, whole: &Searched) -> Study {
         let seen = whole.traits.first().and_then(|one| one.difference_shrunken).map_or(0.2, |difference| difference.value.abs());
-        let needs = power::needs(self.total, whole.critical.min(6.0), whole.design_effect, seen.max(0.1));
+        let needs = power::needs(self.total, &self.hurdles, seen.max(0.1));
         let mut study = self.result(verdict, sentence, gate, whole.traits.clone(), needs);
         study.result.objective.traits = whole.measured.clone();
         study.result.value = value::beside_chance(self.cohort, whole);

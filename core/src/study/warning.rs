@@ -4,7 +4,7 @@ use super::Warning;
 use crate::import::Entry;
 
 /// Every warning of a study, explained. Those of import stand in [`crate::import::WarningCode`].
-pub const WARNINGS: [Entry; 9] = [
+pub const WARNINGS: [Entry; 10] = [
     Entry::new(
         "digits",
         "Round values of a number are won clearly less or more often than exact ones: it may have been corrected after the outcome.",
@@ -40,6 +40,12 @@ pub const WARNINGS: [Entry; 9] = [
         "No column is left that could describe an account.",
         "--keep COLUMN brings a column back; add columns that describe the companies",
         "a file with ids and dates only",
+    ),
+    Entry::new(
+        "claim_withdrawn",
+        "A column stays, but some of what it claims does not hold within salespeople, sources, periods or countries.",
+        "read the table of that column within salespeople before using those words of it",
+        "size holds, but 'over 500 employees' is won more only because the best salesperson has those",
     ),
     Entry::new(
         "profile_kept",
