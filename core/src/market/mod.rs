@@ -5,6 +5,7 @@
 mod attribute;
 mod column;
 mod fingerprint;
+pub mod industry;
 mod interval;
 mod sets;
 mod stem;

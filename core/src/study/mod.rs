@@ -18,6 +18,7 @@ mod evidence;
 mod folds;
 pub mod gate;
 mod hash;
+mod industries;
 mod information;
 pub mod intervals;
 #[doc(hidden)]

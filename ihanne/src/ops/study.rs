@@ -94,7 +94,7 @@ pub fn study(_actor: &Actor, request: Request, watch: Watch) -> Result<Studied, 
     // The files as they stood are not looked at again; of large ones it is good to be rid.
     let (odd, paths): (Vec<Warning>, Vec<&Path>) = (tables.odd().collect(), tables.paths().collect());
     drop(tables);
-    let Prepared { cohort, counts, problems, left_out, warnings, joined, history, people } = prepared;
+    let Prepared { cohort, counts, problems, left_out, warnings, joined, history, people, currency } = prepared;
     let mut study = study_in_stages(&cohort, left_out, warnings, &options, &|stage| done(stage.word()));
     study.result.rows = counts.rows;
     study.result.open = counts.open;
@@ -120,7 +120,9 @@ pub fn study(_actor: &Actor, request: Request, watch: Watch) -> Result<Studied, 
     if let Some(kept) = keep_edited(&folder)? {
         study.result.warnings.push(kept);
     }
-    let profile = profile::write(&draft(&study, request.today));
+    let drafted = draft(&study, request.today);
+    let currency = request.columns.currency.clone().or(currency).unwrap_or_else(|| drafted.currency.clone());
+    let profile = profile::write(&Profile { currency, ..drafted });
     score_again(&mut study, &profile, &cohort);
     let mut files: Vec<(&str, Content)> = vec![("profile.toml", profile.clone().into_bytes().into())];
     study.result.promise = Promise::of(&study, &cohort, request.prove_later);
