@@ -83,7 +83,7 @@ impl<'a> File<'a> {
 }
 
 /// Where a column does not show its decimal sign, the other columns of the file do.
-fn settle_decimal(about: &mut [ColumnDescription]) {
+pub fn settle_decimal(about: &mut [ColumnDescription]) {
     let shown = |sign| about.iter().filter(|about| about.shows_decimal == Some(sign)).count();
     let (points, commas) = (shown(Decimal::Point), shown(Decimal::Comma));
     if points == commas {
