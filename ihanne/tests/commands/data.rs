@@ -73,7 +73,7 @@ fn what_was_imported_is_exported_plain_and_comes_in_again_unchanged() {
     assert_eq!(
         lines.next().unwrap(),
         "Record ID,Company,Country,country_original,Employees,employees_original,Website,Revenue (M€),revenue_original,\
-         Customer since,customer_since_original,Systems,systems_original"
+         Customer since,customer_since_original,Systems,technologies_original"
     );
     assert_eq!(
         lines.next().unwrap(),
