@@ -28,13 +28,13 @@ const TIMES: u64 = 100;
 /// A line is kept when it is chosen in at least this share of them.
 pub(crate) const KEPT_AT: f64 = 0.7;
 /// A proved line is chosen in at least this share of them, too: what hangs on a few accounts proves nothing.
-const PROVED_AT: f64 = 0.9;
+const CHOSEN_AT: f64 = 0.9;
 /// Rows of one resample at the most: enough to tell, and quick on large files.
 const MOST_ROWS: usize = 30_000;
 
 /// Whether an attribute is proved: by the adjusted p of its strongest question, and by how often it is chosen.
 pub(crate) fn proved(p: f64, selected: f64) -> bool {
-    p <= gate::PROVED_AT && selected >= PROVED_AT
+    p <= gate::PROVED_AT && selected >= CHOSEN_AT
 }
 
 /// For every attribute the share of resamples in which it is chosen among those that are kept.
