@@ -294,7 +294,7 @@ fn points_for_the_source_itself_do_not_part_the_sources() {
     company.cohort.source = Some(category(&sources));
     let (file, column, attribute) = ("deals".to_owned(), "source".to_owned(), "source".to_owned());
     let kind = ihanne_core::market::Kind::Category;
-    company.cohort.columns = vec![ColumnRole { file, column, attribute, role: Role::Source, kind }];
+    company.cohort.columns = vec![ColumnRole { file, column, attribute, role: Role::Source, kind, scheme: None }];
     let result = company.study();
     assert!(result.criteria.iter().any(|line| line.attribute == "source"), "{:?}", result.criteria);
     let group = result.target_group.expect("always there");

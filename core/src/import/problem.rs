@@ -37,8 +37,16 @@ pub enum ProblemCode {
     ImpossibleDate,
     /// NaN or infinity.
     NotFinite,
+    /// A number of people below zero.
+    NegativeCount,
+    /// A number beyond what can be.
+    TooLarge,
     /// Money in another currency than the rest of the column.
     OtherCurrency,
+    /// An amount whose rate on its day nobody knows.
+    UnknownRate,
+    /// Crowns of nobody knows which country.
+    WhichCrown,
     /// An id that a spreadsheet has changed.
     MangledId,
     /// The row does not say how the deal ended.
@@ -57,18 +65,28 @@ pub enum ProblemCode {
     Contradiction,
     /// A deal that was closed before it was opened.
     ClosedBeforeOpened,
+    /// A row that says nothing by which its record could be found again.
+    NoKey,
+    /// A row that could be about several records.
+    SeveralRecords,
+    /// A row that says another thing than an earlier row of the same record.
+    SaysAnother,
 }
 
 impl ProblemCode {
     /// Every code.
-    pub const ALL: [ProblemCode; 16] = [
+    pub const ALL: [ProblemCode; 23] = [
         ProblemCode::NotANumber,
         ProblemCode::NotARange,
         ProblemCode::NotADate,
         ProblemCode::NotAFlag,
         ProblemCode::ImpossibleDate,
         ProblemCode::NotFinite,
+        ProblemCode::NegativeCount,
+        ProblemCode::TooLarge,
         ProblemCode::OtherCurrency,
+        ProblemCode::UnknownRate,
+        ProblemCode::WhichCrown,
         ProblemCode::MangledId,
         ProblemCode::NoOutcome,
         ProblemCode::BothOutcomes,
@@ -78,6 +96,9 @@ impl ProblemCode {
         ProblemCode::FromAfterTo,
         ProblemCode::Contradiction,
         ProblemCode::ClosedBeforeOpened,
+        ProblemCode::NoKey,
+        ProblemCode::SeveralRecords,
+        ProblemCode::SaysAnother,
     ];
 
     /// Its entry in the registry.
@@ -119,11 +140,35 @@ impl ProblemCode {
                 "leave the cell blank where the number is not known",
                 "`inf` in the column Revenue",
             ),
+            ProblemCode::NegativeCount => Entry::new(
+                "negative_count",
+                "The column counts people, and this cell is below zero; it is taken as unknown.",
+                "correct the number in the source, or leave it blank",
+                "`-5` in the column Employees",
+            ),
+            ProblemCode::TooLarge => Entry::new(
+                "too_large",
+                "The number is larger than can be: more than ten million employees, more money than the world makes in a year, or more than 1e30; it is taken as unknown.",
+                "correct the number or its unit in the source, or leave it blank",
+                "`1e308` in the column Employees",
+            ),
             ProblemCode::OtherCurrency => Entry::new(
                 "other_currency",
-                "The amount is in another currency than the rest of the column; it is taken as unknown, for nothing here knows the rate.",
+                "The amount is in another currency than the rest of the column was when its first rows were read; it is taken as unknown.",
                 "convert the amount to the currency of the column",
                 "`20 MSEK` in a column of euros",
+            ),
+            ProblemCode::UnknownRate => Entry::new(
+                "unknown_rate",
+                "The column holds several currencies, and no rate of this one is known for the day of its row; the amount is taken as unknown.",
+                "give the ECB's file of rates: --rates eurofxref-hist.csv; or convert the amount",
+                "`20 MSEK` of 2009",
+            ),
+            ProblemCode::WhichCrown => Entry::new(
+                "which_crown",
+                "The column holds several currencies, and `kr` may be any crown; the amount is taken as unknown.",
+                "write SEK, NOK, DKK or ISK",
+                "`500 tkr` beside `2 MSEK` and `3 MNOK`",
             ),
             ProblemCode::MangledId => Entry::new(
                 "mangled_id",
@@ -178,6 +223,24 @@ impl ProblemCode {
                 "The deal was closed before it was opened; its days are not used for the length of sales.",
                 "correct one of the two days",
                 "created on 2024-05-01, closed on 2024-04-01",
+            ),
+            ProblemCode::NoKey => Entry::new(
+                "no_key",
+                "The row has no record id, business id, domain or name, so its record could not be found again; it is set aside.",
+                "fill in one of them, or export the record id of the CRM",
+                "a row of accounts with a country and nothing else",
+            ),
+            ProblemCode::SeveralRecords => Entry::new(
+                "several_records",
+                "The row could be about several records, for they share its surest key; it is set aside.",
+                "export the record id of the CRM, which tells them apart",
+                "a domain alone, of two accounts that have ids of their own",
+            ),
+            ProblemCode::SaysAnother => Entry::new(
+                "says_another",
+                "An earlier row of the same record says another thing in this column; the earlier value stands.",
+                "correct one of the two rows, or give their records different ids",
+                "Espoo, where an earlier row of the account says Vantaa",
             ),
         }
     }

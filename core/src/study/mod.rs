@@ -19,6 +19,7 @@ mod folds;
 pub mod gate;
 mod hash;
 mod ideal;
+mod industries;
 mod information;
 pub mod intervals;
 #[doc(hidden)]

@@ -2,20 +2,28 @@
 //! translate, verbs decide.
 
 mod added;
+pub mod backup;
+pub mod batches;
 mod behind;
 mod columns;
+mod data;
 pub mod dedupe;
 pub mod demo;
+pub mod doctor;
 pub mod explained;
+pub mod export;
 mod folder;
+pub mod import;
 mod input;
 pub mod matching;
 mod openings;
 mod problems;
 pub mod profile;
 pub mod prove;
+pub mod rates;
 mod records;
 pub mod refusal;
+pub mod restore;
 mod run;
 pub mod score;
 pub mod study;
@@ -24,6 +32,7 @@ mod summary;
 mod tables;
 pub mod tier;
 mod timings;
+pub mod undo;
 
 use serde::Serialize;
 

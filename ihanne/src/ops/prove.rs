@@ -125,8 +125,8 @@ pub fn prove(_actor: &Actor, request: Request, watch: Watch) -> Result<Proved, S
         &study,
         &context,
         vec![
-            ("study-later-deals.csv", later_csv(&prepared, &later.rows, &points, profile.calibration.as_ref())),
-            (openings::NAME, openings.text()),
+            ("study-later-deals.csv", later_csv(&prepared, &later.rows, &points, profile.calibration.as_ref()).into()),
+            (openings::NAME, openings.text().into()),
         ],
     )?;
     Ok(Proved {

@@ -12,7 +12,7 @@ use ihanne_core::study::{
     warning,
 };
 
-use super::folder::Folder;
+use super::folder::{Content, Folder};
 use super::openings::{self, Openings};
 use super::study_files::{deals_csv, problems_csv};
 use super::tables::{self, Read};
@@ -94,7 +94,7 @@ pub fn study(_actor: &Actor, request: Request, watch: Watch) -> Result<Studied, 
     // The files as they stood are not looked at again; of large ones it is good to be rid.
     let (odd, paths): (Vec<Warning>, Vec<&Path>) = (tables.odd().collect(), tables.paths().collect());
     drop(tables);
-    let Prepared { cohort, counts, problems, left_out, warnings, joined, history, people } = prepared;
+    let Prepared { cohort, counts, problems, left_out, warnings, joined, history, people, currency } = prepared;
     let mut study = study_in_stages(&cohort, left_out, warnings, &options, &|stage| done(stage.word()));
     study.result.rows = counts.rows;
     study.result.open = counts.open;
@@ -120,10 +120,11 @@ pub fn study(_actor: &Actor, request: Request, watch: Watch) -> Result<Studied, 
     if let Some(kept) = keep_edited(&folder)? {
         study.result.warnings.push(kept);
     }
-    let profile = profile::write(&draft(&study, request.today));
+    let drafted = draft(&study, request.today);
+    let currency = request.columns.currency.clone().or(currency).unwrap_or_else(|| drafted.currency.clone());
+    let profile = profile::write(&Profile { currency, ..drafted });
     score_again(&mut study, &profile, &cohort);
-    let mut files =
-        vec![("profile.toml", profile.clone().into_bytes()), ("study-deals.csv", deals_csv(&study, &cohort, &people))];
+    let mut files: Vec<(&str, Content)> = vec![("profile.toml", profile.clone().into_bytes().into())];
     study.result.promise = Promise::of(&study, &cohort, request.prove_later);
     if let Some(promise) = study.result.promise.clone() {
         // Later customers are held against the same edge.
@@ -131,12 +132,13 @@ pub fn study(_actor: &Actor, request: Request, watch: Watch) -> Result<Studied, 
         let prediction = Prediction::seal(promise, &study, &cohort, &profile, reading, context.sources.clone());
         study.result.warnings.extend(replaced(&folder, &prediction));
         let json = serde_json::to_string_pretty(&prediction).expect("a prediction has only string keys");
-        files.push(("prediction.json", format!("{json}\n").into_bytes()));
+        files.push(("prediction.json", format!("{json}\n").into_bytes().into()));
     }
-    files.extend(opened.map(|openings| (openings::NAME, openings.text())));
+    files.extend(opened.map(|openings| (openings::NAME, openings.text().into())));
     if !problems.is_empty() {
-        files.push(("study-problems.csv", problems_csv(&problems)));
+        files.push(("study-problems.csv", problems_csv(&problems).into()));
     }
+    files.insert(1, ("study-deals.csv", Content::Written(Box::new(|out| deals_csv(&study, &cohort, &people, out)))));
     let stale = FILES.into_iter().filter(|name| !STAYS.contains(name) && !files.iter().any(|(written, _)| written == name));
     let stale: Vec<&str> = stale.collect();
     let files = write_report(&folder, &study.result, &context, files)?;
@@ -186,14 +188,15 @@ pub fn write_report(
     folder: &Folder,
     study: &StudyResult,
     context: &ReportContext,
-    others: Vec<(&str, Vec<u8>)>,
+    others: Vec<(&str, Content)>,
 ) -> Result<Vec<PathBuf>, Stop> {
     let html = study_html(study, context).map_err(|error| {
         let message = format!("the report cannot be written: {error}");
         Refusal::new("report_failed", message, "this is a fault of ihanne; please report it")
     })?;
     let json = serde_json::to_string_pretty(study).expect("a study has only string keys");
-    let mut files = vec![("study.html", html.into_bytes()), ("study.json", format!("{json}\n").into_bytes())];
+    let mut files: Vec<(&str, Content)> =
+        vec![("study.html", html.into_bytes().into()), ("study.json", format!("{json}\n").into_bytes().into())];
     files.splice(1..1, others);
     folder.write(files)
 }

@@ -213,6 +213,7 @@ fn mixed(mut x: u64) -> u64 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::Money;
     use super::super::tests::deals;
     use super::*;
 
@@ -225,7 +226,7 @@ mod tests {
             let result = if company % 3 == 0 { "Won" } else { "Lost" };
             format!("D{at} | Works {company} | {} | {} | {sites} | {result}", company * 7 + 11, company * 900 + 5_000)
         });
-        let (file, rows) = (File::of("deals", &raw), (0..44).collect::<Vec<u32>>());
+        let (file, rows) = (File::of("deals", &raw, &Money::default()), (0..44).collect::<Vec<u32>>());
         let all = compared(&file, &[1, 2, 3, 4, 5], &rows);
         let (mut same, others) = candidates(&all, rows.len());
         same.sort_unstable();

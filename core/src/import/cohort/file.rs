@@ -8,7 +8,8 @@ use super::super::describe::{ColumnDescription, describe_cells};
 use super::super::header::keys_of;
 use super::super::value::blank::is_unknown;
 use super::super::value::number::Decimal;
-use super::super::{RawTable, Refusal, WarningCode};
+use super::super::{Money, Problem, RawTable, Refusal, Warning, WarningCode};
+use super::amounts::in_one_currency;
 use crate::market::{canonical, fingerprint, key_of};
 
 /// A file and what its columns were found to be.
@@ -21,16 +22,21 @@ pub struct File<'a> {
     pub cells: Vec<Cells<'a>>,
     /// What they are.
     pub about: Vec<ColumnDescription>,
+    /// Amounts whose rate is not known.
+    pub problems: Vec<Problem>,
+    /// What was done to bring amounts to one currency.
+    pub warnings: Vec<Warning>,
 }
 
 /// Describes every column of a file: what [`super::super::describe`] does for one, with the decimal sign settled by the whole file
 /// where a column alone does not show it.
 pub fn describe_table(raw: &RawTable) -> Vec<ColumnDescription> {
-    File::of("deals", raw).about
+    File::of("deals", raw, &Money::default()).about
 }
 
 impl<'a> File<'a> {
-    pub fn of(name: &'static str, raw: &'a RawTable) -> File<'a> {
+    /// Amounts are brought to one currency where a column has several, or where one is asked for.
+    pub fn of(name: &'static str, raw: &'a RawTable, money: &Money) -> File<'a> {
         let keys = keys_of(&raw.headers);
         let read = raw.columns.par_iter().zip(&raw.headers).zip(&keys).map(|((column, header), key)| {
             let cells = Cells::of(column as &dyn Array);
@@ -39,7 +45,9 @@ impl<'a> File<'a> {
         });
         let (cells, mut about): (Vec<_>, Vec<_>) = read.unzip();
         settle_decimal(&mut about);
-        File { name, raw, cells, about }
+        let mut file = File { name, raw, cells, about, problems: Vec::new(), warnings: Vec::new() };
+        in_one_currency(&mut file, money);
+        file
     }
 
     pub fn rows(&self) -> usize {
@@ -75,7 +83,7 @@ impl<'a> File<'a> {
 }
 
 /// Where a column does not show its decimal sign, the other columns of the file do.
-fn settle_decimal(about: &mut [ColumnDescription]) {
+pub fn settle_decimal(about: &mut [ColumnDescription]) {
     let shown = |sign| about.iter().filter(|about| about.shows_decimal == Some(sign)).count();
     let (points, commas) = (shown(Decimal::Point), shown(Decimal::Comma));
     if points == commas {

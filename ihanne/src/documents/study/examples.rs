@@ -409,7 +409,7 @@ fn stretch(from: i32, to: i32, promised: f64, kept: Estimate, deals: Tally) -> C
 }
 
 fn column(file: &str, header: &str, key: &str, role: Role, kind: Kind) -> ColumnRole {
-    ColumnRole { file: file.into(), column: header.into(), attribute: key.into(), role, kind }
+    ColumnRole { file: file.into(), column: header.into(), attribute: key.into(), role, kind, scheme: None }
 }
 
 fn left(column: &str, why: Why, because: &str) -> LeftOut {

@@ -81,7 +81,7 @@ pub fn given(criterion: &Criterion, band: &CriterionBand) -> Vec<Chip> {
 
 fn line(criterion: &Criterion, context: &ReportContext) -> Line {
     let band = |band: &CriterionBand| Band {
-        says: band.says.clone(),
+        says: words::with_labels(&criterion.attribute, &band.says),
         won: band.deals.rate().map(|rate| Rate {
             rate: percent(rate),
             deals: context.deals(of(band.deals), format!("{} with {}, {}", of(band.deals), criterion.label, band.says)),

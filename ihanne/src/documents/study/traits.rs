@@ -6,7 +6,7 @@ use ihanne_core::import::Words;
 use ihanne_core::study::{Claim, Criterion, CriterionClass, Estimate, StudyResult, Tally, Trait, Verdict};
 
 use super::ReportContext;
-use super::words::{columns, information, plural, rows};
+use super::words::{columns, information, plural, rows, with_labels};
 use crate::documents::charts::{Axis, Interval, Scale, Tone};
 use crate::documents::figures::{count, difference, fine_percent, of, percent, points};
 use crate::documents::message::{Message, Part};
@@ -138,7 +138,7 @@ impl Row {
         );
         Row {
             label: found.label.clone(),
-            says: found.says.clone(),
+            says: with_labels(&found.attribute, &found.says),
             with: rate(found.evidence.with, "with"),
             without: rate(found.evidence.without, "without"),
             unknown: (unknown.deals() > 0)

@@ -1,7 +1,7 @@
 //! The words of a study's values, as a reader meets them.
 
 use ihanne_core::import::Words;
-use ihanne_core::market::Kind;
+use ihanne_core::market::{Kind, industry};
 use ihanne_core::study::gate::PROVED_AT;
 use ihanne_core::study::{Criterion, CriterionClass, Estimate, Level, Role, Strength, Why};
 
@@ -110,6 +110,18 @@ pub fn columns(number: u64) -> String {
 /// A count with its noun.
 pub fn plural(number: u64, one: &str, many: &str) -> String {
     format!("{} {}", count(number), if number == 1 { one } else { many })
+}
+
+/// Words of an attribute as the study says them; codes of industries with what they mean beside them.
+pub fn with_labels(attribute: &str, says: &str) -> String {
+    if !industry::is_industry(attribute) {
+        return says.to_owned();
+    }
+    let labelled = |word: &str| match industry::label_of(word) {
+        Some(label) => format!("{word} ({label})"),
+        None => word.to_owned(),
+    };
+    says.split(", ").map(labelled).collect::<Vec<_>>().join(", ")
 }
 
 /// A level as people say it.

@@ -1,6 +1,7 @@
 //! A cohort of customers (or won deals) for an objective: measured, parted at the edge, with the columns that may describe them.
 
 use super::super::super::{Refusal, Role, Warning, WarningCode};
+use super::super::amounts::one_currency;
 use super::super::beside::Beside;
 use super::super::build::{clusters, day, doubts, mangled_ids, report};
 use super::super::cluster::{account_column, deal_column};
@@ -64,7 +65,10 @@ pub fn build(deals: Option<File>, accounts: Option<File>, options: &CohortOption
     let mut problems = std::mem::take(&mut units.problems);
     for file in &files {
         problems.extend(mangled_ids(file, &mut warnings));
+        problems.extend(file.problems.iter().cloned());
+        warnings.extend(file.warnings.iter().cloned());
     }
+    let currency = one_currency(&files);
     let mut columns = Columns::new(parted.best.clone(), words, &people);
     let used = |name: &str| -> Vec<usize> { measured.used.iter().filter(|(file, _)| *file == name).map(|(_, at)| *at).collect() };
     let mut joined = None;
@@ -134,6 +138,7 @@ pub fn build(deals: Option<File>, accounts: Option<File>, options: &CohortOption
         warnings: odd.warnings,
         joined,
         people,
+        currency,
     })
 }
 
