@@ -16,7 +16,7 @@ use super::stages::{Done, Stage};
 use super::studied::{Banded, StudiedDeal, score_deals};
 use super::{
     Estimate, Gate, LeftOut, Management, Needs, ObjectiveResult, Proof, StudyResult, Tally, Trait, Verdict, Warning, around,
-    claim, hash, levels, power, prediction, stable, value, warning,
+    claim, hash, ideal, power, prediction, stable, value, warning,
 };
 use crate::import::{Cohort, Words};
 
@@ -223,7 +223,7 @@ fn answered(
             clusters: &clusters,
             likeness: whole.likeness,
             critical: whole.critical,
-            worths: &levels::worths(&cohort.won, cohort.beside.amount.as_deref()),
+            worths: &ideal::worths(&cohort.won, cohort.beside.amount.as_deref()),
         };
         study.result.criteria = criteria::criteria(&card, &material);
         claim::settle(&mut study.result);

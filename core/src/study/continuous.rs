@@ -39,7 +39,7 @@ const RISES: f64 = 0.95;
 const ROWS_TO_RISE: usize = 20;
 
 /// The rows of a cohort by the rank of what they came to.
-pub(crate) struct Ranked<'a> {
+pub(crate) struct ByRank<'a> {
     /// What each row came to.
     values: &'a [f64],
     /// Mid-ranks around zero, the better the higher.
@@ -48,9 +48,9 @@ pub(crate) struct Ranked<'a> {
     likeness: f64,
 }
 
-impl<'a> Ranked<'a> {
+impl<'a> ByRank<'a> {
     /// The ranks of a cohort, or `None` where rows only won or lost.
-    pub(crate) fn of(cohort: &'a Cohort, clusters: &Clusters) -> Option<Ranked<'a>> {
+    pub(crate) fn of(cohort: &'a Cohort, clusters: &Clusters) -> Option<ByRank<'a>> {
         let target = cohort.beside.target.as_ref()?;
         let values = target.values.as_deref()?;
         let mut scores = centred_ranks(values);
@@ -58,7 +58,7 @@ impl<'a> Ranked<'a> {
             scores.iter_mut().for_each(|score| *score = -*score);
         }
         let likeness = clusters.likeness_of(&scores);
-        Some(Ranked { values, scores, likeness })
+        Some(ByRank { values, scores, likeness })
     }
 
     /// How strong each question is, and the strongest by chance alone.

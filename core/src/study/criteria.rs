@@ -3,10 +3,10 @@
 use super::bits::Bits;
 use super::cells::{Cell, Cut, in_words};
 use super::clusters::Clusters;
+use super::ideal;
 use super::information::information_value;
 use super::intervals::{Z95, wilson};
 use super::learn::{Card, Lesson, Line};
-use super::levels;
 use super::shrink::{repeats, towards};
 use super::stable;
 use super::{Criterion, CriterionBand, CriterionClass, Evidence, Level, Strength, Tally};
@@ -28,7 +28,7 @@ pub(crate) struct Material<'a> {
     pub likeness: f64,
     /// The strength that only 5 % of shuffles reach anywhere.
     pub critical: f64,
-    /// What each deal was worth (see [`levels::worths`]).
+    /// What each deal was worth (see [`ideal::worths`]).
     pub worths: &'a [Option<f64>],
 }
 
@@ -97,7 +97,7 @@ fn criterion(line: &Line, material: &Material) -> Criterion {
     for (rows, at) in here.iter().zip(&place) {
         at.iter().for_each(|at| effects[*at] = material.clusters.rate_effect(rows, material.likeness));
     }
-    levels::set(&mut bands, class, material.worths, &effects, of_row);
+    ideal::set(&mut bands, class, material.worths, &effects, of_row);
     let gives = bands.iter().any(|band| band.points > 0 && band.test != Some(Test::Unknown));
     let with = |at: usize| match class {
         CriterionClass::Disqualify => out[at],

@@ -18,6 +18,7 @@ mod evidence;
 mod folds;
 pub mod gate;
 mod hash;
+mod ideal;
 mod industries;
 mod information;
 pub mod intervals;
@@ -26,7 +27,7 @@ pub mod kernels;
 mod leaks;
 mod learn;
 mod left_out;
-mod levels;
+
 mod logistic;
 mod losses;
 mod management;

@@ -3,7 +3,7 @@
 use super::bits::Bits;
 use super::cells::{Cut, cut_all};
 use super::clusters::Clusters;
-use super::continuous::{self, Ranked};
+use super::continuous::{self, ByRank};
 use super::gate::{self, Shuffled};
 use super::questions::{Question, add_design_effects, questions};
 use super::stages::{Done, Stage};
@@ -73,7 +73,7 @@ impl Searched {
         warnings.extend(also.into_iter().map(|message| warning("claim_withdrawn", message)));
         left_out.extend(without_parts(&table, &cuts));
         done(Stage::Ask);
-        let ranked = Ranked::of(cohort, &clusters);
+        let ranked = ByRank::of(cohort, &clusters);
         let (strengths, shuffled): (Vec<f64>, Shuffled) = match &ranked {
             Some(ranked) => ranked.search(&asked, &clusters, options.seed),
             None => {

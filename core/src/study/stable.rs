@@ -18,7 +18,7 @@ pub(crate) const METHOD: Method = Method {
     code: "stability",
     name: "Proved and supporting",
     tells: "How much a single line can bear. A proved trait stands on its own. A supporting one belongs to a scorecard that works as a whole; alone it could be chance.",
-    computed: "Proved: as strong a trait turned up anywhere in the search in at most 5% of shuffles, and the line is chosen again in at least 90% of 100 resamples of the accounts. Supporting: chosen into the scorecard, and chosen again in at least 70%.",
+    computed: "Proved: as strong a trait turned up anywhere in the search in at most 5% of shuffles, and the line is chosen again in at least 90% of 100 resamples of the accounts. Supporting: chosen into the scorecard, and chosen again in at least 70%. A resample weighs and searches anew among bands that were made once on all deals.",
     misleads: "Supporting lines may trade places with others that say much the same. None is made a must or a disqualifier, and none should be told to a customer as a fact.",
     source: "Meinshausen and Bühlmann 2010, Stability selection, JRSS B 72.",
 };
@@ -28,13 +28,13 @@ const TIMES: u64 = 100;
 /// A line is kept when it is chosen in at least this share of them.
 pub(crate) const KEPT_AT: f64 = 0.7;
 /// A proved line is chosen in at least this share of them, too: what hangs on a few accounts proves nothing.
-const PROVED_AT: f64 = 0.9;
+const CHOSEN_AT: f64 = 0.9;
 /// Rows of one resample at the most: enough to tell, and quick on large files.
 const MOST_ROWS: usize = 30_000;
 
 /// Whether an attribute is proved: by the adjusted p of its strongest question, and by how often it is chosen.
 pub(crate) fn proved(p: f64, selected: f64) -> bool {
-    p <= gate::PROVED_AT && selected >= PROVED_AT
+    p <= gate::PROVED_AT && selected >= CHOSEN_AT
 }
 
 /// For every attribute the share of resamples in which it is chosen among those that are kept.

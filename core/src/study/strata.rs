@@ -8,8 +8,8 @@ use super::cells::Cut;
 use super::intervals::{Z95, newcombe};
 use super::methods::Method;
 use super::questions::Question;
-use super::within::{Held, Pooled, Stratum, Within, WithinCheck, levels, pooled};
-use super::{LeftOut, Tally, Why};
+use super::within::{Held, Pooled, Stratum, Within, WithinCheck, each_level, pooled};
+use super::{LeftOut, Role, Tally, Why};
 use crate::import::{Cohort, most_first, pseudonym};
 use crate::market::{Category, Column};
 
@@ -37,8 +37,8 @@ const MOST: usize = 40;
 struct Parting {
     /// What it is.
     by: Stratum,
-    /// The attribute it is made of, which is not compared within itself.
-    attribute: Option<&'static str>,
+    /// The attributes it is made of, which are not compared within themselves.
+    attributes: Vec<String>,
     parts: Vec<Bits>,
     /// What people call each part.
     names: Vec<String>,
@@ -129,7 +129,7 @@ fn held(inside: &Pooled, whole: &Pooled) -> Held {
 }
 
 fn apart_from_itself<'a>(cut: &'a Cut, partings: &'a [Parting]) -> impl Iterator<Item = &'a Parting> {
-    partings.iter().filter(|parting| !parting.attribute.is_some_and(|own| cut.attribute.ends_with(own)))
+    partings.iter().filter(|parting| !parting.attributes.contains(&cut.attribute))
 }
 
 /// The table of a claim within every parting.
@@ -143,7 +143,7 @@ fn table(cut: &Cut, question: &Question, partings: &[Parting], won: &Bits, withd
             by: parting.by,
             difference: inside.difference,
             finding: held(&inside, &whole),
-            levels: levels(question, &parting.parts, &parting.names, won),
+            levels: each_level(question, &parting.parts, &parting.names, won),
         })
     };
     Some(Within {
@@ -160,8 +160,13 @@ fn table(cut: &Cut, question: &Question, partings: &[Parting], won: &Bits, withd
 
 fn partings(cohort: &Cohort, name_salespeople: bool) -> Vec<Parting> {
     let rows = cohort.won.len();
+    // Also where both files have such a column.
+    let made_of = |role: Option<Role>, key: &str| -> Vec<String> {
+        let of_role = cohort.columns.iter().filter(|column| Some(column.role) == role).map(|column| column.attribute.clone());
+        of_role.chain([key.to_owned(), format!("deal_{key}")]).collect()
+    };
     let mut partings = Vec::new();
-    let mut add = |by, attribute, (codes, names): (Vec<Option<usize>>, Vec<String>)| {
+    let mut add = |by, attributes, (codes, names): (Vec<Option<usize>>, Vec<String>)| {
         let mut parts = vec![Bits::new(rows); names.len()];
         for (row, code) in codes.iter().enumerate() {
             if let Some(code) = code {
@@ -169,7 +174,7 @@ fn partings(cohort: &Cohort, name_salespeople: bool) -> Vec<Parting> {
             }
         }
         if parts.len() > 1 {
-            partings.push(Parting { by, attribute, parts, names });
+            partings.push(Parting { by, attributes, parts, names });
         }
     };
     if let Some(owner) = &cohort.owner {
@@ -178,16 +183,16 @@ fn partings(cohort: &Cohort, name_salespeople: bool) -> Vec<Parting> {
             let people = names.len().min(MOST);
             names[..people].iter_mut().enumerate().for_each(|(at, name)| *name = pseudonym(at));
         }
-        add(Stratum::Salesperson, Some("owner"), (codes, names));
+        add(Stratum::Salesperson, made_of(Some(Role::Owner), "owner"), (codes, names));
     }
     if let Some(source) = &cohort.source {
-        add(Stratum::Source, Some("source"), levels_of(source));
+        add(Stratum::Source, made_of(Some(Role::Source), "source"), levels_of(source));
     }
     if let Some(days) = &cohort.day {
-        add(Stratum::Period, None, periods(days));
+        add(Stratum::Period, Vec::new(), periods(days));
     }
     if let Some(Column::Category(country)) = cohort.table.column("country") {
-        add(Stratum::Country, Some("country"), levels_of(country));
+        add(Stratum::Country, made_of(None, "country"), levels_of(country));
     }
     partings
 }
@@ -262,12 +267,29 @@ mod tests {
         let cut =
             Cut { attribute: "a".into(), label: "A".into(), codes: vec![], members: vec![], cells: vec![], order: Order::None };
         let names = vec!["small".to_owned(), "large".to_owned()];
-        let parting = Parting { by: Stratum::Source, attribute: None, parts: parts.to_vec(), names };
+        let parting = Parting { by: Stratum::Source, attributes: vec![], parts: parts.to_vec(), names };
         let partings = [parting];
         assert!(fails(&cut, &question, &partings, &won, "won").unwrap().contains("the other way round"));
         let shown = table(&cut, &question, &partings, &won, true).unwrap();
         assert_eq!(shown.checks[0].finding, Held::Reverses);
         assert_eq!(shown.checks[0].levels[1].with, Tally { won: 192, lost: 71 });
+    }
+
+    /// Whether a tool is open source is not where a lead came from.
+    #[test]
+    fn only_the_source_itself_is_not_compared_within_sources() {
+        let parting = Parting { by: Stratum::Source, attributes: vec!["source".into()], parts: vec![], names: vec![] };
+        let partings = [parting];
+        let cut = |key: &str| Cut {
+            attribute: key.into(),
+            label: String::new(),
+            codes: vec![],
+            members: vec![],
+            cells: vec![],
+            order: Order::None,
+        };
+        let compared = ["source", "open_source", "source_of_power"].map(|key| apart_from_itself(&cut(key), &partings).count());
+        assert_eq!(compared, [0, 1, 1]);
     }
 
     #[test]

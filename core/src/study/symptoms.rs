@@ -242,7 +242,7 @@ mod tests {
     /// Outside 6 of 60 deals won, inside 18 of 60: clear for deals of their own, and the luck of one account otherwise.
     #[test]
     fn the_luck_of_one_account_is_no_sign() {
-        let (out, won) = (Bits::from_fn(120, |row| row >= 60), Bits::from_fn(120, |row| row < 18 || row >= 114));
+        let (out, won) = (Bits::from_fn(120, |row| row >= 60), Bits::from_fn(120, |row| !(18..114).contains(&row)));
         let worse = |clusters: &Clusters| {
             let outcomes: Vec<bool> = (0..120).map(|row| won.has(row)).collect();
             clearly_worse(&out, &won, clusters, clusters.likeness(&outcomes))

@@ -134,7 +134,7 @@ pub(crate) fn pooled(question: &Question, parts: &[Bits], won: &Bits) -> Option<
 }
 
 /// The deals of each part with and without, in the order of the names; parts without any are left out.
-pub(crate) fn levels(question: &Question, parts: &[Bits], names: &[String], won: &Bits) -> Vec<WithinLevel> {
+pub(crate) fn each_level(question: &Question, parts: &[Bits], names: &[String], won: &Bits) -> Vec<WithinLevel> {
     let tally = |rows: &Bits| {
         let wins = rows.count_and(won);
         Tally { won: wins, lost: rows.count() - wins }
@@ -192,7 +192,7 @@ mod tests {
         );
         assert!((inside.z.powi(2) - 1.524_606_660).abs() < 1e-6, "{}", inside.z.powi(2));
         let names: Vec<String> = ["A", "B", "C", "D", "E", "F"].map(str::to_owned).to_vec();
-        let table = levels(&question, &parts, &names, &won);
+        let table = each_level(&question, &parts, &names, &won);
         assert_eq!(table[0].with, Tally { won: 512, lost: 313 });
         assert_eq!(table[5].without, Tally { won: 24, lost: 317 });
     }

@@ -27,7 +27,7 @@ fn the_range_of_the_best_tenth_holds_the_truth() {
     for deals in [100, 400] {
         let clusters = Clusters::new(&(0..deals).collect::<Vec<u32>>());
         let held = (0..1_600).filter(|_| {
-            let best = |deal: u32| deal % 10 == 0;
+            let best = |deal: u32| deal.is_multiple_of(10);
             let won = (0..deals).map(|deal| uniform() < if best(deal) { 0.6 } else { 0.1 }).collect();
             let points = (0..deals).map(|deal| i32::from(best(deal))).collect();
             let range = Scored { points, won, clusters: &clusters, likeness: 0.0 }.lift_top_tenth();

@@ -52,15 +52,6 @@ impl Dedupe {
         let into = self.output.clone();
         let deduped = dedupe(&context.actor, request, output(self.output), &mut |progress| meter.update(progress))?;
         drop(meter);
-        match (terminal.json, into) {
-            (true, Some(_)) => terminal.print_json(&deduped)?,
-            (true, None) => terminal.say_json(&deduped),
-            (false, into) => {
-                let into = into.map_or("standard output".to_owned(), |file| file.display().to_string());
-                terminal.say(&deduped_text(&deduped, &into));
-                terminal.notify(&deduped.notices);
-            }
-        }
-        Ok(())
+        terminal.tell(&deduped, into, &deduped.notices, deduped_text)
     }
 }

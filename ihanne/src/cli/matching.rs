@@ -45,15 +45,6 @@ impl Match {
         let mut meter = terminal.meter();
         let matched = match_with(&context.actor, request, output(self.output), &mut |progress| meter.update(progress))?;
         drop(meter);
-        match (terminal.json, into) {
-            (true, Some(_)) => terminal.print_json(&matched)?,
-            (true, None) => terminal.say_json(&matched),
-            (false, into) => {
-                let into = into.map_or("standard output".to_owned(), |file| file.display().to_string());
-                terminal.say(&matched_text(&matched, &into));
-                terminal.notify(&matched.notices);
-            }
-        }
-        Ok(())
+        terminal.tell(&matched, into, &matched.notices, matched_text)
     }
 }

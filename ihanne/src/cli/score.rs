@@ -7,8 +7,8 @@ use ihanne_core::import::Money;
 
 use super::Context;
 use crate::ops::score::{Request, score};
-use crate::ops::{Input, Output, Stop, Summary, rates};
-use crate::terminal::{Terminal, rows_out, summary_text};
+use crate::ops::{Input, Output, Stop, rates};
+use crate::terminal::{rows_out, summary_text};
 
 /// Give every account its verdict, points and reasons
 #[derive(Debug, Args)]
@@ -65,7 +65,7 @@ impl Score {
         let mut meter = context.terminal.meter();
         let summary = score(&context.actor, request, &mut |progress| meter.update(progress))?;
         drop(meter);
-        tell(context.terminal, &summary, into)
+        context.terminal.tell(&summary, into, &summary.notices, summary_text)
     }
 }
 
@@ -85,18 +85,4 @@ pub fn currency(code: &str) -> Result<String, String> {
 /// Where the rows go.
 pub fn output(file: Option<PathBuf>) -> Output {
     file.map_or_else(|| Output::Stream(rows_out()), Output::File)
-}
-
-/// Tells what it came to: beside the rows on standard error; in JSON on standard output, if no rows went there.
-pub fn tell(terminal: Terminal, summary: &Summary, into: Option<PathBuf>) -> Result<(), Stop> {
-    match (terminal.json, into) {
-        (true, Some(_)) => terminal.print_json(summary)?,
-        (true, None) => terminal.say_json(summary),
-        (false, into) => {
-            let into = into.map_or("standard output".to_owned(), |file| file.display().to_string());
-            terminal.say(&summary_text(summary, &into));
-            terminal.notify(&summary.notices);
-        }
-    }
-    Ok(())
 }

@@ -5,9 +5,10 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::Context;
-use super::score::{Files, output, tell};
+use super::score::{Files, output};
 use crate::ops::tier::{Request, tier};
 use crate::ops::{Stop, rates};
+use crate::terminal::summary_text;
 
 /// Score accounts and say which get the team's time: Tier 1, 2, 3
 #[derive(Debug, Args)]
@@ -41,6 +42,6 @@ impl Tier {
         let mut meter = context.terminal.meter();
         let summary = tier(&context.actor, request, &mut |progress| meter.update(progress))?;
         drop(meter);
-        tell(context.terminal, &summary, Some(self.output))
+        context.terminal.tell(&summary, Some(self.output), &summary.notices, summary_text)
     }
 }

@@ -12,6 +12,7 @@ mod style;
 mod summary;
 
 use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
 
 use serde::Serialize;
 
@@ -84,6 +85,26 @@ impl Terminal {
     /// Says something beside the answer as JSON.
     pub fn say_json(&self, answer: &impl Serialize) {
         complain(&json(answer));
+    }
+
+    /// Tells what writing rows came to: beside the rows on standard error; in JSON on standard output, if no rows went there.
+    pub fn tell<T: Serialize>(
+        &self,
+        told: &T,
+        into: Option<PathBuf>,
+        notices: &[Notice],
+        text: impl Fn(&T, &str) -> String,
+    ) -> Result<(), Stop> {
+        match (self.json, into) {
+            (true, Some(_)) => self.print_json(told)?,
+            (true, None) => self.say_json(told),
+            (false, into) => {
+                let into = into.map_or("standard output".to_owned(), |file| file.display().to_string());
+                self.say(&text(told, &into));
+                self.notify(notices);
+            }
+        }
+        Ok(())
     }
 
     /// Says what is to be known about the work as a whole.

@@ -81,3 +81,43 @@ fn no_trait_is_proved_where_the_proof_fails() {
         |found: &Value| held["criteria"].as_array().unwrap().iter().find(|line| line["attribute"] == found["attribute"]).cloned();
     assert!(!proved.is_empty() && proved.iter().all(|found| line(found).is_some_and(|line| line["strength"] == "proved")));
 }
+
+/// The figures of the report are by the learned card, the points beside each deal by profile.toml: they are the same.
+#[test]
+fn the_points_of_every_deal_are_those_of_its_bands() {
+    let shell = Shell::new();
+    let mut lines = deals(|_| true, 1_000).lines().map(str::to_owned).collect::<Vec<String>>();
+    // Blanks, and words of a set, which falls in the band of its first word.
+    lines[0].push_str(",Tools");
+    for (at, line) in lines.iter_mut().enumerate().skip(1) {
+        let won = line.ends_with("Won");
+        let tools = match at % 5 {
+            0 => "",
+            1 if won => "Slack; Jira",
+            1 | 2 => "Excel; Jira",
+            3 if won => "Slack",
+            _ => "Excel; Slack; Jira",
+        };
+        line.push_str(&format!(",{tools}"));
+        *line = if at % 11 == 0 { line.replace(",Care,", ",,") } else { line.clone() };
+    }
+    let study = study(&shell, &lines.join("\n"));
+    let criteria = study["criteria"].as_array().unwrap();
+    assert!(criteria.len() >= 2, "{criteria:?}");
+    let text = shell.read("out/study-deals.csv");
+    let mut table = csv::Reader::from_reader(text.as_bytes());
+    let header = table.headers().unwrap().clone();
+    let place = |name: &str| header.iter().position(|head| head == name).unwrap();
+    let mut different = std::collections::BTreeSet::new();
+    for row in table.records().map(Result::unwrap) {
+        let of_line = |line: &Value| {
+            let says = &row[place(line["attribute"].as_str().unwrap())];
+            let band = line["bands"].as_array().unwrap().iter().find(|band| band["says"] == says).cloned();
+            band.map_or(0, |band| band["points"].as_i64().unwrap())
+        };
+        let sum: i64 = criteria.iter().map(of_line).sum();
+        assert_eq!(row[place("points")].parse::<i64>().unwrap(), sum, "{row:?}");
+        different.insert(sum);
+    }
+    assert!(different.len() > 2, "{different:?}");
+}

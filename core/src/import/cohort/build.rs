@@ -13,7 +13,7 @@ use super::super::value::blank::is_unknown;
 use super::super::{Problem, ProblemCode, RawTable, Refusal, Role, Warning, WarningCode};
 use super::amounts::one_currency;
 use super::beside::Beside;
-use super::cluster::{Clusters, account_column, deal_column, duplicates, keys, repeated_deal_column};
+use super::cluster::{Unions, account_column, deal_column, duplicates, keys, repeated_deal_column};
 use super::columns::{Asked, Columns, label};
 use super::copies::near_copies;
 use super::ending::{Endings, endings, frequent};
@@ -296,7 +296,7 @@ pub(super) fn clusters(
     outcome: &[usize],
     warnings: &mut Vec<Warning>,
 ) -> (Vec<u32>, u32) {
-    let mut clusters = Clusters::new(closed.len());
+    let mut clusters = Unions::new(closed.len());
     if let Some(join) = join {
         clusters.unite(closed.iter().map(|row| join.rows[*row as usize].map(u64::from)));
     }

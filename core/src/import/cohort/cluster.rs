@@ -15,14 +15,14 @@ use crate::market::{canonical, key_of};
 const REPEATING: usize = 5;
 
 /// Sets of rows that grow together.
-pub struct Clusters {
+pub struct Unions {
     parent: Vec<u32>,
 }
 
-impl Clusters {
+impl Unions {
     /// Every row alone.
-    pub fn new(rows: usize) -> Clusters {
-        Clusters { parent: (0..rows as u32).collect() }
+    pub fn new(rows: usize) -> Unions {
+        Unions { parent: (0..rows as u32).collect() }
     }
 
     fn root(&mut self, mut row: u32) -> u32 {

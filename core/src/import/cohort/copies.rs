@@ -210,3 +210,29 @@ fn mixed(mut x: u64) -> u64 {
     x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     x ^ (x >> 31)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::Money;
+    use super::super::tests::deals;
+    use super::*;
+
+    /// Three rows that are the same but for the id, one that differs from them in a number, and forty others.
+    #[test]
+    fn each_of_several_equal_rows_is_compared_with_a_copy_of_them() {
+        let raw = deals("Deal ID | Customer | Employees | Revenue | Sites | Result", 44, |at| {
+            let company = if at < 4 { 0 } else { at };
+            let sites = if at == 3 { 77 } else { company * 3 + 100 };
+            let result = if company % 3 == 0 { "Won" } else { "Lost" };
+            format!("D{at} | Works {company} | {} | {} | {sites} | {result}", company * 7 + 11, company * 900 + 5_000)
+        });
+        let (file, rows) = (File::of("deals", &raw, &Money::default()), (0..44).collect::<Vec<u32>>());
+        let all = compared(&file, &[1, 2, 3, 4, 5], &rows);
+        let (mut same, others) = candidates(&all, rows.len());
+        same.sort_unstable();
+        assert_eq!(same, [(0, 1), (0, 2)]);
+        for first in 0..3 {
+            assert!(others.contains(&(first, 3)), "row {first} with its copy: {others:?}");
+        }
+    }
+}

@@ -50,17 +50,17 @@ pub(super) fn choose(ground: &Ground, searched: &Searched) -> Vec<Found> {
         if *seen > OF_ONE_IDEA {
             continue;
         }
-        // A triple that is all there is to a pair already chosen takes its place.
-        let part_of = chosen.iter().position(|taken| contains(&candidate.parts, &taken.candidate.parts));
-        if part_of.is_none() && !is_new(ground, candidate, &chosen) {
+        // A triple that is all there is to the pairs in it that are chosen already takes their place.
+        let (inside, rest): (Vec<&Found>, Vec<&Found>) =
+            chosen.iter().partition(|taken| contains(&candidate.parts, &taken.candidate.parts));
+        let with_all = ground.with_all(&candidate.parts);
+        let filled = inside.iter().any(|taken| stands_outside(ground, &taken.candidate, &with_all));
+        if filled || !is_new(ground, candidate, &rest) {
             continue;
         }
         let Some(found) = clear(ground, searched, candidate) else { continue };
-        match part_of {
-            Some(at) if stands_outside(ground, &chosen[at].candidate, &ground.with_all(&candidate.parts)) => {}
-            Some(at) => chosen[at] = found,
-            None => chosen.push(found),
-        }
+        chosen.retain(|taken| !contains(&candidate.parts, &taken.candidate.parts));
+        chosen.push(found);
     }
     chosen
 }
@@ -76,9 +76,9 @@ fn contains(all: &[usize], some: &[usize]) -> bool {
 
 /// Not about the same attributes as a pattern already chosen, nor a part of one, nor the third with a trait, nor explained
 /// by the deals of those chosen.
-fn is_new(ground: &Ground, candidate: &Candidate, chosen: &[Found]) -> bool {
+fn is_new(ground: &Ground, candidate: &Candidate, chosen: &[&Found]) -> bool {
     let attributes = ideas(ground, candidate);
-    let same = |taken: &Found| {
+    let same = |taken: &&Found| {
         let theirs = ideas(ground, &taken.candidate);
         contains(&theirs, &attributes) || contains(&attributes, &theirs)
     };

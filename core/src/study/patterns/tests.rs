@@ -276,3 +276,31 @@ proptest! {
         }
     }
 }
+
+/// Three traits, each with a share, and for each of their eight combinations a win rate, all by lot.
+fn by_lot(seed: u64) -> Vec<Pattern> {
+    let mut market = Market::of(1500, seed);
+    let traits = ["a", "b", "c"].map(|key| {
+        let share = 0.2 + 0.6 * market.chance();
+        market.flag(key, share)
+    });
+    let rates: Vec<f64> = (0..8).map(|_| market.chance().powi(2)).collect();
+    let place = |row: usize| (0..3).map(|at| usize::from(traits[at][row]) << at).sum::<usize>();
+    let won = market.outcome(|row| rates[place(row)]);
+    market.patterns(&won).0
+}
+
+#[test]
+fn no_pattern_contains_another() {
+    for seed in (0..40).chain([136, 211, 475, 477, 843, 878, 879, 926]) {
+        let found = by_lot(seed);
+        let parts = |one: &Pattern| -> Vec<(String, String)> {
+            one.parts.iter().map(|part| (part.attribute.clone(), part.says.clone())).collect()
+        };
+        let contains = |all: &Pattern, some: &Pattern| parts(some).iter().all(|part| parts(all).contains(part));
+        for (at, some) in found.iter().enumerate() {
+            let filled = found.iter().enumerate().any(|(other, all)| other != at && contains(all, some));
+            assert!(!filled, "{seed}: {:?}", says(&found));
+        }
+    }
+}

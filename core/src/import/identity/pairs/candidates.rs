@@ -80,7 +80,7 @@ fn pair_up(group: &mut [(u64, u32)], hint: usize, records: &Records, telling: &[
     let reach = if group.len() <= MOST[hint] {
         group.len()
     } else {
-        group.sort_unstable_by_key(|(_, row)| (telling[*row as usize][0], records.compact[*row as usize], *row));
+        group.sort_unstable_by_key(|(_, row)| (telling[*row as usize][0], records.columns.compact[*row as usize], *row));
         NEIGHBOURS[hint]
     };
     for (at, (_, one)) in group.iter().enumerate() {
@@ -96,27 +96,27 @@ type Key = fn(&Records, &[[u32; 3]], usize) -> [u64; 3];
 
 /// The keys of a record, 0 for none.
 const KEYS: [Key; 10] = [
-    |records, _, row| match &records.number[row] {
+    |records, _, row| match &records.columns.number[row] {
         Number::Known(compact) => [hash(compact.signs()), 0, 0],
         _ => [0; 3],
     },
-    |records, _, row| [records.web_label[row], records.mail_label[row], records.mailbox[row]],
-    |records, _, row| [records.phone[row], 0, 0],
-    |records, _, row| [records.phone_stem[row], 0, 0],
-    |records, _, row| [records.compact[row], 0, 0],
+    |records, _, row| [records.columns.web_label[row], records.columns.mail_label[row], records.columns.mailbox[row]],
+    |records, _, row| [records.columns.phone[row], 0, 0],
+    |records, _, row| [records.columns.phone_stem[row], 0, 0],
+    |records, _, row| [records.columns.compact[row], 0, 0],
     |_, telling, row| {
         let [one, two, three] = telling[row];
         [both(one, two), both(one, three), both(two, three)]
     },
     |_, telling, row| [if telling[row][0] == NONE { 0 } else { hash(telling[row][0]) }, 0, 0],
     |records, telling, row| {
-        let place = records.postal[row];
+        let place = records.columns.postal[row];
         let first = records.words_of(row).first().copied().unwrap_or(NONE);
         [beginning(records, first, place), beginning(records, telling[row][0], place), 0]
     },
     |records, telling, row| {
         let first = records.words_of(row).first().copied().unwrap_or(NONE);
-        let place = records.city[row];
+        let place = records.columns.city[row];
         [beginning(records, first, place), beginning(records, telling[row][0], place), 0]
     },
     |records, _, row| ends(records, row),

@@ -37,21 +37,21 @@ pub fn cards(records: &Records, shared: &Shared) -> Vec<Card> {
 fn card(records: &Records, shared: &Shared, row: usize) -> Card {
     let start = records.starts[row];
     Card {
-        compact: records.compact[row],
+        compact: records.columns.compact[row],
         start,
-        domains: [cut(records.web[row]), cut(records.mail[row])],
-        labels: [cut(records.web_label[row]), cut(records.mail_label[row])],
-        mailbox: cut(records.mailbox[row]),
-        phone: cut(records.phone[row]),
-        phone_stem: cut(records.phone_stem[row]),
-        city: records.city[row],
-        postal: records.postal[row],
-        country: records.country[row],
+        domains: [cut(records.columns.web[row]), cut(records.columns.mail[row])],
+        labels: [cut(records.columns.web_label[row]), cut(records.columns.mail_label[row])],
+        mailbox: cut(records.columns.mailbox[row]),
+        phone: cut(records.columns.phone[row]),
+        phone_stem: cut(records.columns.phone_stem[row]),
+        city: records.columns.city[row],
+        postal: records.columns.postal[row],
+        country: records.columns.country[row],
         words: (records.starts[row + 1] - start) as u8,
         domain_degrees: [shared.domain[0][row], shared.domain[1][row]],
         shared: [shared.mailbox[row] > 0, shared.phone[row] > 1, shared.number[row] > 1],
-        has_number: matches!(records.number[row], Number::Known(_)),
-        has_form: records.forms[row] != Forms::default(),
+        has_number: matches!(records.columns.number[row], Number::Known(_)),
+        has_form: records.columns.forms[row] != Forms::default(),
     }
 }
 

@@ -111,14 +111,15 @@ impl<'a> Comparer<'a> {
         if !(a.has_form && b.has_form) {
             return 0;
         }
-        1 + u8::from(self.records.forms[one].and(self.records.forms[other]).is_unknown())
+        1 + u8::from(self.records.columns.forms[one].and(self.records.columns.forms[other]).is_unknown())
     }
 
     fn number(&self, a: &Card, b: &Card, one: usize, other: usize) -> u8 {
         if !(a.has_number && b.has_number) {
             return 0;
         }
-        let (Number::Known(one), Number::Known(other)) = (&self.records.number[one], &self.records.number[other]) else {
+        let (Number::Known(one), Number::Known(other)) = (&self.records.columns.number[one], &self.records.columns.number[other])
+        else {
             return 0;
         };
         if one.signs() == other.signs() {

@@ -18,15 +18,20 @@ impl Shared {
     pub fn of(records: &Records) -> Shared {
         let rows = records.len() as u32;
         let one = |values: &[u64]| degrees(values.iter().zip(0..rows).map(|(value, row)| (*value, row)).collect(), records);
-        let domains = records.web.iter().zip(0..rows).chain(records.mail.iter().zip(rows..2 * rows));
+        let domains = records.columns.web.iter().zip(0..rows).chain(records.columns.mail.iter().zip(rows..2 * rows));
         let mut web = degrees(domains.map(|(value, at)| (*value, at)).collect(), records);
         let mail = web.split_off(records.len());
         let number = |number: &Number| match number {
             Number::Known(compact) => hash(compact.signs()),
             _ => 0,
         };
-        let numbers: Vec<u64> = records.number.iter().map(number).collect();
-        Shared { domain: [web, mail], mailbox: one(&records.mailbox), phone: one(&records.phone), number: one(&numbers) }
+        let numbers: Vec<u64> = records.columns.number.iter().map(number).collect();
+        Shared {
+            domain: [web, mail],
+            mailbox: one(&records.columns.mailbox),
+            phone: one(&records.columns.phone),
+            number: one(&numbers),
+        }
     }
 }
 
@@ -38,7 +43,7 @@ fn degrees(mut places: Vec<(u64, u32)>, records: &Records) -> Vec<u8> {
     let mut names: Vec<u64> = Vec::new();
     for group in places.chunk_by(|one, next| one.0 == next.0) {
         names.clear();
-        names.extend(group.iter().map(|(_, place)| records.compact[*place as usize % records.len()]));
+        names.extend(group.iter().map(|(_, place)| records.columns.compact[*place as usize % records.len()]));
         names.sort_unstable();
         names.dedup();
         let degree = match names.len() {

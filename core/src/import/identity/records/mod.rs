@@ -1,5 +1,6 @@
 //! Records as they are compared: each cell read once, batch by batch, into columns of words, hashes and small numbers.
 
+mod columns;
 mod field;
 mod fold;
 mod lexicon;
@@ -9,7 +10,7 @@ mod read;
 use arrow_array::{Array, ArrayRef};
 use rayon::prelude::*;
 
-use super::legal::Forms;
+pub use columns::Columns;
 pub use field::{FIELDS, Field, fields_of};
 pub use lexicon::Lexicon;
 pub use number::{Compact, Number};
@@ -45,32 +46,8 @@ pub struct Records {
     pub starts: Vec<u32>,
     /// The words of all names, by their place in the lexicon, in the order of the name.
     pub words: Vec<u32>,
-    /// The letters of the name without blanks and legal form.
-    pub compact: Vec<u64>,
-    /// The legal forms the name may mean.
-    pub forms: Vec<Forms>,
-    /// Registered domain of the web address, and that without its suffix.
-    pub web: Vec<u64>,
-    /// The label of `web`.
-    pub web_label: Vec<u64>,
-    /// The same of the e-mail address, unless it is at a provider of mailboxes for everybody.
-    pub mail: Vec<u64>,
-    /// The label of `mail`.
-    pub mail_label: Vec<u64>,
-    /// An address at such a provider.
-    pub mailbox: Vec<u64>,
-    /// Business ids.
-    pub number: Vec<Number>,
-    /// National phone numbers, and these without the last two figures.
-    pub phone: Vec<u64>,
-    /// The stem of `phone`.
-    pub phone_stem: Vec<u64>,
-    /// Countries, the two letters as one number.
-    pub country: Vec<u16>,
-    /// Towns.
-    pub city: Vec<u32>,
-    /// Postal codes.
-    pub postal: Vec<u32>,
+    /// What is compared.
+    pub columns: Columns,
     /// The records whose business id a spreadsheet has changed.
     pub mangled: Vec<u32>,
 }
@@ -83,12 +60,12 @@ impl Records {
 
     /// How many records there are.
     pub fn len(&self) -> usize {
-        self.compact.len()
+        self.columns.compact.len()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.compact.is_empty()
+        self.columns.compact.is_empty()
     }
 
     /// Reads a batch. `columns` are in the order of [`FIELDS`], none where the file has no such column.
@@ -102,7 +79,7 @@ impl Records {
     }
 
     fn append(&mut self, stretch: Stretch) {
-        self.mangled.extend(stretch.mangled.iter().map(|row| self.compact.len() as u32 + row));
+        self.mangled.extend(stretch.mangled.iter().map(|row| self.columns.compact.len() as u32 + row));
         let mut from = 0;
         for end in &stretch.ends {
             self.words.push(self.lexicon.add(&stretch.text[from..*end as usize]));
@@ -113,19 +90,7 @@ impl Records {
             start += u32::from(*count);
             start
         }));
-        self.compact.extend(stretch.compact);
-        self.forms.extend(stretch.forms);
-        self.web.extend(stretch.web);
-        self.web_label.extend(stretch.web_label);
-        self.mail.extend(stretch.mail);
-        self.mail_label.extend(stretch.mail_label);
-        self.mailbox.extend(stretch.mailbox);
-        self.number.extend(stretch.number);
-        self.phone.extend(stretch.phone);
-        self.phone_stem.extend(stretch.phone_stem);
-        self.country.extend(stretch.country);
-        self.city.extend(stretch.city);
-        self.postal.extend(stretch.postal);
+        self.columns.append(stretch.columns);
     }
 
     /// The words of a record's name, without its legal form.

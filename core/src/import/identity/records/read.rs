@@ -7,7 +7,8 @@ use arrow_schema::DataType;
 use rustc_hash::FxHasher;
 
 use super::super::contact::{Mailbox, domain, email, national, phone};
-use super::super::legal::{self, Forms};
+use super::super::legal;
+use super::columns::Columns;
 use super::fold::{fold, without_umlauts};
 use super::number::{Number, number};
 use crate::import::cells::Cells;
@@ -26,19 +27,9 @@ pub struct Stretch {
     pub ends: Vec<u32>,
     /// How many words each name has.
     pub counts: Vec<u8>,
-    pub forms: Vec<Forms>,
-    pub compact: Vec<u64>,
-    pub web: Vec<u64>,
-    pub web_label: Vec<u64>,
-    pub mail: Vec<u64>,
-    pub mail_label: Vec<u64>,
-    pub mailbox: Vec<u64>,
-    pub number: Vec<Number>,
-    pub phone: Vec<u64>,
-    pub phone_stem: Vec<u64>,
-    pub country: Vec<u16>,
-    pub city: Vec<u32>,
-    pub postal: Vec<u32>,
+    /// What is compared.
+    pub columns: Columns,
+    /// The rows whose business id a spreadsheet has changed.
     pub mangled: Vec<u32>,
 }
 
@@ -96,16 +87,16 @@ impl Stretch {
             let text = cell(3);
             let number = number(&text, country);
             if number == Number::Mangled {
-                stretch.mangled.push((stretch.number.len()) as u32);
+                stretch.mangled.push((stretch.columns.number.len()) as u32);
             }
-            stretch.number.push(number);
-            stretch.country.push(country.map_or(0, |code| u16::from_be_bytes([code.as_bytes()[0], code.as_bytes()[1]])));
-            stretch.city.push(stretch_of(&cell(5), &mut buffers) as u32);
-            stretch.postal.push(stretch_of(&cell(6), &mut buffers) as u32);
+            stretch.columns.number.push(number);
+            stretch.columns.country.push(country.map_or(0, |code| u16::from_be_bytes([code.as_bytes()[0], code.as_bytes()[1]])));
+            stretch.columns.city.push(stretch_of(&cell(5), &mut buffers) as u32);
+            stretch.columns.postal.push(stretch_of(&cell(6), &mut buffers) as u32);
             let national_figures = phone(&cell(7));
             let figures = national_figures.as_deref().map(national);
-            stretch.phone.push(figures.map_or(0, hash));
-            stretch.phone_stem.push(figures.map_or(0, |figures| hash(&figures[..figures.len() - 2])));
+            stretch.columns.phone.push(figures.map_or(0, hash));
+            stretch.columns.phone_stem.push(figures.map_or(0, |figures| hash(&figures[..figures.len() - 2])));
         }
         stretch
     }
@@ -113,7 +104,7 @@ impl Stretch {
     fn add_name(&mut self, name: &str, country: Option<&str>, buffers: &mut Buffers) {
         fold(name, &mut buffers.folded);
         let mut words: Vec<&str> = buffers.folded.split(' ').filter(|word| !word.is_empty()).take(2 * MOST_WORDS).collect();
-        self.forms.push(legal::split(&mut words, country));
+        self.columns.forms.push(legal::split(&mut words, country));
         words.truncate(MOST_WORDS);
         let start = self.text.len();
         for word in &words {
@@ -122,24 +113,24 @@ impl Stretch {
             self.ends.push(self.text.len() as u32);
         }
         self.counts.push(words.len() as u8);
-        self.compact.push(if words.is_empty() { 0 } else { hash(&self.text[start..]) });
+        self.columns.compact.push(if words.is_empty() { 0 } else { hash(&self.text[start..]) });
     }
 
     fn add_domain(&mut self, text: &str, buffers: &mut Buffers) {
         lower(text, &mut buffers.lower);
         let domain = domain(&buffers.lower);
-        self.web.push(domain.map_or(0, |domain| hash(domain.registered)));
-        self.web_label.push(domain.map_or(0, |domain| hash(domain.label)));
+        self.columns.web.push(domain.map_or(0, |domain| hash(domain.registered)));
+        self.columns.web_label.push(domain.map_or(0, |domain| hash(domain.label)));
     }
 
     fn add_email(&mut self, text: &str, buffers: &mut Buffers) {
         lower(text, &mut buffers.lower);
         let email = email(&buffers.lower);
         let company = email.filter(|email| email.mailbox != Mailbox::Free);
-        self.mail.push(company.map_or(0, |email| hash(email.domain.registered)));
-        self.mail_label.push(company.map_or(0, |email| hash(email.domain.label)));
+        self.columns.mail.push(company.map_or(0, |email| hash(email.domain.registered)));
+        self.columns.mail_label.push(company.map_or(0, |email| hash(email.domain.label)));
         let free = email.filter(|email| email.mailbox == Mailbox::Free);
-        self.mailbox.push(free.map_or(0, |email| hash((email.local, email.domain.registered))));
+        self.columns.mailbox.push(free.map_or(0, |email| hash((email.local, email.domain.registered))));
     }
 }
 
