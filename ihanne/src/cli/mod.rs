@@ -57,7 +57,7 @@ enum Command {
     Demo(demo::Demo),
     Dedupe(dedupe::Dedupe),
     Match(matching::Match),
-    Study(study::Study),
+    Study(Box<study::Study>),
     Profile(profile::Profile),
     Score(score::Score),
     Tier(tier::Tier),
