@@ -1,1 +1,31 @@
-//! What ihanne remembers: one SQLite file in the data folder. It is empty until a command needs a memory.
+//! What ihanne remembers: one SQLite file in the data folder.
+//!
+//! [`Store`] is that file, open and locked against other processes. Everything else begins at a [`Workspace`]: the records of each
+//! noun as columns in chunks, the batches that brought them, and what each batch changed. An [`Import`] is one transaction.
+
+mod backup;
+mod batch;
+mod doctor;
+mod error;
+mod history;
+mod import;
+mod lock;
+mod migrate;
+mod pack;
+mod restore;
+mod store;
+#[cfg(test)]
+mod tests;
+mod undo;
+mod workspace;
+
+pub use batch::{Batch, Counts, Problem};
+pub use doctor::{Examined, Finding, examine};
+pub use error::{StoreError, StoreErrorKind};
+pub use history::Past;
+pub use import::{Import, NewBatch};
+pub use pack::Packed;
+pub use restore::restore;
+pub use store::{BACKUPS, FILE, Mode, Store};
+pub use undo::Undone;
+pub use workspace::{Stored, Workspace};

@@ -14,6 +14,7 @@ mod history;
 mod identifier;
 pub mod identity;
 mod industry;
+pub mod intake;
 mod interpret;
 mod left_out;
 mod outcome;

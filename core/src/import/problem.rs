@@ -65,11 +65,17 @@ pub enum ProblemCode {
     Contradiction,
     /// A deal that was closed before it was opened.
     ClosedBeforeOpened,
+    /// A row that says nothing by which its record could be found again.
+    NoKey,
+    /// A row that could be about several records.
+    SeveralRecords,
+    /// A row that says another thing than an earlier row of the same record.
+    SaysAnother,
 }
 
 impl ProblemCode {
     /// Every code.
-    pub const ALL: [ProblemCode; 20] = [
+    pub const ALL: [ProblemCode; 23] = [
         ProblemCode::NotANumber,
         ProblemCode::NotARange,
         ProblemCode::NotADate,
@@ -90,6 +96,9 @@ impl ProblemCode {
         ProblemCode::FromAfterTo,
         ProblemCode::Contradiction,
         ProblemCode::ClosedBeforeOpened,
+        ProblemCode::NoKey,
+        ProblemCode::SeveralRecords,
+        ProblemCode::SaysAnother,
     ];
 
     /// Its entry in the registry.
@@ -214,6 +223,24 @@ impl ProblemCode {
                 "The deal was closed before it was opened; its days are not used for the length of sales.",
                 "correct one of the two days",
                 "created on 2024-05-01, closed on 2024-04-01",
+            ),
+            ProblemCode::NoKey => Entry::new(
+                "no_key",
+                "The row has no record id, business id, domain or name, so its record could not be found again; it is set aside.",
+                "fill in one of them, or export the record id of the CRM",
+                "a row of accounts with a country and nothing else",
+            ),
+            ProblemCode::SeveralRecords => Entry::new(
+                "several_records",
+                "The row could be about several records, for they share its surest key; it is set aside.",
+                "export the record id of the CRM, which tells them apart",
+                "a domain alone, of two accounts that have ids of their own",
+            ),
+            ProblemCode::SaysAnother => Entry::new(
+                "says_another",
+                "An earlier row of the same record says another thing in this column; the earlier value stands.",
+                "correct one of the two rows, or give their records different ids",
+                "Espoo, where an earlier row of the account says Vantaa",
             ),
         }
     }

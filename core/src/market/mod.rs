@@ -4,8 +4,11 @@
 
 mod attribute;
 mod column;
+mod fingerprint;
 pub mod industry;
 mod interval;
+mod kept;
+mod noun;
 mod sets;
 mod stem;
 mod table;
@@ -13,7 +16,10 @@ mod test;
 
 pub use attribute::{Attribute, Kind, key_of};
 pub use column::{Categories, Category, Column};
+pub use fingerprint::fingerprint;
 pub use interval::Interval;
+pub use kept::{CHUNK, Cell, Delta, Keeping, Kept};
+pub use noun::Noun;
 pub use sets::{NAMED_SETS, NamedSet, canonical, named_set};
 pub use stem::{is_under, listed, stem, top_of};
 pub use table::Table;

@@ -4,7 +4,7 @@ use super::Warning;
 use crate::import::Entry;
 
 /// Every warning of a study, explained. Those of import stand in [`crate::import::WarningCode`].
-pub const WARNINGS: [Entry; 10] = [
+pub const WARNINGS: [Entry; 11] = [
     Entry::new(
         "digits",
         "Round values of a number are won clearly less or more often than exact ones: it may have been corrected after the outcome.",
@@ -55,9 +55,15 @@ pub const WARNINGS: [Entry; 10] = [
     ),
     Entry::new(
         "opened_again",
-        "The deals set aside have been opened before in this folder; only the first look is proof.",
+        "A tenth or more of the deals of a proof have been opened before in this folder; only the first look is proof.",
         "trust the first proof, or wait for new deals",
-        "the same study with another --ignore",
+        "the same study with another --ignore or --seed",
+    ),
+    Entry::new(
+        "openings_missing",
+        "A proof was made in the folder, and its record of the deals that were opened is gone.",
+        "put openings.json back, or trust only the proof made before",
+        "openings.json deleted before the same study is made again",
     ),
     Entry::new(
         "prediction_replaced",

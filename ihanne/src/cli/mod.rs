@@ -1,23 +1,31 @@
 //! The command line: one file a command. A command translates its words into a request, and the answer into text.
 
 mod ask;
+mod backup;
+mod batches;
 mod dedupe;
 mod demo;
+mod doctor;
+mod export;
+mod import;
 mod matching;
 mod profile;
 mod prove;
 #[cfg(test)]
 mod reference;
+mod restore;
 mod score;
 mod study;
 mod tier;
 mod tour;
+mod undo;
 
 use std::ffi::OsString;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use chrono::Utc;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::ops::{Actor, Door, Refusal, Stop};
@@ -55,6 +63,13 @@ struct Global {
 #[derive(Debug, Subcommand)]
 enum Command {
     Demo(demo::Demo),
+    Import(import::Import),
+    Export(export::Export),
+    Undo(undo::Undo),
+    Batches(batches::Batches),
+    Backup(backup::Backup),
+    Restore(restore::Restore),
+    Doctor(doctor::Doctor),
     Dedupe(dedupe::Dedupe),
     Match(matching::Match),
     Study(Box<study::Study>),
@@ -86,6 +101,13 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
     // A fault unwinds, so that files in the making are taken away; then it is told.
     let done = catch_unwind(AssertUnwindSafe(|| match cli.command {
         Command::Demo(command) => command.run(&context),
+        Command::Import(command) => command.run(&context),
+        Command::Export(command) => command.run(&context),
+        Command::Undo(command) => command.run(&context),
+        Command::Batches(command) => command.run(&context),
+        Command::Backup(command) => command.run(&context),
+        Command::Restore(command) => command.run(&context),
+        Command::Doctor(command) => command.run(&context),
         Command::Dedupe(command) => command.run(&context),
         Command::Match(command) => command.run(&context),
         Command::Study(command) => command.run(&context),
@@ -115,6 +137,11 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
 fn actor() -> Actor {
     let name = ["USER", "USERNAME"].into_iter().find_map(|name| std::env::var(name).ok());
     Actor { name: name.unwrap_or_else(|| "somebody".to_owned()), from: Door::Terminal }
+}
+
+/// The time, in UTC: `2026-11-22T14:05:00Z`.
+fn now() -> String {
+    Utc::now().format("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
 /// Help and version are answers; the rest is a mistake in the command.

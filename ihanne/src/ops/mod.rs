@@ -2,12 +2,18 @@
 //! translate, verbs decide.
 
 mod added;
+pub mod backup;
+pub mod batches;
 mod behind;
 mod columns;
+mod data;
 pub mod dedupe;
 pub mod demo;
+pub mod doctor;
 pub mod explained;
+pub mod export;
 mod folder;
+pub mod import;
 mod input;
 pub mod matching;
 mod openings;
@@ -17,6 +23,7 @@ pub mod prove;
 pub mod rates;
 mod records;
 pub mod refusal;
+pub mod restore;
 mod run;
 pub mod score;
 pub mod study;
@@ -25,6 +32,7 @@ mod summary;
 mod tables;
 pub mod tier;
 mod timings;
+pub mod undo;
 
 use serde::Serialize;
 

@@ -60,7 +60,7 @@ pub fn read(path: &Path, watch: Watch) -> Result<Read, Stop> {
 }
 
 /// A row that no cell can be trusted of, or that is no row at all.
-fn unusable_row(problem: &FileProblem) -> Option<Problem> {
+pub fn unusable_row(problem: &FileProblem) -> Option<Problem> {
     let code = match problem.code {
         FileProblemCode::TooManyCells => ProblemCode::TooManyCells,
         FileProblemCode::BrokenJson => ProblemCode::BrokenRow,

@@ -1,5 +1,6 @@
 //! The terminal: the one place where answers, notices, refusals and progress become text or JSON.
 
+mod data;
 mod findings;
 mod harmless;
 mod identity;
@@ -16,6 +17,7 @@ use serde::Serialize;
 
 use crate::ops::{Notice, Refusal, Stop};
 
+pub use data::{batches_text, diagnosis_text, imported_text};
 pub use findings::{explanation_text, findings_text};
 use harmless::{Screen, harmless};
 pub use identity::{deduped_text, explained_text, matched_text};

@@ -34,7 +34,10 @@ pub fn build<'a>(
 ) -> Result<Prepared, Refusal> {
     let endings = endings(&deals, options)?;
     let (closed, counts, mut problems) = close(&deals, &endings);
-    refuse_one_outcome(&deals, &endings, counts)?;
+    // A proof may have to wait for the other outcome; a study has nothing to compare.
+    if !options.later || counts.won + counts.lost == 0 {
+        refuse_one_outcome(&deals, &endings, counts)?;
+    }
     let join = accounts.as_ref().map(|accounts| join(&deals, accounts)).transpose()?;
     if let (Some(join), Some(accounts)) = (&join, &mut accounts) {
         deals.about[join.columns.0].role = Role::Key;
@@ -87,6 +90,7 @@ pub fn build<'a>(
         |at: usize, row: u32| deals.cells[at].value(row as usize).map(|value| value.text().into_owned()).unwrap_or_default();
     let beside = Beside {
         key_column: key.map(|at| deals.raw.headers[at].clone()),
+        prints: key.is_none().then(|| deals.prints(&closed)),
         account: of_deals.map(|at| closed.iter().map(|row| text(at, *row)).collect()),
         ..beside
     };

@@ -1,6 +1,6 @@
 //! Which deals belong together: those of one account, of one deal number, and rows that stand there twice.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::super::cells::{Cells, NULL, Value};
 use super::super::header::roles;
@@ -136,7 +136,7 @@ pub fn duplicates(deals: &File, rows: &[u32], copied: &[u32]) -> (Vec<Option<u64
         }
     }
     let blank = |row: u32| deals.cells.iter().all(|cells| cells.codes[row as usize] == NULL);
-    let mut first: FxHashMap<u128, u32> = FxHashMap::default();
+    let mut first: FxHashMap<u128, u32> = FxHashMap::with_capacity_and_hasher(rows.len(), FxBuildHasher);
     let mut keys = vec![None; rows.len()];
     let mut repeated = Vec::new();
     for (at, (hash, row)) in hashes.iter().zip(rows).enumerate() {

@@ -3,13 +3,14 @@
 use arrow_array::Array;
 use rayon::prelude::*;
 
-use super::super::cells::Cells;
+use super::super::cells::{Cells, Value};
 use super::super::describe::{ColumnDescription, describe_cells};
 use super::super::header::keys_of;
+use super::super::value::blank::is_unknown;
 use super::super::value::number::Decimal;
 use super::super::{Money, Problem, RawTable, Refusal, Warning, WarningCode};
 use super::amounts::in_one_currency;
-use crate::market::{canonical, key_of};
+use crate::market::{canonical, fingerprint, key_of};
 
 /// A file and what its columns were found to be.
 pub struct File<'a> {
@@ -53,6 +54,23 @@ impl<'a> File<'a> {
         self.raw.rows()
     }
 
+    /// A hash of all that stands in each of these rows: the same in every file that has the same cells under the same
+    /// headers, whatever the order of its columns and rows. Blank cells say nothing.
+    pub fn prints(&self, rows: &[u32]) -> Vec<u64> {
+        let mut prints = vec![0u64; rows.len()];
+        for (cells, header) in self.cells.iter().zip(&self.raw.headers) {
+            let of_value = |value: &Value| match value.text() {
+                text if is_unknown(&text, false) => 0,
+                text => fingerprint(&format!("{}\u{1f}{}", canonical(header), canonical(&text))),
+            };
+            let of_values: Vec<u64> = cells.values.iter().map(of_value).collect();
+            for (all, row) in prints.iter_mut().zip(rows) {
+                *all = all.wrapping_add(of_values.get(cells.codes[*row as usize] as usize).copied().unwrap_or(0));
+            }
+        }
+        prints
+    }
+
     /// The column that someone means by a name: its header, whatever the case, or its key.
     pub fn find(&self, asked: &str) -> Option<usize> {
         let headers = &self.raw.headers;
@@ -65,7 +83,7 @@ impl<'a> File<'a> {
 }
 
 /// Where a column does not show its decimal sign, the other columns of the file do.
-fn settle_decimal(about: &mut [ColumnDescription]) {
+pub fn settle_decimal(about: &mut [ColumnDescription]) {
     let shown = |sign| about.iter().filter(|about| about.shows_decimal == Some(sign)).count();
     let (points, commas) = (shown(Decimal::Point), shown(Decimal::Comma));
     if points == commas {

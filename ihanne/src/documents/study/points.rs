@@ -101,7 +101,7 @@ fn line(criterion: &Criterion, context: &ReportContext) -> Line {
         },
         strength: words::strength(criterion.strength),
         selected: percent(criterion.selected),
-        because: words::proved_as_trait(criterion),
+        because: words::short_of_proved(criterion),
         information: criterion.information_value.map(words::information),
         bands: bands(criterion).into_iter().map(band).collect(),
     }

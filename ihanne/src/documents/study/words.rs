@@ -68,10 +68,11 @@ pub fn strength(strength: Strength) -> &'static str {
     }
 }
 
-/// Why a line is only supporting although a trait of its attribute is proved, where that is so.
-pub fn proved_as_trait(criterion: &Criterion) -> Option<&'static str> {
-    (criterion.strength == Strength::Supporting && criterion.p_adjusted <= PROVED_AT)
-        .then_some("its trait is proved, but a line is proved only if chosen in 90% of resamples, too")
+/// Why a line is only supporting although a trait of its attribute stands out, where that is so.
+pub fn short_of_proved(criterion: &Criterion) -> Option<&'static str> {
+    (criterion.strength == Strength::Supporting && criterion.p_adjusted <= PROVED_AT).then_some(
+        "its trait stands out, counting everything tried, but a line is proved only if chosen in 90% of resamples, too",
+    )
 }
 
 /// An information value with the word that is usual for it (Siddiqi 2006): `0.31, strong (0.18 to 0.47)`.

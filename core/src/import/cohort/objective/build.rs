@@ -122,6 +122,7 @@ pub fn build(deals: Option<File>, accounts: Option<File>, options: &CohortOption
             beside: Beside {
                 target: Some(target),
                 key_column: prepared.beside.key_column.clone(),
+                prints: prepared.beside.prints.clone(),
                 account: prepared.beside.account.clone(),
                 // What a first deal was for says little of the customer.
                 amount: of_deals.amount.filter(|_| units.unit == Unit::WonDeal),
@@ -171,6 +172,7 @@ fn prepare(units: &Units, options: &CohortOptions, parted: &Parted, warnings: &m
         source: units.of_role(Role::Source),
         beside: Beside {
             key_column: key.map(|at| file.raw.headers[at].clone()),
+            prints: key.is_none().then(|| file.prints(&rows_here)),
             account: of_account.map(|at| rows_here.iter().map(|row| text(at, *row)).collect()),
             ..Beside::default()
         },

@@ -16,6 +16,21 @@ pub use number::{Compact, Number};
 pub(super) use read::hash;
 use read::{Stretch, Texts};
 
+/// A business id in the form in which it is compared, without the country before it; none where there is no such thing.
+pub fn business_id(text: &str) -> Option<String> {
+    match number::number(text, None) {
+        Number::Known(known) => Some(String::from_utf8_lossy(known.signs()).into_owned()),
+        Number::Unknown | Number::Mangled => None,
+    }
+}
+
+/// A name in words of small ASCII letters and figures with one blank between them.
+pub fn folded_name(text: &str) -> String {
+    let mut folded = String::new();
+    fold::fold(text, &mut folded);
+    folded
+}
+
 /// Rows that one thread reads at a time.
 const STRETCH: usize = 2048;
 

@@ -1,0 +1,198 @@
+//! What the rows of a file change in one chunk of one attribute.
+
+use rustc_hash::FxHashMap;
+
+use super::super::ProblemCode;
+use super::clean::{Cleaned, Fate};
+use super::find::{Found, NONE};
+use super::gathered::GatheredColumn;
+use super::ledger::Ledger;
+use crate::market::{CHUNK, Cell, Delta, Keeping, Kept};
+
+/// What a blank does to a value that is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Blanks {
+    /// Nothing: a blank says that the file does not know.
+    #[default]
+    Keep,
+    /// It erases it, on request.
+    Erase,
+}
+
+/// The rows of a file in the order of their records.
+#[derive(Clone, Debug, Default)]
+pub struct Placed {
+    /// Record and row.
+    rows: Vec<(u32, u32)>,
+    kept: u32,
+    /// Rows without a record.
+    pub set_aside: u64,
+}
+
+/// What changed in a chunk.
+#[derive(Clone, Debug, Default)]
+pub struct Changed {
+    /// The chunk as it is now; `None` when nothing in it changed.
+    pub kept: Option<Kept>,
+    /// What changed in records that were there before.
+    pub delta: Delta,
+    /// What became of the cells.
+    pub ledger: Ledger,
+    /// The rows that said something new of a record that another row had made, or that was there before.
+    pub rows: Vec<u32>,
+    /// Cells that were not taken, by row.
+    pub problems: Vec<(u32, ProblemCode)>,
+}
+
+impl Placed {
+    /// Puts the rows in the order of their records; rows of one record keep theirs.
+    pub fn of(found: &Found) -> Placed {
+        let mut rows: Vec<(u32, u32)> = found.records.iter().copied().zip(0..).filter(|(record, _)| *record != NONE).collect();
+        // A file that is new is in order already.
+        if !rows.is_sorted() {
+            rows.sort_unstable();
+        }
+        Placed { set_aside: (found.records.len() - rows.len()) as u64, rows, kept: found.kept }
+    }
+
+    /// The chunks that hold a record of a row.
+    pub fn chunks(&self) -> Vec<usize> {
+        let mut chunks: Vec<usize> = Vec::new();
+        let mut at = 0;
+        while let Some((record, _)) = self.rows.get(at) {
+            let chunk = *record as usize / CHUNK;
+            chunks.push(chunk);
+            at += self.rows[at..].partition_point(|(record, _)| *record as usize / CHUNK == chunk);
+        }
+        chunks
+    }
+
+    /// The rows of one chunk's records.
+    fn chunk(&self, number: usize) -> &[(u32, u32)] {
+        let start = self.rows.partition_point(|(record, _)| (*record as usize) < number * CHUNK);
+        let end = self.rows.partition_point(|(record, _)| (*record as usize) < (number + 1) * CHUNK);
+        &self.rows[start..end]
+    }
+
+    /// Rows that made a record, that changed one, and that changed nothing. `changing` says which rows said something new.
+    pub fn count(&self, changing: &dyn Fn(u32) -> bool) -> [u64; 3] {
+        let mut counts = [0; 3];
+        let mut before = None;
+        for (record, row) in &self.rows {
+            let makes = *record >= self.kept && before != Some(*record);
+            counts[if makes { 0 } else { 2 - usize::from(changing(*row)) }] += 1;
+            before = Some(*record);
+        }
+        counts
+    }
+
+    /// Rows that are about the same record as an earlier row.
+    pub fn repeated(&self) -> u64 {
+        self.rows.windows(2).filter(|pair| pair[0].0 == pair[1].0).count() as u64
+    }
+}
+
+/// What a file's column changes in one chunk of an attribute. `old` is the chunk as it is kept.
+///
+/// Of several rows of one record the first that says something counts; one that says another thing is set aside. A cell that
+/// cannot be read changes nothing that is known; beside a record that is new its text is kept.
+pub fn changed(
+    placed: &Placed,
+    number: usize,
+    column: &GatheredColumn,
+    cleaned: &Cleaned,
+    old: &Kept,
+    blanks: Blanks,
+) -> Changed {
+    let mut changed = Changed::default();
+    let mut keeping = Keeping::from(old);
+    let (mut from, mut to) = (Keeping::new(), Keeping::new());
+    let mut entries: FxHashMap<u32, u32> = FxHashMap::default();
+    let mut any = false;
+    for rows in placed.chunk(number).chunk_by(|one, other| one.0 == other.0) {
+        let record = rows[0].0;
+        let said = one_record(rows, column, cleaned, &mut changed);
+        let at = record as usize % CHUNK;
+        let is_new = record >= placed.kept;
+        let before = keeping.at(at);
+        let (code, cell, row) = match said {
+            Said::Value { code, row } => {
+                let cell = cleaned.cell(column, code);
+                if before.value == cell.value {
+                    continue;
+                }
+                (code, cell, row)
+            }
+            Said::Odd { code } if is_new => (code, Cell { value: None, original: Some(column.text(code)) }, rows[0].1),
+            Said::Nothing if blanks == Blanks::Erase && !is_new && before != Cell::UNKNOWN => {
+                (Kept::NOTHING, Cell::UNKNOWN, rows[0].1)
+            }
+            Said::Odd { .. } | Said::Nothing => continue,
+        };
+        any = true;
+        let entry = if code == Kept::NOTHING { Kept::NOTHING } else { *entries.entry(code).or_insert_with(|| keeping.add(cell)) };
+        keeping.put(at, entry);
+        match (before.value, cell.value) {
+            (None, Some(_)) => changed.ledger.filled += 1,
+            (Some(_), Some(_)) => changed.ledger.replaced += 1,
+            (Some(_), None) => changed.ledger.erased += 1,
+            (None, None) => {}
+        }
+        if !is_new {
+            changed.delta.records.push(record);
+            from.push(before);
+            to.push(cell);
+        }
+        if !is_new || row != rows[0].1 {
+            changed.rows.push(row);
+        }
+    }
+    changed.kept = any.then(|| keeping.finish());
+    (changed.delta.from, changed.delta.to) = (from.finish(), to.finish());
+    changed
+}
+
+/// What the rows of one record say in one column.
+enum Said {
+    Value { code: u32, row: u32 },
+    Odd { code: u32 },
+    Nothing,
+}
+
+fn one_record(rows: &[(u32, u32)], column: &GatheredColumn, cleaned: &Cleaned, changed: &mut Changed) -> Said {
+    let mut said = Said::Nothing;
+    for (_, row) in rows {
+        let code = column.codes()[*row as usize];
+        let ledger = &mut changed.ledger;
+        ledger.cells += 1;
+        let fate = cleaned.fate(code);
+        let taken = match fate {
+            Fate::Blank => {
+                ledger.blank += 1;
+                continue;
+            }
+            Fate::Odd(problem) => {
+                ledger.set_aside += 1;
+                changed.problems.push((*row, *problem));
+                if matches!(said, Said::Nothing) {
+                    said = Said::Odd { code };
+                }
+                continue;
+            }
+            Fate::AsIs => &mut ledger.as_written,
+            Fate::Changed(_) => &mut ledger.rewritten,
+        };
+        match said {
+            Said::Value { code: first, .. } if cleaned.cell(column, first).value != cleaned.cell(column, code).value => {
+                ledger.set_aside += 1;
+                changed.problems.push((*row, ProblemCode::SaysAnother));
+            }
+            Said::Value { .. } => *taken += 1,
+            Said::Nothing | Said::Odd { .. } => {
+                *taken += 1;
+                said = Said::Value { code, row: *row };
+            }
+        }
+    }
+    said
+}

@@ -1,0 +1,201 @@
+//! The plain form of every distinct value of a column, or why it has none.
+
+use rayon::prelude::*;
+
+use super::super::cohort::settle_decimal;
+use super::super::describe::{ColumnDescription, describe_cells};
+use super::super::identifier::mangled;
+use super::super::interpret::interpret_cells;
+use super::super::value::blank::is_unknown;
+use super::super::value::set::words;
+use super::super::{ProblemCode, Role, country};
+use super::gathered::{Gathered, GatheredColumn};
+use super::mapping::{Mapping, RECORD_ID};
+use super::plain::{plain, set};
+use crate::market::{Cell, Kind};
+
+/// Attributes whose values stand as they are written, whatever they look like.
+const AS_WRITTEN: [&str; 11] =
+    [RECORD_ID, "name", "domain", "business_id", "email", "phone", "postal_code", "zip", "zip_code", "postal", "postinumero"];
+
+/// More of a column's values than one in so many that do not fit its kind mean that it is of another.
+const ODD_IN: u64 = 20;
+
+/// The values of a column in plain form.
+#[derive(Clone, Debug)]
+pub struct Cleaned {
+    /// What its values are.
+    pub kind: Kind,
+    fates: Vec<Fate>,
+}
+
+/// What became of one distinct value.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Fate {
+    /// It says nothing: `n/a`.
+    Blank,
+    /// It is its own plain form.
+    AsIs,
+    /// Its plain form is another: `1 234,5` is `1234.5`.
+    Changed(Box<str>),
+    /// It cannot be read as what the column holds.
+    Odd(ProblemCode),
+}
+
+/// What each column of a file is, as in a study: the decimal sign is settled by the whole file where a column does not show it.
+/// `None` for columns that are not taken.
+pub fn describe_gathered(gathered: &Gathered, mapping: &Mapping, decimal_comma: Option<bool>) -> Vec<Option<ColumnDescription>> {
+    let columns = gathered.columns.par_iter().zip(&mapping.columns);
+    let mut described: Vec<Option<ColumnDescription>> = columns
+        .map(|(column, mapped)| {
+            let attribute = mapped.attribute.as_deref()?;
+            let mut about = describe_cells(&column.cells(), &mapped.header, attribute, decimal_comma);
+            about.kind = kind_to_keep(column, attribute, &about);
+            Some(about)
+        })
+        .collect();
+    let mut taken: Vec<ColumnDescription> = described.iter().flatten().cloned().collect();
+    settle_decimal(&mut taken);
+    let mut taken = taken.into_iter();
+    described.iter_mut().flatten().for_each(|about| *about = taken.next().expect("as many as before"));
+    described
+}
+
+/// What a column is kept as. Ids, names and codes with leading zeros are no numbers, whatever signs they are made of.
+fn kind_to_keep(column: &GatheredColumn, attribute: &str, about: &ColumnDescription) -> Kind {
+    if AS_WRITTEN.contains(&attribute) || matches!(about.role, Role::Key | Role::Person) && about.kind != Kind::Date {
+        return Kind::Text;
+    }
+    if column.lists {
+        return Kind::Categories;
+    }
+    let leading_zero = |text: &str| {
+        let mut signs = text.bytes();
+        signs.next() == Some(b'0')
+            && signs.next().is_some_and(|sign| sign.is_ascii_digit())
+            && signs.all(|sign| sign.is_ascii_digit())
+    };
+    let codes = matches!(about.kind, Kind::Number | Kind::Range);
+    if codes && (0..column.distinct() as u32).any(|code| leading_zero(column.text(code))) { Kind::Category } else { about.kind }
+}
+
+/// The kind that holds values of two kinds without loss, if there is one besides words.
+pub fn united(kept: Kind, found: Kind) -> Option<Kind> {
+    match (kept, found) {
+        (one, other) if one == other => Some(one),
+        (Kind::Number | Kind::Range, Kind::Number | Kind::Range) => Some(Kind::Range),
+        (Kind::Category | Kind::Categories, Kind::Category | Kind::Categories) => Some(Kind::Categories),
+        (Kind::Text, _) => Some(Kind::Text),
+        (Kind::Category, _) => Some(Kind::Category),
+        _ => None,
+    }
+}
+
+impl Cleaned {
+    /// Reads a column. `kept` is what the attribute is already known as: values are read as that where nearly all can be, and
+    /// otherwise the attribute becomes one of words.
+    pub fn of(column: &GatheredColumn, attribute: &str, about: &ColumnDescription, kept: Option<Kind>) -> Cleaned {
+        let nothing_new = about.rows == about.unknown;
+        let wanted = match kept {
+            Some(kept) if nothing_new => Some(kept),
+            Some(kept) => united(kept, about.kind),
+            None => Some(about.kind),
+        };
+        let is_id = matches!(attribute, RECORD_ID | "business_id");
+        match (wanted, kept) {
+            (Some(kind), _) => Cleaned::read(column, kind, about, is_id),
+            (None, Some(kept)) => {
+                let as_kept = Cleaned::read(column, kept, about, is_id);
+                let known = about.rows - about.unknown;
+                if as_kept.odd_rows(column) * ODD_IN <= known {
+                    as_kept
+                } else {
+                    Cleaned::read(column, Kind::Category, about, is_id)
+                }
+            }
+            (None, None) => unreachable!("what is not kept yet is wanted as it was found"),
+        }
+    }
+
+    fn read(column: &GatheredColumn, kind: Kind, about: &ColumnDescription, is_id: bool) -> Cleaned {
+        let texts = (0..column.distinct() as u32).map(|code| column.text(code));
+        let hints = &about.hints;
+        let by_text = |plain: &dyn Fn(&str) -> Option<String>| {
+            texts
+                .clone()
+                .map(|text| if is_unknown(text, hints.north_america) { Fate::Blank } else { Fate::of(text, plain(text)) })
+                .collect()
+        };
+        let mut fates: Vec<Fate> = match kind {
+            Kind::Text => by_text(&|text| Some(text.to_owned())),
+            Kind::Category => by_text(&|text| Some(word(text, hints.country))),
+            Kind::Categories => {
+                let separator = hints.separator.unwrap_or(';');
+                let in_order = |text: &str| {
+                    let mut found: Vec<String> = Vec::new();
+                    for text in words(text, separator)? {
+                        let word = word(text, hints.country).replace(';', ",");
+                        if !found.contains(&word) {
+                            found.push(word);
+                        }
+                    }
+                    Some(set(found.iter().map(String::as_str)))
+                };
+                by_text(&in_order)
+            }
+            Kind::Number | Kind::Range | Kind::Flag | Kind::Date => {
+                let (values, problems) = interpret_cells(&column.distinct_cells(), kind, "", hints);
+                let mut fates: Vec<Fate> =
+                    texts.clone().enumerate().map(|(row, text)| Fate::of(text, plain(&values, row))).collect();
+                problems.iter().for_each(|problem| fates[problem.row as usize - 1] = Fate::Odd(problem.code));
+                fates
+            }
+        };
+        if is_id {
+            mangled(&column.distinct_cells()).into_iter().for_each(|code| fates[code] = Fate::Odd(ProblemCode::MangledId));
+        }
+        Cleaned { kind, fates }
+    }
+
+    fn odd_rows(&self, column: &GatheredColumn) -> u64 {
+        let odd = self.fates.iter().zip(column.counts()).filter(|(fate, _)| matches!(fate, Fate::Odd(_)));
+        odd.map(|(_, rows)| u64::from(*rows)).sum()
+    }
+
+    pub(super) fn fate(&self, code: u32) -> &Fate {
+        self.fates.get(code as usize).unwrap_or(&Fate::Blank)
+    }
+
+    /// The cell to keep for a code of the column; unknown for a blank and for what cannot be read.
+    pub fn cell<'a>(&'a self, column: &'a GatheredColumn, code: u32) -> Cell<'a> {
+        match self.fate(code) {
+            Fate::Blank | Fate::Odd(_) => Cell::UNKNOWN,
+            Fate::AsIs => Cell { value: Some(column.text(code)), original: None },
+            Fate::Changed(plain) => Cell { value: Some(plain), original: Some(column.text(code)) },
+        }
+    }
+
+    /// The first text of the column that was given another form, and that form.
+    pub fn first_rewritten<'a>(&'a self, column: &'a GatheredColumn) -> Option<(&'a str, &'a str)> {
+        self.fates.iter().zip(0..).find_map(|(fate, code)| match fate {
+            Fate::Changed(plain) => Some((column.text(code), plain.as_ref())),
+            _ => None,
+        })
+    }
+}
+
+impl Fate {
+    fn of(text: &str, plain: Option<String>) -> Fate {
+        match plain {
+            None => Fate::Blank,
+            Some(plain) if plain == text => Fate::AsIs,
+            Some(plain) => Fate::Changed(plain.into_boxed_str()),
+        }
+    }
+}
+
+/// A word with single blanks, or the code of the country it means.
+fn word(text: &str, countries: bool) -> String {
+    let country = if countries { country::by_name_or_code(text) } else { None };
+    country.map_or_else(|| text.split_whitespace().collect::<Vec<_>>().join(" "), str::to_owned)
+}

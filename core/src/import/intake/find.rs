@@ -1,0 +1,154 @@
+//! Which record each row of a file is about: one that is kept, one that an earlier row has made, or a new one.
+
+use hashbrown::HashTable;
+
+use super::super::ProblemCode;
+use super::keys::Keys;
+
+/// The record of a row that is set aside.
+pub const NONE: u32 = u32::MAX;
+
+/// The keys of rows and of kept records of one kind; the surest kind stands first.
+pub struct Key {
+    /// Of the file's rows.
+    pub rows: Keys,
+    /// Of the records that are kept.
+    pub kept: Keys,
+}
+
+impl Key {
+    /// Whether every row and every record has one of this kind, so that weaker kinds are not needed.
+    pub fn is_complete(&self) -> bool {
+        self.rows.iter().chain(&self.kept).all(Option::is_some)
+    }
+}
+
+/// The records of a file's rows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// For each row its record; [`NONE`] where it has none.
+    pub records: Vec<u32>,
+    /// Records there were before; what is not below is new.
+    pub kept: u32,
+    /// Records there are now.
+    pub all: u32,
+    /// The rows without a record, and why.
+    pub set_aside: Vec<(u32, ProblemCode)>,
+}
+
+/// Finds the record of each row. `usable` says which rows can be trusted at all.
+///
+/// A row is about the record that has its surest key. A weaker key decides only where row or record lacks every surer one: two
+/// records of one CRM may share a domain. Where a weaker key leads to several records the row is set aside, and so is a row
+/// without any key.
+pub fn find(keys: &[Key], rows: usize, kept: usize, usable: &dyn Fn(usize) -> bool) -> Found {
+    // Where every row and record has a surer key, weaker ones are never asked for.
+    let needed = keys.iter().position(Key::is_complete).map_or(keys.len(), |complete| complete + 1);
+    let keys = &keys[..needed];
+    let known = keys.iter().map(|_| Index::new(rows + kept)).collect();
+    let mut finding = Finding { keys, known, masks: Vec::with_capacity(kept), of: Vec::with_capacity(kept) };
+    for record in 0..kept {
+        finding.add(|key| key.kept[record].map(|key| key.get()));
+    }
+    let mut found = Found { records: Vec::with_capacity(rows), kept: kept as u32, ..Found::default() };
+    for row in 0..rows {
+        let record = if usable(row) { finding.record(row) } else { Err(None) };
+        found.records.push(record.unwrap_or(NONE));
+        if let Err(Some(why)) = record {
+            found.set_aside.push((row as u32, why));
+        }
+    }
+    found.all = finding.masks.len() as u32;
+    found
+}
+
+struct Finding<'a> {
+    keys: &'a [Key],
+    known: Vec<Index>,
+    /// For each record a bit for each kind of key that it has.
+    masks: Vec<u8>,
+    /// For each record its key of each kind, one after the other; 0 where it has none.
+    of: Vec<u64>,
+}
+
+impl Finding<'_> {
+    fn add(&mut self, key: impl Fn(&Key) -> Option<u64>) -> u32 {
+        let record = self.masks.len() as u32;
+        self.masks.push(0);
+        self.of.resize(self.of.len() + self.keys.len(), 0);
+        for kind in 0..self.keys.len() {
+            if let Some(key) = key(&self.keys[kind]) {
+                self.learn(record, kind, key);
+            }
+        }
+        record
+    }
+
+    fn learn(&mut self, record: u32, kind: usize, key: u64) {
+        self.masks[record as usize] |= 1 << kind;
+        self.of[record as usize * self.keys.len() + kind] = key;
+        let (of, kinds, surer) = (&self.of, self.keys.len(), (1 << kind) - 1);
+        let of = |record: u32| of[record as usize * kinds + kind];
+        let alike =
+            self.known[kind].of(key, of).filter(|other| (self.masks[*other as usize] ^ self.masks[record as usize]) & surer == 0);
+        // Two records with the same kinds of surer keys are enough to tell that this one decides nothing; ten thousand may share it.
+        if alike.take(2).count() < 2 {
+            self.known[kind].add(key, record, of);
+        }
+    }
+
+    /// The record of a row, made if there is none; or why it has none.
+    fn record(&mut self, row: usize) -> Result<u32, Option<ProblemCode>> {
+        let kinds = self.keys.len();
+        let mut mask = 0_u8;
+        let mut surer = 0_u8;
+        let mut found = None;
+        for kind in 0..kinds {
+            let bit = 1 << kind;
+            if let Some(key) = self.keys[kind].rows[row] {
+                mask |= bit;
+                if found.is_none() {
+                    let of = |record: u32| self.of[record as usize * kinds + kind];
+                    let both = |record: &u32| self.masks[*record as usize] & mask & surer;
+                    let mut fitting = self.known[kind].of(key.get(), of).filter(|record| both(record) == 0);
+                    found = fitting.next();
+                    if found.is_some() && fitting.next().is_some() {
+                        return Err(Some(ProblemCode::SeveralRecords));
+                    }
+                }
+            }
+            surer |= bit;
+        }
+        if mask == 0 {
+            return Err(Some(ProblemCode::NoKey));
+        }
+        let Some(record) = found else { return Ok(self.add(|key| key.rows[row].map(|key| key.get()))) };
+        for kind in 0..kinds {
+            if self.masks[record as usize] & (1 << kind) == 0
+                && let Some(key) = self.keys[kind].rows[row]
+            {
+                self.learn(record, kind, key.get());
+            }
+        }
+        Ok(record)
+    }
+}
+
+/// Records by their key of one kind; several may share one.
+struct Index {
+    places: HashTable<u32>,
+}
+
+impl Index {
+    fn new(capacity: usize) -> Index {
+        Index { places: HashTable::with_capacity(capacity) }
+    }
+
+    fn add(&mut self, key: u64, record: u32, of: impl Fn(u32) -> u64) {
+        self.places.insert_unique(key, record, |record| of(*record));
+    }
+
+    fn of(&self, key: u64, of: impl Fn(u32) -> u64) -> impl Iterator<Item = u32> {
+        self.places.iter_hash(key).copied().filter(move |record| of(*record) == key)
+    }
+}

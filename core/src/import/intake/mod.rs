@@ -1,0 +1,27 @@
+//! Intake: the rows of a file become changes to records that are kept, and every cell of the file is accounted for.
+//!
+//! The columns are gathered by their distinct values ([`Gathered`]), get their attribute ([`Mapping`]) and their plain form
+//! ([`Cleaned`]); each row finds its record by its keys ([`find`]), and column by column the cells that say something new change
+//! what is kept ([`changed`]). Nothing here knows where records are kept.
+
+mod change;
+mod clean;
+mod find;
+mod gathered;
+mod keys;
+mod ledger;
+mod mapping;
+mod plain;
+mod recognise;
+#[cfg(test)]
+mod tests;
+
+pub use change::{Blanks, Changed, Placed, changed};
+pub use clean::{Cleaned, describe_gathered, united};
+pub use find::{Found, Key, NONE, find};
+pub use gathered::{Gathered, GatheredColumn};
+pub use keys::{Keys, Scheme, keys_of_file, keys_of_kept, schemes};
+pub use ledger::Ledger;
+pub use mapping::{Mapped, Mapping, RECORD_ID};
+pub use plain::typed;
+pub use recognise::recognise;

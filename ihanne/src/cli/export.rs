@@ -1,0 +1,58 @@
+//! `ihanne export`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::Context;
+use super::import::NounWord;
+use super::score::output;
+use crate::ops::Stop;
+use crate::ops::export::{Request, export};
+
+/// Write the records of one kind to a file
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  ihanne export accounts -o accounts.csv
+  ihanne export deals -o deals.xlsx --originals
+  ihanne export accounts | head
+
+The columns have the headers they came with, and the values are plain: 1234.56, 50..200, 2024-12-31, true, FI, and the
+words of a set with `;` between them.")]
+pub struct Export {
+    /// What to write
+    #[arg(value_name = "NOUN")]
+    noun: NounWord,
+    /// File to write: .csv, .xlsx, .parquet or .jsonl [default: standard output, as CSV]
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Write beside each value what stood in the file where that differs, as ATTRIBUTE_original
+    #[arg(long)]
+    originals: bool,
+}
+
+impl Export {
+    pub fn run(self, context: &Context) -> Result<(), Stop> {
+        let terminal = context.terminal;
+        let into = self.output.clone();
+        let request = Request { noun: self.noun.noun(), originals: self.originals };
+        let mut meter = terminal.meter();
+        let exported =
+            export(&context.actor, &context.data, &request, output(self.output), &mut |progress| meter.update(progress))?;
+        drop(meter);
+        match (terminal.json, into) {
+            (true, Some(_)) => terminal.print_json(&exported)?,
+            (true, None) => terminal.say_json(&exported),
+            (false, into) => {
+                let into = into.map_or("standard output".to_owned(), |file| file.display().to_string());
+                terminal.say(&format!(
+                    "{} with {} columns, into {into}\n",
+                    exported.noun.counted(exported.rows),
+                    exported.columns
+                ));
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,31 @@
+//! Backup: everything that is remembered, in a file of its own.
+
+use std::path::{Path, PathBuf};
+
+use ihanne_store::Mode;
+use serde::Serialize;
+
+use super::data::open;
+use super::input::same_file;
+use super::{Actor, Refusal, Stop};
+
+/// What was written.
+#[derive(Clone, Debug, Serialize)]
+pub struct BackedUp {
+    /// The file.
+    pub file: PathBuf,
+    /// Its size.
+    pub bytes: u64,
+}
+
+/// Writes a backup over whatever stood under its name.
+pub fn backup(actor: &Actor, data: &Path, into: &Path) -> Result<BackedUp, Stop> {
+    if same_file(into, &data.join(ihanne_store::FILE)) {
+        let message = format!("{}: the backup would replace the data itself", into.display());
+        return Err(Refusal::new("output_is_input", message, "name another file: -o backup.db").into());
+    }
+    let store = open(actor, data, Mode::Existing, "backup")?;
+    let file = store.backup(into)?;
+    let bytes = std::fs::metadata(&file).map_or(0, |about| about.len());
+    Ok(BackedUp { file, bytes })
+}

@@ -1,0 +1,133 @@
+//! One file: its rows find their records, and column by column what they say is kept.
+
+use std::path::Path;
+
+use ihanne_core::import::Problem;
+use ihanne_core::import::intake::{Cleaned, Found, Ledger, Mapping, Placed, Scheme, describe_gathered, recognise};
+use ihanne_core::market::Noun;
+use ihanne_store::{Counts, Import, NewBatch};
+
+use super::Request;
+use super::incoming::Incoming;
+use super::place::File;
+use super::report::{FileReport, Listing};
+use super::work::Work;
+use crate::ops::{Actor, Notice, Refusal, Stop};
+
+/// Imports one file into a transaction. Gives what it came to and the problems that are listed.
+pub fn import(
+    actor: &Actor,
+    transaction: &Import,
+    incoming: Incoming,
+    path: &Path,
+    request: &Request,
+) -> Result<(FileReport, Vec<Problem>), Stop> {
+    let noun = request.noun.or_else(|| noun_of(path, &incoming)).ok_or_else(|| not_recognised(&incoming))?;
+    let mapping = Mapping::of(&incoming.headers, noun, &incoming.gathered);
+    let about = describe_gathered(&incoming.gathered, &mapping, incoming.decimal_comma);
+    let stored = transaction.attributes(noun)?;
+    let file = File { incoming: &incoming, noun, mapping: &mapping, about: &about, stored: &stored };
+    let mut cleaned: Vec<Option<Cleaned>> = mapping.columns.iter().map(|_| None).collect();
+    let (found, asked) = file.place(transaction, &mut cleaned)?;
+    let placed = Placed::of(&found);
+    let batch = transaction.begin(&NewBatch {
+        noun,
+        source: &incoming.name,
+        by: &actor.name,
+        at: &request.at,
+        before: u64::from(found.kept),
+        after: u64::from(found.all),
+    })?;
+    let mut work = Work {
+        file: &file,
+        placed: &placed,
+        blanks: request.blanks,
+        changing: vec![false; incoming.gathered.rows()],
+        problems: listing(&incoming, &found),
+        notices: about_keys(&file, &asked),
+    };
+    let columns = work.columns(transaction, batch, cleaned)?;
+    let Work { changing, problems, notices, .. } = work;
+
+    let [created, updated, unchanged] = placed.count(&|row| changing[row as usize]);
+    let broken = incoming.broken();
+    let rows = incoming.gathered.rows() as u64 + broken;
+    let counts = Counts { rows, created, updated, unchanged, set_aside: placed.set_aside + broken };
+    let kept = created + updated > 0;
+    if kept {
+        transaction.end(batch, &counts, &problems.listed.iter().map(stored_problem).collect::<Vec<_>>())?;
+    } else {
+        // What changes nothing leaves no trace.
+        transaction.discard(batch)?;
+    }
+    let mut cells = Ledger::default();
+    columns.iter().for_each(|column| cells.add(&column.cells));
+    let mut problem_counts = problems.counts.counts();
+    problem_counts.extend(incoming.odd.counts());
+    let report = FileReport {
+        file: incoming.name,
+        noun,
+        batch: kept.then_some(batch),
+        counts,
+        repeated: placed.repeated(),
+        records: u64::from(found.all),
+        keys: asked.iter().map(|scheme| scheme.words()).collect(),
+        cells,
+        columns,
+        problem_counts,
+        notices,
+    };
+    Ok((report, problems.listed))
+}
+
+fn noun_of(path: &Path, incoming: &Incoming) -> Option<Noun> {
+    let name = path.file_stem().unwrap_or_default().to_string_lossy();
+    recognise(&name, &incoming.headers)
+}
+
+fn not_recognised(incoming: &Incoming) -> Stop {
+    let message = format!("{}: neither its name nor its headers say whether its rows are accounts or deals", incoming.name);
+    Refusal::new("what_is_it", message, "say it: --as accounts; or contacts, leads, deals, notes").into()
+}
+
+/// The rows that are set aside, as problems.
+fn listing(incoming: &Incoming, found: &Found) -> Listing {
+    let mut listing = Listing::default();
+    incoming.unusable.iter().for_each(|problem| listing.add_made(problem.clone()));
+    for (row, why) in &found.set_aside {
+        let row = *row as usize;
+        // What the row does say, to find it by.
+        let said = incoming.gathered.columns.iter().zip(&incoming.headers);
+        let said = said.map(|(column, header)| (header, column.text(column.codes()[row]))).find(|(_, text)| !text.is_empty());
+        let (header, text) = said.map_or(("", ""), |(header, text)| (header.as_str(), text));
+        listing.add(*why, row as u64 + 1, incoming.line(row), header, text);
+    }
+    listing
+}
+
+/// What the records of the file are told apart by.
+fn about_keys(file: &File, asked: &[Scheme]) -> Vec<Notice> {
+    if asked.last() != Some(&Scheme::WholeRow) {
+        return Vec::new();
+    }
+    let noun = file.noun.word();
+    vec![Notice {
+        code: "keyed_by_row",
+        message: format!(
+            "{}: some {noun} have no record id, so a row that says anything new is taken for a new record",
+            file.incoming.name
+        ),
+        hint: "export the record id of the CRM with them".to_owned(),
+    }]
+}
+
+fn stored_problem(problem: &Problem) -> ihanne_store::Problem {
+    ihanne_store::Problem {
+        row: problem.row,
+        line: problem.line,
+        column: problem.column.clone(),
+        value: problem.value.clone(),
+        code: problem.code.code().to_owned(),
+        hint: problem.hint.clone(),
+    }
+}

@@ -1,0 +1,26 @@
+//! Restore: a backup takes the place of what is remembered.
+
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use super::data::who;
+use super::{Actor, Stop};
+
+/// What was put in whose place.
+#[derive(Clone, Debug, Serialize)]
+pub struct Restored {
+    /// The backup.
+    pub from: PathBuf,
+    /// The data folder.
+    pub into: PathBuf,
+    /// Where the data that stood there is now; none when there was none.
+    pub replaced: Option<PathBuf>,
+}
+
+/// Puts a backup in the place of a folder's data, which is kept aside. `at` is the time, in UTC.
+pub fn restore(actor: &Actor, data: &Path, backup: &Path, at: &str) -> Result<Restored, Stop> {
+    let stamp: String = at.chars().filter(char::is_ascii_digit).collect();
+    let replaced = ihanne_store::restore(data, backup, &stamp, &who(actor, "restore"))?;
+    Ok(Restored { from: backup.to_owned(), into: data.to_owned(), replaced })
+}

@@ -1,0 +1,151 @@
+//! The doctor: whether the file can be trusted, and what to do where it cannot.
+
+use std::path::Path;
+
+use ihanne_core::market::{CHUNK, Noun};
+use rusqlite::{Connection, OpenFlags};
+use serde::Serialize;
+
+use super::batch::{Batch, COLUMNS};
+use super::error::{StoreError, StoreErrorKind};
+use super::migrate::{APPLICATION, MIGRATIONS};
+use super::workspace::{attributes, packed, records};
+
+/// What was looked at, and what was found.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Examined {
+    /// Records of each noun.
+    pub records: Vec<(Noun, u64)>,
+    /// Batches that stand.
+    pub batches: u64,
+    /// Chunks and changes that were read.
+    pub packed: u64,
+    /// What is wrong; empty when all is well.
+    pub findings: Vec<Finding>,
+}
+
+/// One thing that is wrong.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// Stable code, snake_case.
+    pub code: &'static str,
+    /// What is wrong, and where.
+    pub message: String,
+}
+
+/// Examines a file: its pages, every chunk and change with its checksum, and whether the counts agree. Nothing is changed.
+///
+/// # Errors
+/// When there is no file, or it cannot be opened at all.
+pub fn examine(path: &Path) -> Result<Examined, StoreError> {
+    if !path.exists() {
+        return Err(StoreError::new(path, StoreErrorKind::Nothing));
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags).map_err(|error| StoreError::sql(path, &error))?;
+    let mut examined = Examined::default();
+    match look(&connection, &mut examined) {
+        Ok(()) => Ok(examined),
+        Err(error) => match StoreError::sql(path, &error).kind {
+            // A database that ends in the middle of a question is a finding, not a failure.
+            StoreErrorKind::Damaged { reason } => {
+                examined.find("damaged_pages", reason);
+                Ok(examined)
+            }
+            kind => Err(StoreError::new(path, kind)),
+        },
+    }
+}
+
+impl Examined {
+    fn find(&mut self, code: &'static str, message: impl Into<String>) {
+        self.findings.push(Finding { code, message: message.into() });
+    }
+}
+
+fn look(connection: &Connection, examined: &mut Examined) -> rusqlite::Result<()> {
+    let application: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    let version: usize = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if application != APPLICATION {
+        examined.find("not_our_data", "the file is no data of ihanne");
+        return Ok(());
+    }
+    if version != MIGRATIONS.len() {
+        let known = MIGRATIONS.len();
+        examined.find("other_format", format!("the file has format {version}, and this version writes {known}"));
+        return Ok(());
+    }
+    let mut statement = connection.prepare("PRAGMA integrity_check(20)")?;
+    let told: Vec<String> = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    told.into_iter().filter(|told| told != "ok").for_each(|told| examined.find("damaged_pages", told));
+    let mut statement = connection.prepare("PRAGMA foreign_key_check")?;
+    let strays: Vec<String> = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    strays.into_iter().for_each(|table| examined.find("stray_row", format!("a row of `{table}` belongs to nothing")));
+    changes(connection, examined)?;
+    let mut statement = connection.prepare("SELECT id, name FROM workspace ORDER BY id")?;
+    let workspaces: Vec<(i64, String)> =
+        statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
+    for (workspace, _) in workspaces {
+        for noun in Noun::ALL {
+            counts(connection, workspace, noun, examined)?;
+            chunks(connection, workspace, noun, examined)?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether each batch begins where the one before it ended, and its rows close.
+fn counts(connection: &Connection, workspace: i64, noun: Noun, examined: &mut Examined) -> rusqlite::Result<()> {
+    let sql = format!("SELECT {COLUMNS} FROM batch WHERE workspace = ?1 AND noun = ?2 AND undone IS NULL ORDER BY id");
+    let mut statement = connection.prepare(&sql)?;
+    let batches: Vec<Batch> = statement.query_map((workspace, noun.word()), Batch::of)?.collect::<rusqlite::Result<_>>()?;
+    let mut there = 0;
+    for Batch { id, before, after, counts, .. } in &batches {
+        if *before != there || before + counts.created != *after {
+            let message = format!("batch {id}: {there} {} before it, and it says {before} and {after} after it", noun.word());
+            examined.find("counts_differ", message);
+        }
+        if counts.rows != counts.created + counts.updated + counts.unchanged + counts.set_aside {
+            examined.find("counts_differ", format!("batch {id}: its {} rows are not all accounted for", counts.rows));
+        }
+        there = *after;
+    }
+    examined.batches += batches.len() as u64;
+    if there > 0 {
+        examined.records.push((noun, there));
+    }
+    Ok(())
+}
+
+fn chunks(connection: &Connection, workspace: i64, noun: Noun, examined: &mut Examined) -> rusqlite::Result<()> {
+    let all = records(connection, workspace, noun)? as usize;
+    for stored in attributes(connection, workspace, noun)? {
+        let mut statement = connection.prepare_cached("SELECT number, records, sum, content FROM chunk WHERE attribute = ?1")?;
+        let mut rows = statement.query([stored.id])?;
+        while let Some(row) = rows.next()? {
+            let (number, packed) = (row.get::<_, usize>(0)?, packed(row, 1)?);
+            examined.packed += 1;
+            let place = || format!("chunk {number} of `{}` of {}", stored.attribute.key, noun.word());
+            match packed.kept() {
+                Err(reason) => examined.find("damaged_chunk", format!("{}: {reason}", place())),
+                Ok(kept) if kept.len() > CHUNK || number * CHUNK + kept.len() > all => {
+                    examined.find("counts_differ", format!("{} holds more than the {all} records there are", place()));
+                }
+                Ok(_) => {}
+            }
+        }
+    }
+    Ok(())
+}
+
+fn changes(connection: &Connection, examined: &mut Examined) -> rusqlite::Result<()> {
+    let mut statement = connection.prepare("SELECT batch, records, sum, content FROM change")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        examined.packed += 1;
+        if let Err(reason) = packed(row, 1)?.delta() {
+            examined.find("damaged_change", format!("what batch {} changed: {reason}", row.get::<_, u64>(0)?));
+        }
+    }
+    Ok(())
+}

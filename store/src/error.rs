@@ -1,0 +1,133 @@
+//! Why the data folder could not be used, and what to do about it.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use rusqlite::ErrorCode;
+
+/// What went wrong with a data folder.
+#[derive(Debug)]
+pub struct StoreError {
+    /// The folder or file.
+    pub path: PathBuf,
+    /// What went wrong.
+    pub kind: StoreErrorKind,
+}
+
+/// The ways in which a data folder can fail.
+#[derive(Debug)]
+pub enum StoreErrorKind {
+    /// There is no data in the folder yet.
+    Nothing,
+    /// Another process has the folder.
+    InUse {
+        /// What that process says of itself, where it can be read.
+        by: String,
+    },
+    /// The file is no database, or not one of ours.
+    NotOurs,
+    /// The file was written by a later version.
+    Newer {
+        /// The version of its format.
+        found: u32,
+        /// The latest this program knows.
+        known: u32,
+    },
+    /// What stands in the file contradicts itself.
+    Damaged {
+        /// What was found.
+        reason: String,
+    },
+    /// The folder or file may not be written to.
+    ReadOnly,
+    /// There is no room on the disk.
+    DiskFull,
+    /// The operating system or the database failed otherwise.
+    Failed {
+        /// What it said.
+        reason: String,
+    },
+}
+
+impl StoreError {
+    pub(crate) fn new(path: &Path, kind: StoreErrorKind) -> StoreError {
+        StoreError { path: path.to_owned(), kind }
+    }
+
+    pub(crate) fn damaged(path: &Path, reason: impl Into<String>) -> StoreError {
+        StoreError::new(path, StoreErrorKind::Damaged { reason: reason.into() })
+    }
+
+    pub(crate) fn io(path: &Path, error: &std::io::Error) -> StoreError {
+        let kind = match error.kind() {
+            std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => StoreErrorKind::ReadOnly,
+            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => StoreErrorKind::DiskFull,
+            _ => StoreErrorKind::Failed { reason: error.to_string() },
+        };
+        StoreError::new(path, kind)
+    }
+
+    pub(crate) fn sql(path: &Path, error: &rusqlite::Error) -> StoreError {
+        let kind = match error.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => StoreErrorKind::DiskFull,
+            Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => StoreErrorKind::ReadOnly,
+            Some(ErrorCode::NotADatabase) => StoreErrorKind::NotOurs,
+            Some(ErrorCode::DatabaseCorrupt) => StoreErrorKind::Damaged { reason: error.to_string() },
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+                StoreErrorKind::InUse { by: "another program".to_owned() }
+            }
+            _ => StoreErrorKind::Failed { reason: error.to_string() },
+        };
+        StoreError::new(path, kind)
+    }
+
+    /// Stable code, snake_case.
+    pub fn code(&self) -> &'static str {
+        match self.kind {
+            StoreErrorKind::Nothing => "nothing_imported",
+            StoreErrorKind::InUse { .. } => "data_in_use",
+            StoreErrorKind::NotOurs => "not_our_data",
+            StoreErrorKind::Newer { .. } => "newer_data",
+            StoreErrorKind::Damaged { .. } => "damaged_data",
+            StoreErrorKind::ReadOnly => "data_read_only",
+            StoreErrorKind::DiskFull => "disk_full",
+            StoreErrorKind::Failed { .. } => "data_failed",
+        }
+    }
+
+    /// What to do about it.
+    pub fn hint(&self) -> &'static str {
+        match self.kind {
+            StoreErrorKind::Nothing => "import a file first: ihanne import accounts.csv; or name another folder: --data DIR",
+            StoreErrorKind::InUse { .. } => "wait until it is done, or name another folder: --data DIR",
+            StoreErrorKind::NotOurs => "put a backup in its place: ihanne restore FILE; or name another folder: --data DIR",
+            StoreErrorKind::Newer { .. } => "use the version of ihanne that wrote it, or a later one",
+            StoreErrorKind::Damaged { .. } => {
+                "see what is damaged: ihanne doctor; then put a backup in its place: ihanne restore FILE"
+            }
+            StoreErrorKind::ReadOnly => "make the folder writable, or name another one: --data DIR",
+            StoreErrorKind::DiskFull => "make room on the disk and try again; nothing has changed",
+            StoreErrorKind::Failed { .. } => "try again; nothing has changed",
+        }
+    }
+}
+
+impl fmt::Display for StoreError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = self.path.display();
+        match &self.kind {
+            StoreErrorKind::Nothing => write!(out, "{path}: nothing has been imported into this data folder"),
+            StoreErrorKind::InUse { by } => write!(out, "{path}: the data folder is in use by {by}"),
+            StoreErrorKind::NotOurs => write!(out, "{path}: this is no data of ihanne, or its beginning is damaged"),
+            StoreErrorKind::Newer { found, known } => {
+                write!(out, "{path}: it was written by a later version of ihanne (format {found}; this version knows {known})")
+            }
+            StoreErrorKind::Damaged { reason } => write!(out, "{path}: the data is damaged: {reason}"),
+            StoreErrorKind::ReadOnly => write!(out, "{path}: it may not be written to"),
+            StoreErrorKind::DiskFull => write!(out, "{path}: there is no room left on the disk"),
+            StoreErrorKind::Failed { reason } => write!(out, "{path}: {reason}"),
+        }
+    }
+}
+
+impl std::error::Error for StoreError {}

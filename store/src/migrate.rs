@@ -1,0 +1,60 @@
+//! The format of the file and how an older one becomes the latest. Steps are only ever added.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use super::backup::copy;
+use super::error::{StoreError, StoreErrorKind};
+
+/// One step to a later format.
+pub struct Migration {
+    /// What it is about.
+    pub name: &'static str,
+    /// What it does.
+    pub sql: &'static str,
+}
+
+/// All steps, in order. The number of steps a file has taken is the version of its format.
+pub const MIGRATIONS: &[Migration] = &[Migration { name: "records", sql: include_str!("../migrations/0001_records.sql") }];
+
+/// Says that a file is ours: `ihan`.
+pub const APPLICATION: i32 = 0x6968_616e;
+
+/// Takes the steps that a file has not taken, each as a whole, after a copy of the file was put into `backups`. A file that is new
+/// needs no copy.
+///
+/// # Errors
+/// When the file is not ours, comes from a later version, or cannot be written. What was there stays.
+pub fn migrate(
+    connection: &mut Connection,
+    path: &Path,
+    steps: &[Migration],
+    backups: &Path,
+) -> Result<Vec<PathBuf>, StoreError> {
+    let failed = |error: rusqlite::Error| StoreError::sql(path, &error);
+    let version: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(failed)?;
+    let application: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0)).map_err(failed)?;
+    let tables: u32 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0)).map_err(failed)?;
+    if tables > 0 && application != APPLICATION {
+        return Err(StoreError::new(path, StoreErrorKind::NotOurs));
+    }
+    let known = steps.len() as u32;
+    if version > known {
+        return Err(StoreError::new(path, StoreErrorKind::Newer { found: version, known }));
+    }
+    let mut copies = Vec::new();
+    for (step, number) in steps.iter().zip(1_u32..).skip(version as usize) {
+        if number > 1 {
+            let name = format!("before-{number:04}-{}.db", step.name);
+            std::fs::create_dir_all(backups).map_err(|error| StoreError::io(backups, &error))?;
+            copies.push(copy(connection, path, &backups.join(name))?);
+        }
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
+        transaction.execute_batch(step.sql).map_err(failed)?;
+        transaction.pragma_update(None, "application_id", APPLICATION).map_err(failed)?;
+        transaction.pragma_update(None, "user_version", number).map_err(failed)?;
+        transaction.commit().map_err(failed)?;
+    }
+    Ok(copies)
+}

@@ -1,0 +1,124 @@
+//! Undo: the latest batch is taken back, and everything is as it was before it.
+
+use ihanne_core::market::{CHUNK, Delta, Keeping, Kept};
+use rusqlite::{OptionalExtension, Transaction, TransactionBehavior};
+use serde::Serialize;
+
+use super::batch::{Batch, COLUMNS};
+use super::error::StoreError;
+use super::pack::Packed;
+use super::workspace::{Workspace, packed};
+
+/// What was taken back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Undone {
+    /// The batch.
+    pub batch: Batch,
+    /// Records that are gone.
+    pub records: u64,
+    /// Cells that say again what they said before.
+    pub cells: u64,
+}
+
+impl Workspace<'_> {
+    /// Takes back the latest batch that stands; `None` when there is none. `at` is the time, in UTC.
+    ///
+    /// # Errors
+    /// When the file cannot be written, or is damaged; then nothing changes.
+    pub fn undo(&mut self, at: &str) -> Result<Option<Undone>, StoreError> {
+        let path = self.store.path.clone();
+        let workspace = self.id;
+        let undone = || -> Result<Option<Undone>, Failure> {
+            let transaction = self.store.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let sql = format!("SELECT {COLUMNS} FROM batch WHERE workspace = ?1 AND undone IS NULL ORDER BY id DESC LIMIT 1");
+            let Some(batch) = transaction.query_row(&sql, [workspace], Batch::of).optional()? else { return Ok(None) };
+            let cells = put_back(&transaction, batch.id)?;
+            cut(&transaction, workspace, &batch)?;
+            forget(&transaction, batch.id, at)?;
+            transaction.commit()?;
+            Ok(Some(Undone { records: batch.after - batch.before, cells, batch: Batch { undone: Some(at.to_owned()), ..batch } }))
+        };
+        let mut undone = undone;
+        undone().map_err(|failure| match failure {
+            Failure::Sql(error) => StoreError::sql(&path, &error),
+            Failure::Damaged(reason) => StoreError::damaged(&path, reason),
+        })
+    }
+}
+
+enum Failure {
+    Sql(rusqlite::Error),
+    Damaged(String),
+}
+
+impl From<rusqlite::Error> for Failure {
+    fn from(error: rusqlite::Error) -> Failure {
+        Failure::Sql(error)
+    }
+}
+
+/// Puts the cells that a batch changed back. Gives how many.
+fn put_back(transaction: &Transaction<'_>, batch: u64) -> Result<u64, Failure> {
+    let mut statement =
+        transaction.prepare("SELECT attribute, number, records, sum, content FROM change WHERE batch = ?1 ORDER BY id")?;
+    let changes = statement.query_map([batch], |row| Ok((row.get(0)?, row.get(1)?, packed(row, 2)?)))?;
+    let mut cells = 0;
+    for change in changes {
+        let (attribute, number, change): (i64, usize, Packed) = change?;
+        let delta = change.delta().map_err(Failure::Damaged)?;
+        let chunk = of_chunk(transaction, attribute, number)?;
+        put(transaction, attribute, number, &Packed::of(&before(&chunk, &delta)))?;
+        cells += delta.records.len() as u64;
+    }
+    Ok(cells)
+}
+
+fn of_chunk(transaction: &Transaction<'_>, attribute: i64, number: usize) -> Result<Kept, Failure> {
+    let sql = "SELECT records, sum, content FROM chunk WHERE attribute = ?1 AND number = ?2";
+    let found = transaction.query_row(sql, (attribute, number), |row| packed(row, 0)).optional()?;
+    found.map_or(Ok(Kept::default()), |packed| packed.kept()).map_err(Failure::Damaged)
+}
+
+fn before(chunk: &Kept, delta: &Delta) -> Kept {
+    let mut keeping = Keeping::from(chunk);
+    for (place, record) in delta.records.iter().enumerate() {
+        let code = keeping.code(delta.from.cell(place));
+        keeping.put(*record as usize % CHUNK, code);
+    }
+    keeping.finish()
+}
+
+fn put(transaction: &Transaction<'_>, attribute: i64, number: usize, packed: &Packed) -> rusqlite::Result<()> {
+    let sql = "UPDATE chunk SET records = ?3, sum = ?4, content = ?5 WHERE attribute = ?1 AND number = ?2";
+    transaction.execute(sql, (attribute, number, packed.records, packed.sum, packed.content.as_ref())).map(|_| ())
+}
+
+/// Takes away the records that a batch made; they are the last ones.
+fn cut(transaction: &Transaction<'_>, workspace: i64, batch: &Batch) -> Result<(), Failure> {
+    let attributes = super::workspace::attributes(transaction, workspace, batch.noun)?;
+    let (whole, rest) = (batch.before as usize / CHUNK, batch.before as usize % CHUNK);
+    for attribute in attributes {
+        let first_gone = if rest == 0 { whole } else { whole + 1 };
+        transaction.execute("DELETE FROM chunk WHERE attribute = ?1 AND number >= ?2", (attribute.id, first_gone))?;
+        let kept = of_chunk(transaction, attribute.id, whole)?;
+        if rest > 0 && kept.len() > rest {
+            put(transaction, attribute.id, whole, &Packed::of(&kept.truncated(rest)))?;
+        }
+    }
+    Ok(())
+}
+
+/// Takes away what the batch brought besides records; the batch itself stays, marked.
+fn forget(transaction: &Transaction<'_>, batch: u64, at: &str) -> rusqlite::Result<()> {
+    for sql in [
+        "UPDATE attribute SET kind = (SELECT kind FROM kind_before WHERE attribute = attribute.id AND batch = ?1) \
+         WHERE id IN (SELECT attribute FROM kind_before WHERE batch = ?1)",
+        "DELETE FROM kind_before WHERE batch = ?1",
+        "DELETE FROM change WHERE batch = ?1",
+        "DELETE FROM chunk WHERE attribute IN (SELECT id FROM attribute WHERE since = ?1)",
+        "DELETE FROM attribute WHERE since = ?1",
+    ] {
+        transaction.execute(sql, [batch])?;
+    }
+    transaction.execute("UPDATE batch SET undone = ?2 WHERE id = ?1", (batch, at)).map(|_| ())
+}
