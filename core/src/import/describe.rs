@@ -4,7 +4,7 @@ use arrow_array::Array;
 use serde::Serialize;
 
 use super::cells::{Cells, Value};
-use super::header::{keys_of, roles};
+use super::header::{keys_of, measures, roles};
 use super::hints::{BELIEVED, BELIEVED_MONEY, BELIEVED_PEOPLE};
 use super::role::{Role, of_column};
 use super::separator::separator;
@@ -68,12 +68,12 @@ pub fn describe_cells(cells: &Cells, header: &str, key: &str, decimal_comma: Opt
     let mut shows_decimal = None;
     let mut hints = ColumnHints { north_america: survey.north_america, ..ColumnHints::default() };
     let mut kind = kind(&survey);
-    hints.counted = roles::counts_people(key);
+    hints.counted = measures::counts_people(key);
     let sized = survey.sizes + survey.ranges + survey.numbers;
     if hints.counted && survey.sizes > 0 && survey.distinct >= 2 && sized * 100 >= survey.known * ENOUGH_RANGES {
         kind = Kind::Range;
     }
-    if kind == Kind::Number && roles::is_date(key) && survey.serials == survey.known {
+    if kind == Kind::Number && measures::is_date(key) && survey.serials == survey.known {
         (kind, hints.serial) = (Kind::Date, true);
     }
     if matches!(kind, Kind::Category | Kind::Text) {
@@ -102,10 +102,10 @@ pub fn describe_cells(cells: &Cells, header: &str, key: &str, decimal_comma: Opt
         hints.several = stated().chain(hints.header_money).any(|one| stated().any(|other| !same_money(one, other)));
         hints.money = stated().next().or(hints.money);
         hints.time = survey.time.first().map(|(time, _)| *time);
-        hints.per = if roles::is_yearly(key) { Some(TimeUnit::Year) } else { survey.per.first().map(|(per, _)| *per) };
+        hints.per = if measures::is_yearly(key) { Some(TimeUnit::Year) } else { survey.per.first().map(|(per, _)| *per) };
         hints.limit = match hints {
             ColumnHints { counted: true, .. } => BELIEVED_PEOPLE,
-            _ if hints.money.is_some() || roles::is_yearly(key) => BELIEVED_MONEY,
+            _ if hints.money.is_some() || measures::is_yearly(key) => BELIEVED_MONEY,
             _ => BELIEVED,
         };
         let of = |comma| if comma { Decimal::Comma } else { Decimal::Point };

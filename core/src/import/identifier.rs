@@ -97,25 +97,23 @@ pub fn mangled(cells: &Cells) -> Vec<usize> {
 /// For each value of a column of ids whether a spreadsheet has changed it.
 pub fn mangled_values(cells: &Cells) -> Vec<bool> {
     let digits = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
-    let word = |value: &Value| match value {
-        Value::Word(word) => word.trim().to_owned(),
-        _ => String::new(),
-    };
+    fn word<'a>(value: &'a Value) -> &'a str {
+        match value {
+            Value::Word(word) => word.trim(),
+            _ => "",
+        }
+    }
     let zeroed = cells.values.iter().map(word).filter(|word| word.starts_with('0') && digits(word));
-    let mut lengths: Vec<usize> = zeroed.map(|word| word.len()).collect();
-    lengths.sort_unstable();
+    let (shortest, longest) = zeroed.fold((usize::MAX, 0), |(least, most), word| (least.min(word.len()), most.max(word.len())));
     // With leading zeros of one length, all ids have that length.
-    let length = (lengths.first() == lengths.last()).then(|| lengths.first().copied()).flatten().filter(|length| *length >= 4);
-    let odd = |value: &Value| {
-        let word = word(value);
-        scientific(&word) || (digits(&word) && length.is_some_and(|length| word.len() < length))
-    };
-    cells.values.iter().map(odd).collect()
+    let length = (shortest == longest && longest >= 4).then_some(longest);
+    let odd = |word: &str| scientific(word) || length.is_some_and(|length| word.len() < length && digits(word));
+    cells.values.iter().map(|value| odd(word(value))).collect()
 }
 
 /// `1.23E+08`, as spreadsheets show long numbers.
 fn scientific(word: &str) -> bool {
-    word.to_ascii_uppercase().split_once("E+").is_some_and(|(mantissa, exponent)| {
+    word.split_once("E+").or_else(|| word.split_once("e+")).is_some_and(|(mantissa, exponent)| {
         let figures = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
         figures(exponent)
             && mantissa.starts_with(|first: char| first.is_ascii_digit())

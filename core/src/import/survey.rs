@@ -131,21 +131,23 @@ impl Survey {
             self.none += rows;
             return;
         }
-        if of_letter(word).is_some() || of_day(word).is_some() {
-            self.sizes += rows;
-        }
         if let Some(number) = quantity(word, Decimal::Point) {
             self.numbers += rows;
             if number.shows == Shows::Nothing && number.unit == Unit::Plain && number.times == 1.0 {
                 self.bare[usize::from(number.value.abs() >= 1_000.0)] += 1;
             }
-            let serial = number.unit == Unit::Plain && number.times == 1.0 && of_serial(number.value).is_some();
-            self.serials += if serial || eight_figures(word).is_some() { rows } else { 0 };
+            let serial = number.value >= 20_000.0
+                && number.unit == Unit::Plain
+                && (of_serial(number.value).is_some() || eight_figures(word).is_some());
+            self.serials += if serial { rows } else { 0 };
             self.per(number.per, rows);
             self.measured += if number.unit == Unit::Plain && number.value.fract() == 0.0 { 0 } else { rows };
             self.show(number.shows);
             self.unit(number.unit, rows);
             return;
+        }
+        if of_letter(word).is_some() || of_day(word).is_some() {
+            self.sizes += rows;
         }
         self.worded += rows;
         if let Some((_, order)) = date::day(word, true) {

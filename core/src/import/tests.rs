@@ -305,6 +305,22 @@ proptest! {
     }
 
     #[test]
+    fn no_text_under_a_known_header_makes_reading_panic(
+        rows in proptest::collection::vec("([-0-9 .,:/+<>~()\u{a0}]{0,12}|[0-9]{1,3}[.,][0-9]{3}|[0-9.]{1,7}[A-Z]?|[A-Ja-j]|.{0,8}) ?(M€|tkr|mln zł|%|kk|/vuosi|E\\+08|SEK)?", 0..12),
+        header in "(Employees|Revenue|Country|Industry|nace_code|PKD 2025|Close date|Account ID|Budget|Currency)",
+    ) {
+        let raw = StringArray::from(rows.clone());
+        let about = describe(&raw, &header, None);
+        let (column, _) = interpret(&raw, about.kind, &about.key, &about.hints);
+        prop_assert_eq!(column.len(), rows.len());
+        if let (Column::Number(numbers), true) = (&column, header == "Employees") {
+            prop_assert!(numbers.iter().flatten().all(|number| (0.0..=1e7).contains(&number)));
+        }
+        let columns: Vec<ArrayRef> = vec![Arc::new(raw)];
+        describe_table(&RawTable { headers: vec![header], columns, ..RawTable::default() });
+    }
+
+    #[test]
     fn every_cell_is_known_blank_or_a_problem(numbers in proptest::collection::vec(proptest::option::of(-1e6_f64..1e6), 1..30)) {
         let rows: Vec<String> = numbers.iter().map(|number| number.map_or_else(|| "n/a".to_owned(), |number| number.to_string())).collect();
         let raw = StringArray::from(rows);

@@ -4,7 +4,7 @@ use arrow_array::Array;
 
 use super::super::WarningCode;
 use super::super::currency::{Exchange, Money, converted, of_values};
-use super::super::header::roles;
+use super::super::header::{measures, roles};
 use super::super::interpret::interpret_cells;
 use super::columns::label;
 use super::file::File;
@@ -48,7 +48,7 @@ fn is_to_convert(file: &File, at: usize, currencies: Option<&[Option<&'static st
     if !matches!(about.kind, Kind::Number | Kind::Range) {
         return false;
     }
-    let by_column = currencies.is_some() && about.hints.money.is_none() && roles::is_money(&about.key);
+    let by_column = currencies.is_some() && about.hints.money.is_none() && measures::is_money(&about.key);
     let target = money.into.unwrap_or_default();
     let asked = !target.is_empty() && about.hints.money.is_some_and(|money| money != target && money != "KR");
     about.hints.several || by_column || asked
@@ -69,7 +69,7 @@ pub fn one_currency(files: &[&File]) -> Option<String> {
 
 /// The currency of each row by a column that says so, where it says several.
 fn currencies(file: &File) -> Option<Vec<Option<&'static str>>> {
-    let at = (0..file.about.len()).find(|at| roles::is_currency(&key_of(&file.raw.headers[*at])))?;
+    let at = (0..file.about.len()).find(|at| measures::is_currency(&key_of(&file.raw.headers[*at])))?;
     let found = of_values(&file.cells[at]);
     let mut codes: Vec<&str> = found.iter().flatten().copied().collect();
     codes.sort_unstable();

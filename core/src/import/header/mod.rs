@@ -1,5 +1,6 @@
 //! Headers: which attribute a column is, by its header, in four languages.
 
+pub mod measures;
 pub mod roles;
 mod synonyms;
 

@@ -152,6 +152,7 @@ pub const SYNONYMS: &[(&str, &[&str])] = &[
             "sic",
             "sic_code",
             "siccode_sic_text_1",
+            "ng1",
             "sni",
             "pkd",
         ],

@@ -4,6 +4,7 @@ pub mod blank;
 pub mod date;
 pub mod flag;
 pub mod number;
+pub mod period;
 pub mod range;
 pub mod set;
 pub mod unit;

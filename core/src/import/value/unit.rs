@@ -1,5 +1,7 @@
 //! What may stand beside a number: a multiplier, a currency, a stretch of time, a word for what is counted.
 
+use super::period::PER;
+
 /// What a number counts, where the cell says so.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Unit {
@@ -262,29 +264,6 @@ const PLAIN: &[&str] = &[
     "etatów",
     "szt",
     "mitarbeiter",
-];
-
-/// Single words that say in which time it comes in.
-const PER: &[(&str, TimeUnit)] = &[
-    ("p.a", TimeUnit::Year),
-    ("pa", TimeUnit::Year),
-    ("annual", TimeUnit::Year),
-    ("annually", TimeUnit::Year),
-    ("yearly", TimeUnit::Year),
-    ("vuosittain", TimeUnit::Year),
-    ("vuodessa", TimeUnit::Year),
-    ("årligen", TimeUnit::Year),
-    ("rocznie", TimeUnit::Year),
-    ("jährlich", TimeUnit::Year),
-    ("p.m", TimeUnit::Month),
-    ("monthly", TimeUnit::Month),
-    ("kuukausittain", TimeUnit::Month),
-    ("kuussa", TimeUnit::Month),
-    ("månadsvis", TimeUnit::Month),
-    ("miesięcznie", TimeUnit::Month),
-    ("monatlich", TimeUnit::Month),
-    ("weekly", TimeUnit::Week),
-    ("tygodniowo", TimeUnit::Week),
 ];
 
 /// What the text beside a number says: how many times, of what, and in which time. `None` when a word is not a unit.

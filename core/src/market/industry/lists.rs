@@ -40,10 +40,15 @@ pub struct Listed {
 static BY_NAME: LazyLock<HashMap<String, Listed>> = LazyLock::new(|| {
     let mut found: HashMap<String, Listed> = HashMap::new();
     let mut add = |name: &str, listed: Listed| {
-        found.entry(form(name)).or_insert(listed);
+        let inner = if name.starts_with('_') { "_" } else { "" };
+        found.entry(format!("{inner}{}", form(name))).or_insert(listed);
     };
     for row in rows() {
         add(row.name, row.listed);
+        // HubSpot may mean another thing by a name that LinkedIn has as well.
+        if row.listed.list == List::HubSpot {
+            add(&format!("_{}", row.name), row.listed);
+        }
     }
     for line in include_str!("words.tsv").lines() {
         let Some((code, words)) = line.split_once('\t') else { continue };
@@ -86,7 +91,9 @@ pub fn listed_as(name: &str) -> Option<Listed> {
     if name.len() > 200 {
         return None;
     }
-    BY_NAME.get(&form(name)).copied()
+    let form = form(name);
+    let of_hubspot = if name.contains('_') { BY_NAME.get(&format!("_{form}")) } else { None };
+    of_hubspot.or_else(|| BY_NAME.get(&form)).copied()
 }
 
 /// Lower case, `&` as a word, every other sign a space.
