@@ -83,7 +83,8 @@ fn look(connection: &Connection, examined: &mut Examined) -> rusqlite::Result<()
     strays.into_iter().for_each(|table| examined.find("stray_row", format!("a row of `{table}` belongs to nothing")));
     changes(connection, examined)?;
     let mut statement = connection.prepare("SELECT id, name FROM workspace ORDER BY id")?;
-    let workspaces: Vec<(i64, String)> = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
+    let workspaces: Vec<(i64, String)> =
+        statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
     for (workspace, _) in workspaces {
         for noun in Noun::ALL {
             counts(connection, workspace, noun, examined)?;

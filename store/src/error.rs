@@ -73,7 +73,9 @@ impl StoreError {
             Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => StoreErrorKind::ReadOnly,
             Some(ErrorCode::NotADatabase) => StoreErrorKind::NotOurs,
             Some(ErrorCode::DatabaseCorrupt) => StoreErrorKind::Damaged { reason: error.to_string() },
-            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreErrorKind::InUse { by: "another program".to_owned() },
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+                StoreErrorKind::InUse { by: "another program".to_owned() }
+            }
             _ => StoreErrorKind::Failed { reason: error.to_string() },
         };
         StoreError::new(path, kind)
@@ -100,7 +102,9 @@ impl StoreError {
             StoreErrorKind::InUse { .. } => "wait until it is done, or name another folder: --data DIR",
             StoreErrorKind::NotOurs => "put a backup in its place: ihanne restore FILE; or name another folder: --data DIR",
             StoreErrorKind::Newer { .. } => "use the version of ihanne that wrote it, or a later one",
-            StoreErrorKind::Damaged { .. } => "see what is damaged: ihanne doctor; then put a backup in its place: ihanne restore FILE",
+            StoreErrorKind::Damaged { .. } => {
+                "see what is damaged: ihanne doctor; then put a backup in its place: ihanne restore FILE"
+            }
             StoreErrorKind::ReadOnly => "make the folder writable, or name another one: --data DIR",
             StoreErrorKind::DiskFull => "make room on the disk and try again; nothing has changed",
             StoreErrorKind::Failed { .. } => "try again; nothing has changed",

@@ -26,7 +26,12 @@ pub const APPLICATION: i32 = 0x6968_616e;
 ///
 /// # Errors
 /// When the file is not ours, comes from a later version, or cannot be written. What was there stays.
-pub fn migrate(connection: &mut Connection, path: &Path, steps: &[Migration], backups: &Path) -> Result<Vec<PathBuf>, StoreError> {
+pub fn migrate(
+    connection: &mut Connection,
+    path: &Path,
+    steps: &[Migration],
+    backups: &Path,
+) -> Result<Vec<PathBuf>, StoreError> {
     let failed = |error: rusqlite::Error| StoreError::sql(path, &error);
     let version: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(failed)?;
     let application: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0)).map_err(failed)?;

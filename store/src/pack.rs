@@ -130,7 +130,8 @@ fn as_dictionaries(schema: &Schema) -> SchemaRef {
 fn kept(read: &RecordBatch, [value, original]: [&str; 2]) -> Result<Kept, String> {
     let column = |name: &str| read.column_by_name(name).and_then(|column| column.as_dictionary_opt::<Int32Type>());
     let values = column(value).ok_or("it has no values")?;
-    let words = |column: &DictionaryArray<Int32Type>| column.values().as_string_opt::<i32>().cloned().ok_or("its values are no texts");
+    let words =
+        |column: &DictionaryArray<Int32Type>| column.values().as_string_opt::<i32>().cloned().ok_or("its values are no texts");
     let code = |keys: &Int32Array, row: usize| if keys.is_valid(row) { keys.value(row) as u32 } else { Kept::NOTHING };
     let value_words = words(values)?;
     let Some(originals) = column(original) else {

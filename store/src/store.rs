@@ -65,7 +65,8 @@ impl Store {
         let path = self.path.clone();
         let failed = |error: rusqlite::Error| StoreError::sql(&path, &error);
         self.connection.execute("INSERT OR IGNORE INTO workspace (name) VALUES (?1)", [name]).map_err(failed)?;
-        let id = self.connection.query_row("SELECT id FROM workspace WHERE name = ?1", [name], |row| row.get(0)).map_err(failed)?;
+        let id =
+            self.connection.query_row("SELECT id FROM workspace WHERE name = ?1", [name], |row| row.get(0)).map_err(failed)?;
         Ok(Workspace { store: self, id })
     }
 

@@ -46,7 +46,11 @@ impl Export {
             (true, None) => terminal.say_json(&exported),
             (false, into) => {
                 let into = into.map_or("standard output".to_owned(), |file| file.display().to_string());
-                terminal.say(&format!("{} with {} columns, into {into}\n", exported.noun.counted(exported.rows), exported.columns));
+                terminal.say(&format!(
+                    "{} with {} columns, into {into}\n",
+                    exported.noun.counted(exported.rows),
+                    exported.columns
+                ));
             }
         }
         Ok(())

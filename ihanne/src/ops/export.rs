@@ -41,7 +41,9 @@ pub fn export(actor: &Actor, data: &Path, request: &Request, output: Output, wat
     let (noun, records) = (request.noun, workspace.records(request.noun)? as usize);
     if records == 0 {
         let message = format!("{}: there are no {} to export", data.display(), noun.word());
-        return Err(Refusal::new("nothing_imported", message, format!("import some: ihanne import FILE --as {}", noun.word())).into());
+        return Err(
+            Refusal::new("nothing_imported", message, format!("import some: ihanne import FILE --as {}", noun.word())).into()
+        );
     }
     let stored = workspace.attributes(noun)?;
     let labels = labels(&stored);

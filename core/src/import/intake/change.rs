@@ -124,7 +124,9 @@ pub fn changed(
                 (code, cell, row)
             }
             Said::Odd { code } if is_new => (code, Cell { value: None, original: Some(column.text(code)) }, rows[0].1),
-            Said::Nothing if blanks == Blanks::Erase && !is_new && before != Cell::UNKNOWN => (Kept::NOTHING, Cell::UNKNOWN, rows[0].1),
+            Said::Nothing if blanks == Blanks::Erase && !is_new && before != Cell::UNKNOWN => {
+                (Kept::NOTHING, Cell::UNKNOWN, rows[0].1)
+            }
             Said::Odd { .. } | Said::Nothing => continue,
         };
         any = true;

@@ -15,19 +15,8 @@ use super::plain::{plain, set};
 use crate::market::{Cell, Kind};
 
 /// Attributes whose values stand as they are written, whatever they look like.
-const AS_WRITTEN: [&str; 11] = [
-    RECORD_ID,
-    "name",
-    "domain",
-    "business_id",
-    "email",
-    "phone",
-    "postal_code",
-    "zip",
-    "zip_code",
-    "postal",
-    "postinumero",
-];
+const AS_WRITTEN: [&str; 11] =
+    [RECORD_ID, "name", "domain", "business_id", "email", "phone", "postal_code", "zip", "zip_code", "postal", "postinumero"];
 
 /// More of a column's values than one in so many that do not fit its kind mean that it is of another.
 const ODD_IN: u64 = 20;
@@ -61,7 +50,7 @@ pub fn describe_gathered(gathered: &Gathered, mapping: &Mapping, decimal_comma: 
         .map(|(column, mapped)| {
             let attribute = mapped.attribute.as_deref()?;
             let mut about = describe_cells(&column.cells(), &mapped.header, attribute, decimal_comma);
-            about.kind = kind_to_keep(column, attribute, &about);
+            about.kind = mapped.kind.unwrap_or_else(|| kind_to_keep(column, attribute, &about));
             Some(about)
         })
         .collect();
@@ -82,7 +71,9 @@ fn kind_to_keep(column: &GatheredColumn, attribute: &str, about: &ColumnDescript
     }
     let leading_zero = |text: &str| {
         let mut signs = text.bytes();
-        signs.next() == Some(b'0') && signs.next().is_some_and(|sign| sign.is_ascii_digit()) && signs.all(|sign| sign.is_ascii_digit())
+        signs.next() == Some(b'0')
+            && signs.next().is_some_and(|sign| sign.is_ascii_digit())
+            && signs.all(|sign| sign.is_ascii_digit())
     };
     let codes = matches!(about.kind, Kind::Number | Kind::Range);
     if codes && (0..column.distinct() as u32).any(|code| leading_zero(column.text(code))) { Kind::Category } else { about.kind }

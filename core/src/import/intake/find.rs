@@ -89,7 +89,8 @@ impl Finding<'_> {
         self.of[record as usize * self.keys.len() + kind] = key;
         let (of, kinds, surer) = (&self.of, self.keys.len(), (1 << kind) - 1);
         let of = |record: u32| of[record as usize * kinds + kind];
-        let alike = self.known[kind].of(key, of).filter(|other| (self.masks[*other as usize] ^ self.masks[record as usize]) & surer == 0);
+        let alike =
+            self.known[kind].of(key, of).filter(|other| (self.masks[*other as usize] ^ self.masks[record as usize]) & surer == 0);
         // Two records with the same kinds of surer keys are enough to tell that this one decides nothing; ten thousand may share it.
         if alike.take(2).count() < 2 {
             self.known[kind].add(key, record, of);

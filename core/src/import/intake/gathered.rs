@@ -3,9 +3,7 @@
 use std::hash::{Hash, Hasher};
 
 use arrow_array::cast::AsArray;
-use arrow_array::types::{
-    TimestampMicrosecondType, TimestampMillisecondType, TimestampNanosecondType, TimestampSecondType,
-};
+use arrow_array::types::{TimestampMicrosecondType, TimestampMillisecondType, TimestampNanosecondType, TimestampSecondType};
 use arrow_array::{Array, ArrayRef, ArrowPrimitiveType, RecordBatch};
 use arrow_schema::{DataType, TimeUnit};
 use hashbrown::HashTable;
@@ -45,6 +43,15 @@ impl Gathered {
     pub fn add(&mut self, batch: &RecordBatch) {
         self.columns.par_iter_mut().zip(batch.columns()).for_each(|(column, cells)| column.add(cells));
         self.rows += batch.num_rows();
+    }
+
+    /// Adds a column; its texts are one for each row, the empty one for a blank.
+    pub fn add_column<'a>(&mut self, texts: impl Iterator<Item = &'a str>) {
+        let mut column = GatheredColumn::default();
+        texts.for_each(|text| column.push(text));
+        column.places = HashTable::new();
+        debug_assert_eq!(column.codes.len(), self.rows);
+        self.columns.push(column);
     }
 
     /// Rows so far.

@@ -3,11 +3,11 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::num::NonZeroU64;
 
+use super::super::identity::contact::{domain, email};
+use super::super::identity::records::{business_id, folded_name};
 use super::clean::Cleaned;
 use super::gathered::Gathered;
 use super::mapping::{Mapping, RECORD_ID};
-use super::super::identity::contact::{domain, email};
-use super::super::identity::records::{business_id, folded_name};
 use crate::market::{CHUNK, Kept, Noun};
 
 /// A kind of key. Of two kinds the earlier in [`schemes`] is the surer.

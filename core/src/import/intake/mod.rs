@@ -11,17 +11,19 @@ mod gathered;
 mod keys;
 mod ledger;
 mod mapping;
+mod mapping_file;
 mod plain;
 mod recognise;
 #[cfg(test)]
 mod tests;
 
-pub use change::{Changed, Blanks, Placed, changed};
+pub use change::{Blanks, Changed, Placed, changed};
 pub use clean::{Cleaned, describe_gathered, united};
 pub use find::{Found, Key, NONE, find};
 pub use gathered::{Gathered, GatheredColumn};
 pub use keys::{Keys, Scheme, keys_of_file, keys_of_kept, schemes};
 pub use ledger::Ledger;
-pub use mapping::{Mapped, Mapping, RECORD_ID};
+pub use mapping::{Mapped, Mapping, RECORD_ID, ToldBy};
+pub use mapping_file::{Applied, MappingFile, Mistake, MistakeCode, mapping_text};
 pub use plain::typed;
 pub use recognise::recognise;

@@ -2,9 +2,9 @@
 
 use arrow_array::Array;
 
+use super::super::ColumnHints;
 use super::super::cells::{Cells, NULL, Value};
 use super::super::interpret::interpret_cells;
-use super::super::ColumnHints;
 use crate::market::{Column, Kept, Kind};
 
 /// The plain form of a row of a column of numbers, ranges, dates or flags: `1234.5`, `50..200`, `2024-12-31`, `true`.
@@ -44,12 +44,14 @@ fn range(low: f64, high: f64) -> String {
 
 /// Kept cells as a typed column. A cell whose value is not known but for what stood there is unknown.
 pub fn typed(kept: &Kept, kind: Kind) -> Column {
-    let values: Vec<Value> = (0..kept.distinct() as u32).map(|code| Value::Word(kept.entry(code).value.unwrap_or("").into())).collect();
+    let values: Vec<Value> =
+        (0..kept.distinct() as u32).map(|code| Value::Word(kept.entry(code).value.unwrap_or("").into())).collect();
     let mut counts = vec![0; values.len()];
     for code in kept.codes().iter().filter(|code| **code != NULL) {
         counts[*code as usize] += 1;
     }
-    let hints = ColumnHints { separator: (kind == Kind::Categories).then_some(';'), north_america: true, ..ColumnHints::default() };
+    let hints =
+        ColumnHints { separator: (kind == Kind::Categories).then_some(';'), north_america: true, ..ColumnHints::default() };
     let cells = Cells { values, counts, codes: kept.codes().to_vec() };
     interpret_cells(&cells, kind, "", &hints).0
 }

@@ -16,7 +16,10 @@ const NAMED: [(Noun, &[&str]); 5] = [
 /// Headers that only records of a noun have.
 const TELLING: [(Noun, &[&str]); 4] = [
     (Noun::Deals, &["stage", "deal_stage", "close_date", "closed_date", "closedate", "pipeline", "amount", "probability"]),
-    (Noun::Contacts, &["first_name", "last_name", "firstname", "lastname", "job_title", "etunimi", "sukunimi", "fornamn", "imie"]),
+    (
+        Noun::Contacts,
+        &["first_name", "last_name", "firstname", "lastname", "job_title", "etunimi", "sukunimi", "fornamn", "imie"],
+    ),
     (Noun::Leads, &["lead_status", "lead_source", "converted"]),
     (Noun::Notes, &["note", "note_body", "body", "text", "comment", "remark"]),
 ];
@@ -45,7 +48,8 @@ mod tests {
 
     #[test]
     fn files_are_recognised_by_name_then_by_headers() {
-        let told = |name: &str, headers: &[&str]| recognise(name, &headers.iter().map(|&header| header.to_owned()).collect::<Vec<_>>());
+        let told =
+            |name: &str, headers: &[&str]| recognise(name, &headers.iter().map(|&header| header.to_owned()).collect::<Vec<_>>());
         assert_eq!(told("hubspot-companies-2026", &["Name"]), Some(Noun::Accounts));
         assert_eq!(told("Kaupat 2026", &["Nimi"]), Some(Noun::Deals));
         assert_eq!(told("export", &["Opportunity ID", "Account ID", "Stage"]), Some(Noun::Deals));

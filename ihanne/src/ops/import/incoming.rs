@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use ihanne_connect::Format;
-use ihanne_core::import::intake::Gathered;
 use ihanne_core::import::Problem;
+use ihanne_core::import::intake::Gathered;
 
 use crate::ops::input::Source;
 use crate::ops::problems::Problems;

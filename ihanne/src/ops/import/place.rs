@@ -65,9 +65,8 @@ impl File<'_> {
         if kept == 0 {
             return Ok(Vec::new());
         }
-        let of_scheme = |stored: &&Stored| {
-            scheme == Scheme::WholeRow || scheme.attributes().contains(&stored.attribute.key.as_str())
-        };
+        let of_scheme =
+            |stored: &&Stored| scheme == Scheme::WholeRow || scheme.attributes().contains(&stored.attribute.key.as_str());
         let mut columns = Vec::new();
         for stored in self.stored.iter().filter(of_scheme) {
             columns.push((stored.attribute.key.clone(), all_chunks(transaction, stored)?));

@@ -32,6 +32,8 @@ pub struct Imported {
 pub struct FileReport {
     /// The file.
     pub file: String,
+    /// Where it comes from, in words.
+    pub source: String,
     /// What its records are.
     pub noun: Noun,
     /// The number of the batch; none where nothing changed or nothing was kept.

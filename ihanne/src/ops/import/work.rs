@@ -58,7 +58,8 @@ impl Work<'_> {
                 };
                 given.push((*at, cleaned[*at].take(), chunks));
             }
-            let done: Vec<_> = given.into_par_iter().map(|(at, cleaned, chunks)| (at, self.column(at, cleaned, &chunks))).collect();
+            let done: Vec<_> =
+                given.into_par_iter().map(|(at, cleaned, chunks)| (at, self.column(at, cleaned, &chunks))).collect();
             for (at, done) in done {
                 let done = match (done, self.file.stored(at)) {
                     (Ok(done), _) => done,

@@ -1,0 +1,1 @@
+//! Mappings are written, read back, and put over what was told without them.

@@ -1,0 +1,1 @@
+//! Files of every source are told by their headers.
