@@ -3,7 +3,7 @@
 use ihanne_core::import::intake::Ledger;
 use ihanne_store::Batch;
 
-use super::summary::problem_text;
+use super::summary::{problem_text, shortened};
 use crate::ops::doctor::Diagnosis;
 use crate::ops::import::{FileReport, Imported};
 
@@ -30,7 +30,8 @@ pub fn imported_text(imported: &Imported, into: &str) -> String {
 
 fn file_text(file: &FileReport) -> String {
     let FileReport { counts, cells, noun, .. } = file;
-    let mut text = format!("{}: {} of {}, told apart by {}\n", file.file, noun.word(), file.source, file.keys.join(", then "));
+    let source = if file.source == "plain" { String::new() } else { format!(" of {}", file.source_name) };
+    let mut text = format!("{}: {}{source}, told apart by {}\n", file.file, noun.word(), file.keys.join(", then "));
     text.push_str(&format!(
         "  rows: {} = {} created + {} updated + {} unchanged + {} set aside\n",
         counts.rows, counts.created, counts.updated, counts.unchanged, counts.set_aside
@@ -43,7 +44,11 @@ fn file_text(file: &FileReport) -> String {
         if let (Some(rewritten), Some(attribute)) = (&column.rewritten, &column.attribute) {
             text.push_str(&format!(
                 "    {} ({attribute}): {} rewritten, as {} -> {}: {}\n",
-                column.column, column.cells.rewritten, rewritten.from, rewritten.to, rewritten.why
+                column.column,
+                column.cells.rewritten,
+                shortened(&rewritten.from),
+                shortened(&rewritten.to),
+                rewritten.why
             ));
         }
     }

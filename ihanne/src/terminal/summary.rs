@@ -61,7 +61,8 @@ fn counted(count: u64, what: &str) -> String {
     if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 
-fn shortened(value: &str) -> String {
+/// The start of a value, on one line.
+pub fn shortened(value: &str) -> String {
     let line = value.split_whitespace().collect::<Vec<_>>().join(" ");
     if line.chars().count() > 60 { line.chars().take(59).chain(['…']).collect() } else { line }
 }

@@ -1,6 +1,7 @@
 //! The commands as people and scripts use them: files in, files out, words on standard error, an exit code.
 
 mod bad_input;
+mod data;
 mod history;
 mod identity;
 mod names;
@@ -11,6 +12,7 @@ mod prove;
 mod refusals;
 mod score;
 mod shell;
+mod sources;
 mod study;
 mod tier;
 mod tour;

@@ -2,11 +2,14 @@
 
 use rayon::prelude::*;
 
+use super::super::cells::{Cells, NULL, Value};
 use super::super::cohort::settle_decimal;
 use super::super::describe::{ColumnDescription, describe_cells};
 use super::super::identifier::mangled;
 use super::super::interpret::interpret_cells;
 use super::super::value::blank::is_unknown;
+use super::super::value::number::{Decimal, quantity};
+use super::super::value::range::stretch;
 use super::super::value::set::words;
 use super::super::{ProblemCode, Role, country};
 use super::gathered::{Gathered, GatheredColumn};
@@ -17,6 +20,37 @@ use crate::market::{Cell, Kind};
 /// Attributes whose values stand as they are written, whatever they look like.
 const AS_WRITTEN: [&str; 11] =
     [RECORD_ID, "name", "domain", "business_id", "email", "phone", "postal_code", "zip", "zip_code", "postal", "postinumero"];
+
+/// Attributes that are quantities: among them a word is something odd, and never makes words of the others.
+const QUANTITIES: [&str; 11] = [
+    "employees",
+    "revenue",
+    "budget",
+    "it_team",
+    "lifetime_value",
+    "acquisition_cost",
+    "cost_to_serve",
+    "support_cost",
+    "referrals",
+    "sales_cycle",
+    "amount",
+];
+
+/// Attributes whose values are words whatever they look like: codes made of figures, and Norway, which is no no.
+const WORDS: [&str; 12] = [
+    "country",
+    "address_country",
+    "postal_country",
+    "city",
+    "industry",
+    "industry_code",
+    "legal_form",
+    "status",
+    "krs",
+    "regon",
+    "lei",
+    "parent_business_id",
+];
 
 /// More of a column's values than one in so many that do not fit its kind mean that it is of another.
 const ODD_IN: u64 = 20;
@@ -49,7 +83,16 @@ pub fn describe_gathered(gathered: &Gathered, mapping: &Mapping, decimal_comma: 
     let mut described: Vec<Option<ColumnDescription>> = columns
         .map(|(column, mapped)| {
             let attribute = mapped.attribute.as_deref()?;
-            let mut about = describe_cells(&column.cells(), &mapped.header, attribute, decimal_comma);
+            let cells = column.cells();
+            let mut about = describe_cells(&cells, &mapped.header, attribute, decimal_comma);
+            if QUANTITIES.contains(&attribute) && matches!(about.kind, Kind::Category | Kind::Text) {
+                let of_numbers = describe_cells(&numbers_of(&cells), &mapped.header, attribute, decimal_comma);
+                let most = (of_numbers.rows - of_numbers.unknown) * 2 >= about.rows - about.unknown;
+                if most && matches!(of_numbers.kind, Kind::Number | Kind::Range) {
+                    about =
+                        ColumnDescription { rows: about.rows, unknown: about.unknown, distinct: about.distinct, ..of_numbers };
+                }
+            }
             about.kind = mapped.kind.unwrap_or_else(|| kind_to_keep(column, attribute, &about));
             Some(about)
         })
@@ -61,10 +104,32 @@ pub fn describe_gathered(gathered: &Gathered, mapping: &Mapping, decimal_comma: 
     described
 }
 
+/// A column with nothing but its numbers and ranges.
+fn numbers_of<'a>(cells: &Cells<'a>) -> Cells<'a> {
+    let is_number = |value: &Value| {
+        let text = value.text();
+        quantity(&text, Decimal::Point).is_some() || stretch(&text, Decimal::Point).is_some()
+    };
+    let mut numbers = Cells::default();
+    let mut places = Vec::with_capacity(cells.values.len());
+    for (value, count) in cells.values.iter().zip(&cells.counts) {
+        places.push(if is_number(value) { numbers.values.len() as u32 } else { NULL });
+        if is_number(value) {
+            numbers.values.push(value.clone());
+            numbers.counts.push(*count);
+        }
+    }
+    numbers.codes = cells.codes.iter().map(|code| places.get(*code as usize).copied().unwrap_or(NULL)).collect();
+    numbers
+}
+
 /// What a column is kept as. Ids, names and codes with leading zeros are no numbers, whatever signs they are made of.
 fn kind_to_keep(column: &GatheredColumn, attribute: &str, about: &ColumnDescription) -> Kind {
     if AS_WRITTEN.contains(&attribute) || matches!(about.role, Role::Key | Role::Person) && about.kind != Kind::Date {
         return Kind::Text;
+    }
+    if WORDS.contains(&attribute) && !matches!(about.kind, Kind::Category | Kind::Categories | Kind::Text) {
+        return Kind::Category;
     }
     if column.lists {
         return Kind::Categories;

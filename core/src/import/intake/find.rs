@@ -38,7 +38,8 @@ pub struct Found {
 
 /// Finds the record of each row. `usable` says which rows can be trusted at all.
 ///
-/// A row is about the record that has its surest key. A weaker key decides only where row or record lacks every surer one: two
+/// A row is about the record that has its surest key; rows with surer keys come first, so that their order in the file changes
+/// nothing. A weaker key decides only where row or record lacks every surer one: two
 /// records of one CRM may share a domain. Where a weaker key leads to several records the row is set aside, and so is a row
 /// without any key.
 pub fn find(keys: &[Key], rows: usize, kept: usize, usable: &dyn Fn(usize) -> bool) -> Found {
@@ -46,20 +47,30 @@ pub fn find(keys: &[Key], rows: usize, kept: usize, usable: &dyn Fn(usize) -> bo
     let needed = keys.iter().position(Key::is_complete).map_or(keys.len(), |complete| complete + 1);
     let keys = &keys[..needed];
     let known = keys.iter().map(|_| Index::new(rows + kept)).collect();
-    let mut finding = Finding { keys, known, masks: Vec::with_capacity(kept), of: Vec::with_capacity(kept) };
+    let mut finding = Finding { keys, known, masks: Vec::with_capacity(kept), said: Vec::new(), of: Vec::with_capacity(kept) };
     for record in 0..kept {
         finding.add(|key| key.kept[record].map(|key| key.get()));
     }
-    let mut found = Found { records: Vec::with_capacity(rows), kept: kept as u32, ..Found::default() };
-    for row in 0..rows {
-        let record = if usable(row) { finding.record(row) } else { Err(None) };
-        found.records.push(record.unwrap_or(NONE));
-        if let Err(Some(why)) = record {
-            found.set_aside.push((row as u32, why));
+    let mut found = Found { records: vec![NONE; rows], kept: kept as u32, ..Found::default() };
+    for row in surest_first(keys, rows) {
+        if usable(row) {
+            match finding.record(row) {
+                Ok(record) => found.records[row] = record,
+                Err(why) => found.set_aside.push((row as u32, why)),
+            }
         }
     }
+    found.set_aside.sort_unstable_by_key(|(row, _)| *row);
     found.all = finding.masks.len() as u32;
     found
+}
+
+/// The rows by the surest kind of key that they have; rows of one kind keep their order.
+fn surest_first(keys: &[Key], rows: usize) -> Vec<usize> {
+    let surest = |row: &usize| keys.iter().position(|key| key.rows[*row].is_some()).unwrap_or(keys.len());
+    let mut order: Vec<usize> = (0..rows).collect();
+    order.sort_by_key(surest);
+    order
 }
 
 struct Finding<'a> {
@@ -67,6 +78,8 @@ struct Finding<'a> {
     known: Vec<Index>,
     /// For each record a bit for each kind of key that it has.
     masks: Vec<u8>,
+    /// For each record a bit for each kind of key that a row of this file has said.
+    said: Vec<u8>,
     /// For each record its key of each kind, one after the other; 0 where it has none.
     of: Vec<u64>,
 }
@@ -75,6 +88,7 @@ impl Finding<'_> {
     fn add(&mut self, key: impl Fn(&Key) -> Option<u64>) -> u32 {
         let record = self.masks.len() as u32;
         self.masks.push(0);
+        self.said.push(0);
         self.of.resize(self.of.len() + self.keys.len(), 0);
         for kind in 0..self.keys.len() {
             if let Some(key) = key(&self.keys[kind]) {
@@ -98,36 +112,36 @@ impl Finding<'_> {
     }
 
     /// The record of a row, made if there is none; or why it has none.
-    fn record(&mut self, row: usize) -> Result<u32, Option<ProblemCode>> {
+    fn record(&mut self, row: usize) -> Result<u32, ProblemCode> {
         let kinds = self.keys.len();
-        let mut mask = 0_u8;
-        let mut surer = 0_u8;
+        let mask = (0..kinds).filter(|kind| self.keys[*kind].rows[row].is_some()).fold(0_u8, |mask, kind| mask | 1 << kind);
         let mut found = None;
         for kind in 0..kinds {
-            let bit = 1 << kind;
-            if let Some(key) = self.keys[kind].rows[row] {
-                mask |= bit;
-                if found.is_none() {
-                    let of = |record: u32| self.of[record as usize * kinds + kind];
-                    let both = |record: &u32| self.masks[*record as usize] & mask & surer;
-                    let mut fitting = self.known[kind].of(key.get(), of).filter(|record| both(record) == 0);
-                    found = fitting.next();
-                    if found.is_some() && fitting.next().is_some() {
-                        return Err(Some(ProblemCode::SeveralRecords));
-                    }
-                }
+            let Some(key) = self.keys[kind].rows[row] else { continue };
+            let both = |record: &u32| self.masks[*record as usize] & mask & ((1 << kind) - 1);
+            let of = |record: u32| self.of[record as usize * kinds + kind];
+            let mut fitting = self.known[kind].of(key.get(), of).filter(|record| both(record) == 0);
+            found = fitting.next();
+            if fitting.any(|other| Some(other) != found) {
+                return Err(ProblemCode::SeveralRecords);
             }
-            surer |= bit;
+            if found.is_some() {
+                break;
+            }
         }
         if mask == 0 {
-            return Err(Some(ProblemCode::NoKey));
+            return Err(ProblemCode::NoKey);
         }
-        let Some(record) = found else { return Ok(self.add(|key| key.rows[row].map(|key| key.get()))) };
+        let record = found.unwrap_or_else(|| self.add(|_| None));
         for kind in 0..kinds {
-            if self.masks[record as usize] & (1 << kind) == 0
-                && let Some(key) = self.keys[kind].rows[row]
+            // The first row that says a key is the one whose cell is kept.
+            if let Some(key) = self.keys[kind].rows[row]
+                && self.said[record as usize] & (1 << kind) == 0
             {
-                self.learn(record, kind, key.get());
+                self.said[record as usize] |= 1 << kind;
+                if self.of[record as usize * kinds + kind] != key.get() {
+                    self.learn(record, kind, key.get());
+                }
             }
         }
         Ok(record)

@@ -39,6 +39,8 @@ pub struct Mapped {
 pub enum ToldBy {
     /// The source: it is one of the headers the source is known to write.
     Source,
+    /// The source: it says in plain words what other columns say in codes.
+    Derived,
     /// The header means an attribute that is the same everywhere.
     Header,
     /// Nothing: the column becomes an attribute under its own name.
@@ -56,6 +58,7 @@ impl ToldBy {
     pub fn words(self, source: &str) -> String {
         match self {
             ToldBy::Source => format!("{source} writes it so"),
+            ToldBy::Derived => format!("read out of other columns of {source}"),
             ToldBy::Header => "the header means it".to_owned(),
             ToldBy::Itself => "its own name".to_owned(),
             ToldBy::Ids => "it holds the ids of the records".to_owned(),
@@ -64,9 +67,6 @@ impl ToldBy {
         }
     }
 }
-
-/// Attributes that are codes, whatever figures they are made of.
-const CODES: [&str; 6] = ["legal_form", "industry_code", "krs", "regon", "lei", "parent_business_id"];
 
 /// Keys that are the id of a record wherever they stand.
 const OWN: [&str; 12] = [
@@ -111,7 +111,7 @@ const BEGINS: [(Noun, &[&str]); 5] = [
 
 impl Mapping {
     /// The mapping of a file: by its source, where that is known, and by the headers themselves. The id of the records becomes
-    /// [`RECORD_ID`]; a column that our own export put beside another (`country_original`) is not taken.
+    /// [`RECORD_ID`]; a column that our own commands put beside the others is not taken.
     pub fn of(headers: &[String], noun: Noun, gathered: &Gathered, table: Option<&Table>) -> Mapping {
         let mut columns = match table {
             Some(table) => by_source(headers, noun, gathered, table),
@@ -119,8 +119,10 @@ impl Mapping {
         };
         let keys: HashSet<String> = columns.iter().filter_map(|column| column.attribute.clone()).collect();
         for column in &mut columns {
-            let beside =
-                column.attribute.as_ref().and_then(|key| key.strip_suffix("_original")).is_some_and(|of| keys.contains(of));
+            // What our own commands added is no news: `country_original`, `ihanne_points`.
+            let beside = column.attribute.as_ref().is_some_and(|key| {
+                key.starts_with("ihanne_") || key.strip_suffix("_original").is_some_and(|of| keys.contains(of))
+            });
             if beside {
                 (column.attribute, column.by) = (None, ToldBy::Beside);
             }
@@ -168,9 +170,10 @@ fn by_source(headers: &[String], noun: Noun, gathered: &Gathered, table: &Table)
         .filter_map(|(at, header)| table.attribute(header).map(|(rank, key)| (rank, key, at)))
         .collect();
     known.sort_unstable();
-    for (_, key, at) in known {
+    for (rank, key, at) in known {
         if taken.insert(key.to_owned()) {
-            attributes[at] = Some((key.to_owned(), ToldBy::Source));
+            let by = if rank < table.derived.len() { ToldBy::Derived } else { ToldBy::Source };
+            attributes[at] = Some((key.to_owned(), by));
         }
     }
     let bare: Vec<String> = headers.iter().map(|header| table.bare(header).to_owned()).collect();
@@ -195,8 +198,7 @@ fn by_source(headers: &[String], noun: Noun, gathered: &Gathered, table: &Table)
     }
     let column = |(header, found): (&String, Option<(String, ToldBy)>)| {
         let (attribute, by) = found.expect("every column has one by now");
-        let kind = CODES.contains(&attribute.as_str()).then_some(Kind::Category);
-        Mapped { header: header.clone(), attribute: Some(attribute), kind, by }
+        Mapped { header: header.clone(), attribute: Some(attribute), kind: None, by }
     };
     headers.iter().zip(attributes).map(column).collect()
 }

@@ -109,6 +109,11 @@ impl Mapped {
         mapping_text(&incoming.name, self.noun, self.source.as_ref(), &self.mapping, &self.about, &incoming.gathered)
     }
 
+    /// The code of the source.
+    pub fn source_code(&self) -> &'static str {
+        self.source.map_or("plain", |source| source.source.code)
+    }
+
     /// The source in words.
     pub fn source_name(&self) -> String {
         self.source.map_or_else(|| "a plain sheet".to_owned(), |source| source.words())
@@ -126,7 +131,7 @@ impl Mapped {
         });
         Shown {
             file: incoming.name.clone(),
-            source: self.source.map_or("plain", |source| source.source.code),
+            source: self.source_code(),
             source_name: self.source_name(),
             noun: self.noun,
             columns: columns.collect(),

@@ -82,7 +82,8 @@ fn into(
     }
     if request.dry_run {
         imported.files.iter_mut().for_each(|file| file.batch = None);
-    } else {
+    } else if imported.counts.created + imported.counts.updated > 0 {
+        // What changes nothing writes nothing.
         transaction.commit()?;
     }
     Ok(imported)

@@ -26,7 +26,7 @@ pub fn import(
     if let Some(file) = &request.save_mapping {
         mapped::save(file, &mapped.text(&incoming))?;
     }
-    let source = mapped.source_name();
+    let (source, source_name) = (mapped.source_code(), mapped.source_name());
     let mapped::Mapped { noun, mapping, about, notices: mut told, .. } = mapped;
     let stored = transaction.attributes(noun)?;
     let file = File { incoming: &incoming, noun, mapping: &mapping, about: &about, stored: &stored };
@@ -71,6 +71,7 @@ pub fn import(
     let report = FileReport {
         file: incoming.name,
         source,
+        source_name,
         noun,
         batch: kept.then_some(batch),
         counts,

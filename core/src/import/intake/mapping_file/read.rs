@@ -7,7 +7,7 @@ use toml_edit::{Document, Item, TableLike};
 
 use super::super::super::source::{Source, fold};
 use super::{FORMAT, MappingFile, Mistake, MistakeCode, SaidColumn};
-use crate::market::{Kind, Noun};
+use crate::market::{Kind, Noun, key_of};
 
 const TOP: [&str; 4] = ["format", "source", "records", "column"];
 const OF_COLUMN: [&str; 4] = ["header", "attribute", "kind", "skip"];
@@ -163,9 +163,7 @@ fn span(item: &Item) -> Range<usize> {
     item.span().unwrap_or(0..0)
 }
 
-/// Whether a text can be the key of an attribute.
+/// Whether a text can be the key of an attribute. Keys that step aside may end in `_`.
 fn is_key(text: &str) -> bool {
-    let mut signs = text.bytes();
-    let sign = |sign: u8| sign.is_ascii_lowercase() || sign.is_ascii_digit() || sign == b'_';
-    signs.next().is_some_and(|first| first.is_ascii_lowercase()) && signs.all(sign) && !text.ends_with('_')
+    !text.is_empty() && key_of(text) == text.trim_end_matches('_')
 }

@@ -29,7 +29,7 @@ pub fn mapping_text(
         "# How the columns of {} become attributes of {}. It is taken for {}.\n\
          # Change what is wrong, and give it back: ihanne import FILE --mapping THIS\n\
          # A column with skip = true is not taken. Without kind, the values tell it.\n\n",
-        plain(name),
+        plain(name.rsplit(['/', '\\']).next().unwrap_or(name)),
         noun.word(),
         recognised.map_or_else(|| source.to_owned(), Recognised::words),
     );
@@ -51,7 +51,10 @@ pub fn mapping_text(
         match (&mapped.attribute, &about[at]) {
             (Some(attribute), Some(about)) => {
                 table.insert("attribute", commented(attribute, &why));
-                table.insert("kind", commented(about.kind.word(), &format!(" # role: {}", about.role.entry().code)));
+                // A column without values tells nothing of the next file's.
+                if about.unknown < about.rows {
+                    table.insert("kind", commented(about.kind.word(), &format!(" # role: {}", about.role.entry().code)));
+                }
             }
             _ => {
                 let mut skip = Value::from(true);

@@ -3,7 +3,7 @@
 //! Labels in other languages are those of Odoo's own translations. A field that somebody has made is `x_segment` or
 //! `x_studio_segment`, and becomes `segment`.
 
-use super::super::{Dressing, Source, Table};
+use super::super::{Derived, Dressing, Source, Table};
 use super::odoo_labels;
 use crate::market::Noun;
 
@@ -19,6 +19,17 @@ pub const ODOO: Source = Source {
 
 /// What Odoo puts around the names of fields that people have made, and of the names behind a relation.
 pub const DRESSING: Dressing = Dressing { before: &["x_studio_", "x_"], after: &["/.id", "/id", "/name"] };
+
+/// An import-compatible export names countries by the ids of Odoo's own list: `base.fi`, and `base.uk`.
+const COUNTRY: Derived = Derived {
+    header: "country (Odoo)",
+    attribute: "country",
+    from: &["country_id/id"],
+    read: |cells| match cells[0].strip_prefix("base.")? {
+        "uk" => Some("GB".to_owned()),
+        code => Some(code.to_uppercase()),
+    },
+};
 
 const PARTNERS: Table = Table {
     noun: Noun::Accounts,
@@ -43,7 +54,6 @@ const PARTNERS: Table = Table {
         ("country_id/name", "country"),
         ("country_id/code", "country"),
         ("country_code", "country"),
-        ("country_id/id", "country"),
         ("state_id", "region"),
         ("city", "city"),
         ("zip", "postal_code"),
@@ -57,7 +67,7 @@ const PARTNERS: Table = Table {
         ("parent_id", "parent_account"),
         ("create_date", "created"),
     ],
-    derived: &[],
+    derived: &[COUNTRY],
     dressing: DRESSING,
 };
 
@@ -110,6 +120,6 @@ const LEADS: Table = Table {
         ("email_from", "email"),
         ("website", "domain"),
     ],
-    derived: &[],
+    derived: &[COUNTRY],
     dressing: DRESSING,
 };

@@ -32,6 +32,8 @@ const ENTITIES: Table = Table {
         ("registreringsdatoEnhetsregisteret", "registered"),
         ("forretningsadresse.kommune", "municipality"),
         ("forretningsadresse.postnummer", "postal_code"),
+        ("forretningsadresse.landkode", "address_country"),
+        ("postadresse.landkode", "postal_country"),
         ("konkurs", "bankrupt"),
         ("underAvvikling", "in_liquidation"),
         ("overordnetEnhet", "parent_business_id"),

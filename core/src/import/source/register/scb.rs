@@ -25,7 +25,7 @@ const UNITS: Table = Table {
         ("PostNr", "postal_code"),
         ("Gatuadress", "street"),
         ("JurForm", "legal_form"),
-        ("RegDatKtid", "founded"),
+        ("RegDatKtid", "registered"),
         ("Ng1", "industry_code"),
     ],
     derived: &[
@@ -42,6 +42,15 @@ const UNITS: Table = Table {
         Derived { header: "name (SCB)", attribute: "name", from: &["Foretagsnamn", "Namn"], read: first },
         Derived { header: "country (SCB)", attribute: "country", from: &["PeOrgNr"], read: |_| Some("SE".to_owned()) },
         Derived { header: "industry (SNI)", attribute: "industry", from: &["Ng1"], read: |cells| coded(cells[0], "SNI") },
+        Derived {
+            header: "founded (SCB)",
+            attribute: "founded",
+            from: &["RegDatKtid"],
+            read: |cells| match (cells[0].get(..4), cells[0].get(4..6), cells[0].get(6..8)) {
+                (Some(year), Some(month), Some(day)) if cells[0].len() == 8 => Some(format!("{year}-{month}-{day}")),
+                _ => None,
+            },
+        },
         Derived {
             header: "status (SCB)",
             attribute: "status",

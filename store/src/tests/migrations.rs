@@ -1,0 +1,50 @@
+//! An older file becomes one of the latest format, after a copy; a newer one is refused.
+
+use rusqlite::Connection;
+
+use super::{add, names, open, refused};
+use crate::migrate::{MIGRATIONS, Migration, migrate};
+use crate::{FILE, Mode, Store};
+
+/// The formats of a later version.
+fn later(sql: &'static str) -> Vec<Migration> {
+    let known = MIGRATIONS.iter().map(|step| Migration { name: step.name, sql: step.sql });
+    known.chain([Migration { name: "later", sql }]).collect()
+}
+
+#[test]
+fn an_older_file_is_copied_before_it_is_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    add(&mut open(folder.path()), &["Acme"]).unwrap();
+    let (path, backups) = (folder.path().join(FILE), folder.path().join("backups"));
+    let mut connection = Connection::open(&path).unwrap();
+    let copies = migrate(&mut connection, &path, &later("CREATE TABLE merge (id INTEGER PRIMARY KEY)"), &backups).unwrap();
+    drop(connection);
+    assert_eq!(copies, [backups.join("before-0002-later.db")]);
+    assert_eq!(refused(folder.path()).code(), "newer_data", "this version does not know the step");
+    crate::restore(folder.path(), &copies[0], "stamp", "a test").unwrap();
+    assert_eq!(names(&mut open(folder.path())), ["Acme"]);
+}
+
+#[test]
+fn a_step_that_fails_leaves_the_file_as_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    add(&mut open(folder.path()), &["Acme"]).unwrap();
+    let (path, backups) = (folder.path().join(FILE), folder.path().join("backups"));
+    let mut connection = Connection::open(&path).unwrap();
+    let broken = later("CREATE TABLE merge (id INTEGER PRIMARY KEY); INSERT INTO nowhere VALUES (1)");
+    assert!(migrate(&mut connection, &path, &broken, &backups).is_err());
+    drop(connection);
+    assert_eq!(names(&mut open(folder.path())), ["Acme"]);
+}
+
+#[test]
+fn the_database_of_another_program_is_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(FILE);
+    Connection::open(&path).unwrap().execute_batch("CREATE TABLE theirs (id INTEGER)").unwrap();
+    assert_eq!(Store::open(folder.path(), Mode::Create, "a test").unwrap_err().code(), "not_our_data");
+    let tables: u32 =
+        Connection::open(&path).unwrap().query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0)).unwrap();
+    assert_eq!(tables, 1);
+}
