@@ -102,7 +102,7 @@ fn the_page_of_sources_is_fresh() {
          Nested records of registers (JSON) are read as one row each; of several names or addresses the one that holds today is \
          taken. What a register says in codes stands\nbeside them in plain words, in columns of its own. `advertising_blocked` says \
          that the company does not want advertising: CVR and SCB say it, of other registers it is\nunknown. To leave such companies out:\n\n\
-         ```toml\n[[criteria]]\nid = \"advertising\"\nclass = \"disqualify\"\nattribute = \"advertising_blocked\"\nbands = [{ is = true }]\n```\n",
+         ```toml\n[[criteria]]\nid = \"advertising\"\nclass = \"disqualify\"\nattribute = \"advertising_blocked\"\nbands = [{ yes = true }]\njudgement = { by = \"Sales\", because = \"they have asked not to be called\", on = 2026-11-22 }\n```\n",
     );
     for source in Source::ALL.iter().filter(|source| !source.tables.is_empty()) {
         let _ = write!(page, "\n## {}\n\n```text\n{}\n```\n", source.name, source.example);

@@ -49,12 +49,12 @@ fn a_mapping_is_read_by_people() {
     [[column]]
     header = "Record ID" # 11, 12, 13
     attribute = "record_id" # HubSpot writes it so
-    kind = "text" # role: attribute
+    kind = "text" # role: key
 
     [[column]]
     header = "Company name" # Acme Oy, Byholm AB, "Quoted" Name
     attribute = "name" # HubSpot writes it so
-    kind = "text" # role: attribute
+    kind = "text" # role: key
 
     [[column]]
     header = "Number of Employees" # 12, 70
