@@ -76,10 +76,10 @@ fn the_page_of_attributes_is_fresh() {
         let _ = writeln!(page, "| `{}` | {} |", kind.word(), kind.about());
     }
     page.push_str(
-        "\n## Named sets\n\nA named set may stand in a profile wherever a value stands. Capitals do not matter.\n\n| name | means | values |\n|---|---|---|\n",
+        "\n## Named sets\n\nA named set may stand in a profile wherever a value stands. Capitals do not matter.\n\n| name | also | means | values |\n|---|---|---|---|\n",
     );
     for set in NAMED_SETS {
-        let _ = writeln!(page, "| {} | {} | {} |", set.name, set.about, set.values.join(", "));
+        let _ = writeln!(page, "| {} | {} | {} | {} |", set.name, set.also.join(", "), set.about, set.values.join(", "));
     }
     fresh("attributes.md", &page);
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use arrow_array::{ArrayRef, Float64Array, StringArray};
 use ihanne_core::import::{CohortOptions, Objective, RawTable, cohort};
-use ihanne_core::study::{Management, Strength, StudyOptions, StudyResult, Verdict, study};
+use ihanne_core::study::{Claim, Management, StudyOptions, StudyResult, Verdict, study};
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
@@ -71,7 +71,7 @@ fn customers_who_are_worth_more_are_found_and_the_difference_has_its_range() {
     let result = company(600, Tail::LogNormal, 3.0, 1);
     assert_eq!(result.verdict, Verdict::Evidence, "{}", result.sentence);
     let care = result.objective.traits.iter().find(|one| one.attribute == "care").expect("it was asked");
-    assert_eq!(care.strength, Strength::Proved);
+    assert_eq!(care.strength, Claim::Proved);
     // The mean of a log-normal with sigma 1.5 is exp(1.125) times its middle; with care three times that.
     let truth = 2.0 * 1000.0 * 1.125_f64.exp();
     let range = care.difference.expect("there are enough");
@@ -98,7 +98,7 @@ fn planted_differences_are_found_and_covered() {
     for seed in 0..200 {
         let result = company(600, Tail::LogNormal, 3.0, seed);
         let care = result.objective.traits.iter().find(|one| one.attribute == "care").expect("it was asked");
-        found += u32::from(care.strength == Strength::Proved);
+        found += u32::from(care.strength == Claim::Proved);
         covered += u32::from(care.difference.is_some_and(|range| range.low <= truth && truth <= range.high));
     }
     eprintln!("proved {found}, covered {covered} of 200");

@@ -5,13 +5,14 @@ use serde::Serialize;
 
 use super::cells::{Cells, Value};
 use super::header::{keys_of, roles};
+use super::hints::{BELIEVED, BELIEVED_MONEY, BELIEVED_PEOPLE};
 use super::role::{Role, of_column};
 use super::separator::separator;
 use super::survey::Survey;
 use super::value::blank::is_unknown;
 use super::value::number::Decimal;
-use super::value::unit::{self, Unit};
-use super::{ColumnHints, WarningCode, country};
+use super::value::unit::{self, Beside, TimeUnit, Unit, same_money};
+use super::{ColumnHints, WarningCode, country, industry};
 use crate::market::Kind;
 
 /// What a column was found to be.
@@ -67,6 +68,14 @@ pub fn describe_cells(cells: &Cells, header: &str, key: &str, decimal_comma: Opt
     let mut shows_decimal = None;
     let mut hints = ColumnHints { north_america: survey.north_america, ..ColumnHints::default() };
     let mut kind = kind(&survey);
+    hints.counted = roles::counts_people(key);
+    let sized = survey.sizes + survey.ranges + survey.numbers;
+    if hints.counted && survey.sizes > 0 && survey.distinct >= 2 && sized * 100 >= survey.known * ENOUGH_RANGES {
+        kind = Kind::Range;
+    }
+    if kind == Kind::Number && roles::is_date(key) && survey.serials == survey.known {
+        (kind, hints.serial) = (Kind::Date, true);
+    }
     if matches!(kind, Kind::Category | Kind::Text) {
         hints.separator = separator(cells, key);
         kind = if hints.separator.is_some() { Kind::Categories } else { kind };
@@ -75,16 +84,35 @@ pub fn describe_cells(cells: &Cells, header: &str, key: &str, decimal_comma: Opt
     if key == "industry" && matches!(kind, Kind::Number | Kind::Range | Kind::Date) {
         kind = Kind::Category;
     }
+    if kind != Kind::Categories
+        && let Some((codes, unsure)) = industry::codes_of(cells, key, header)
+    {
+        (kind, hints.industry) = (Kind::Category, Some(codes));
+        doubts.extend(unsure.then_some(WarningCode::AmbiguousIndustry));
+    }
+    let numbered = (key == "country" || roles::is_country(key)) && all(cells, |word| country::by_number(word).is_some());
+    if numbered {
+        kind = Kind::Category;
+    }
     let numeric = matches!(kind, Kind::Number | Kind::Range);
     if numeric {
         (hints.scale, hints.money) = header_unit(header);
-        hints.money = survey.money.first().map(|(money, _)| *money).or(hints.money);
+        hints.header_money = hints.money;
+        let stated = || survey.money.iter().map(|(money, _)| *money);
+        hints.several = stated().chain(hints.header_money).any(|one| stated().any(|other| !same_money(one, other)));
+        hints.money = stated().next().or(hints.money);
         hints.time = survey.time.first().map(|(time, _)| *time);
+        hints.per = if roles::is_yearly(key) { Some(TimeUnit::Year) } else { survey.per.first().map(|(per, _)| *per) };
+        hints.limit = match hints {
+            ColumnHints { counted: true, .. } => BELIEVED_PEOPLE,
+            _ if hints.money.is_some() || roles::is_yearly(key) => BELIEVED_MONEY,
+            _ => BELIEVED,
+        };
         let of = |comma| if comma { Decimal::Comma } else { Decimal::Point };
-        shows_decimal = (survey.comma != survey.point).then(|| of(survey.comma > survey.point));
+        shows_decimal = survey.decimal(hints.counted);
         let sign = shows_decimal.or(decimal_comma.map(of));
         hints.decimal = sign.unwrap_or_default();
-        if sign.is_none() && survey.either > 0 {
+        if sign.is_none() && survey.either != [0, 0] {
             doubts.push(WarningCode::AmbiguousDecimal);
         }
     }
@@ -95,8 +123,8 @@ pub fn describe_cells(cells: &Cells, header: &str, key: &str, decimal_comma: Opt
             doubts.push(WarningCode::AmbiguousDate);
         }
     }
-    hints.country = kind == Kind::Category && (codes || is_country(cells, key, &survey));
-    let role = of_column(cells, key, kind, &survey);
+    hints.country = kind == Kind::Category && (codes || numbered || is_country(cells, key, &survey));
+    let role = of_column(cells, key, kind, &survey, hints.decimal);
     let known = cells.values.iter().map(Value::text).filter(|text| !is_unknown(text, survey.north_america));
     ColumnDescription {
         label: header.to_owned(),
@@ -157,13 +185,22 @@ fn kind(survey: &Survey) -> Kind {
 fn header_unit(header: &str) -> (f64, Option<&'static str>) {
     let bracketed = header.rsplit_once(['(', '[']).map(|(_, unit)| unit.trim_end_matches([')', ']', ' ']));
     let last = header.trim().rsplit_once([' ', ',']).map(|(_, word)| word);
-    let read = |text: &str, alone: bool| match unit::read(text, None)? {
-        (times, Unit::Money(money)) => Some((times, Some(money))),
-        (times, _) if alone && times > 1.0 => Some((times, None)),
-        _ => None,
+    let read = |text: &str, alone: bool| {
+        let Beside { times, unit, .. } = unit::read(text, None)?;
+        match unit {
+            Unit::Money(money) => Some((times, Some(money))),
+            _ if alone && times > 1.0 => Some((times, None)),
+            _ => None,
+        }
     };
     let by_bracket = bracketed.and_then(|text| read(text, true));
     by_bracket.or_else(|| last.filter(|word| word.len() > 1).and_then(|text| read(text, false))).unwrap_or((1.0, None))
+}
+
+/// Whether a column has values, and all that are known are such.
+fn all(cells: &Cells, such: impl Fn(&str) -> bool) -> bool {
+    let mut known = cells.values.iter().map(Value::text).filter(|text| !is_unknown(text, false)).peekable();
+    known.peek().is_some() && known.all(|text| such(&text))
 }
 
 /// Whether most known values of a column called a country are codes of two or three letters.

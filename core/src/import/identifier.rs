@@ -3,7 +3,9 @@
 use super::cells::{Cells, Value};
 use super::header::{roles, vocabulary};
 use super::survey::Survey;
+use super::value::number::{Decimal, quantity};
 use crate::market::Kind;
+use crate::market::industry::is_industry;
 
 /// Fewer rows than this show nothing by being different.
 const ENOUGH_ROWS: u64 = 20;
@@ -13,9 +15,12 @@ const ENOUGH_ROWS: u64 = 20;
 /// Words are a key when at least 95 % of them differ. Whole numbers must differ and also be called an id or run without
 /// gaps, for amounts differ too. A key may repeat when its values are made as ids are (UUIDs, codes of one length that mix
 /// letters and figures, web addresses), or when the header names an account and its values are no mere handful.
-pub fn is_key(cells: &Cells, key: &str, kind: Kind, survey: &Survey) -> bool {
+pub fn is_key(cells: &Cells, key: &str, kind: Kind, survey: &Survey, decimal: Decimal) -> bool {
     let differ = survey.known >= 2 && survey.distinct * 100 >= survey.known * 95;
     let called = roles::is_id(key) || roles::is_account(key);
+    if is_industry(key) {
+        return false;
+    }
     // The year of founding or the city of twenty accounts may differ on every row, and names none of them.
     if !called && vocabulary().iter().any(|(attribute, _)| *attribute == key) {
         return false;
@@ -30,9 +35,10 @@ pub fn is_key(cells: &Cells, key: &str, kind: Kind, survey: &Survey) -> bool {
                 || (survey.distinct >= ENOUGH_ROWS && made_as_ids(cells, survey))
         }
         Kind::Number | Kind::Range => {
-            let whole = survey.measured == 0;
+            // Nobody parts the thousands of an id.
+            let whole = survey.measured == 0 && survey.either == [0, 0];
             whole
-                && ((differ && (called || (survey.known >= ENOUGH_ROWS && without_gaps(cells))))
+                && ((differ && (called || (survey.known >= ENOUGH_ROWS && without_gaps(cells, decimal))))
                     || (many && roles::is_account(key)))
         }
         _ => false,
@@ -70,20 +76,26 @@ fn is_web_address(word: &str) -> bool {
 }
 
 /// Whether the whole numbers of a column run on with hardly a gap: the row numbers of some table.
-fn without_gaps(cells: &Cells) -> bool {
+fn without_gaps(cells: &Cells, decimal: Decimal) -> bool {
     let numbers = || {
         cells.values.iter().filter_map(|value| match value {
             Value::Number(number) => Some(*number),
-            Value::Word(word) => word.trim().parse::<f64>().ok(),
+            Value::Word(word) => quantity(word, decimal).map(|number| number.value),
             _ => None,
         })
     };
     let (low, high) = numbers().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), n| (low.min(n), high.max(n)));
-    high - low + 1.0 <= 1.05 * numbers().count() as f64
+    numbers().count() > 0 && high - low + 1.0 <= 1.05 * numbers().count() as f64
 }
 
 /// The rows (counted from 0) whose id a spreadsheet has changed: `1.23E+08`, or leading zeros lost where others kept theirs.
 pub fn mangled(cells: &Cells) -> Vec<usize> {
+    let odd = mangled_values(cells);
+    (0..cells.rows()).filter(|row| odd.get(cells.codes[*row] as usize).copied().unwrap_or(false)).collect()
+}
+
+/// For each value of a column of ids whether a spreadsheet has changed it.
+pub fn mangled_values(cells: &Cells) -> Vec<bool> {
     let digits = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
     let word = |value: &Value| match value {
         Value::Word(word) => word.trim().to_owned(),
@@ -98,13 +110,12 @@ pub fn mangled(cells: &Cells) -> Vec<usize> {
         let word = word(value);
         scientific(&word) || (digits(&word) && length.is_some_and(|length| word.len() < length))
     };
-    let odd: Vec<bool> = cells.values.iter().map(odd).collect();
-    (0..cells.rows()).filter(|row| odd.get(cells.codes[*row] as usize).copied().unwrap_or(false)).collect()
+    cells.values.iter().map(odd).collect()
 }
 
 /// `1.23E+08`, as spreadsheets show long numbers.
 fn scientific(word: &str) -> bool {
-    word.split_once("E+").is_some_and(|(mantissa, exponent)| {
+    word.to_ascii_uppercase().split_once("E+").is_some_and(|(mantissa, exponent)| {
         let figures = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
         figures(exponent)
             && mantissa.starts_with(|first: char| first.is_ascii_digit())

@@ -13,10 +13,10 @@ use super::value::blank::{is_none, is_unknown};
 use super::value::date::{self, Day};
 use super::value::flag::{Saying, flag};
 use super::value::number::quantity;
-use super::value::range::stretch;
+use super::value::range::{of_day, of_letter, stretch};
 use super::value::set::words;
-use super::value::unit::{Unit, same_money};
-use super::{ColumnHints, Problem, ProblemCode, country};
+use super::value::unit::{TimeUnit, Unit, same_money};
+use super::{ColumnHints, Problem, ProblemCode, country, industry};
 use crate::market::{Categories, Category, Column, Kind, canonical};
 
 /// What a value turned out to be.
@@ -34,7 +34,7 @@ pub fn interpret(raw: &dyn Array, as_kind: Kind, key: &str, hints: &ColumnHints)
     match (as_kind, raw.data_type()) {
         (Kind::Number, DataType::Float64) if hints.scale == 1.0 => {
             let numbers = raw.as_primitive::<Float64Type>();
-            if numbers.iter().flatten().all(f64::is_finite) {
+            if numbers.iter().flatten().all(|number| believed(number, hints).is_ok()) {
                 return (Column::Number(numbers.clone()), Vec::new());
             }
         }
@@ -88,18 +88,34 @@ fn rows<T: Copy>(cells: &Cells, key: &str, problems: &mut Vec<Problem>, read: im
 
 fn number(value: &Value, hints: &ColumnHints) -> Read<f64> {
     match value {
-        Value::Number(number) if number.is_finite() => Read::Known(number * hints.scale),
-        Value::Number(_) => Read::Odd(ProblemCode::NotFinite),
+        Value::Number(number) => known(number * hints.scale, hints),
         Value::Flag(flag) => Read::Known(f64::from(u8::from(*flag))),
         Value::Word(word) => match quantity(word, hints.decimal) {
-            Some(found) => match in_unit(found.unit, hints) {
-                Some(factor) => Read::Known(found.value * factor * if found.times == 1.0 { hints.scale } else { 1.0 }),
+            Some(found) => match in_unit(found.unit, found.per, hints) {
+                Some(factor) => known(found.value * factor * if found.times == 1.0 { hints.scale } else { 1.0 }, hints),
                 None => Read::Odd(ProblemCode::OtherCurrency),
             },
             None => unreadable(word, ProblemCode::NotANumber),
         },
         Value::Day(_) | Value::Words(_) => Read::Odd(ProblemCode::NotANumber),
     }
+}
+
+/// A number that can be true, or why it cannot.
+fn believed(number: f64, hints: &ColumnHints) -> Result<f64, ProblemCode> {
+    if !number.is_finite() {
+        Err(ProblemCode::NotFinite)
+    } else if hints.counted && number < 0.0 {
+        Err(ProblemCode::NegativeCount)
+    } else if number.abs() > hints.limit {
+        Err(ProblemCode::TooLarge)
+    } else {
+        Ok(number)
+    }
+}
+
+fn known(number: f64, hints: &ColumnHints) -> Read<f64> {
+    believed(number, hints).map_or_else(Read::Odd, Read::Known)
 }
 
 /// A cell without a number: a blank, a "none", or something odd.
@@ -114,7 +130,12 @@ fn unreadable<T>(word: &str, odd: ProblemCode) -> Read<T> {
 }
 
 /// What a number of this unit is multiplied by to be of the column's; `None` for another currency.
-fn in_unit(unit: Unit, hints: &ColumnHints) -> Option<f64> {
+fn in_unit(unit: Unit, per: Option<TimeUnit>, hints: &ColumnHints) -> Option<f64> {
+    if let (Some(per), Some(other)) = (per, hints.per)
+        && per != other
+    {
+        return in_unit(unit, None, hints).map(|factor| factor * times_in(per, other));
+    }
     match (unit, hints.money, hints.time) {
         (Unit::Money(one), Some(other), _) if !same_money(one, other) => None,
         (Unit::Time(one), _, Some(other)) => Some(one.days() / other.days()),
@@ -122,19 +143,39 @@ fn in_unit(unit: Unit, hints: &ColumnHints) -> Option<f64> {
     }
 }
 
+/// How many times a stretch of time comes in another: 12 months in a year.
+fn times_in(one: TimeUnit, other: TimeUnit) -> f64 {
+    match (one, other) {
+        (TimeUnit::Month, TimeUnit::Year) => 12.0,
+        (TimeUnit::Year, TimeUnit::Month) => 1.0 / 12.0,
+        _ => other.days() / one.days(),
+    }
+}
+
 fn range(value: &Value, hints: &ColumnHints) -> Read<(f64, f64)> {
     if let Value::Word(word) = value
         && let Some(found) = stretch(word, hints.decimal)
     {
-        let Some(factor) = in_unit(found.unit, hints) else { return Read::Odd(ProblemCode::OtherCurrency) };
+        let Some(factor) = in_unit(found.unit, found.per, hints) else { return Read::Odd(ProblemCode::OtherCurrency) };
         let factor = factor * if found.times == 1.0 { hints.scale } else { 1.0 };
         let (low, high) = (found.low.map(|low| low * factor), found.high.map(|high| high * factor));
         // An upper end that does not belong, or belongs to the range above it, is the number just below. A lower end stays as it
         // stands: "more than 80" is learned and asked as "from 80".
         let low = low.unwrap_or(f64::NEG_INFINITY);
         let high = high.map_or(f64::INFINITY, |high| if found.strict || hints.touching { high.next_down() } else { high });
+        for end in [low, high].into_iter().filter(|end| end.is_finite()) {
+            if let Err(problem) = believed(end, hints) {
+                return Read::Odd(problem);
+            }
+        }
         // "0-0" in a column that touches is the point itself.
         return Read::Known(if high < low { (low, low) } else { (low, high) });
+    }
+    if hints.counted
+        && let Value::Word(word) = value
+        && let Some(ends) = of_letter(word).or_else(|| of_day(word))
+    {
+        return Read::Known(ends);
     }
     match number(value, hints) {
         Read::Known(number) => Read::Known((number, number)),
@@ -160,14 +201,34 @@ fn yes_or_no(value: &Value, hints: &ColumnHints) -> Read<bool> {
 fn day(value: &Value, hints: &ColumnHints) -> Read<i32> {
     match value {
         Value::Day(day) => Read::Known(*day),
+        Value::Number(number) if hints.serial => serial(*number, &number.to_string()).unwrap_or(Read::Odd(ProblemCode::NotADate)),
         Value::Word(word) => match date::day(word, hints.day_first) {
             Some((Day::Known(day), _)) => Read::Known(day),
             Some((Day::Impossible, _)) => Read::Odd(ProblemCode::ImpossibleDate),
             None if is_unknown(word, false) || is_none(word) => Read::Unknown,
-            None => Read::Odd(ProblemCode::NotADate),
+            None => {
+                let number = quantity(word, hints.decimal).filter(|_| hints.serial).map(|number| number.value);
+                number.and_then(|number| serial(number, word)).unwrap_or(Read::Odd(ProblemCode::NotADate))
+            }
         },
         _ => Read::Odd(ProblemCode::NotADate),
     }
+}
+
+/// A day as a spreadsheet counts it, or in eight figures.
+fn serial(number: f64, text: &str) -> Option<Read<i32>> {
+    match date::eight_figures(text) {
+        Some(Day::Known(day)) => Some(Read::Known(day)),
+        Some(Day::Impossible) => Some(Read::Odd(ProblemCode::ImpossibleDate)),
+        None => date::of_serial(number).map(Read::Known),
+    }
+}
+
+/// A word in plain form: the code of the country or industry it means, or itself with single blanks.
+pub fn plain_word(word: &str, hints: &ColumnHints) -> String {
+    let country = if hints.country { country::by_name_or_code(word).or_else(|| country::by_number(word)) } else { None };
+    let code = hints.industry.and_then(|codes| industry::read(word, &codes));
+    code.or(country.map(str::to_owned)).unwrap_or_else(|| word.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// The levels of words: variants that differ in case or spaces are one, shown as it is most often written.
@@ -180,8 +241,7 @@ struct Levels {
 
 impl Levels {
     fn code(&mut self, word: &str, rows: u32, hints: &ColumnHints) -> i32 {
-        let country = if hints.country { country::by_name_or_code(word) } else { None };
-        let shown = country.map_or_else(|| word.split_whitespace().collect::<Vec<_>>().join(" "), str::to_owned);
+        let shown = plain_word(word, hints);
         let next = self.spellings.len() as i32;
         let code = *self.by_form.entry(canonical(&shown)).or_insert(next);
         if code == next {

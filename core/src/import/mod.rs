@@ -6,12 +6,14 @@
 mod cells;
 mod cohort;
 mod country;
+mod currency;
 mod describe;
 mod header;
 mod hints;
 mod history;
 mod identifier;
 pub mod identity;
+mod industry;
 pub mod intake;
 mod interpret;
 mod left_out;
@@ -39,9 +41,10 @@ pub use cohort::{
     Words, Worth, cohort, describe_table,
 };
 pub use country::by_name_or_code as country_code;
+pub use currency::{Exchange, Money, Rates, RatesError, currencies_of, interpret_money};
 pub use describe::{ColumnDescription, describe};
-pub use header::roles::is_person;
-pub use header::{keys_of, match_attribute, record_id, vocabulary};
+pub use header::roles::{is_currency, is_money, is_person};
+pub use header::{closing, keys_of, match_attribute, record_id, vocabulary};
 pub use hints::ColumnHints;
 pub use history::{AsOf, Form, HistoryReport};
 pub use interpret::interpret;

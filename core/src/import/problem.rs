@@ -37,8 +37,16 @@ pub enum ProblemCode {
     ImpossibleDate,
     /// NaN or infinity.
     NotFinite,
+    /// A number of people below zero.
+    NegativeCount,
+    /// A number beyond what can be.
+    TooLarge,
     /// Money in another currency than the rest of the column.
     OtherCurrency,
+    /// An amount whose rate on its day nobody knows.
+    UnknownRate,
+    /// Crowns of nobody knows which country.
+    WhichCrown,
     /// An id that a spreadsheet has changed.
     MangledId,
     /// The row does not say how the deal ended.
@@ -67,14 +75,18 @@ pub enum ProblemCode {
 
 impl ProblemCode {
     /// Every code.
-    pub const ALL: [ProblemCode; 19] = [
+    pub const ALL: [ProblemCode; 23] = [
         ProblemCode::NotANumber,
         ProblemCode::NotARange,
         ProblemCode::NotADate,
         ProblemCode::NotAFlag,
         ProblemCode::ImpossibleDate,
         ProblemCode::NotFinite,
+        ProblemCode::NegativeCount,
+        ProblemCode::TooLarge,
         ProblemCode::OtherCurrency,
+        ProblemCode::UnknownRate,
+        ProblemCode::WhichCrown,
         ProblemCode::MangledId,
         ProblemCode::NoOutcome,
         ProblemCode::BothOutcomes,
@@ -128,11 +140,35 @@ impl ProblemCode {
                 "leave the cell blank where the number is not known",
                 "`inf` in the column Revenue",
             ),
+            ProblemCode::NegativeCount => Entry::new(
+                "negative_count",
+                "The column counts people, and this cell is below zero; it is taken as unknown.",
+                "correct the number in the source, or leave it blank",
+                "`-5` in the column Employees",
+            ),
+            ProblemCode::TooLarge => Entry::new(
+                "too_large",
+                "The number is larger than can be: more than ten million employees, more money than the world makes in a year, or more than 1e30; it is taken as unknown.",
+                "correct the number or its unit in the source, or leave it blank",
+                "`1e308` in the column Employees",
+            ),
             ProblemCode::OtherCurrency => Entry::new(
                 "other_currency",
-                "The amount is in another currency than the rest of the column; it is taken as unknown, for nothing here knows the rate.",
+                "The amount is in another currency than the rest of the column was when its first rows were read; it is taken as unknown.",
                 "convert the amount to the currency of the column",
                 "`20 MSEK` in a column of euros",
+            ),
+            ProblemCode::UnknownRate => Entry::new(
+                "unknown_rate",
+                "The column holds several currencies, and no rate of this one is known for the day of its row; the amount is taken as unknown.",
+                "give the ECB's file of rates: --rates eurofxref-hist.csv; or convert the amount",
+                "`20 MSEK` of 2009",
+            ),
+            ProblemCode::WhichCrown => Entry::new(
+                "which_crown",
+                "The column holds several currencies, and `kr` may be any crown; the amount is taken as unknown.",
+                "write SEK, NOK, DKK or ISK",
+                "`500 tkr` beside `2 MSEK` and `3 MNOK`",
             ),
             ProblemCode::MangledId => Entry::new(
                 "mangled_id",

@@ -7,6 +7,7 @@ use super::header::roles;
 use super::identifier::is_key;
 use super::registry::Entry;
 use super::survey::Survey;
+use super::value::number::Decimal;
 use crate::market::Kind;
 
 /// What a column was taken for.
@@ -22,6 +23,9 @@ pub struct ColumnRole {
     pub role: Role,
     /// What its values are, as the word of [`Kind`].
     pub kind: Kind,
+    /// The scheme and version of its codes, such as `PKD 2025`, where it holds codes of industries.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scheme: Option<String>,
 }
 
 /// What a column is for.
@@ -107,7 +111,7 @@ impl Role {
 }
 
 /// The role of a column by its header and its values; the outcome and the accounts' key are settled with the whole table.
-pub(super) fn of_column(cells: &Cells, key: &str, kind: Kind, survey: &Survey) -> Role {
+pub(super) fn of_column(cells: &Cells, key: &str, kind: Kind, survey: &Survey, decimal: Decimal) -> Role {
     let words = matches!(kind, Kind::Category | Kind::Text);
     if kind == Kind::Date || (roles::is_calendar(key) && survey.distinct <= 60) {
         Role::Date
@@ -115,7 +119,7 @@ pub(super) fn of_column(cells: &Cells, key: &str, kind: Kind, survey: &Survey) -
         Role::Owner
     } else if roles::is_person(key) || (words && addresses(cells, survey)) {
         Role::Person
-    } else if is_key(cells, key, kind, survey) {
+    } else if is_key(cells, key, kind, survey, decimal) {
         Role::Key
     } else if kind == Kind::Text {
         Role::FreeText

@@ -2,10 +2,10 @@
 
 use super::cells::{Cells, Value};
 use super::value::blank::{is_none, is_unknown};
-use super::value::date::{self, Order};
+use super::value::date::{self, Order, eight_figures, of_serial};
 use super::value::flag::{Saying, flag};
 use super::value::number::{Decimal, Shows, quantity};
-use super::value::range::stretch;
+use super::value::range::{of_day, of_letter, stretch};
 use super::value::unit::{TimeUnit, Unit};
 
 /// Counts of rows by what their values could be.
@@ -35,12 +35,18 @@ pub struct Survey {
     pub flags: [u64; 2],
     /// See `flags`.
     pub short_flags: [u64; 2],
-    /// Distinct values that can only be read with a point, or with a comma, and those that can be read both ways.
+    /// Distinct values that can only be read with a point, or with a comma.
     pub point: u64,
     /// See `point`.
     pub comma: u64,
-    /// See `point`.
-    pub either: u64,
+    /// Distinct values such as `1.234` and `1,234` that can be read both ways, by their sign.
+    pub either: [u64; 2],
+    /// Distinct whole numbers without a sign: below a thousand, and longer.
+    pub bare: [u64; 2],
+    /// Rows with a letter of LinkedIn's sizes, and with a range that a spreadsheet took for a day.
+    pub sizes: u64,
+    /// Rows with a number that a spreadsheet may have written for a day, or a day in eight figures.
+    pub serials: u64,
     /// Distinct dates with the day first, the month first, and either.
     pub day_first: u64,
     /// See `day_first`.
@@ -51,6 +57,8 @@ pub struct Survey {
     pub money: Vec<(&'static str, u64)>,
     /// See `money`.
     pub time: Vec<(TimeUnit, u64)>,
+    /// Rows by the time in which their amount comes in, most first.
+    pub per: Vec<(TimeUnit, u64)>,
     /// Letters and words of all known rows.
     pub letters: u64,
     /// See `letters`.
@@ -72,6 +80,7 @@ impl Survey {
         }
         survey.money.sort_by_key(|(_, rows)| std::cmp::Reverse(*rows));
         survey.time.sort_by_key(|(_, rows)| std::cmp::Reverse(*rows));
+        survey.per.sort_by_key(|(_, rows)| std::cmp::Reverse(*rows));
         survey
     }
 
@@ -97,6 +106,8 @@ impl Survey {
                     self.short_flags[said] += rows;
                 }
                 self.measured += if number.fract() == 0.0 { 0 } else { rows };
+                let figures = (1.8e7..2.3e7).contains(number) && eight_figures(&number.to_string()).is_some();
+                self.serials += if figures || of_serial(*number).is_some() { rows } else { 0 };
                 0
             }
             Value::Flag(_) => 1,
@@ -120,8 +131,17 @@ impl Survey {
             self.none += rows;
             return;
         }
+        if of_letter(word).is_some() || of_day(word).is_some() {
+            self.sizes += rows;
+        }
         if let Some(number) = quantity(word, Decimal::Point) {
             self.numbers += rows;
+            if number.shows == Shows::Nothing && number.unit == Unit::Plain && number.times == 1.0 {
+                self.bare[usize::from(number.value.abs() >= 1_000.0)] += 1;
+            }
+            let serial = number.unit == Unit::Plain && number.times == 1.0 && of_serial(number.value).is_some();
+            self.serials += if serial || eight_figures(word).is_some() { rows } else { 0 };
+            self.per(number.per, rows);
             self.measured += if number.unit == Unit::Plain && number.value.fract() == 0.0 { 0 } else { rows };
             self.show(number.shows);
             self.unit(number.unit, rows);
@@ -147,6 +167,7 @@ impl Survey {
             }
             range.shows.into_iter().for_each(|shows| self.show(shows));
             self.unit(range.unit, rows);
+            self.per(range.per, rows);
             return;
         } else if not_finite(word) {
             self.worded -= rows;
@@ -159,19 +180,13 @@ impl Survey {
     fn show(&mut self, shows: Shows) {
         match shows {
             Shows::Nothing => {}
-            Shows::Either => self.either += 1,
+            Shows::Either(sign) => self.either[usize::from(sign == Decimal::Comma)] += 1,
             Shows::Only(Decimal::Point) => self.point += 1,
             Shows::Only(Decimal::Comma) => self.comma += 1,
         }
     }
 
     fn unit(&mut self, unit: Unit, rows: u64) {
-        fn count<T: PartialEq>(counts: &mut Vec<(T, u64)>, what: T, rows: u64) {
-            match counts.iter_mut().find(|(known, _)| *known == what) {
-                Some((_, count)) => *count += rows,
-                None => counts.push((what, rows)),
-            }
-        }
         match unit {
             Unit::Plain => {}
             Unit::Money(money) => count(&mut self.money, money, rows),
@@ -179,10 +194,47 @@ impl Survey {
         }
     }
 
+    fn per(&mut self, per: Option<TimeUnit>, rows: u64) {
+        if let Some(per) = per {
+            count(&mut self.per, per, rows);
+        }
+    }
+
+    /// The decimal sign that the column itself shows. `counted` says that its values are whole: people, not measures.
+    ///
+    /// A sign before three figures parts thousands where the values are whole, and where numbers without a sign are below a
+    /// thousand and two or more have one. Where longer numbers stand without a sign, it is the decimal sign.
+    pub fn decimal(&self, counted: bool) -> Option<Decimal> {
+        if self.comma != self.point {
+            return Some(if self.comma > self.point { Decimal::Comma } else { Decimal::Point });
+        }
+        let sign = match self.either {
+            [points, 0] if points > 0 => Decimal::Point,
+            [0, commas] if commas > 0 => Decimal::Comma,
+            _ => return None,
+        };
+        let [short, long] = self.bare;
+        let grouped = counted || (long == 0 && short > 0 && self.either[0] + self.either[1] >= 2);
+        if grouped {
+            Some(sign.other())
+        } else if long > 0 {
+            Some(sign)
+        } else {
+            None
+        }
+    }
+
     /// Whether two ranges touch: the upper end of one is the lower end of another.
     pub fn touching(&self) -> bool {
         let lows: Vec<f64> = self.ends.iter().filter_map(|(low, _)| *low).collect();
         self.ends.iter().any(|(low, high)| high.is_some_and(|high| *low != Some(high) && lows.contains(&high)))
+    }
+}
+
+fn count<T: PartialEq>(counts: &mut Vec<(T, u64)>, what: T, rows: u64) {
+    match counts.iter_mut().find(|(known, _)| *known == what) {
+        Some((_, count)) => *count += rows,
+        None => counts.push((what, rows)),
     }
 }
 

@@ -125,6 +125,76 @@ fn the_decimal_sign_is_settled_by_the_column_then_by_the_file() {
 }
 
 #[test]
+fn a_sign_before_three_figures_parts_thousands_where_the_column_shows_it() {
+    assert_eq!(numbers(&read("Employees", &["1.234", "850", "12.500"])), [Some(1234.0), Some(850.0), Some(12500.0)]);
+    assert_eq!(numbers(&read("Employees", &["1.234", "2.345"])), [Some(1234.0), Some(2345.0)], "people are whole");
+    assert_eq!(numbers(&read("Orders", &["1.234", "850", "2.500"])), [Some(1234.0), Some(850.0), Some(2500.0)]);
+    assert_eq!(numbers(&read("Weight", &["1.234", "12500", "2.500"])), [Some(1.234), Some(12500.0), Some(2.5)]);
+    let unknown = about(
+        "Pieces",
+        &(0..30)
+            .map(|at| format!("{},{:03}", 1 + at, 100 + at))
+            .collect::<Vec<_>>()
+            .iter()
+            .map(String::as_str)
+            .collect::<Vec<_>>(),
+    );
+    assert_eq!((unknown.kind, unknown.role), (Kind::Number, Role::Attribute), "thousands are no ids");
+}
+
+#[test]
+fn sizes_of_linkedin_and_days_that_were_ranges_are_read_where_people_are_counted() {
+    let of = |rows: &[&str]| ranges(&read("Employees", rows));
+    assert_eq!(of(&["B", "D", "I"]), [(2.0, 10.0), (51.0, 200.0), (10_001.0, f64::INFINITY)]);
+    assert_eq!(of(&["Nov-50", "51-200", "10-Jan"]), [(11.0, 50.0), (51.0, 200.0), (1.0, 10.0)]);
+    assert_eq!(about("Grade", &["B", "D", "I"]).kind, Kind::Category, "letters of another column are words");
+}
+
+#[test]
+fn people_below_zero_and_beyond_all_employers_are_named() {
+    let raw = text(&["-5", "1e308", "12", "3e9"]);
+    let about = describe(&raw, "Employees", None);
+    let (column, problems) = interpret(&raw, about.kind, "Employees", &about.hints);
+    assert_eq!(numbers(&column), [None, None, Some(12.0), None]);
+    let codes: Vec<&str> = problems.iter().map(|problem| problem.code.code()).collect();
+    assert_eq!(codes, ["negative_count", "too_large", "too_large"]);
+}
+
+#[test]
+fn amounts_of_a_month_count_twelve_times_under_a_yearly_header() {
+    assert_eq!(numbers(&read("Budget", &["30k €/vuosi", "2 000 €/kk", "5000"])), [Some(30e3), Some(24e3), Some(5e3)]);
+    assert_eq!(numbers(&read("Licence fee", &["100 €/kk", "50 €/kk", "1 200 €/vuosi"])), [Some(100.0), Some(50.0), Some(100.0)]);
+}
+
+#[test]
+fn days_as_spreadsheets_and_registers_count_them_are_days_where_the_header_says_date() {
+    assert_eq!(about("Close date", &["45657", "45658.5"]).kind, Kind::Date);
+    assert_eq!(about("RegDatKtid", &["20241231", "20200102"]).kind, Kind::Date);
+    assert_eq!(about("Seats", &["45657", "45658"]).kind, Kind::Number);
+    match read("Close date", &["45657", "45658.5"]) {
+        Column::Date(days) => assert_eq!(days.values(), &[20_088, 20_089]),
+        other => panic!("dates, not {:?}", other.kind()),
+    }
+}
+
+#[test]
+fn countries_are_read_in_eight_languages_and_by_number() {
+    let named = ["Tyskland", "Saksamaa", "Niemcy", "Deutschland", "GERMANY", "DEU"];
+    assert_eq!(words(&read("Country", &named)), ["DE"; 6].map(Some));
+    assert_eq!(words(&read("Country", &["246", "752", "40"])), ["FI", "SE", "AT"].map(Some));
+}
+
+#[test]
+fn codes_of_industries_are_classes_of_their_version() {
+    assert_eq!(words(&read("nace_code", &["62010", "01110", "1110"])), ["62.01", "01.11", "01.11"].map(Some));
+    let about = about("PKD 2025", &["62.10.B", "38.21.Z"]);
+    assert_eq!((about.kind, about.role), (Kind::Category, Role::Attribute));
+    assert_eq!(about.hints.industry.map(|codes| codes.name()).as_deref(), Some("PKD 2025"));
+    assert_eq!(words(&read("PKD 2025", &["62.10.B", "38.21.Z"])), ["62.10.B", "38.21 (NACE 2.1)"].map(Some));
+    assert_eq!(words(&read("Industry", &["Software", "Retail"])), ["Software", "Retail"].map(Some), "words stay words");
+}
+
+#[test]
 fn a_header_may_say_the_unit() {
     assert_eq!(numbers(&read("Liikevaihto (M€)", &["80", "12,5", "3 M€"])), [Some(80e6), Some(12.5e6), Some(3e6)]);
     assert_eq!(numbers(&read("Omsättning tkr", &["500", "1 200"])), [Some(500e3), Some(1_200e3)]);

@@ -24,6 +24,8 @@ pub enum WarningCode {
     AmbiguousDate,
     /// A point or comma may part thousands or decimals.
     AmbiguousDecimal,
+    /// Codes of industries that may be of either version.
+    AmbiguousIndustry,
     /// Two accounts of one name.
     AmbiguousAccount,
     /// Deals without an account in the file of accounts.
@@ -42,6 +44,8 @@ pub enum WarningCode {
     NegativeMoney,
     /// Amounts in more than one currency.
     MixedCurrencies,
+    /// Amounts that were converted.
+    Converted,
     /// A value far beyond all others.
     AbsurdValue,
     /// Accounts or attributes of the history that no other file has.
@@ -70,11 +74,12 @@ pub enum WarningCode {
 
 impl WarningCode {
     /// Every code.
-    pub const ALL: [WarningCode; 25] = [
+    pub const ALL: [WarningCode; 27] = [
         WarningCode::DuplicateRows,
         WarningCode::DuplicateHeader,
         WarningCode::AmbiguousDate,
         WarningCode::AmbiguousDecimal,
+        WarningCode::AmbiguousIndustry,
         WarningCode::AmbiguousAccount,
         WarningCode::NotJoined,
         WarningCode::MangledIds,
@@ -84,6 +89,7 @@ impl WarningCode {
         WarningCode::CostsUnknown,
         WarningCode::NegativeMoney,
         WarningCode::MixedCurrencies,
+        WarningCode::Converted,
         WarningCode::AbsurdValue,
         WarningCode::HistoryOfOthers,
         WarningCode::HistoryContradicts,
@@ -124,6 +130,12 @@ impl WarningCode {
                 "Nothing in the file tells whether a point or comma before three figures parts thousands or decimals; the point is taken as the decimal sign.",
                 "write numbers without thousands separators",
                 "`1.234`",
+            ),
+            WarningCode::AmbiguousIndustry => Entry::new(
+                "ambiguous_industry",
+                "Some codes of the column mean another industry in NACE Rev. 2 than in NACE 2.1, and nothing tells which it is.",
+                "name the version in the header: `PKD 2007`, `PKD 2025`, `NACE 2.1`",
+                "`38.21.Z`: treating waste until 2024, recovering materials since 2025",
             ),
             WarningCode::AmbiguousAccount => Entry::new(
                 "ambiguous_account",
@@ -178,6 +190,12 @@ impl WarningCode {
                 "Amounts stand in more than one currency and cannot be compared; the commonest one is studied.",
                 "convert them to one currency",
                 "EUR and SEK in one file",
+            ),
+            WarningCode::Converted => Entry::new(
+                "converted",
+                "A column holds amounts in several currencies; they are converted to one, at the reference rates of the European Central Bank for their days.",
+                "choose the currency with --currency SEK, and give newer or daily rates with --rates eurofxref-hist.csv",
+                "`5 M€` and `20 MSEK` in the column Revenue",
             ),
             WarningCode::AbsurdValue => Entry::new(
                 "absurd_value",

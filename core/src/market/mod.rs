@@ -4,6 +4,8 @@
 
 mod attribute;
 mod column;
+mod fingerprint;
+pub mod industry;
 mod interval;
 mod kept;
 mod noun;
@@ -14,6 +16,7 @@ mod test;
 
 pub use attribute::{Attribute, Kind, key_of};
 pub use column::{Categories, Category, Column};
+pub use fingerprint::fingerprint;
 pub use interval::Interval;
 pub use kept::{CHUNK, Cell, Delta, Keeping, Kept};
 pub use noun::Noun;

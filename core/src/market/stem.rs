@@ -1,5 +1,7 @@
 //! Words that stand for a branch of a hierarchy: `62.*` is 62 and all codes that begin with `62.`.
 
+use super::industry::names_of;
+
 /// What stands before the star of a word in canonical form: `62.` of `62.*`. `None` for a plain word, and for a star
 /// without a letter or digit before it.
 pub fn stem(word: &str) -> Option<&str> {
@@ -17,8 +19,18 @@ pub fn top_of(stem: &str) -> &str {
     stem.trim_end_matches(|sign: char| !sign.is_alphanumeric())
 }
 
-/// Whether a word in canonical form is among those that [`Test::words`](super::Test::words) gave, or in a branch among them.
+/// Among the words of a question, and before all others: an industry is also found by its other names.
+pub(super) const OTHER_NAMES: &str = "\0";
+
+/// Whether a word in canonical form is among those that [`Test::words`](super::Test::words) gave, or in a branch among them. An
+/// industry is also found by its other names, where [`Test::words_about`](super::Test::words_about) says so: by a code of NACE
+/// where it stands in words.
 pub fn listed(open: &[String], word: &str) -> bool {
+    let by_names = open.first().is_some_and(|first| first == OTHER_NAMES);
+    directly(open, word) || (by_names && names_of(word).iter().any(|name| directly(open, name)))
+}
+
+fn directly(open: &[String], word: &str) -> bool {
     open.binary_search_by(|known| known.as_str().cmp(word)).is_ok()
         || open.iter().filter_map(|known| stem(known)).any(|stem| is_under(word, stem))
 }

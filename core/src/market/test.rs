@@ -4,6 +4,8 @@ use arrow_array::Array;
 use arrow_buffer::{BooleanBuffer, BooleanBufferBuilder};
 use chrono::NaiveDate;
 
+use super::industry::{asks_codes, is_industry, with_sections};
+use super::stem::OTHER_NAMES;
 use super::{Column, Interval, canonical, listed, named_set};
 
 /// A question that a value answers with yes, no, or not known.
@@ -46,9 +48,9 @@ impl Test {
         let mut open: Vec<String> = Vec::new();
         for word in words {
             match named_set(word) {
-                // The name itself also counts: a file may say "Nordics" in its cells.
+                // Its names also count: a file may say "Nordics" in its cells.
                 Some(set) => {
-                    open.push(canonical(word));
+                    open.extend(set.also.iter().chain([&set.name]).map(|name| canonical(name)));
                     open.extend(set.values.iter().map(|value| (*value).to_owned()));
                 }
                 None => open.push(canonical(word)),
@@ -59,10 +61,23 @@ impl Test {
         open
     }
 
-    /// Asks every row of a column. A question that does not fit the column's kind is not known anywhere.
+    /// [`Test::words`] for an attribute: among industries a bare letter is a section of NACE Rev. 2, and where codes are asked
+    /// for, [`listed`] also takes the other names of a level.
+    pub fn words_about(attribute: &str, words: &[String]) -> Vec<String> {
+        if !is_industry(attribute) {
+            return Test::words(words);
+        }
+        let mut open = Test::words(&with_sections(attribute, words));
+        if asks_codes(&open) {
+            open.insert(0, OTHER_NAMES.to_owned());
+        }
+        open
+    }
+
+    /// Asks every row of the column of an attribute. A question that does not fit the column's kind is not known anywhere.
     ///
     /// `Other` is answered "known" here; what the bands above take is for the criterion to subtract.
-    pub fn ask(&self, column: &Column) -> Answer {
+    pub fn ask(&self, attribute: &str, column: &Column) -> Answer {
         let rows = column.len();
         match (self, column) {
             (Test::Unknown, _) => {
@@ -70,8 +85,12 @@ impl Test {
                 Answer { met, known: BooleanBuffer::new_set(rows) }
             }
             (Test::Other, _) => Answer { met: column.known(), known: column.known() },
-            (Test::Is(words), Column::Category(_) | Column::Categories(_)) => one_of(words, column, true),
-            (Test::Lacks(words), Column::Category(_) | Column::Categories(_)) => one_of(words, column, false),
+            (Test::Is(words), Column::Category(_) | Column::Categories(_)) => {
+                one_of(Test::words_about(attribute, words), column, true)
+            }
+            (Test::Lacks(words), Column::Category(_) | Column::Categories(_)) => {
+                one_of(Test::words_about(attribute, words), column, false)
+            }
             (Test::Within(interval), Column::Number(numbers)) => {
                 collect(rows, |row| numbers.is_valid(row).then(|| interval.contains(numbers.value(row))))
             }
@@ -96,8 +115,7 @@ fn days(date: NaiveDate) -> i32 {
     (date - NaiveDate::default()).num_days() as i32
 }
 
-fn one_of(words: &[String], column: &Column, wanted: bool) -> Answer {
-    let open = Test::words(words);
+fn one_of(open: Vec<String>, column: &Column, wanted: bool) -> Answer {
     let listed = |levels: &arrow_array::StringArray| -> Vec<bool> {
         levels.iter().map(|level| level.is_some_and(|level| listed(&open, &canonical(level)))).collect()
     };

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use super::compile::CompileError;
 use super::worth::Outcome;
 use crate::import::{ColumnHints, interpret};
+use crate::market::industry::{is_industry, names_of};
 use crate::market::{Column, Interval, Kind, Test, canonical, is_under, listed, stem};
 use crate::profile::Criterion;
 
@@ -38,6 +39,8 @@ pub(super) struct Words {
     /// Where a known value ends that no other band takes.
     pub rest: Outcome,
     bands: Outcome,
+    /// Whether they are about industries, which have other names.
+    coded: bool,
 }
 
 /// Sorted cut points and the outcome of every piece between and on them.
@@ -105,21 +108,27 @@ impl Words {
         let mut is = HashMap::new();
         let mut stems = Vec::new();
         let mut lacks = Vec::new();
+        let coded = is_industry(&criterion.attribute);
         for (band, at) in criterion.bands.iter().zip(0..rest) {
             match &band.test {
-                Test::Is(words) => asked(words).into_iter().for_each(|word| {
+                Test::Is(words) => asked(&criterion.attribute, words).into_iter().for_each(|word| {
                     stems.extend(stem(&word).map(|stem| (stem.to_owned(), at)));
                     is.entry(word).or_insert(at);
                 }),
-                Test::Lacks(words) => lacks.push((at, asked(words))),
+                Test::Lacks(words) => lacks.push((at, asked(&criterion.attribute, words))),
                 _ => {}
             }
         }
-        Words { is, stems, lacks, rest, bands: criterion.bands.len() as Outcome }
+        Words { is, stems, lacks, rest, bands: criterion.bands.len() as Outcome, coded }
     }
 
-    /// The first `Is` band for a word in canonical form; past all bands when there is none.
+    /// The first `Is` band for a word in canonical form, by any of its names; past all bands when there is none.
     pub(super) fn is_band(&self, word: &str) -> Outcome {
+        let names = if self.coded { names_of(word) } else { Vec::new() };
+        names.iter().map(|name| self.named(name)).fold(self.named(word), Outcome::min)
+    }
+
+    fn named(&self, word: &str) -> Outcome {
         let branch = self.stems.iter().find(|(stem, _)| is_under(word, stem)).map_or(self.bands, |(_, at)| *at);
         self.is.get(word).copied().unwrap_or(self.bands).min(branch)
     }
@@ -175,8 +184,8 @@ impl Cuts {
 
 /// The words in canonical form, named sets opened; a country's name stands for its code as well, because that is what
 /// cleaning turns the cells of a column of countries into.
-fn asked(words: &[String]) -> Vec<String> {
-    let mut asked = Test::words(words);
+fn asked(attribute: &str, words: &[String]) -> Vec<String> {
+    let mut asked = Test::words_about(attribute, words);
     let raw = StringArray::from_iter_values(&asked);
     let hints = ColumnHints { country: true, ..ColumnHints::default() };
     if let (Column::Category(cleaned), _) = interpret(&raw, Kind::Category, "country", &hints) {

@@ -1,26 +1,29 @@
 //! A study from beginning to end: leave out, search, ask whether anything is there, set aside, learn, prove, learn on all.
 
-use super::cells::{Cut, in_words};
 use super::clusters::Clusters;
 use super::criteria::{self, Material};
 use super::folds::divisions;
 use super::gate::OPENS_AT;
-use super::learn::{Card, Lesson, Line};
+use super::learn::{Card, Lesson};
 use super::left_out::{telling_first, what_told};
 use super::patterns::{Deals, Pattern, patterns};
+use super::power::Hurdles;
 use super::sealed::prove;
 use super::searched::{Searched, without_leaks};
 use super::sentence::sentence;
-use super::split::split;
+use super::split::{SHARES, Split, split};
 use super::stages::{Done, Stage};
+use super::studied::{Banded, StudiedDeal, score_deals};
 use super::{
     Estimate, Gate, LeftOut, Management, Needs, ObjectiveResult, Proof, StudyResult, Tally, Trait, Verdict, Warning, around,
-    hash, levels, power, prediction, stable, value, warning,
+    claim, hash, levels, power, prediction, stable, value, warning,
 };
 use crate::import::{Cohort, Words};
 
 /// With fewer won or lost deals than this nothing can be told.
 const LEAST: u64 = 10;
+/// Standard errors that open the gate of a usual file, where there is too little to ask this one.
+const USUAL_GATE: f64 = 3.2;
 /// With fewer accounts than this the reader is warned.
 const FEW_ACCOUNTS: u64 = 30;
 
@@ -56,28 +59,6 @@ pub struct Study {
     pub bands: Vec<Banded>,
 }
 
-/// The bands of one attribute that the deals fall in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Banded {
-    /// The bands in words.
-    pub says: Vec<String>,
-    /// For each deal the position of its band among `says`.
-    pub of_deal: Vec<u8>,
-}
-
-impl Banded {
-    /// The band of a deal, in words.
-    pub fn says(&self, deal: usize) -> &str {
-        &self.says[usize::from(self.of_deal[deal])]
-    }
-
-    /// For each deal whether it falls in the band of these words.
-    pub(crate) fn is(&self, says: &str) -> impl Fn(usize) -> bool {
-        let named: Vec<bool> = self.says.iter().map(|own| own == says).collect();
-        move |deal| named[usize::from(self.of_deal[deal])]
-    }
-}
-
 /// How well later deals should be told apart.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Expected {
@@ -87,19 +68,6 @@ pub(crate) struct Expected {
     pub likeness: f64,
     /// The mean widening that this brings.
     pub design_effect: f64,
-}
-
-/// What the study made of one deal.
-#[derive(Clone, Debug, PartialEq)]
-pub struct StudiedDeal {
-    /// Whether it was won.
-    pub won: bool,
-    /// Set aside for the proof.
-    pub sealed: bool,
-    /// Points by the proposed scorecard; `None` without one.
-    pub points: Option<i32>,
-    /// The probability promised for these points.
-    pub probability: Option<f64>,
 }
 
 /// Studies the closed deals of a cohort. `left_out` and `warnings` are what import already decided.
@@ -118,27 +86,39 @@ pub fn study_in_stages(
     options: &StudyOptions,
     done: Done,
 ) -> Study {
-    let mut whole = None;
-    let mut study = answered(cohort, left_out, warnings, options, &mut whole, done);
+    let mut looked = Looked::default();
+    let mut study = answered(cohort, left_out, warnings, options, &mut looked, done);
+    claim::settle(&mut study.result);
     done(Stage::Answer);
-    around::tell(&mut study, cohort, options, whole.as_ref());
+    around::tell(&mut study, cohort, options, &looked);
     done(Stage::Around);
     study
 }
 
-/// The answer itself; leaves the search over all deals in `searched`.
+/// The search that the study shows.
+#[derive(Default)]
+pub(crate) struct Looked {
+    /// What it found, where there was one.
+    pub searched: Option<Searched>,
+    /// The deals it was over, where that is not all of them: a gate that stays shut leaves the sealed ones closed.
+    pub part: Option<Cohort>,
+}
+
+/// The answer itself; leaves the search that is shown in `looked`.
 fn answered(
     cohort: &Cohort,
     left_out: Vec<LeftOut>,
     warnings: Vec<Warning>,
     options: &StudyOptions,
-    searched: &mut Option<Searched>,
+    looked: &mut Looked,
     done: Done,
 ) -> Study {
     let total = tally(&cohort.won);
     let clusters = Clusters::new(&cohort.account);
     let words = cohort.words();
-    let mut work = Work { cohort, options, words, accounts: clusters.len() as u64, total, left_out, warnings };
+    let hurdles = Hurdles { gate: USUAL_GATE, design_effect: 1.0, wins_for_holdout: options.wins_for_holdout, shares: SHARES };
+    let mut work =
+        Work { cohort, looked_at: cohort, options, words, accounts: clusters.len() as u64, total, left_out, warnings, hurdles };
     if total.won.min(total.lost) < LEAST {
         let (leaks, warnings, ..) = without_leaks(cohort, options);
         work.left_out.extend(leaks);
@@ -169,23 +149,39 @@ fn answered(
             ),
         );
     }
-    let first = split.as_ref().map(|split| Searched::of(&cohort.part(&split.learn), options, done));
-    let whole = &*searched.insert(Searched::of(cohort, options, done));
+    let part = split.as_ref().map(|split| cohort.part(&split.learn));
+    let mut first = part.as_ref().map(|part| Searched::of(part, options, done));
+    // Where nothing is found among the others, nothing is told of the sealed deals: they stay a proof for a later question.
+    let shut = first.take_if(|first| first.gate.p > OPENS_AT);
+    looked.part = part.filter(|_| shut.is_some());
+    let whole = &*looked.searched.insert(shut.unwrap_or_else(|| Searched::of(cohort, options, done)));
+    work.looked_at = looked.part.as_ref().unwrap_or(cohort);
     work.left_out.extend(whole.left_out.iter().cloned());
     work.warnings.extend(whole.warnings.iter().cloned());
+    work.hurdles = Hurdles {
+        gate: first.as_ref().unwrap_or(whole).opens,
+        design_effect: whole.design_effect,
+        shares: split.as_ref().map_or(work.hurdles.shares, |split| split.shares(cohort.won.len())),
+        wins_for_holdout: if split.is_none() && total.won >= options.wins_for_holdout {
+            // No fair split could be made, and more deals of the same accounts will not make one.
+            u64::MAX
+        } else {
+            options.wins_for_holdout
+        },
+    };
     if whole.asked.is_empty() {
         work.warn("nothing_to_test", "`--keep COLUMN` brings a column back that was left out.");
         let sentence = "No evidence found: nothing could be tested, for no column is left that could describe an account.";
-        return work.answer(Verdict::NoEvidence, sentence.to_owned(), None, whole);
+        return seal(work.answer(Verdict::NoEvidence, sentence.to_owned(), None, whole), split.as_ref());
     }
     let gate = first.as_ref().unwrap_or(whole).gate;
     if gate.p > OPENS_AT {
         let sentence = format!(
             "No evidence found: nothing in these {} tells {} better than chance.",
-            words.rows(total.deals()),
+            words.rows(work.looked_at.won.len() as u64),
             words.apart
         );
-        return work.answer(Verdict::NoEvidence, sentence, Some(gate), whole);
+        return seal(work.answer(Verdict::NoEvidence, sentence, Some(gate), whole), split.as_ref());
     }
     let folds = divisions(&cohort.account, options.seed);
     let proof = first.zip(split).map(|(first, split)| prove(cohort, &first, whole, split, &folds, options.seed, done));
@@ -193,6 +189,12 @@ fn answered(
     let effect = whole.design_effect;
     let lesson = Lesson { cuts: &whole.cuts, won: &cohort.won, rows: &everyone, folds: &folds };
     let (card, selected) = learn_stable(&lesson, &clusters, &whole.p, options.seed, done);
+    let auc = match &proof {
+        Some(proven) => proven.holdout.auc,
+        None if card.lines.is_empty() => Estimate { value: 0.5, low: 0.0, high: 1.0 },
+        None => prediction::auc(cohort, whole, &folds, options.seed),
+    };
+    done(Stage::Prove);
     let failed = match &proof {
         _ if card.lines.is_empty() => Some(
             "No evidence that holds: something stands out, but no trait is chosen again when other accounts are asked."
@@ -203,29 +205,30 @@ fn answered(
             words.many,
             words.rows(proven.holdout.rows)
         )),
+        None if auc.value <= 0.5 => Some(format!(
+            "No evidence that holds: what four fifths of the accounts suggest tells the {} of the other fifth no better than chance.",
+            words.many
+        )),
         _ => None,
     };
     let evidence = failed.is_none();
-    let sentence = failed.unwrap_or_else(|| sentence(&whole.traits, proof.as_ref().map(|proven| &proven.holdout), &words));
     let verdict = if evidence { Verdict::Evidence } else { Verdict::NoEvidence };
-    let mut study = work.answer(verdict, sentence, Some(gate), whole);
+    let mut study = work.answer(verdict, failed.unwrap_or_default(), Some(gate), whole);
     if evidence {
         let material = Material {
-            cuts: &whole.cuts,
-            won: &cohort.won,
+            lesson: &lesson,
             p: &whole.p,
             selected: &selected,
             design_effect: effect,
             clusters: &clusters,
             likeness: whole.likeness,
             critical: whole.critical,
-            fold: &folds[0],
             worths: &levels::worths(&cohort.won, cohort.beside.amount.as_deref()),
         };
         study.result.criteria = criteria::criteria(&card, &material);
+        claim::settle(&mut study.result);
+        study.result.sentence = sentence(&study.result.traits, proof.as_ref().map(|proven| &proven.holdout), &words);
         done(Stage::Answer);
-        let auc = proof.as_ref().map_or_else(|| prediction::auc(cohort, whole, &folds), |proven| proven.holdout.auc);
-        done(Stage::Prove);
         study.expected = Some(Expected { auc, likeness: whole.likeness, design_effect: effect });
         study.calibration = Some((card.calibrated.intercept, card.calibrated.slope));
         let patterns = match &proof {
@@ -246,9 +249,7 @@ fn answered(
         study.result.patterns.retain(stays);
         score_deals(&mut study, &card, &whole.cuts);
     }
-    for row in proof.iter().flat_map(|proven| &proven.split.sealed) {
-        study.deals[*row as usize].sealed = true;
-    }
+    let mut study = seal(study, proof.as_ref().map(|proven| &proven.split));
     study.result.proof = match &proof {
         Some(_) => Proof::Sealed,
         None if evidence => Proof::Prospective,
@@ -259,15 +260,26 @@ fn answered(
     study
 }
 
+/// Marks the sealed deals.
+fn seal(mut study: Study, split: Option<&Split>) -> Study {
+    for row in split.iter().flat_map(|split| &split.sealed) {
+        study.deals[*row as usize].sealed = true;
+    }
+    study
+}
+
 /// What a study holds while it works.
 struct Work<'a> {
     cohort: &'a Cohort,
+    /// The deals that its traits are of.
+    looked_at: &'a Cohort,
     options: &'a StudyOptions,
     words: Words,
     accounts: u64,
     total: Tally,
     left_out: Vec<LeftOut>,
     warnings: Vec<Warning>,
+    hurdles: Hurdles,
 }
 
 impl Work<'_> {
@@ -286,17 +298,17 @@ impl Work<'_> {
             more_wins: Some(more(total.won)),
             more_losses: Some(more(total.lost)),
             more_deals: Some(more(total.won) + more(total.lost)),
-            ..power::needs(total, 3.0, 1.0, 0.2)
+            ..power::needs(total, &self.hurdles, 0.2)
         };
         self.result(Verdict::NotEnoughData, sentence, None, Vec::new(), needs)
     }
 
     fn answer(&mut self, verdict: Verdict, sentence: String, gate: Option<Gate>, whole: &Searched) -> Study {
         let seen = whole.traits.first().and_then(|one| one.difference_shrunken).map_or(0.2, |difference| difference.value.abs());
-        let needs = power::needs(self.total, whole.critical.min(6.0), whole.design_effect, seen.max(0.1));
+        let needs = power::needs(self.total, &self.hurdles, seen.max(0.1));
         let mut study = self.result(verdict, sentence, gate, whole.traits.clone(), needs);
         study.result.objective.traits = whole.measured.clone();
-        study.result.value = value::beside_chance(self.cohort, whole);
+        study.result.value = value::beside_chance(self.looked_at, whole);
         study
     }
 
@@ -315,6 +327,7 @@ impl Work<'_> {
             rows: self.total.deals(),
             won: self.total.won,
             lost: self.total.lost,
+            looked_at: tally(&self.looked_at.won),
             accounts: self.accounts,
             rows_hash: hash::of_rows(&everyone, &cohort.key, &cohort.row, &cohort.won),
             columns: cohort.columns.clone(),
@@ -340,19 +353,6 @@ pub(crate) fn learn_stable(lesson: &Lesson, clusters: &Clusters, p: &[f64], seed
     let card = lesson.learn(&encodings, &kept, &proved);
     done(Stage::Learn);
     (card, selected)
-}
-
-fn score_deals(study: &mut Study, card: &Card, cuts: &[Cut]) {
-    for (row, deal) in study.deals.iter_mut().enumerate() {
-        let points = card.points(cuts, row);
-        deal.points = Some(points);
-        deal.probability = Some(card.calibrated.probability(f64::from(points)));
-    }
-    let banded = |line: &Line| Banded {
-        says: (0..line.bands() as u8).map(|band| in_words(&line.test(cuts, band))).collect(),
-        of_deal: (0..study.deals.len()).map(|row| line.band(cuts, row)).collect(),
-    };
-    study.bands = card.lines.iter().map(banded).collect();
 }
 
 fn tally(won: &[bool]) -> Tally {

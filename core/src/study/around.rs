@@ -1,8 +1,7 @@
 //! What the deals tell beside the profile: within whom it holds, what changed, why deals are lost, how long they take,
 //! which signs of selling to everybody there are, whether the target group is too wide, and whether a profile is worthwhile.
 
-use super::answer::{Study, StudyOptions};
-use super::searched::Searched;
+use super::answer::{Looked, Study, StudyOptions};
 use super::within::Within;
 use super::{StudyResult, Why};
 use super::{cycle, drift, losses, symptoms, target_group, worthwhile};
@@ -11,9 +10,11 @@ use crate::import::Cohort;
 /// Kept traits whose tables are told, beside all that were withdrawn.
 const KEPT: usize = 6;
 
-/// Fills what stands around the answer. `whole` is the search over all deals, where there was one.
-pub(crate) fn tell(study: &mut Study, cohort: &Cohort, options: &StudyOptions, whole: Option<&Searched>) {
-    let drift = whole.and_then(|whole| drift::drift(cohort, whole, options.seed));
+/// Fills what stands around the answer, with the traits of the search that is shown.
+pub(crate) fn tell(study: &mut Study, cohort: &Cohort, options: &StudyOptions, looked: &Looked) {
+    let whole = looked.searched.as_ref();
+    let looked_at = looked.part.as_ref().unwrap_or(cohort);
+    let drift = whole.and_then(|whole| drift::drift(looked_at, whole, options.seed));
     study.result.warnings.extend(drift.as_ref().and_then(|drift| drift.warning(&cohort.words())));
     study.result.drift = drift;
     study.result.within = whole.map(|whole| told(&study.result, &whole.within)).unwrap_or_default();
@@ -22,7 +23,7 @@ pub(crate) fn tell(study: &mut Study, cohort: &Cohort, options: &StudyOptions, w
         return;
     }
     study.result.losses = losses::losses(cohort, &study.result, options.seed);
-    study.result.cycle = cycle::cycle(cohort, study, whole, options.seed);
+    study.result.cycle = cycle::cycle(cohort, study, looked, options.seed);
     study.result.symptoms = Some(symptoms::symptoms(cohort, study));
     study.result.target_group = Some(target_group::target_group(cohort, study));
     study.result.worthwhile = Some(worthwhile::worthwhile(cohort, &study.result, options.management));

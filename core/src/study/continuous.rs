@@ -13,14 +13,14 @@ use rayon::prelude::*;
 use super::bits::Bits;
 use super::cells::Cut;
 use super::clusters::Clusters;
-use super::gate::{PROVED_AT, Shuffled, times};
+use super::gate::{Shuffled, times};
 use super::intervals::Z95;
 use super::means::{difference, mean};
 use super::methods::Method;
 use super::questions::Question;
 use super::ranks::mid_ranks;
 use super::shrink::TwoGroups;
-use super::{LeftOut, MeasuredHoldout, MeasuredTrait, Strength, Why};
+use super::{Claim, LeftOut, MeasuredHoldout, MeasuredTrait, Why};
 use crate::import::Cohort;
 use crate::market::Column;
 
@@ -113,7 +113,7 @@ impl<'a> Ranked<'a> {
                     mean_without: mean(self.values, without, clusters, Z95),
                     difference: apart(Z95),
                     difference_shrunken: apart(critical).map(|difference| groups.drawn_in(difference, *z)),
-                    strength: if p_adjusted <= PROVED_AT { Strength::Proved } else { Strength::Supporting },
+                    strength: Claim::None,
                     z: *z,
                     p_adjusted,
                 }

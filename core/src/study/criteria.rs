@@ -5,7 +5,7 @@ use super::cells::{Cell, Cut, in_words};
 use super::clusters::Clusters;
 use super::information::information_value;
 use super::intervals::{Z95, wilson};
-use super::learn::{Card, Line};
+use super::learn::{Card, Lesson, Line};
 use super::levels;
 use super::shrink::{repeats, towards};
 use super::stable;
@@ -14,15 +14,13 @@ use crate::market::Test;
 
 /// What the criteria are made of beside the card itself.
 pub(crate) struct Material<'a> {
-    /// The attributes.
-    pub cuts: &'a [Cut],
-    /// The outcome of every row.
-    pub won: &'a [bool],
+    /// The attributes, the outcome of every row, and folds.
+    pub lesson: &'a Lesson<'a>,
     /// For each attribute the adjusted p of its strongest question.
     pub p: &'a [f64],
     /// For each attribute the share of resamples it was chosen in.
     pub selected: &'a [f64],
-    /// The widening of ranges for deals of one account.
+    /// The mean widening of ranges for deals of one account.
     pub design_effect: f64,
     /// The deals by account, and how alike those of one account are.
     pub clusters: &'a Clusters,
@@ -30,8 +28,6 @@ pub(crate) struct Material<'a> {
     pub likeness: f64,
     /// The strength that only 5 % of shuffles reach anywhere.
     pub critical: f64,
-    /// The fold of every row.
-    pub fold: &'a [u8],
     /// What each deal was worth (see [`levels::worths`]).
     pub worths: &'a [Option<f64>],
 }
@@ -42,13 +38,14 @@ pub(crate) fn criteria(card: &Card, material: &Material) -> Vec<Criterion> {
 }
 
 fn criterion(line: &Line, material: &Material) -> Criterion {
-    let cut = &material.cuts[line.cut];
+    let cut = &material.lesson.cuts[line.cut];
     let base = tally(material, |_| true);
     let stands = stable::proved(material.p[line.cut], material.selected[line.cut]);
     let strength = if stands { Strength::Proved } else { Strength::Supporting };
     let of_row: Vec<u8> = cut.codes.iter().map(|cell| line.band_of[usize::from(*cell)]).collect();
-    let (here, won) = (Bits::of_codes(&of_row, line.bands()), Bits::from_fn(material.won.len(), |row| material.won[row]));
-    let repeats = repeats(cut, line.grain, material.won, material.fold);
+    let (here, won) =
+        (Bits::of_codes(&of_row, line.bands()), Bits::from_fn(material.lesson.won.len(), |row| material.lesson.won[row]));
+    let repeats = repeats(material.lesson, line.cut, line.grain);
     let critical = material.critical.clamp(Z95, 6.0);
     let mut bands: Vec<CriterionBand> = (0..line.bands())
         .filter_map(|band| {
@@ -81,8 +78,12 @@ fn criterion(line: &Line, material: &Material) -> Criterion {
         _ => 0,
     });
     let out = outs(&bands, base);
-    let class =
-        if strength == Strength::Proved { class(&bands, &out, base, material.design_effect) } else { CriterionClass::Nice };
+    let place: Vec<Option<usize>> = (0..line.bands() as u8)
+        .map(|band| bands.iter().position(|one| one.test.as_ref() == Some(&line.test(material.lesson.cuts, band))))
+        .collect();
+    // Deals of one account have the same answer: each account's wins are one witness of what share of wins has it.
+    let alike = material.clusters.rate_effect(&won, 1.0);
+    let class = if strength == Strength::Proved { class(&bands, &out, base, alike) } else { CriterionClass::Nice };
     if class != CriterionClass::Nice {
         for (band, out) in bands.iter_mut().zip(&out) {
             let spared = !out && !matches!(band.test, Some(Test::Unknown));
@@ -91,11 +92,12 @@ fn criterion(line: &Line, material: &Material) -> Criterion {
                 (spared && !(class == CriterionClass::Disqualify && band.test == Some(Test::Other))).then_some(Level::Minimum);
         }
     }
-    let place: Vec<Option<usize>> = (0..line.bands() as u8)
-        .map(|band| bands.iter().position(|one| one.test.as_ref() == Some(&line.test(material.cuts, band))))
-        .collect();
-    let of_row = |row: usize| place[usize::from(line.band(material.cuts, row))];
-    levels::set(&mut bands, class, material.worths, material.design_effect, of_row);
+    let of_row = |row: usize| place[usize::from(line.band(material.lesson.cuts, row))];
+    let mut effects = vec![1.0; bands.len()];
+    for (rows, at) in here.iter().zip(&place) {
+        at.iter().for_each(|at| effects[*at] = material.clusters.rate_effect(rows, material.likeness));
+    }
+    levels::set(&mut bands, class, material.worths, &effects, of_row);
     let gives = bands.iter().any(|band| band.points > 0 && band.test != Some(Test::Unknown));
     let with = |at: usize| match class {
         CriterionClass::Disqualify => out[at],
@@ -120,8 +122,8 @@ fn criterion(line: &Line, material: &Material) -> Criterion {
 
 fn tally(material: &Material, chosen: impl Fn(usize) -> bool) -> Tally {
     let mut tally = Tally::default();
-    for row in (0..material.won.len()).filter(|row| chosen(*row)) {
-        if material.won[row] {
+    for row in (0..material.lesson.won.len()).filter(|row| chosen(*row)) {
+        if material.lesson.won[row] {
             tally.won += 1;
         } else {
             tally.lost += 1;

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::Estimate;
-use super::answer::Study;
+use super::answer::{Looked, Study};
 use super::bits::Bits;
 use super::clusters::Clusters;
 use super::methods::Method;
@@ -91,26 +91,22 @@ pub struct Factor {
 }
 
 /// Measures the closed deals; `None` where the file does not give both days.
-pub(crate) fn cycle(cohort: &Cohort, study: &Study, whole: Option<&Searched>, seed: u64) -> Option<Cycle> {
-    let (opened, closed) = (cohort.beside.opened.as_ref()?, cohort.beside.closed.as_ref()?);
-    let length: Vec<Option<i32>> = opened.iter().zip(closed).map(|(from, to)| Some((*to)? - (*from)?)).collect();
-    let rows = |won: bool| -> Vec<u32> {
-        let usable = |row: &u32| cohort.won[*row as usize] == won && length[*row as usize].is_some_and(|days| days >= 0);
-        (0..cohort.won.len() as u32).filter(usable).collect()
-    };
-    let (won, lost) = (rows(true), rows(false));
+pub(crate) fn cycle(cohort: &Cohort, study: &Study, looked: &Looked, seed: u64) -> Option<Cycle> {
+    let length = lengths(cohort)?;
+    let (won, lost) = (timed(cohort, &length, true), timed(cohort, &length, false));
     if won.is_empty() && lost.is_empty() {
         return None;
     }
-    let days = |rows: &[u32]| -> Vec<i32> { rows.iter().filter_map(|row| length[*row as usize]).collect() };
-    let (winners, losers) = (Timed::of(cohort, &won, days(&won)), Timed::of(cohort, &lost, days(&lost)));
+    let (winners, losers) = (Timed::of(cohort, &won, &length), Timed::of(cohort, &lost, &length));
     let everything = |timed: &Timed| timed.spread(&Bits::from_fn(timed.days.len(), |_| true));
+    let looked_at = looked.part.as_ref().unwrap_or(cohort);
     let (compared, factors) =
-        whole.filter(|_| won.len() >= LEAST).map_or((0, Vec::new()), |whole| factors(whole, &winners, &won, seed));
+        looked.searched.as_ref().and_then(|searched| factors(searched, looked_at, seed)).unwrap_or_default();
+    let reversed = cohort.beside.reversed.iter().flatten().filter(|reversed| **reversed).count() as u64;
     Some(Cycle {
         deals: (won.len() + lost.len()) as u64,
-        unknown: length.iter().filter(|days| days.is_none()).count() as u64,
-        negative: length.iter().flatten().filter(|days| **days < 0).count() as u64,
+        unknown: length.iter().filter(|days| days.is_none()).count() as u64 - reversed,
+        negative: reversed,
         won: everything(&winners),
         lost: everything(&losers),
         by_segment: by_segment(study, &winners, &won),
@@ -118,6 +114,19 @@ pub(crate) fn cycle(cohort: &Cohort, study: &Study, whole: Option<&Searched>, se
         factors,
         until_decided: until_decided(cohort, &length, &study.result.made_on),
     })
+}
+
+/// The days that each deal took, where both of its days are known.
+fn lengths(cohort: &Cohort) -> Option<Vec<Option<i32>>> {
+    let (opened, closed) = (cohort.beside.opened.as_ref()?, cohort.beside.closed.as_ref()?);
+    let days = |(from, to): (&Option<i32>, &Option<i32>)| Some((*to)? - (*from)?).filter(|days| *days >= 0);
+    Some(opened.iter().zip(closed).map(days).collect())
+}
+
+/// The rows won, or lost, that took a known time.
+fn timed(cohort: &Cohort, length: &[Option<i32>], won: bool) -> Vec<u32> {
+    let is = |row: &u32| cohort.won[*row as usize] == won && length[*row as usize].is_some();
+    (0..cohort.won.len() as u32).filter(is).collect()
 }
 
 /// Closed and open deals together. Days after today are plans, and what is planned tells nothing of how long it takes.
@@ -131,10 +140,10 @@ fn until_decided(cohort: &Cohort, length: &[Option<i32>], today: &str) -> Option
     if open.is_empty() {
         return None;
     }
-    let rows: Vec<u32> = (0..length.len() as u32).filter(|row| length[*row as usize].is_some_and(|days| days >= 0)).collect();
+    let rows: Vec<u32> = (0..length.len() as u32).filter(|row| length[*row as usize].is_some()).collect();
     let mut closed: Vec<i32> = rows.iter().filter_map(|row| length[*row as usize]).collect();
     // How alike the deals of one account are is told by those that are closed.
-    let timed = Timed::of(cohort, &rows, closed.clone());
+    let timed = Timed::of(cohort, &rows, length);
     let effect = timed.clusters.rate_effect(&Bits::from_fn(rows.len(), |_| true), timed.likeness);
     Some(waiting(&mut closed, &mut open, iso(until), effect))
 }
@@ -148,7 +157,8 @@ struct Timed {
 }
 
 impl Timed {
-    fn of(cohort: &Cohort, rows: &[u32], days: Vec<i32>) -> Timed {
+    fn of(cohort: &Cohort, rows: &[u32], length: &[Option<i32>]) -> Timed {
+        let days: Vec<i32> = rows.iter().filter_map(|row| length[*row as usize]).collect();
         let clusters = Clusters::new(&rows.iter().map(|row| cohort.account[*row as usize]).collect::<Vec<u32>>());
         let ranks = mid_ranks(&days.iter().map(|days| f64::from(*days)).collect::<Vec<f64>>());
         let likeness = clusters.likeness_of(&ranks);
@@ -233,7 +243,14 @@ fn plus(all: Sums, rank: f64) -> Sums {
 }
 
 /// Every trait by the ranks of its days, corrected by shuffling days between accounts (maxT on Wilcoxon's statistic).
-fn factors(whole: &Searched, timed: &Timed, rows: &[u32], seed: u64) -> (u64, Vec<Factor>) {
+/// `None` where too few deals were won.
+fn factors(whole: &Searched, cohort: &Cohort, seed: u64) -> Option<(u64, Vec<Factor>)> {
+    let length = lengths(cohort)?;
+    let rows = &timed(cohort, &length, true);
+    if rows.len() < LEAST {
+        return None;
+    }
+    let timed = &Timed::of(cohort, rows, &length);
     let n = rows.len();
     let here = |bits: &Bits| Bits::from_fn(n, |at| bits.has(rows[at] as usize));
     let codes: Vec<Vec<u8>> = whole.cuts.iter().map(|cut| rows.iter().map(|row| cut.codes[*row as usize]).collect()).collect();
@@ -309,7 +326,7 @@ fn factors(whole: &Searched, timed: &Timed, rows: &[u32], seed: u64) -> (u64, Ve
             p_adjusted: (as_strong + 1) as f64 / (times + 1) as f64,
         });
     }
-    (asked.len() as u64, told)
+    Some((asked.len() as u64, told))
 }
 
 /// Wilcoxon's rank sum among the deals of which the trait is known, in standard errors. The ranks are those among all

@@ -52,11 +52,8 @@ impl Encoding {
         let divided: Vec<(Option<Arc<Ranked>>, Counts)> = lesson
             .folds
             .iter()
-            .map(|fold| {
-                let ranked = (cut.order == Order::FirstThatTakes).then(|| Arc::new(Ranked::new(lesson, cut, fold)));
-                let counts = Counts::new(lesson, at, fold, ranked.as_deref());
-                (ranked, counts)
-            })
+            .map(|fold| divided(lesson, at, fold))
+            .map(|(ranked, counts)| (ranked.map(Arc::new), counts))
             .collect();
         let grains: &[Grain] = match cut.order {
             Order::None => &[COARSE, FINE, SHRUNKEN],
@@ -65,11 +62,7 @@ impl Encoding {
         };
         let encoded = |grain: &Grain| {
             let part = |(ranked, counts): &(Option<Arc<Ranked>>, Counts)| {
-                let made = |(fold, others): (usize, &Vec<Tally>)| match ranked {
-                    Some(ranked) => bands_in(cut, others, *grain, &ranked.order[fold]),
-                    None => bands(cut, others, *grain),
-                };
-                let bands = counts.others.iter().enumerate().map(made).collect();
+                let bands = counts.bands(cut, *grain, ranked.as_deref());
                 Part { ranked: ranked.clone(), bands, of: Vec::new() }.measured(counts, *grain)
             };
             let (parts, explains): (Vec<Part>, Vec<f64>) = divided.iter().map(part).unzip();
@@ -129,13 +122,32 @@ impl Part {
     }
 }
 
+/// The counts of an attribute by one division into folds; of a set also the order of its words for each fold.
+pub(crate) fn divided(lesson: &Lesson, at: usize, fold: &[u8]) -> (Option<Ranked>, Counts) {
+    let cut = &lesson.cuts[at];
+    let ranked = (cut.order == Order::FirstThatTakes).then(|| Ranked::new(lesson, cut, fold));
+    let counts = Counts::new(lesson, at, fold, ranked.as_ref());
+    (ranked, counts)
+}
+
 /// Won and lost per fold and cell: inside the fold, and outside it.
-struct Counts {
-    own: Vec<Vec<Tally>>,
-    others: Vec<Vec<Tally>>,
+pub(crate) struct Counts {
+    /// `own[fold][cell]`.
+    pub own: Vec<Vec<Tally>>,
+    /// `others[fold][cell]`.
+    pub others: Vec<Vec<Tally>>,
 }
 
 impl Counts {
+    /// For each fold the band of each cell, made without the fold.
+    pub(crate) fn bands(&self, cut: &Cut, grain: Grain, ranked: Option<&Ranked>) -> Vec<Vec<u8>> {
+        let made = |(fold, others): (usize, &Vec<Tally>)| match ranked {
+            Some(ranked) => bands_in(cut, others, grain, &ranked.order[fold]),
+            None => bands(cut, others, grain),
+        };
+        self.others.iter().enumerate().map(made).collect()
+    }
+
     fn new(lesson: &Lesson, at: usize, fold: &[u8], ranked: Option<&Ranked>) -> Counts {
         let cut = &lesson.cuts[at];
         match ranked {

@@ -31,15 +31,15 @@ impl Tally {
 
 /// The deals with a trait, without it, and those of which it is not known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Evidence {
+pub struct Evidence<S = Strength> {
     /// Deals whose account has the trait.
     pub with: Tally,
     /// Deals whose account has it not.
     pub without: Tally,
     /// Deals of which it is not known.
     pub unknown: Tally,
-    /// How strong the claim is that these counts support.
-    pub strength: Strength,
+    /// How strong the claim is that these counts support: a [`Strength`] of a criterion, a [`Claim`] of a trait.
+    pub strength: S,
 }
 
 /// How strong a claim is.
@@ -49,7 +49,24 @@ pub enum Strength {
     /// Chosen by cross-validation as part of a scorecard that works as a whole; alone it could be chance.
     #[default]
     Supporting,
-    /// Survives on its own the correction for everything that was searched.
+    /// Survives on its own the correction for everything that was searched, and is chosen again in nearly all resamples.
+    Proved,
+}
+
+/// What a trait may claim.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Claim {
+    /// Nothing: as strong a one may well be chance, counting everything that was searched.
+    #[default]
+    None,
+    /// As strong a one turns up by chance in at most 5 % of such searches; but there is no evidence that holds, or no line of
+    /// the scorecard rests on it.
+    SingledOut,
+    /// Its attribute is a line of a scorecard that works as a whole; alone it could be chance.
+    Supporting,
+    /// Its attribute is a proved line of a scorecard that holds, and the trait itself survives the correction for everything
+    /// that was searched.
     Proved,
 }
 

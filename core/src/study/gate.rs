@@ -90,7 +90,16 @@ impl Shuffled {
 
     /// The |z| that only 5 % of shuffles reach anywhere.
     pub(crate) fn critical(&self) -> f64 {
-        let at = (self.strongest.len() as f64 * (1.0 - PROVED_AT)) as usize;
+        self.reached_by(PROVED_AT)
+    }
+
+    /// The |z| that opens the gate.
+    pub(crate) fn opens(&self) -> f64 {
+        self.reached_by(OPENS_AT)
+    }
+
+    fn reached_by(&self, share: f64) -> f64 {
+        let at = (self.strongest.len() as f64 * (1.0 - share)) as usize;
         self.strongest.get(at).copied().unwrap_or(f64::INFINITY)
     }
 

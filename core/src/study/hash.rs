@@ -4,7 +4,8 @@ use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
 
-use crate::market::canonical;
+use crate::import::Cohort;
+use crate::market::{canonical, fingerprint};
 
 /// SHA-256 over the deals (record id, or row number where there is none) with their outcomes, whatever their order.
 pub(crate) fn of_rows(rows: &[u32], key: &[String], row: &[u64], won: &[bool]) -> String {
@@ -34,12 +35,22 @@ pub(crate) fn of_text(text: &str) -> String {
 
 /// A short hash (64 bits) of a name, whatever its case and spaces; `None` of a blank.
 pub(crate) fn mark(name: &str) -> Option<String> {
+    number(name).map(|mark| format!("{mark:016x}"))
+}
+
+/// What the rows of a cohort are known by when they come again, whatever else is in their file: a hash of the deal's id, else
+/// of all that stands in its row, else of its place in the file. 64 bits for each row.
+pub fn row_marks(cohort: &Cohort, rows: &[u32]) -> Vec<u64> {
+    let print = |at: usize| cohort.beside.prints.as_ref().map(|prints| prints[at]);
+    let place = |at: usize| fingerprint(&format!("row {}", cohort.row[at]));
+    let of_row = |at: usize| number(&cohort.key[at]).or_else(|| print(at)).unwrap_or_else(|| place(at));
+    rows.iter().map(|row| of_row(*row as usize)).collect()
+}
+
+/// [`mark`] as a number.
+fn number(name: &str) -> Option<u64> {
     let name = canonical(name);
-    (!name.is_empty()).then(|| {
-        let digest = Sha256::digest(name.as_bytes());
-        let first = digest.iter().take(8).fold(0u64, |all, byte| all << 8 | u64::from(*byte));
-        format!("{first:016x}")
-    })
+    (!name.is_empty()).then(|| fingerprint(&name))
 }
 
 #[cfg(test)]

@@ -52,12 +52,12 @@ pub(crate) fn worths(won: &[bool], amounts: Option<&[Option<f64>]>) -> Vec<Optio
 /// `ideal` where the lower end of its range is above that and no lesser band has more points. A must keeps its spared
 /// bands as they are, and of those the ones clearly above the average become ideal.
 ///
-/// `band_of` is the place of each row's band among `bands`, if it has one.
+/// `band_of` is the place of each row's band among `bands`, if it has one; `design_effects` has one figure for each band.
 pub(crate) fn set(
     bands: &mut [CriterionBand],
     class: CriterionClass,
     worths: &[Option<f64>],
-    design_effect: f64,
+    design_effects: &[f64],
     band_of: impl Fn(usize) -> Option<usize>,
 ) {
     let number = |band: &CriterionBand| matches!(band.test, Some(Test::Within(_)));
@@ -75,7 +75,7 @@ pub(crate) fn set(
     }
     let may = |band: &CriterionBand| number(band) && (class == CriterionClass::Nice || band.level.is_some());
     let good = |at: usize| may(&bands[at]) && bands[at].points >= 0 && curve[at].deals > 0.0 && curve[at].mean() >= all.mean();
-    let clear = |at: usize| good(at) && bands[at].points > 0 && curve[at].low(design_effect) > all.mean();
+    let clear = |at: usize| good(at) && bands[at].points > 0 && curve[at].low(design_effects[at]) > all.mean();
     let lesser = (0..bands.len()).filter(|at| may(&bands[*at]) && !clear(*at)).map(|at| bands[at].points).max();
     let levels: Vec<Option<Level>> = (0..bands.len())
         .map(|at| match class {
@@ -122,7 +122,7 @@ mod tests {
             bands[1].level = Some(Level::Minimum);
             bands[2].level = Some(Level::Minimum);
         }
-        set(&mut bands, class, &worths(&won, Some(&amounts)), 1.0, |row| Some(row / 100));
+        set(&mut bands, class, &worths(&won, Some(&amounts)), &[1.0; 3], |row| Some(row / 100));
         bands.iter().map(|band| band.level).collect()
     }
 

@@ -4,11 +4,10 @@
 //! of Welch's and of the one with the skewness taken out by Hall's (1992) transformation, for two samples as in Zhou and Dinh
 //! (2005, Biostatistics 6, "T3"). What each account adds to the estimate is one observation, so a large account is not many.
 
-use statrs::distribution::{ContinuousCDF, Normal, StudentsT};
-
 use super::Estimate;
 use super::bits::Bits;
 use super::clusters::Clusters;
+use super::intervals::student;
 
 /// Accounts a group needs before anything is said of its mean.
 const LEAST: f64 = 3.0;
@@ -79,7 +78,7 @@ pub(crate) fn range(value: f64, parts: &[f64], freedom: f64, z: f64) -> Estimate
         return Estimate { value, low: value, high: value };
     }
     let skewness = parts.iter().map(|part| part.powi(3)).sum::<f64>() / variance.powf(1.5);
-    let t = quantile(z, freedom);
+    let t = student(z, freedom);
     // Hall's cubic transformation turned back: monotone, and the plain t where there is no skewness.
     let turned = |x: f64| match skewness.abs() {
         ..1e-6 => x,
@@ -87,15 +86,6 @@ pub(crate) fn range(value: f64, parts: &[f64], freedom: f64, z: f64) -> Estimate
     };
     let error = variance.sqrt();
     Estimate { value, low: value - error * turned(t).max(t), high: value - error * turned(-t).min(-t) }
-}
-
-/// The t that holds as much as `z` does under a normal curve.
-fn quantile(z: f64, freedom: f64) -> f64 {
-    let share = Normal::standard().cdf(z);
-    match StudentsT::new(0.0, 1.0, freedom.max(1.0)) {
-        Ok(students) if freedom < 1e4 && share < 1.0 => students.inverse_cdf(share),
-        _ => z,
-    }
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::bits::Bits;
 use super::{Criterion, Study, Tally};
 use crate::market::Test;
 
@@ -40,8 +41,8 @@ pub enum MisfitKind {
     WrongIndustry,
 }
 
-/// The bands of size and industry whose deals are seldom won: the deals in each, in any, and in none.
-pub(crate) fn misfits(study: &Study) -> (Vec<Misfit>, Tally, Tally) {
+/// The bands of size and industry whose deals are seldom won, with the deals in each; and the rows of the deals in any.
+pub(crate) fn misfits(study: &Study) -> (Vec<Misfit>, Bits) {
     let base = Tally { won: study.result.won, lost: study.result.lost };
     let mut misfits: Vec<Misfit> = Vec::new();
     let mut outside = vec![false; study.deals.len()];
@@ -67,12 +68,7 @@ pub(crate) fn misfits(study: &Study) -> (Vec<Misfit>, Tally, Tally) {
             }
         }
     }
-    let (mut out, mut inside) = (Tally::default(), Tally::default());
-    for (deal, is_out) in study.deals.iter().zip(&outside) {
-        let side = if *is_out { &mut out } else { &mut inside };
-        *side = side.plus(Tally { won: u64::from(deal.won), lost: u64::from(!deal.won) });
-    }
-    (misfits, out, inside)
+    (misfits, Bits::from_fn(outside.len(), |deal| outside[deal]))
 }
 
 /// The bands of a criterion of size or industry that are seldom won, and how each does not fit.

@@ -7,6 +7,7 @@ mod bits;
 mod calibrate;
 mod cells;
 mod choose;
+mod claim;
 mod clusters;
 mod continuous;
 mod criteria;
@@ -17,6 +18,7 @@ mod evidence;
 mod folds;
 pub mod gate;
 mod hash;
+mod industries;
 mod information;
 pub mod intervals;
 #[doc(hidden)]
@@ -57,6 +59,7 @@ mod stable;
 mod stages;
 mod strata;
 mod stretches;
+mod studied;
 mod survival;
 mod sweep;
 mod symptoms;
@@ -72,11 +75,12 @@ mod worthwhile;
 #[path = "../../tests/oracles/mod.rs"]
 mod oracles;
 
-pub use answer::{Banded, StudiedDeal, Study, StudyOptions, study, study_in_stages};
+pub use answer::{Study, StudyOptions, study, study_in_stages};
 pub use cells::in_words;
 pub use cycle::{Cycle, CycleSegment, Factor};
 pub use drift::{Along, Drift};
-pub use evidence::{Estimate, Evidence, Level, Strength, Tally};
+pub use evidence::{Claim, Estimate, Evidence, Level, Strength, Tally};
+pub use hash::row_marks;
 pub use losses::{Losses, Reason, ReasonInSegment, Reasons};
 pub use management::Management;
 pub use misfits::{Misfit, MisfitKind};
@@ -85,13 +89,14 @@ pub use objective::{BesideFigure, MeasuredHoldout, MeasuredTrait, ObjectiveResul
 pub use patterns::{Direction, Pattern, PatternPart, PatternProof, PatternSearch, SubPattern, patterns_of};
 pub use prediction::{Chance, Given, Later, LaterProof, Learned, Prediction, Promise, Untellable, later, prove_later};
 pub use result::{
-    CalibrationRow, ColumnRole, Criterion, CriterionBand, CriterionClass, Gate, Holdout, LeftOut, LiftPoint, Needs, Opening,
-    Outcome, Proof, Role, StudyResult, Trait, Verdict, Warning, Why,
+    CalibrationRow, ColumnRole, Criterion, CriterionBand, CriterionClass, Gate, Holdout, LeftOut, LiftPoint, Needs, Outcome,
+    Proof, Role, StudyResult, Trait, Verdict, Warning, Why,
 };
 pub use shares::Share;
 pub use shift::Spread;
 pub use split::WINS_FOR_HOLDOUT;
 pub use stages::{Done, Stage};
+pub use studied::{Banded, StudiedDeal};
 pub use survival::Waiting;
 pub use symptoms::{PointsSpread, Stopped, Symptom, Symptoms};
 pub use target_group::{Core, SourceFit, TargetGroup};

@@ -6,7 +6,7 @@ use super::bits::Bits;
 use super::clusters::Clusters;
 use super::intervals::Z95;
 use super::means::mean;
-use super::{Estimate, Strength};
+use super::{Claim, Estimate};
 use crate::import::{Cohort, Goal, MadeOf, Unit, Words};
 
 /// The objective of a study.
@@ -81,7 +81,7 @@ pub struct MeasuredTrait {
     /// The difference drawn toward zero for having been picked as the best among many; its range allows for the search.
     pub difference_shrunken: Option<Estimate>,
     /// How strong the claim is, by ranks.
-    pub strength: Strength,
+    pub strength: Claim,
     /// Strength of the ranks in standard errors, positive when better.
     pub z: f64,
     /// Chance of one as strong anywhere in the search if nothing were there.

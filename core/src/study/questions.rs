@@ -9,7 +9,7 @@ use crate::market::{Interval, Test};
 use super::bits::Bits;
 use super::cells::{Cell, Cut, in_words};
 use super::clusters::Clusters;
-use super::{Evidence, Strength, Tally};
+use super::{Claim, Evidence, Tally};
 
 /// A trait needs this many deals with it, and this many without.
 pub(crate) const SUPPORT: u64 = 10;
@@ -86,7 +86,7 @@ pub(crate) fn add_design_effects(questions: &mut [Question], clusters: &Clusters
 
 impl Question {
     /// The deals with it, without it, and not known, for these wins.
-    pub(crate) fn evidence(&self, won: &Bits, all: &Bits) -> Evidence {
+    pub(crate) fn evidence(&self, won: &Bits, all: &Bits) -> Evidence<Claim> {
         let tally = |of: &Bits| {
             let wins = of.count_and(won);
             Tally { won: wins, lost: of.count() - wins }
@@ -96,7 +96,7 @@ impl Question {
             with,
             without: Tally { won: known.won - with.won, lost: known.lost - with.lost },
             unknown: Tally { won: all.won - known.won, lost: all.lost - known.lost },
-            strength: Strength::Supporting,
+            strength: Claim::None,
         }
     }
 

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Cycle, Drift, Estimate, Evidence, Given, Level, Losses, ObjectiveResult, Pattern, PatternSearch, Promise, Strength, Symptoms,
-    Tally, TargetGroup, Value, Within, Worthwhile,
+    Claim, Cycle, Drift, Estimate, Evidence, Given, Level, Losses, ObjectiveResult, Pattern, PatternSearch, Promise, Strength,
+    Symptoms, Tally, TargetGroup, Value, Within, Worthwhile,
 };
 pub use crate::import::{ColumnRole, LeftOut, Outcome, Role, Warning, Why};
 use crate::import::{HistoryReport, JoinReport};
@@ -45,6 +45,10 @@ pub struct StudyResult {
     /// What was made of the history of attributes; absent when none was given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub history: Option<HistoryReport>,
+    /// The closed deals that `traits`, `objective.traits`, `value`, `within`, `drift` and `cycle` are of: all, or those not
+    /// set aside, where the gate stayed shut and the others were never opened.
+    #[serde(default)]
+    pub looked_at: Tally,
     /// Accounts the closed deals belong to.
     pub accounts: u64,
     /// Hash of the rows it learned from.
@@ -61,9 +65,6 @@ pub struct StudyResult {
     /// What is promised about deals that close later; absent without a scorecard.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub promise: Option<Promise>,
-    /// Sets of deals that were set aside and opened before in this folder.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub openings: Vec<Opening>,
     /// The learned scorecard, one entry for each attribute, as in profile.toml; empty unless the verdict is `evidence`.
     pub criteria: Vec<Criterion>,
     /// All that was tested, strongest first.
@@ -145,15 +146,6 @@ pub struct Gate {
     pub opens_at: f64,
 }
 
-/// Deals that were set aside and opened.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Opening {
-    /// Hash of the rows.
-    pub hash: String,
-    /// How many times.
-    pub opened: u32,
-}
-
 /// The proof on deals the study had not seen.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Holdout {
@@ -167,8 +159,11 @@ pub struct Holdout {
     pub from: Option<String>,
     /// Hash of the rows set aside.
     pub hash: String,
-    /// How many times these rows have been opened in this folder.
+    /// Which look at these rows, or at a tenth of them or more, this is in this folder; 1 for the first.
     pub opened: u32,
+    /// How many of these rows had been opened in this folder before.
+    #[serde(default)]
+    pub opened_before: u64,
     /// What the file of later deals held; absent for deals set aside by the study itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub given: Option<Given>,
@@ -288,7 +283,7 @@ pub struct Trait {
     /// The level or stretch in words.
     pub says: String,
     /// Deals with, without, and not known.
-    pub evidence: Evidence,
+    pub evidence: Evidence<Claim>,
     /// Win rate with, with its range.
     pub rate_with: Option<Estimate>,
     /// Win rate without, with its range.

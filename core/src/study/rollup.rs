@@ -1,7 +1,7 @@
 //! Roll-ups: levels that are rare by themselves, asked together with their relatives. Industry codes roll up to their
 //! group, division and section letter, paths to their branches, countries to the named regions.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use arrow_array::Array;
@@ -10,6 +10,7 @@ use statrs::distribution::{ChiSquared, ContinuousCDF};
 use super::Tally;
 use super::bits::Bits;
 use super::cells::Cut;
+use super::industries::{codes_of_words, names, sections};
 use super::questions::{Question, SUPPORT};
 use crate::import::country_code;
 use crate::market::{Category, Column, NamedSet, Table, canonical, named_set, stem, top_of};
@@ -53,24 +54,24 @@ impl Hierarchy {
             None if most(levels.iter().filter(|level| code(level).is_some()).count()) => {
                 levels.iter().map(|level| code(level).map_or_else(Vec::new, branches_of_code)).collect()
             }
-            None => return None,
+            None => {
+                let codes = codes_of_words(attribute, &folded)?;
+                codes.iter().map(|code| code.map_or_else(Vec::new, branches_of_code)).collect()
+            }
         };
         let mut words: BTreeMap<String, &String> = BTreeMap::new();
         for word in parents.iter().flatten() {
             words.entry(canonical(word)).or_insert(word);
         }
         // In alphabetical order the levels of a branch are neighbours, but for its top.
-        let mut order: Vec<usize> = (0..folded.len()).collect();
-        order.sort_by(|a, b| folded[*a].cmp(&folded[*b]));
+        let names = names(attribute, &folded);
+        let from = |start: &str| names.partition_point(|(name, _)| name.as_str() < start);
         let under = |stem: &str| {
-            let from = order.partition_point(|level| folded[*level].as_str() < stem);
-            let below = order[from..].iter().take_while(|level| folded[**level].starts_with(stem));
-            let mut levels: Vec<usize> = below.copied().collect();
-            let top = top_of(stem);
-            if top != stem {
-                levels.extend(order.binary_search_by(|level| folded[*level].as_str().cmp(top)).map(|at| order[at]));
-            }
+            let below = names[from(stem)..].iter().take_while(|(name, _)| name.starts_with(stem));
+            let top = names[from(top_of(stem))..].iter().take_while(|(name, _)| name == top_of(stem));
+            let mut levels: Vec<usize> = below.chain(top).map(|(_, level)| *level).collect();
             levels.sort_unstable();
+            levels.dedup();
             levels
         };
         let mut branches: Vec<Branch> = words
@@ -83,8 +84,15 @@ impl Hierarchy {
         // Of two words for the same levels the finer one says more.
         branches.sort_by(|a, b| a.levels.cmp(&b.levels).then(b.word.len().cmp(&a.word.len())));
         branches.dedup_by(|a, b| a.levels == b.levels);
+        for (word, levels) in sections(attribute, &names) {
+            if levels.len() > 1 && !branches.iter().any(|branch| branch.levels == levels) {
+                branches.push(Branch { word, levels });
+            }
+        }
         branches.retain(|branch| branch.levels.len() < levels.len());
+        let (mut branches, crossing) = apart(branches);
         let nested = branches.len();
+        branches.extend(crossing);
         (nested > 0).then_some(Hierarchy { branches, nested })
     }
 
@@ -164,6 +172,27 @@ impl Hierarchy {
         parts.extend(alone.map(|level| (category.levels.value(*level).to_owned(), vec![*level])));
         parts
     }
+}
+
+/// Branches of which each two share no level unless one holds the other, larger ones first, and those that cross them.
+fn apart(mut branches: Vec<Branch>) -> (Vec<Branch>, Vec<Branch>) {
+    branches.sort_by_key(|branch| std::cmp::Reverse(branch.levels.len()));
+    // For each level the smallest branch so far that holds it.
+    let mut holder: HashMap<usize, usize> = HashMap::new();
+    let (mut nested, mut crossing): (Vec<Branch>, Vec<Branch>) = (Vec::new(), Vec::new());
+    for branch in branches {
+        let above = |level: &usize| holder.get(level).copied();
+        let within = above(&branch.levels[0]);
+        if branch.levels.iter().all(|level| above(level) == within) {
+            branch.levels.iter().for_each(|level| {
+                holder.insert(*level, nested.len());
+            });
+            nested.push(branch);
+        } else {
+            crossing.push(branch);
+        }
+    }
+    (nested, crossing)
 }
 
 /// Whether a profile would read a level as a branch, for it ends in a star: then nothing is asked about it alone.
@@ -289,7 +318,7 @@ mod tests {
         // Every cell's question takes exactly the rows of the cell.
         for (cell, stands_for) in cuts[0].cells.iter().enumerate() {
             if matches!(stands_for, Cell::Word(_)) {
-                let answer = cuts[0].test(&[cell]).ask(table.column(&cuts[0].attribute).unwrap());
+                let answer = cuts[0].test(&[cell]).ask(&cuts[0].attribute, table.column(&cuts[0].attribute).unwrap());
                 assert!((0..rows).all(|row| answer.met.value(row) == (usize::from(cuts[0].codes[row]) == cell)));
             }
         }
@@ -306,13 +335,22 @@ mod tests {
             [("62.01", 40), ("62.02", 32), ("62.09", 3), ("25.11", 4), ("25.12", 5), ("25.50", 6), ("01.11", 2), ("86", 20)];
         assert_eq!(words("industry", category(&codes), Some(1)), ["62.01", "62.02", "86", "25.*", "Rest"]);
         assert_eq!(words("industry", category(&codes), None), ["62.0*", "86", "25.*", "Rest"]);
+        let codes = [("62.01", 40), ("61.10", 35), ("58.11", 9), ("25.11", 30), ("10.11", 30), ("86.10", 20)];
+        let sections = ["NACE Rev. 2 section J", "NACE Rev. 2 section C", "86.10"];
+        assert_eq!(words("industry", category(&codes), None), sections);
+        let listed =
+            ["Software Development", "IT Services and IT Consulting", "Telecommunications", "Book Publishing", "Banking"];
+        let more = ["Insurance", "Investment Management", "Hospitals", "Medical Practices", "Dentists", "Breweries", "Wineries"];
+        let names: Vec<(&str, usize)> = listed.into_iter().chain(more).map(|name| (name, 5)).collect();
+        let branches = words("industry", category(&names), None);
+        assert!(branches.contains(&"NACE Rev. 2 section J".to_owned()) && branches.contains(&"86.*".to_owned()), "{branches:?}");
     }
 
     #[test]
     fn five_thousand_codes_are_fifty_branches_and_not_anything_else() {
         let names: Vec<String> = (0..5000).map(|at| format!("{:02}.{:02}", 10 + at / 100, at % 100)).collect();
         let codes: Vec<(&str, usize)> = names.iter().map(|name| (name.as_str(), 3)).collect();
-        let words = words("industry", category(&codes), None);
+        let words = words("product_code", category(&codes), None);
         assert!(words.len() == 50 && words.iter().all(|word| word.ends_with(".*")), "{words:?}");
     }
 
@@ -333,7 +371,7 @@ mod tests {
     fn every_branch_is_asked_and_none_twice() {
         let codes = [("62.01", 40), ("62.02", 30), ("62.11", 20), ("25.11", 40), ("25.12", 30)];
         let mut table = Table::new(160);
-        table.push(column("industry"), Column::Category(category(&codes)));
+        table.push(column("product_code"), Column::Category(category(&codes)));
         let everyone: Vec<u32> = (0..160).collect();
         let cuts = cut_all(&table, &[true; 160], &everyone);
         let asked: Vec<String> = questions(&table, &cuts).into_iter().map(|question| question.says).collect();

@@ -7,7 +7,7 @@ use super::continuous::{self, Ranked};
 use super::gate::{self, Shuffled};
 use super::questions::{Question, add_design_effects, questions};
 use super::stages::{Done, Stage};
-use super::{Gate, LeftOut, MeasuredTrait, StudyOptions, Trait, Warning, Why, Within, leaks, rollup, strata, traits};
+use super::{Gate, LeftOut, MeasuredTrait, StudyOptions, Trait, Warning, Why, Within, leaks, rollup, strata, traits, warning};
 use crate::import::Cohort;
 use crate::market::Table;
 
@@ -29,6 +29,8 @@ pub(crate) struct Searched {
     pub p: Vec<f64>,
     /// The strength that only 5 % of shuffles reach anywhere.
     pub critical: f64,
+    /// The strength that opens the gate.
+    pub opens: f64,
     /// How alike the deals of one account are.
     pub likeness: f64,
     /// The mean widening that this brings, at least 1.
@@ -46,28 +48,29 @@ impl Searched {
     pub(crate) fn of(cohort: &Cohort, options: &StudyOptions, done: Done) -> Searched {
         let clusters = Clusters::new(&cohort.account);
         let likeness = clusters.likeness(&cohort.won);
-        let (mut left_out, warnings, table, cuts) = without_leaks(cohort, options);
+        let (mut left_out, mut warnings, table, cuts) = without_leaks(cohort, options);
         done(Stage::Cut);
         let won = Bits::from_fn(cohort.won.len(), |row| cohort.won[row]);
         let all = Bits::from_fn(cohort.won.len(), |_| true);
-        let ask = |table: &Table, cuts: &[Cut]| {
-            let mut asked = questions(cuts, cohort.won.len());
-            asked.extend(rollup::questions(table, cuts));
-            add_design_effects(&mut asked, &clusters, likeness);
-            asked
-        };
-        let asked = ask(&table, &cuts);
-        let (mut withdrawn, within) = strata::withdrawn(cohort, &cuts, &asked, &won, options.name_salespeople);
+        let mut asked = questions(&cuts, cohort.won.len());
+        asked.extend(rollup::questions(&table, &cuts));
+        add_design_effects(&mut asked, &clusters, likeness);
+        let strata::Withdrawal { attributes: mut withdrawn, stands, also, tables: within } =
+            strata::withdrawn(cohort, &cuts, &asked, &won, options.name_salespeople);
         withdrawn.retain(|left| !keeps(cohort, options, &left.attribute));
+        let kept_by_user = |question: &Question| keeps(cohort, options, &cuts[question.cut].attribute);
+        let asked = asked.into_iter().zip(stands).filter(|(question, stands)| *stands || kept_by_user(question));
+        let asked: Vec<Question> = asked.map(|(question, _)| question).collect();
         let (table, cuts, asked) = if withdrawn.is_empty() {
             (table, cuts, asked)
         } else {
             let rest = without(&table, &withdrawn);
+            let asked = still_asked(asked, &cuts, &rest);
             let cuts = kept(cuts, &rest);
-            let asked = ask(&rest, &cuts);
             (rest, cuts, asked)
         };
         left_out.extend(withdrawn);
+        warnings.extend(also.into_iter().map(|message| warning("claim_withdrawn", message)));
         left_out.extend(without_parts(&table, &cuts));
         done(Stage::Ask);
         let ranked = Ranked::of(cohort, &clusters);
@@ -85,6 +88,7 @@ impl Searched {
             gate: shuffled.gate(traits.first().map_or(0.0, |one| one.z.abs())),
             p: best_p(&cuts, &asked, &strengths, &shuffled),
             critical: shuffled.critical(),
+            opens: shuffled.opens(),
             design_effect: mean(asked.iter().map(|question| question.design_effect)).max(1.0),
             table,
             cuts,
@@ -115,6 +119,19 @@ pub(crate) fn without_leaks(cohort: &Cohort, options: &StudyOptions) -> (Vec<Lef
 /// The cuts of the columns that are still in the table.
 fn kept(cuts: Vec<Cut>, table: &Table) -> Vec<Cut> {
     cuts.into_iter().filter(|cut| table.column(&cut.attribute).is_some()).collect()
+}
+
+/// The questions about columns that are still in the table, numbered by the cuts that are left.
+fn still_asked(asked: Vec<Question>, cuts: &[Cut], table: &Table) -> Vec<Question> {
+    let mut next = 0;
+    let mut place = |cut: &Cut| {
+        table.column(&cut.attribute).map(|_| {
+            next += 1;
+            next - 1
+        })
+    };
+    let place: Vec<Option<usize>> = cuts.iter().map(&mut place).collect();
+    asked.into_iter().filter_map(|question| Some(Question { cut: place[question.cut]?, ..question })).collect()
 }
 
 /// Columns that no cut parts into two groups with enough deals: nothing can be asked about them.

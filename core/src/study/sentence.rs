@@ -1,6 +1,6 @@
 //! The answer as one sentence, for a reader without statistics.
 
-use super::{Estimate, Holdout, Strength, Trait};
+use super::{Claim, Estimate, Holdout, Trait};
 use crate::import::Words;
 
 /// What was found, and how it did on deals it had not seen.
@@ -22,7 +22,7 @@ pub(crate) fn sentence(found: &[Trait], holdout: Option<&Holdout>, words: &Words
             times(lift)
         ),
         None => {
-            let best = found.iter().find(|one| one.z > 0.0 && one.evidence.strength == Strength::Proved);
+            let best = found.iter().find(|one| one.z > 0.0 && one.evidence.strength == Claim::Proved);
             match best.and_then(|one| one.lift.as_ref().map(|lift| (one, lift))) {
                 Some((one, lift)) => format!(
                     "Evidence found: {many} with {} {} {} {} as often as those without. The proof waits for later {many}.",

@@ -1,8 +1,8 @@
 //! Estimates that allow for having been picked as the best among many.
 
-use super::bands::{Grain, bands};
-use super::cells::Cut;
-use super::learn::FOLDS;
+use super::bands::Grain;
+use super::encode::divided;
+use super::learn::Lesson;
 use super::methods::Method;
 use super::{Estimate, Tally};
 
@@ -79,31 +79,18 @@ fn within(value: f64, range: Estimate) -> Estimate {
     Estimate { value: value.clamp(range.low.min(range.value), range.high.max(range.value)), ..range }
 }
 
-/// How much of the differences between the bands of an attribute repeats on deals of other accounts: bands and rates are
-/// found without each fold in turn, and the outcomes of the fold regressed on them. Between 0 and 1.
-pub(crate) fn repeats(cut: &Cut, grain: Grain, won: &[bool], fold: &[u8]) -> f64 {
-    let cells = cut.cells.len();
-    let mut counts = vec![Tally::default(); FOLDS * cells];
-    for ((code, won), fold) in cut.codes.iter().zip(won).zip(fold) {
-        let tally = &mut counts[usize::from(*fold) * cells + usize::from(*code)];
-        if *won {
-            tally.won += 1;
-        } else {
-            tally.lost += 1;
-        }
-    }
-    let total: Vec<Tally> =
-        (0..cells).map(|cell| counts.chunks(cells).fold(Tally::default(), |all, fold| all.plus(fold[cell]))).collect();
+/// How much of the differences between the bands of an attribute repeats on deals of other accounts: bands, rates and the
+/// order of a set's words are found without each fold in turn, and the outcomes of the fold regressed on them. Between 0 and 1.
+pub(crate) fn repeats(lesson: &Lesson, at: usize, grain: Grain) -> f64 {
+    let (ranked, counts) = divided(lesson, at, &lesson.folds[0]);
+    let bands = counts.bands(&lesson.cuts[at], grain, ranked.as_ref());
+    let base = |tallies: &[Tally]| tallies.iter().fold(Tally::default(), |all, one| all.plus(*one)).rate();
     let (mut kept, mut promised) = (0.0, 0.0);
-    for fold in counts.chunks(cells) {
-        let others: Vec<Tally> =
-            total.iter().zip(fold).map(|(all, own)| Tally { won: all.won - own.won, lost: all.lost - own.lost }).collect();
-        let band_of = bands(cut, &others, grain);
-        let base = |tallies: &[Tally]| tallies.iter().fold(Tally::default(), |all, one| all.plus(*one)).rate();
-        let (Some(elsewhere), Some(here)) = (base(&others), base(fold)) else { continue };
-        for (cell, own) in fold.iter().enumerate() {
+    for ((own, others), band_of) in counts.own.iter().zip(&counts.others).zip(&bands) {
+        let (Some(elsewhere), Some(here)) = (base(others), base(own)) else { continue };
+        for (cell, own) in own.iter().enumerate() {
             let of_band = |at: &usize| band_of[*at] == band_of[cell];
-            let band = (0..cells).filter(of_band).fold(Tally::default(), |all, at| all.plus(others[at]));
+            let band = (0..others.len()).filter(of_band).fold(Tally::default(), |all, at| all.plus(others[at]));
             let stands_out = band.rate().unwrap_or(elsewhere) - elsewhere;
             kept += stands_out * (own.won as f64 - own.deals() as f64 * here);
             promised += stands_out * stands_out * own.deals() as f64;

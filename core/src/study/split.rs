@@ -20,6 +20,8 @@ pub(crate) const METHOD: Method = Method {
 pub const WINS_FOR_HOLDOUT: u64 = 100;
 /// Share of the closed deals set aside.
 const SHARE: f64 = 0.3;
+/// Shares of the closed deals that are learned from, and set aside.
+pub(crate) const SHARES: (f64, f64) = (1.0 - SHARE, SHARE);
 
 /// Accounts that either part must have.
 const LEAST_ACCOUNTS: usize = 10;
@@ -33,6 +35,13 @@ pub(crate) struct Split {
     pub sealed: Vec<u32>,
     /// First day of the sealed rows, when split by time.
     pub from_day: Option<i32>,
+}
+
+impl Split {
+    /// Shares of `all` deals that are learned from, and set aside.
+    pub(crate) fn shares(&self, all: usize) -> (f64, f64) {
+        (self.learn.len() as f64 / all as f64, self.sealed.len() as f64 / all as f64)
+    }
 }
 
 /// The last three tenths by day where (nearly) all deals have one and there is more than one day, else three tenths of the accounts.

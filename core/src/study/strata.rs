@@ -17,7 +17,7 @@ pub(crate) const METHOD: Method = Method {
     code: "strata",
     name: "Within salespeople, sources, periods and countries",
     tells: "Whether a trait is won more often among like deals too, or only because the best salesperson, source or year has more of them.",
-    computed: "Deals are parted by salesperson, source, period (eight with as many deals each) and country. The differences within the parts are pooled by Mantel and Haenszel's weights, with Sato's variance. Where less than a third is left and it cannot be seen, or it turns round, the attribute is withdrawn.",
+    computed: "Deals are parted by salesperson, source, period (eight with as many deals each) and country. The differences within the parts are pooled by Mantel and Haenszel's weights, with Sato's variance. A claim of which less than a third is left and cannot be seen, or that turns round, is not asked about any further; where an attribute has no other, it is withdrawn.",
     misleads: "It can only allow for what a column says: a better price list or a luckier territory stays hidden. A part in which all or no deals have the trait tells nothing. If a salesperson is good because of whom she sells to, comparing within her takes away too much.",
     source: "Simpson 1951; Mantel and Haenszel 1959; Greenland and Robins 1985; Sato 1989, Biometrics 45.",
 };
@@ -44,37 +44,51 @@ struct Parting {
     names: Vec<String>,
 }
 
-/// The attributes whose claims do not hold within the strata, and the table of each attribute that claims something:
-/// of those withdrawn the strongest claim, of the others the strongest that holds. Strongest first.
-pub(crate) fn withdrawn(
-    cohort: &Cohort,
-    cuts: &[Cut],
-    questions: &[Question],
-    won: &Bits,
-    name_salespeople: bool,
-) -> (Vec<LeftOut>, Vec<Within>) {
+/// What comparing like with like takes away.
+pub(crate) struct Withdrawal {
+    /// Attributes that claim something and of whose claims none holds.
+    pub attributes: Vec<LeftOut>,
+    /// For each question whether it may be asked: not if it claims something that does not hold.
+    pub stands: Vec<bool>,
+    /// What else of the attributes that stay does not hold, one sentence for each attribute.
+    pub also: Vec<String>,
+    /// The strongest claim of each attribute that holds, else the strongest, in a table; strongest first.
+    pub tables: Vec<Within>,
+}
+
+/// Compares every claim within the strata.
+pub(crate) fn withdrawn(cohort: &Cohort, cuts: &[Cut], questions: &[Question], won: &Bits, name_salespeople: bool) -> Withdrawal {
     let partings = partings(cohort, name_salespeople);
-    let (mut withdrawn, mut tables) = (Vec::new(), Vec::new());
+    let (mut attributes, mut also, mut tables) = (Vec::new(), Vec::new(), Vec::new());
+    let mut stands = vec![true; questions.len()];
     for (at, cut) in cuts.iter().enumerate() {
-        let mut claims: Vec<(f64, &Question)> = questions
-            .iter()
-            .filter(|question| question.cut == at)
-            .map(|question| (question.z(won).abs(), question))
+        let mut claims: Vec<(f64, usize)> = (0..questions.len())
+            .filter(|place| questions[*place].cut == at)
+            .map(|place| (questions[place].z(won).abs(), place))
             .filter(|(z, _)| *z >= CLAIMS_AT)
             .collect();
         claims.sort_by(|a, b| b.0.total_cmp(&a.0));
-        // One claim that holds is enough to keep the attribute.
-        let holds = claims.iter().find(|(_, question)| fails(cut, question, &partings, won, "").is_none());
-        let Some((z, question)) = holds.or(claims.first()) else { continue };
-        if holds.is_none()
-            && let Some(because) = fails(cut, question, &partings, won, cohort.words().best)
-        {
-            withdrawn.push(LeftOut { column: cut.label.clone(), attribute: cut.attribute.clone(), why: Why::Withdrawn, because });
+        let why = |place: usize| fails(cut, &questions[place], &partings, won, cohort.words().best);
+        let fallen: Vec<(usize, String)> = claims.iter().filter_map(|(_, place)| Some((*place, why(*place)?))).collect();
+        fallen.iter().for_each(|(place, _)| stands[*place] = false);
+        let (holds, because) = (claims.iter().find(|(_, place)| stands[*place]), fallen.into_iter().next());
+        // The strongest that holds is shown, else the strongest of all.
+        let Some((z, shown)) = holds.or(claims.first()) else { continue };
+        tables.extend(table(cut, &questions[*shown], &partings, won, holds.is_none()).map(|table| (*z, table)));
+        let Some((_, because)) = because else { continue };
+        match holds {
+            Some(_) => also.push(format!("{}: {because}", cut.label)),
+            None => attributes.push(LeftOut {
+                column: cut.label.clone(),
+                attribute: cut.attribute.clone(),
+                why: Why::Withdrawn,
+                because,
+            }),
         }
-        tables.extend(table(cut, question, &partings, won, holds.is_none()).map(|table| (*z, table)));
     }
     tables.sort_by(|a, b| b.0.total_cmp(&a.0));
-    (withdrawn, tables.into_iter().map(|(_, table)| table).filter(|table| !table.checks.is_empty()).collect())
+    let tables = tables.into_iter().map(|(_, table)| table).filter(|table: &Within| !table.checks.is_empty()).collect();
+    Withdrawal { attributes, stands, also, tables }
 }
 
 /// Why a claim does not hold, if it does not.
@@ -216,6 +230,8 @@ pub(crate) fn iso(days: i32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::{Beside, Outcome};
+    use crate::market::Table;
     use crate::study::cells::Order;
 
     /// The kidney stones of Charig et al. 1986: treatment A heals more in small (81 of 87 against 234 of 270) and in
@@ -259,5 +275,66 @@ mod tests {
         let (codes, names) = periods(&[Some(0), Some(0), Some(10), None]);
         assert_eq!(names, ["1970-01-01 to 1970-01-01", "1970-01-11 to 1970-01-11"]);
         assert_eq!(codes, [Some(0), Some(0), Some(1), None]);
+    }
+
+    /// Blue wins with every salesperson. Red wins over all because Ada, who wins most, has most of it; with her and with Ben
+    /// alike it wins less than green does.
+    #[test]
+    fn of_one_attribute_one_claim_may_stand_and_another_fall() {
+        let mut rows: Vec<(&str, &str, bool)> = Vec::new();
+        for (owner, colour, won, all) in [
+            ("Ada", "blue", 92, 100),
+            ("Ada", "red", 160, 240),
+            ("Ada", "green", 20, 25),
+            ("Ben", "blue", 60, 100),
+            ("Ben", "red", 2, 40),
+            ("Ben", "green", 40, 335),
+        ] {
+            rows.extend((0..all).map(|at| (owner, colour, at < won)));
+        }
+        let bits = |chosen: &dyn Fn(&(&str, &str, bool)) -> bool| Bits::from_fn(rows.len(), |row| chosen(&rows[row]));
+        let question = |colour: &str| Question {
+            cut: 0,
+            says: colour.to_owned(),
+            with: bits(&|row| row.1 == colour),
+            known: bits(&|_| true).into(),
+            design_effect: 1.0,
+            rate_effects: (1.0, 1.0),
+        };
+        let won: Vec<bool> = rows.iter().map(|row| row.2).collect();
+        let codes: Vec<Option<i32>> = rows.iter().map(|row| Some(i32::from(row.0 == "Ben"))).collect();
+        let owner = Category { levels: vec!["Ada".to_owned(), "Ben".to_owned()].into(), codes: codes.into() };
+        let cohort = Cohort {
+            table: Table::new(rows.len()),
+            won: won.clone(),
+            account: (0..rows.len() as u32).collect(),
+            accounts: rows.len() as u32,
+            day: None,
+            columns: vec![],
+            row: vec![],
+            key: vec![],
+            owner: Some(owner),
+            source: None,
+            beside: Beside::default(),
+            outcome: Outcome::default(),
+        };
+        let cut = Cut {
+            attribute: "c".into(),
+            label: "Colour".into(),
+            codes: vec![],
+            members: vec![],
+            cells: vec![],
+            order: Order::None,
+        };
+        let questions = ["blue", "red"].map(question);
+        let won = Bits::from_fn(won.len(), |row| won[row]);
+        let withdrawal = withdrawn(&cohort, &[cut], &questions, &won, true);
+        assert!(withdrawal.attributes.is_empty(), "{:?}", withdrawal.attributes);
+        assert_eq!(withdrawal.stands, [true, false]);
+        assert!(
+            withdrawal.also[0].contains("red") && withdrawal.also[0].contains("the other way round"),
+            "{:?}",
+            withdrawal.also
+        );
     }
 }

@@ -3,8 +3,11 @@
 use arrow_array::Array;
 use serde::{Deserialize, Serialize};
 
+use super::bits::Bits;
+use super::clusters::Clusters;
 use super::intervals::{Z95, newcombe};
 use super::misfits::{Misfit, misfits};
+use super::prove::Scored;
 use super::shares::Share;
 use super::{Estimate, Study, Tally};
 use crate::import::{Cohort, Progress, progress};
@@ -70,9 +73,10 @@ pub struct PointsSpread {
 
 /// Looks for the signs.
 pub(crate) fn symptoms(cohort: &Cohort, study: &Study) -> Symptoms {
-    let (wrong_organisations, misfits) = wrong_organisations(study);
+    let clusters = Clusters::new(&cohort.account);
+    let (wrong_organisations, misfits) = wrong_organisations(study, &clusters);
     let (stops_after_talk, lost_stopped) = stops_after_talk(cohort, study);
-    let (few_good, points) = few_good(study);
+    let (few_good, points) = few_good(study, &clusters);
     Symptoms { wrong_organisations, misfits, stops_after_talk, lost_stopped, few_good, points }
 }
 
@@ -100,18 +104,21 @@ fn rate(tally: Tally) -> String {
     tally.rate().map_or_else(|| "none".to_owned(), percent)
 }
 
-fn wrong_organisations(study: &Study) -> (Symptom, Vec<Misfit>) {
+fn wrong_organisations(study: &Study, clusters: &Clusters) -> (Symptom, Vec<Misfit>) {
     if study.result.criteria.is_empty() {
         return (untold("it needs a profile that tells which organisations fit, and none could be proposed."), Vec::new());
     }
-    let (misfits, outside, inside) = misfits(study);
+    let (misfits, out) = misfits(study);
     if misfits.is_empty() {
         let says = "it needs a column of size or industry that tells won from lost; none in the profile does.";
         return (untold(says), misfits);
     }
-    let all = inside.plus(outside);
+    let won = Bits::from_fn(study.deals.len(), |deal| study.deals[deal].won);
+    let everything = Bits::all(study.deals.len());
+    let inside = everything.without(&out);
+    let [outside, inside, all] = [&out, &inside, &everything].map(|deals| tally(deals, &won));
     let share = Share { deals: outside.deals(), of: all.deals() }.value().unwrap_or(0.0);
-    let worse = newcombe(outside, inside, 1.0, Z95).is_some_and(|difference| difference.high < 0.0);
+    let worse = clearly_worse(&out, &won, clusters, likeness(study, clusters));
     let says = format!(
         "{} of {} closed deals ({}) are with organisations too small, too large or of the wrong industry by the profile. {} of them were won, {} of the others.",
         outside.deals(),
@@ -121,6 +128,18 @@ fn wrong_organisations(study: &Study) -> (Symptom, Vec<Misfit>) {
         rate(inside)
     );
     (told(share >= MANY_OUTSIDE && worse, says), misfits)
+}
+
+fn tally(deals: &Bits, won: &Bits) -> Tally {
+    Tally { won: deals.count_and(won), lost: deals.count() - deals.count_and(won) }
+}
+
+/// Whether some deals are won less often than the others beyond what chance does among deals that come in accounts.
+fn clearly_worse(some: &Bits, won: &Bits, clusters: &Clusters, likeness: f64) -> bool {
+    let all = Bits::all(won.rows());
+    let effect = clusters.design_effect(some, &all, likeness);
+    let difference = newcombe(tally(some, won), tally(&all.without(some), won), effect, Z95);
+    difference.is_some_and(|difference| difference.high < 0.0)
 }
 
 fn stops_after_talk(cohort: &Cohort, study: &Study) -> (Symptom, Option<Stopped>) {
@@ -164,7 +183,7 @@ impl Stopped {
     }
 }
 
-fn few_good(study: &Study) -> (Symptom, Option<PointsSpread>) {
+fn few_good(study: &Study, clusters: &Clusters) -> (Symptom, Option<PointsSpread>) {
     let spread = match &study.result.holdout {
         Some(holdout) if !study.result.criteria.is_empty() => {
             let wins_at = |share: f64| {
@@ -181,7 +200,7 @@ fn few_good(study: &Study) -> (Symptom, Option<PointsSpread>) {
                 wins_in_worst_half: 1.0 - half,
             })
         }
-        _ => learned(study),
+        _ => learned(study, clusters),
     };
     let Some(spread) = spread else {
         return (untold("it needs points for each deal, and no scorecard could be proposed."), None);
@@ -196,34 +215,39 @@ fn few_good(study: &Study) -> (Symptom, Option<PointsSpread>) {
 }
 
 /// The same on the deals that were learned from.
-fn learned(study: &Study) -> Option<PointsSpread> {
-    let mut deals: Vec<(i32, bool)> = study.deals.iter().filter_map(|deal| Some((deal.points?, deal.won))).collect();
-    let wins = deals.iter().filter(|(_, won)| *won).count() as f64;
-    if deals.is_empty() || wins == 0.0 {
+fn learned(study: &Study, clusters: &Clusters) -> Option<PointsSpread> {
+    let points: Vec<i32> = study.deals.iter().map(|deal| deal.points).collect::<Option<_>>()?;
+    let won: Vec<bool> = study.deals.iter().map(|deal| deal.won).collect();
+    if !won.contains(&true) {
         return None;
     }
-    deals.sort_by_key(|(points, _)| std::cmp::Reverse(*points));
-    // Deals with equal points share their wins.
-    let wins_in = |share: f64| {
-        let (taken, mut found, mut at) = (share * deals.len() as f64, 0.0, 0usize);
-        while at < deals.len() && (at as f64) < taken {
-            let same = deals[at..].iter().take_while(|deal| deal.0 == deals[at].0).count();
-            let won = deals[at..at + same].iter().filter(|(_, won)| *won).count() as f64;
-            found += won * ((taken - at as f64) / same as f64).min(1.0);
-            at += same;
-        }
-        found / wins
-    };
-    let tenth = wins_in(0.1);
-    let top = ((deals.len() as f64 * 0.1).ceil() as u64).max(1);
-    let won = ((tenth * wins).round() as u64).min(top);
-    let (best, all) = (Tally { won, lost: top - won }, Tally { won: wins as u64, lost: deals.len() as u64 - wins as u64 });
-    let rate = super::intervals::wilson(best, 1.0, Z95)?;
-    let base = all.rate()?;
+    let scored = Scored { points, won, clusters, likeness: likeness(study, clusters) };
     Some(PointsSpread {
         unseen: false,
-        lift_best_tenth: Estimate { value: tenth / 0.1, low: rate.low / base, high: rate.high / base },
-        wins_in_best_tenth: tenth,
-        wins_in_worst_half: 1.0 - wins_in(0.5),
+        lift_best_tenth: scored.lift_top_tenth(),
+        wins_in_best_tenth: scored.wins_among_best(0.1),
+        wins_in_worst_half: 1.0 - scored.wins_among_best(0.5),
     })
+}
+
+/// How alike the outcomes of one account are.
+fn likeness(study: &Study, clusters: &Clusters) -> f64 {
+    clusters.likeness(&study.deals.iter().map(|deal| deal.won).collect::<Vec<bool>>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Outside 6 of 60 deals won, inside 18 of 60: clear for deals of their own, and the luck of one account otherwise.
+    #[test]
+    fn the_luck_of_one_account_is_no_sign() {
+        let (out, won) = (Bits::from_fn(120, |row| row >= 60), Bits::from_fn(120, |row| row < 18 || row >= 114));
+        let worse = |clusters: &Clusters| {
+            let outcomes: Vec<bool> = (0..120).map(|row| won.has(row)).collect();
+            clearly_worse(&out, &won, clusters, clusters.likeness(&outcomes))
+        };
+        assert!(worse(&Clusters::new(&(0..120).collect::<Vec<u32>>())));
+        assert!(!worse(&Clusters::new(&(0..120).map(|row| row / 20).collect::<Vec<u32>>())));
+    }
 }

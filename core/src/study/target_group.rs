@@ -2,11 +2,10 @@
 
 use arrow_array::Array;
 use serde::{Deserialize, Serialize};
-use statrs::distribution::{ContinuousCDF, Normal};
 
 use super::bits::Bits;
 use super::clusters::Clusters;
-use super::intervals::{Z95, wilson};
+use super::intervals::{Z95, each_of, wilson};
 use super::methods::Method;
 use super::shares::Share;
 use super::symptoms::{Symptom, told, untold};
@@ -218,11 +217,6 @@ fn by_source(cohort: &Cohort, source: &Category, in_core: Vec<bool>) -> Vec<Sour
         .collect();
     fits.sort_by(|a, b| b.difference.value.abs().total_cmp(&a.difference.value.abs()).then_with(|| a.source.cmp(&b.source)));
     fits
-}
-
-/// How many standard errors each of so many comparisons needs, so that all together err in 5 % (Dunn 1961).
-pub(crate) fn each_of(comparisons: usize) -> f64 {
-    Normal::standard().inverse_cdf(1.0 - 0.025 / comparisons.max(1) as f64)
 }
 
 fn unclear(fits: &[SourceFit]) -> Symptom {

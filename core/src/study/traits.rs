@@ -1,13 +1,13 @@
 //! The questions with their counts and estimates, as the reader sees them.
 
+use super::Trait;
 use super::bits::Bits;
 use super::cells::Cut;
-use super::gate::{PROVED_AT, Shuffled};
+use super::gate::Shuffled;
 use super::information::information_value;
 use super::intervals::{Z95, newcombe, ratio, wilson};
 use super::questions::Question;
 use super::shrink::TwoGroups;
-use super::{Strength, Trait};
 
 /// Every question with its counts and estimates, strongest first. `strengths` is how strong each is, in standard errors.
 pub(crate) fn traits(
@@ -24,11 +24,8 @@ pub(crate) fn traits(
         .iter()
         .zip(strengths)
         .map(|(question, z)| {
-            let mut evidence = question.evidence(won, all);
+            let evidence = question.evidence(won, all);
             let p_adjusted = shuffled.p(*z);
-            if p_adjusted <= PROVED_AT {
-                evidence.strength = Strength::Proved;
-            }
             let spread = question.design_effect;
             let allowing = newcombe(evidence.with, evidence.without, spread, critical);
             Trait {

@@ -5,11 +5,11 @@ use serde::{Deserialize, Serialize};
 use super::bits::Bits;
 use super::cells::{Cell, Cut};
 use super::clusters::Clusters;
-use super::intervals::{Z95, newcombe, wilson};
+use super::intervals::{Z95, each_of, newcombe, wilson};
 use super::means::{difference, mean, range};
 use super::questions::Question;
 use super::searched::Searched;
-use super::{Estimate, Strength, Tally};
+use super::{Claim, Estimate, Tally};
 use crate::import::{Cohort, MadeOf};
 
 /// Traits shown at most, each attribute once.
@@ -48,7 +48,7 @@ pub struct TraitWorth {
     /// The level or stretch in words.
     pub says: String,
     /// How strong the claim is that deals with it are won more (or less) often.
-    pub strength: Strength,
+    pub strength: Claim,
     /// Deals that have it.
     pub with: SideWorth,
     /// Deals that have it not.
@@ -86,29 +86,24 @@ pub(crate) fn beside_chance(cohort: &Cohort, searched: &Searched) -> Option<Valu
         question.with.count_and(&table.valued) >= LEAST && without.count_and(&table.valued) >= LEAST
     };
     // The traits stand strongest first; each attribute is shown once.
-    let mut strongest: Vec<(&Question, Strength)> = Vec::new();
+    let mut strongest: Vec<&Question> = Vec::new();
     for one in &searched.traits {
         let of = |question: &&Question| searched.cuts[question.cut].attribute == one.attribute && question.says == one.says;
         let Some(question) = searched.asked.iter().find(of) else { continue };
-        if strongest.len() < MOST_TRAITS && enough(question) && strongest.iter().all(|(known, _)| known.cut != question.cut) {
-            strongest.push((question, one.evidence.strength));
+        if strongest.len() < MOST_TRAITS && enough(question) && strongest.iter().all(|known| known.cut != question.cut) {
+            strongest.push(question);
         }
     }
-    let strength = |question: &Question| {
-        let attribute = &searched.cuts[question.cut].attribute;
-        let found = searched.traits.iter().find(|one| one.attribute == *attribute && one.says == question.says);
-        found.map_or(Strength::Supporting, |one| one.evidence.strength)
-    };
     let words: Vec<&Question> =
         searched.asked.iter().filter(|one| is_word(one, &searched.cuts)).filter(|one| enough(one)).collect();
-    let rows = |questions: Vec<(&Question, Strength)>, z: f64| -> Vec<TraitWorth> {
-        questions.into_iter().map(|(question, strength)| table.row(question, &searched.cuts, strength, z)).collect()
+    let rows = |questions: Vec<&Question>, z: f64| -> Vec<TraitWorth> {
+        questions.into_iter().map(|question| table.row(question, &searched.cuts, z)).collect()
     };
     let mut words: Vec<(f64, &Question)> = words.into_iter().map(|one| (table.before_won(&one.with), one)).collect();
     words.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let z = allowing_for(words.len());
+    let z = each_of(words.len());
     words.truncate(MOST_SEGMENTS);
-    let segments = rows(words.into_iter().map(|(_, question)| (question, strength(question))).collect(), z);
+    let segments = rows(words.into_iter().map(|(_, question)| question).collect(), z);
     Some(Value {
         made_of: worth.made_of.clone(),
         absent: worth.absent.clone(),
@@ -116,7 +111,7 @@ pub(crate) fn beside_chance(cohort: &Cohort, searched: &Searched) -> Option<Valu
         known: table.valued.count(),
         mean: mean(&table.values, &table.valued, &table.clusters, Z95),
         traits: {
-            let z = allowing_for(strongest.len());
+            let z = each_of(strongest.len());
             rows(strongest, z)
         },
         segments,
@@ -126,12 +121,6 @@ pub(crate) fn beside_chance(cohort: &Cohort, searched: &Searched) -> Option<Valu
 /// Whether a question asks for a word of a category or set: a segment that people can name.
 fn is_word(question: &Question, cuts: &[Cut]) -> bool {
     cuts[question.cut].cells.iter().any(|cell| matches!(cell, Cell::Word(word) if *word == question.says))
-}
-
-/// The width in standard errors with which all of so many ranges hold the truth in 95 of 100 studies (Bonferroni).
-fn allowing_for(rows: usize) -> f64 {
-    use statrs::distribution::{ContinuousCDF, Normal};
-    Normal::standard().inverse_cdf(1.0 - 0.025 / rows.max(1) as f64)
 }
 
 /// The deals with their worth.
@@ -144,7 +133,7 @@ struct Table {
 }
 
 impl Table {
-    fn row(&self, question: &Question, cuts: &[Cut], strength: Strength, z: f64) -> TraitWorth {
+    fn row(&self, question: &Question, cuts: &[Cut], z: f64) -> TraitWorth {
         let without = question.known.without(&question.with);
         let (with, other) = (self.side(&question.with, question.rate_effects.0), self.side(&without, question.rate_effects.1));
         let member = |rows: &Bits| rows.and(&self.valued);
@@ -155,7 +144,7 @@ impl Table {
             attribute: cuts[question.cut].attribute.clone(),
             label: cuts[question.cut].label.clone(),
             says: question.says.clone(),
-            strength,
+            strength: Claim::None,
             with,
             without: other,
             keen_but_costly: oftener && difference.is_some_and(|apart| apart.high < 0.0),

@@ -4,7 +4,7 @@ use super::Warning;
 use crate::import::Entry;
 
 /// Every warning of a study, explained. Those of import stand in [`crate::import::WarningCode`].
-pub const WARNINGS: [Entry; 9] = [
+pub const WARNINGS: [Entry; 11] = [
     Entry::new(
         "digits",
         "Round values of a number are won clearly less or more often than exact ones: it may have been corrected after the outcome.",
@@ -42,6 +42,12 @@ pub const WARNINGS: [Entry; 9] = [
         "a file with ids and dates only",
     ),
     Entry::new(
+        "claim_withdrawn",
+        "A column stays, but some of what it claims does not hold within salespeople, sources, periods or countries.",
+        "read the table of that column within salespeople before using those words of it",
+        "size holds, but 'over 500 employees' is won more only because the best salesperson has those",
+    ),
+    Entry::new(
         "profile_kept",
         "The profile in the folder had been edited or signed, so it is kept under another name beside the new one.",
         "compare the two: ihanne profile diff profile-kept-1.toml profile.toml",
@@ -49,9 +55,15 @@ pub const WARNINGS: [Entry; 9] = [
     ),
     Entry::new(
         "opened_again",
-        "The deals set aside have been opened before in this folder; only the first look is proof.",
+        "A tenth or more of the deals of a proof have been opened before in this folder; only the first look is proof.",
         "trust the first proof, or wait for new deals",
-        "the same study with another --ignore",
+        "the same study with another --ignore or --seed",
+    ),
+    Entry::new(
+        "openings_missing",
+        "A proof was made in the folder, and its record of the deals that were opened is gone.",
+        "put openings.json back, or trust only the proof made before",
+        "openings.json deleted before the same study is made again",
     ),
     Entry::new(
         "prediction_replaced",

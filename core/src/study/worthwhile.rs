@@ -75,7 +75,7 @@ pub(crate) fn worthwhile(cohort: &Cohort, result: &StudyResult, management: Mana
     } else if result.verdict == Verdict::Evidence {
         (Worth::Yes, "Worthwhile by the deals: they tell who becomes a customer.")
     } else if holds(WorthCode::LikeTheMarket) {
-        let says = "Not worthwhile by these columns: wins are spread as the deals are, and a difference worth acting on would have shown.";
+        let says = "Not worthwhile by these columns: wins are spread as the deals are, and a difference worth acting on would most likely have shown.";
         (Worth::No, says)
     } else if holds(WorthCode::Young) {
         (
@@ -117,7 +117,7 @@ fn like_the_market(result: &StudyResult) -> WorthReason {
         (Verdict::NoEvidence, Some(smallest)) if smallest <= worth => (
             Some(true),
             format!(
-                "Wins are spread as the deals are. A difference of {} percentage points, for a trait of a quarter of the deals, would have shown.",
+                "Wins are spread as the deals are. A difference of {} percentage points, for a trait of a quarter of the deals, would have shown in four of five such companies.",
                 points(smallest)
             ),
         ),

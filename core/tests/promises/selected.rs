@@ -1,7 +1,7 @@
 //! What is proposed carries estimates that allow for having been picked: their ranges hold the truth in at least nine of
 //! ten cases, among the proved traits and among the bands of the scorecard.
 
-use ihanne_core::study::{Estimate, Strength, StudyResult, Verdict};
+use ihanne_core::study::{Claim, Estimate, StudyResult, Verdict};
 
 use super::company::Company;
 
@@ -123,7 +123,7 @@ impl Compared {
 fn compared(deals: usize, runs: u64) -> (Compared, Compared) {
     let (mut traits, mut bands) = (Compared::default(), Compared::default());
     for planted in (0..runs).map(|seed| planted(deals, seed)).filter(|planted| planted.result.verdict == Verdict::Evidence) {
-        for found in planted.result.traits.iter().filter(|found| found.evidence.strength == Strength::Proved) {
+        for found in planted.result.traits.iter().filter(|found| found.evidence.strength == Claim::Proved) {
             let truth = planted.difference(&found.attribute, &found.says);
             if let (Some(truth), Some(plain), Some(adjusted)) = (truth, found.difference, found.difference_shrunken) {
                 traits.add(truth, 0.0, plain, adjusted);

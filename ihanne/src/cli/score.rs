@@ -3,10 +3,11 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use ihanne_core::import::Money;
 
 use super::Context;
 use crate::ops::score::{Request, score};
-use crate::ops::{Input, Output, Stop, Summary};
+use crate::ops::{Input, Output, Stop, Summary, rates};
 use crate::terminal::{Terminal, rows_out, summary_text};
 
 /// Give every account its verdict, points and reasons
@@ -42,6 +43,9 @@ pub struct Files {
     /// Also write ihanne_reasons: what each criterion gave; the numbers sum to the points
     #[arg(long)]
     pub explain: bool,
+    /// Rates to convert amounts to the profile's currency by, before those that are built in: the ECB's eurofxref-hist.csv
+    #[arg(long, value_name = "FILE")]
+    pub rates: Option<PathBuf>,
     /// What the names of the added columns begin with
     #[arg(long, default_value = "ihanne_", value_parser = clap::builder::NonEmptyStringValueParser::new())]
     pub prefix: String,
@@ -55,6 +59,7 @@ impl Score {
             output: output(self.output),
             profile: self.files.profile,
             explain: self.files.explain,
+            rates: rates::read(self.files.rates.as_deref())?,
             prefix: self.files.prefix,
         };
         let mut meter = context.terminal.meter();
@@ -69,6 +74,12 @@ impl Files {
     pub fn input(&self) -> Input {
         Input::of(self.file.clone(), self.sheet.clone())
     }
+}
+
+/// The code of a currency that rates are known of.
+pub fn currency(code: &str) -> Result<String, String> {
+    let known = Money::into(Some(code)).map(|money| money.target().to_owned());
+    known.ok_or_else(|| "write the code of a currency, such as EUR, SEK, NOK, DKK, PLN, GBP or USD".to_owned())
 }
 
 /// Where the rows go.

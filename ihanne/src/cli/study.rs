@@ -11,7 +11,7 @@ use super::Context;
 use super::prove::Prove;
 use crate::documents::study_text;
 use crate::ops::study::{Request, study};
-use crate::ops::{Part, Refusal, Stop, Timings};
+use crate::ops::{Part, Refusal, Stop, Timings, rates};
 
 /// Find what won deals have in common, prove it, and draft a profile
 #[derive(Debug, Args)]
@@ -67,6 +67,12 @@ pub struct Study {
     /// Let owners, persons, months and weekdays become criteria: the table is not about companies
     #[arg(long)]
     any_column: bool,
+    /// The currency that amounts are brought to [default: that of the file; the euro for columns of several]
+    #[arg(long, value_name = "CODE", value_parser = super::score::currency)]
+    currency: Option<String>,
+    /// Rates to convert by, before those that are built in: the ECB's eurofxref-hist.csv
+    #[arg(long, value_name = "FILE")]
+    rates: Option<PathBuf>,
     /// Set no deals aside, however many wins there are: learn from all, and prove on deals that close later
     #[arg(long)]
     prove_later: bool,
@@ -130,6 +136,8 @@ impl Study {
                 ignore: self.ignore,
                 keep: self.keep,
                 any_column: self.any_column,
+                currency: self.currency,
+                rates: rates::read(self.rates.as_deref())?,
                 ..CohortOptions::default()
             },
             prove_later: self.prove_later,

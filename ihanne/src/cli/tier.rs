@@ -6,8 +6,8 @@ use clap::Args;
 
 use super::Context;
 use super::score::{Files, output, tell};
-use crate::ops::Stop;
 use crate::ops::tier::{Request, tier};
+use crate::ops::{Stop, rates};
 
 /// Score accounts and say which get the team's time: Tier 1, 2, 3
 #[derive(Debug, Args)]
@@ -35,6 +35,7 @@ impl Tier {
             output: output(Some(self.output.clone())),
             profile: self.files.profile,
             explain: self.files.explain,
+            rates: rates::read(self.files.rates.as_deref())?,
             prefix: self.files.prefix,
         };
         let mut meter = context.terminal.meter();

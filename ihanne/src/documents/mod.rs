@@ -6,5 +6,7 @@ mod message;
 mod study;
 mod terminal;
 
+#[cfg(test)]
+pub use study::examples;
 pub use study::{ReportContext, study_html};
 pub use terminal::study_text;

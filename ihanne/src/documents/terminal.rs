@@ -2,7 +2,7 @@
 
 use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table, presets};
 use ihanne_core::import::Goal;
-use ihanne_core::study::{Estimate, Strength, StudyResult, Trait, Verdict};
+use ihanne_core::study::{Claim, Estimate, StudyResult, Trait, Verdict};
 
 use super::charts::Scale;
 use super::figures::{count, difference, of, percent};
@@ -97,11 +97,7 @@ fn trait_table(out: &mut Text, study: &StudyResult) {
         };
         let bar = match traits::shown(found) {
             Some(estimate) => {
-                format!(
-                    "{} {:>4}",
-                    bar(&scale, estimate, found.evidence.strength == Strength::Proved),
-                    difference(estimate.value)
-                )
+                format!("{} {:>4}", bar(&scale, estimate, found.evidence.strength == Claim::Proved), difference(estimate.value))
             }
             None => "not known".to_owned(),
         };
@@ -168,7 +164,7 @@ fn point_table(out: &mut Text, study: &StudyResult) {
         }
     }
     out.table(&table);
-    for (criterion, because) in study.criteria.iter().filter_map(|one| Some((one, words::proved_as_trait(one)?))) {
+    for (criterion, because) in study.criteria.iter().filter_map(|one| Some((one, words::short_of_proved(one)?))) {
         let chosen = percent(criterion.selected);
         out.paragraph(&format!("{} is supporting, chosen in {chosen} of resamples: {because}.", one_line(&criterion.label)));
     }

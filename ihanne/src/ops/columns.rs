@@ -4,7 +4,10 @@ use arrow_array::cast::AsArray;
 use arrow_array::{Array, RecordBatch};
 use arrow_schema::{DataType, SchemaRef};
 use ihanne_connect::{Batch, ProblemCode};
-use ihanne_core::import::{ColumnHints, describe, interpret, keys_of};
+use ihanne_core::import::{
+    ColumnHints, Exchange, Money, closing, currencies_of, describe, interpret, interpret_money, is_currency, is_money, keys_of,
+    match_attribute,
+};
 use ihanne_core::market::{Attribute, Column, Kind, Table};
 use ihanne_core::scorecard::Want;
 
@@ -13,6 +16,10 @@ use super::problems::{First, Problems};
 /// How to read the wanted columns of one file; settled by its first rows, so that every batch is read alike.
 pub struct Columns {
     columns: Vec<Wanted>,
+    money: Money,
+    /// The column of days, and the one of currencies, where amounts are to be converted.
+    day: Option<(usize, ColumnHints)>,
+    currency: Option<usize>,
 }
 
 /// One wanted column that the file has.
@@ -20,15 +27,18 @@ struct Wanted {
     at: usize,
     attribute: Attribute,
     hints: ColumnHints,
+    /// Whether its amounts are to be converted.
+    convert: bool,
 }
 
 impl Columns {
-    /// Finds the wanted columns by their headers and looks at the first rows.
-    pub fn find(wants: &[Want], schema: &SchemaRef, sample: &RecordBatch, decimal_comma: Option<bool>) -> Columns {
+    /// Finds the wanted columns by their headers and looks at the first rows. Amounts are brought to the currency of `money`.
+    pub fn find(wants: &[Want], schema: &SchemaRef, sample: &RecordBatch, decimal_comma: Option<bool>, money: &Money) -> Columns {
         let headers: Vec<String> = schema.fields().iter().map(|field| field.name().clone()).collect();
         let keys = keys_of(&headers);
+        let currency = keys.iter().position(|key| is_currency(key));
         let find = |want: &Want| {
-            let at = keys.iter().position(|key| *key == want.attribute)?;
+            let at = match_attribute(&headers, &want.attribute)?;
             let raw = sample.column(at);
             let description = describe(raw, &headers[at], decimal_comma);
             let several = description.hints.separator.is_some() || matches!(raw.data_type(), DataType::List(_));
@@ -38,9 +48,16 @@ impl Columns {
                 kind => kind,
             };
             let attribute = Attribute { key: want.attribute.clone(), label: headers[at].clone(), kind };
-            Some(Wanted { at, attribute, hints: description.hints })
+            let hints = description.hints;
+            let amount = matches!(kind, Kind::Number | Kind::Range);
+            let by_column = currency.is_some() && hints.money.is_none() && is_money(&want.attribute);
+            let other = hints.money.is_some_and(|other| other != money.target() && other != "KR");
+            Some(Wanted { at, attribute, hints, convert: amount && (hints.several || by_column || other) })
         };
-        Columns { columns: wants.iter().filter_map(find).collect() }
+        let columns: Vec<Wanted> = wants.iter().filter_map(find).collect();
+        let convert = columns.iter().any(|wanted| wanted.convert);
+        let day = convert.then(|| day_column(&headers, sample)).flatten();
+        Columns { columns, money: money.clone(), day, currency: currency.filter(|_| convert) }
     }
 
     /// Reads the wanted columns of some rows. Rows with too many cells are unknown everywhere: no cell of theirs can be
@@ -57,9 +74,12 @@ impl Columns {
             let row = |row: usize| (!untrusted.contains(&(batch.first_row + row as u64))).then_some(row as u32);
             (0..rows).map(row).collect()
         });
+        let days = self.day.as_ref().and_then(|(at, hints)| days(batch.records.column(*at), hints));
+        let currencies = self.currency.map(|at| currencies_of(batch.records.column(at)));
+        let exchange = Exchange { money: &self.money, days: days.as_deref(), currencies: currencies.as_deref() };
         let mut table = Table::new(rows);
         for wanted in &self.columns {
-            let (kind, column) = wanted.read(batch, problems);
+            let (kind, column) = wanted.read(batch, &exchange, problems);
             let column = trusted.as_ref().map_or_else(|| column.clone(), |trusted| column.take(trusted));
             table.push(Attribute { kind, ..wanted.attribute.clone() }, column);
         }
@@ -68,7 +88,7 @@ impl Columns {
 }
 
 impl Wanted {
-    fn read(&self, batch: &Batch, problems: &mut Problems) -> (Kind, Column) {
+    fn read(&self, batch: &Batch, exchange: &Exchange, problems: &mut Problems) -> (Kind, Column) {
         let raw = batch.records.column(self.at);
         let Attribute { key, label, kind } = &self.attribute;
         if *kind == Kind::Category && self.hints.separator.is_none() && may_hold_sets(raw) {
@@ -78,10 +98,17 @@ impl Wanted {
                 return (Kind::Categories, interpret(raw, Kind::Categories, key, &hints).0);
             }
         }
-        let (mut kind, (mut column, mut odd)) = (*kind, interpret(raw, *kind, key, &self.hints));
+        let read = |kind: Kind| {
+            if self.convert {
+                interpret_money(raw, kind, key, &self.hints, exchange)
+            } else {
+                interpret(raw, kind, key, &self.hints)
+            }
+        };
+        let (mut kind, (mut column, mut odd)) = (*kind, read(*kind));
         if kind == Kind::Number && !odd.is_empty() {
             // The first rows showed numbers only; these may hold ranges as well.
-            let (ranges, fewer) = interpret(raw, Kind::Range, key, &self.hints);
+            let (ranges, fewer) = read(Kind::Range);
             if fewer.len() < odd.len() {
                 (kind, column, odd) = (Kind::Range, ranges, fewer);
             }
@@ -98,6 +125,18 @@ impl Wanted {
         }
         (kind, column)
     }
+}
+
+/// The column that says best when a row's deal was decided, among those of the first rows that hold days.
+fn day_column(headers: &[String], sample: &RecordBatch) -> Option<(usize, ColumnHints)> {
+    let described = headers.iter().enumerate().map(|(at, header)| (at, describe(sample.column(at), header, None)));
+    let dates = described.filter(|(_, about)| about.kind == Kind::Date && about.key != "founded");
+    dates.min_by_key(|(_, about)| closing(&about.label)).map(|(at, about)| (at, about.hints))
+}
+
+fn days(raw: &dyn Array, hints: &ColumnHints) -> Option<Vec<Option<i32>>> {
+    let Column::Date(days) = interpret(raw, Kind::Date, "", hints).0 else { return None };
+    Some(days.iter().collect())
 }
 
 /// Whether a sign that parts the words of sets stands anywhere in a column of text.

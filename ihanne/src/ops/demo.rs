@@ -73,6 +73,7 @@ pub fn demo(actor: &Actor, into: &Path, watch: Watch) -> Result<Shown, Stop> {
         profile: into.join("study").join("profile.toml"),
         input: Input::File { path: files.accounts.clone(), sheet: None },
         output: Output::File(list.clone()),
+        rates: None,
         explain: true,
         prefix: "ihanne_".to_owned(),
     };

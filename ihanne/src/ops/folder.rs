@@ -9,6 +9,18 @@ use tempfile::NamedTempFile;
 use super::input::same_file;
 use super::{Refusal, Stop};
 
+/// What a file will hold: its bytes, or what writes them where they are too many to hold twice.
+pub enum Content<'a> {
+    Bytes(Vec<u8>),
+    Written(Box<dyn Fn(&mut dyn Write) -> io::Result<()> + 'a>),
+}
+
+impl From<Vec<u8>> for Content<'_> {
+    fn from(bytes: Vec<u8>) -> Self {
+        Content::Bytes(bytes)
+    }
+}
+
 /// A folder to write to. Files in it that are not ours stay as they are.
 pub struct Folder {
     path: PathBuf,
@@ -64,10 +76,13 @@ impl Folder {
     }
 
     /// Writes the files aside, then moves them all to their names.
-    pub fn write(&self, files: Vec<(&str, Vec<u8>)>) -> Result<Vec<PathBuf>, Stop> {
-        let aside = |(name, content): &(&str, Vec<u8>)| -> io::Result<(PathBuf, NamedTempFile)> {
+    pub fn write(&self, files: Vec<(&str, Content)>) -> Result<Vec<PathBuf>, Stop> {
+        let aside = |(name, content): &(&str, Content)| -> io::Result<(PathBuf, NamedTempFile)> {
             let mut file = tempfile::Builder::new().prefix(".ihanne-").tempfile_in(&self.path)?;
-            file.write_all(content)?;
+            match content {
+                Content::Bytes(bytes) => file.write_all(bytes)?,
+                Content::Written(write) => write(&mut file)?,
+            }
             file.as_file().sync_all()?;
             Ok((self.path.join(name), file))
         };

@@ -20,6 +20,7 @@ mod openings;
 mod problems;
 pub mod profile;
 pub mod prove;
+pub mod rates;
 mod records;
 pub mod refusal;
 pub mod restore;

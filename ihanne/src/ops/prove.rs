@@ -6,11 +6,11 @@ use chrono::NaiveDate;
 use ihanne_core::import::{self, CohortOptions, Prepared};
 use ihanne_core::profile::{self, Profile};
 use ihanne_core::scorecard::Scorecard;
-use ihanne_core::study::{Given, Holdout, Later, Outcome, Prediction, StudyResult, Tally, later, prove_later, warning};
+use ihanne_core::study::{Given, Holdout, Later, Outcome, Prediction, StudyResult, Tally, later, prove_later};
 use serde::Serialize;
 
 use super::folder::Folder;
-use super::openings::Openings;
+use super::openings::{self, Openings};
 use super::study::{Tables, name, write_report};
 use super::study_files::later_csv;
 use super::{Actor, Refusal, Stop, Watch};
@@ -70,11 +70,12 @@ pub struct Proved {
 }
 
 /// What a proof may write into the folder.
-const FILES: [&str; 4] = ["study.html", "study.json", "proof.json", "study-later-deals.csv"];
+const FILES: [&str; 4] = ["study.html", "study.json", openings::NAME, "study-later-deals.csv"];
 
 /// Holds a sealed prediction against later deals, once there are enough of them.
 pub fn prove(_actor: &Actor, request: Request, watch: Watch) -> Result<Proved, Stop> {
     let sealed = Sealed::read(&request.folder)?;
+    let mut openings = Openings::of(&request.folder)?;
     if sealed.prediction.history && request.history.is_none() {
         let there = request.folder.display();
         let message = format!("{there}: attributes were taken from a history, as they were when a deal was opened");
@@ -88,15 +89,7 @@ pub fn prove(_actor: &Actor, request: Request, watch: Watch) -> Result<Proved, S
         ..sealed.prediction.reading.clone()
     };
     let tables = Tables::read([Some(&request.deals), request.accounts.as_deref(), request.history.as_deref()], watch)?;
-    let prepared = match cohort(&tables, &reading, &sealed.study.outcome) {
-        Ok(prepared) => prepared,
-        Err(import::Refusal::OneOutcome { outcome, rows, .. }) => {
-            let won = if outcome == "won" { rows } else { 0 };
-            let later = Later { won, ..Later::default() };
-            return Ok(sealed.not_enough(&later, Given { closed: rows, ..Given::default() }, &request));
-        }
-        Err(refusal) => return Err(tables.refused(refusal)),
-    };
+    let prepared = cohort(&tables, &reading, &sealed.study.outcome).map_err(|refusal| tables.refused(refusal))?;
     sealed.refuse_missing(&prepared, &request)?;
     let cohort = &prepared.cohort;
     let later = later(&sealed.prediction, cohort).map_err(|_| {
@@ -122,24 +115,18 @@ pub fn prove(_actor: &Actor, request: Request, watch: Watch) -> Result<Proved, S
     let calibration = profile.calibration.as_ref().map_or((0.0, 0.0), |fitted| (fitted.intercept, fitted.slope));
     let mut proof = prove_later(&prediction, cohort, &later, &points, calibration);
     proof.holdout.given = Some(given);
-    let mut openings = Openings::of(&folder);
-    proof.holdout.opened = openings.open(&proof, request.today);
+    study.warnings.retain(|said| !["opened_again", "openings_missing"].contains(&said.code.as_str()));
+    let many = study.objective.words().many;
+    study.warnings.extend(openings.open(&mut proof.holdout, &proof.marks, request.today, many));
     proof.tell(&mut study);
-    if proof.holdout.opened > 1 {
-        study.warnings.retain(|said| said.code != "opened_again");
-        study.warnings.push(warning("opened_again", format!(
-            "Some of these later deals have been opened {} times in this folder. Only the first look is proof: whoever changes the question after it, learns from the answer.",
-            proof.holdout.opened
-        )));
-    }
     let context = sealed_context(&prediction, &request, &folder);
     let files = write_report(
         &folder,
         &study,
         &context,
         vec![
-            ("study-later-deals.csv", later_csv(&prepared, &later.rows, &points, profile.calibration.as_ref())),
-            ("proof.json", openings.text()),
+            ("study-later-deals.csv", later_csv(&prepared, &later.rows, &points, profile.calibration.as_ref()).into()),
+            (openings::NAME, openings.text().into()),
         ],
     )?;
     Ok(Proved {

@@ -1,6 +1,9 @@
 //! One pass over a file: its rows in batches, scored. What is read is forgotten before the next batch.
 
+use std::sync::Arc;
+
 use ihanne_connect::{Batch, Format, Reader};
+use ihanne_core::import::{Money, Rates};
 use ihanne_core::market::Table;
 use ihanne_core::profile::{Class, Profile};
 use ihanne_core::scorecard::{Bound, Missing, Scorecard, Scores};
@@ -42,11 +45,13 @@ pub struct Found {
     pub missing: Vec<Missing>,
 }
 
-/// Scores all rows of a source's reader, batch by batch.
+/// Scores all rows of a source's reader, batch by batch. Amounts in other currencies than the profile's are converted, by
+/// `rates` before those that are built in.
 pub fn run(
     scorecard: &Scorecard,
     source: &Source,
     reader: &mut Reader,
+    rates: Option<&Arc<Rates>>,
     watch: Watch,
     mut each: impl FnMut(Scored) -> Result<(), Stop>,
 ) -> Result<Found, Stop> {
@@ -55,13 +60,15 @@ pub fn run(
         Format::Csv(dialect) => Some(dialect.decimal_comma),
         _ => None,
     };
+    let currency = &scorecard.profile().currency;
+    let money = Money { rates: rates.cloned(), ..Money::into(Some(currency)).unwrap_or_default() };
     let mut found = Found::default();
     found.problems.add_of_file(reader.problems());
     let mut columns = None;
     while let Some(batch) = reader.next() {
         let batch = batch.map_err(|error| source.refusal(error))?;
         let columns: &Columns =
-            columns.get_or_insert_with(|| Columns::find(scorecard.wants(), &schema, &batch.records, decimal_comma));
+            columns.get_or_insert_with(|| Columns::find(scorecard.wants(), &schema, &batch.records, decimal_comma, &money));
         found.problems.add_of_file(&batch.problems);
         let table = columns.read(&batch, &mut found.problems);
         let bound = scorecard.bind(&table);

@@ -1,6 +1,9 @@
 //! Score: a profile and a file of accounts in, the same rows with verdict, points and reasons out.
 
 use std::path::PathBuf;
+use std::sync::Arc;
+
+use ihanne_core::import::Rates;
 
 use super::added::Added;
 use super::input::{Input, Output, Source};
@@ -17,6 +20,8 @@ pub struct Request {
     pub output: Output,
     /// Whether to write the reasons.
     pub explain: bool,
+    /// Rates of the user.
+    pub rates: Option<Arc<Rates>>,
     /// What the names of the added columns begin with.
     pub prefix: String,
 }
@@ -30,7 +35,7 @@ pub fn score(actor: &Actor, request: Request, watch: Watch) -> Result<Summary, S
     let added = Added::new(&reader.schema(), &request.prefix, request.explain, false);
     let mut writer = request.output.create(&added.schema, &reader.format())?;
     let mut counts = Counts::new(scorecard.profile());
-    let mut found = run::run(&scorecard, &source, &mut reader, watch, |scored| {
+    let mut found = run::run(&scorecard, &source, &mut reader, request.rates.as_ref(), watch, |scored| {
         counts.add(scored.scores);
         Ok(writer.write(&added.rows(&scored.batch.records, scored.bound, scored.scores, None))?)
     })?;

@@ -8,11 +8,12 @@ use ihanne_core::import::{self, Cohort, CohortOptions, Objective, People, Prepar
 use ihanne_core::profile::{self, Calibration, Grounds, Profile};
 use ihanne_core::scorecard::Scorecard;
 use ihanne_core::study::{
-    Management, Opening, Prediction, Promise, Study, StudyOptions, StudyResult, WINS_FOR_HOLDOUT, Warning, study_in_stages,
+    Management, Prediction, Promise, Study, StudyOptions, StudyResult, WINS_FOR_HOLDOUT, Warning, row_marks, study_in_stages,
     warning,
 };
 
-use super::folder::Folder;
+use super::folder::{Content, Folder};
+use super::openings::{self, Openings};
 use super::study_files::{deals_csv, problems_csv};
 use super::tables::{self, Read};
 use super::{Actor, Refusal, Stop, Timings, Watch};
@@ -55,7 +56,7 @@ pub struct Studied {
 }
 
 /// What a study may write into its folder.
-const FILES: [&str; 7] = [
+const FILES: [&str; 8] = [
     "study.html",
     "profile.toml",
     "study.json",
@@ -63,13 +64,15 @@ const FILES: [&str; 7] = [
     "study-problems.csv",
     "prediction.json",
     "study-later-deals.csv",
+    openings::NAME,
 ];
-/// What every run writes from the answer itself.
-const REPORT: [&str; 2] = ["study.html", "study.json"];
+/// What stays though a run does not write it, or writes it from the answer itself.
+const STAYS: [&str; 3] = ["study.html", "study.json", openings::NAME];
 
 /// Reads, studies and writes. Nothing is written unless all of it can be.
 pub fn study(_actor: &Actor, request: Request, watch: Watch) -> Result<Studied, Stop> {
     let timings = RefCell::new(Timings::start());
+    let openings = Openings::of(&request.into)?;
     let done = |part| timings.borrow_mut().done(part);
     let tables = Tables::read([request.deals.as_deref(), request.accounts.as_deref(), request.history.as_deref()], watch)?;
     done("read");
@@ -91,7 +94,7 @@ pub fn study(_actor: &Actor, request: Request, watch: Watch) -> Result<Studied, 
     // The files as they stood are not looked at again; of large ones it is good to be rid.
     let (odd, paths): (Vec<Warning>, Vec<&Path>) = (tables.odd().collect(), tables.paths().collect());
     drop(tables);
-    let Prepared { cohort, counts, problems, left_out, warnings, joined, history, people } = prepared;
+    let Prepared { cohort, counts, problems, left_out, warnings, joined, history, people, currency } = prepared;
     let mut study = study_in_stages(&cohort, left_out, warnings, &options, &|stage| done(stage.word()));
     study.result.rows = counts.rows;
     study.result.open = counts.open;
@@ -103,7 +106,7 @@ pub fn study(_actor: &Actor, request: Request, watch: Watch) -> Result<Studied, 
     for input in &paths {
         folder.spare(input, &FILES)?;
     }
-    count_openings(&mut study.result, &folder);
+    let opened = count_opening(&mut study, &cohort, openings, request.today);
     let context = ReportContext {
         subject: String::new(),
         sources: paths.iter().map(|path| name(path)).collect(),
@@ -117,10 +120,11 @@ pub fn study(_actor: &Actor, request: Request, watch: Watch) -> Result<Studied, 
     if let Some(kept) = keep_edited(&folder)? {
         study.result.warnings.push(kept);
     }
-    let profile = profile::write(&draft(&study, request.today));
+    let drafted = draft(&study, request.today);
+    let currency = request.columns.currency.clone().or(currency).unwrap_or_else(|| drafted.currency.clone());
+    let profile = profile::write(&Profile { currency, ..drafted });
     score_again(&mut study, &profile, &cohort);
-    let mut files =
-        vec![("profile.toml", profile.clone().into_bytes()), ("study-deals.csv", deals_csv(&study, &cohort, &people))];
+    let mut files: Vec<(&str, Content)> = vec![("profile.toml", profile.clone().into_bytes().into())];
     study.result.promise = Promise::of(&study, &cohort, request.prove_later);
     if let Some(promise) = study.result.promise.clone() {
         // Later customers are held against the same edge.
@@ -128,12 +132,14 @@ pub fn study(_actor: &Actor, request: Request, watch: Watch) -> Result<Studied, 
         let prediction = Prediction::seal(promise, &study, &cohort, &profile, reading, context.sources.clone());
         study.result.warnings.extend(replaced(&folder, &prediction));
         let json = serde_json::to_string_pretty(&prediction).expect("a prediction has only string keys");
-        files.push(("prediction.json", format!("{json}\n").into_bytes()));
+        files.push(("prediction.json", format!("{json}\n").into_bytes().into()));
     }
+    files.extend(opened.map(|openings| (openings::NAME, openings.text().into())));
     if !problems.is_empty() {
-        files.push(("study-problems.csv", problems_csv(&problems)));
+        files.push(("study-problems.csv", problems_csv(&problems).into()));
     }
-    let stale = FILES.into_iter().filter(|name| !REPORT.contains(name) && !files.iter().any(|(written, _)| written == name));
+    files.insert(1, ("study-deals.csv", Content::Written(Box::new(|out| deals_csv(&study, &cohort, &people, out)))));
+    let stale = FILES.into_iter().filter(|name| !STAYS.contains(name) && !files.iter().any(|(written, _)| written == name));
     let stale: Vec<&str> = stale.collect();
     let files = write_report(&folder, &study.result, &context, files)?;
     for name in stale {
@@ -167,19 +173,30 @@ fn score_again(study: &mut Study, text: &str, cohort: &Cohort) {
     }
 }
 
+/// A second look at sealed deals is no longer a first one: it is counted in the book, and said.
+fn count_opening(study: &mut Study, cohort: &Cohort, mut openings: Openings, today: NaiveDate) -> Option<Openings> {
+    let many = study.result.objective.words().many;
+    let sealed: Vec<u32> = (0..).zip(&study.deals).filter(|(_, deal)| deal.sealed).map(|(row, _)| row).collect();
+    let proof = study.result.holdout.as_mut()?;
+    let said = openings.open(proof, &row_marks(cohort, &sealed), today, many);
+    study.result.warnings.extend(said);
+    Some(openings)
+}
+
 /// Writes the report and the answer of a study, with other files beside them; the report comes first.
 pub fn write_report(
     folder: &Folder,
     study: &StudyResult,
     context: &ReportContext,
-    others: Vec<(&str, Vec<u8>)>,
+    others: Vec<(&str, Content)>,
 ) -> Result<Vec<PathBuf>, Stop> {
     let html = study_html(study, context).map_err(|error| {
         let message = format!("the report cannot be written: {error}");
         Refusal::new("report_failed", message, "this is a fault of ihanne; please report it")
     })?;
     let json = serde_json::to_string_pretty(study).expect("a study has only string keys");
-    let mut files = vec![("study.html", html.into_bytes()), ("study.json", format!("{json}\n").into_bytes())];
+    let mut files: Vec<(&str, Content)> =
+        vec![("study.html", html.into_bytes().into()), ("study.json", format!("{json}\n").into_bytes().into())];
     files.splice(1..1, others);
     folder.write(files)
 }
@@ -267,27 +284,6 @@ fn keep_edited(folder: &Folder) -> Result<Option<Warning>, Stop> {
     }
     let kept = folder.keep("profile.toml", "profile-kept")?;
     Ok(Some(warning("profile_kept", format!("The profile in this folder had been edited or signed; it is kept as {kept}."))))
-}
-
-/// A second look at sealed deals is no longer a first one: it is counted by what the folder remembers, and said.
-fn count_openings(result: &mut StudyResult, folder: &Folder) {
-    let before = folder.read("study.json").and_then(|text| serde_json::from_str::<StudyResult>(&text).ok()).unwrap_or_default();
-    let proofs = before.holdout.into_iter().chain(before.earlier_proofs);
-    let proofs = proofs.map(|proof| Opening { hash: proof.hash, opened: proof.opened });
-    for opening in before.openings.into_iter().chain(proofs) {
-        match result.openings.iter_mut().find(|known| known.hash == opening.hash) {
-            Some(known) => known.opened = known.opened.max(opening.opened),
-            None => result.openings.push(opening),
-        }
-    }
-    let Some(holdout) = &mut result.holdout else { return };
-    if let Some(before) = result.openings.iter().find(|opening| opening.hash == holdout.hash) {
-        holdout.opened = before.opened + 1;
-        result.warnings.push(warning("opened_again", format!(
-                "The deals set aside have been opened {} times in this folder. Only the first look is proof: whoever changes the question after it, learns from the answer.",
-                holdout.opened
-            )));
-    }
 }
 
 /// What is odd about a file as a whole.

@@ -1,6 +1,8 @@
 //! The tables beside a study: every deal with what was made of it, and every problem.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::io::{self, BufWriter, Write};
 
 use arrow_array::Array;
 use ihanne_core::import::{Cohort, People, Prepared, Problem};
@@ -10,61 +12,83 @@ use ihanne_core::study::Study;
 
 /// One line for each closed deal: where it stands in the file, how it ended, and what the study made of it. The names of
 /// `people` are not in it.
-pub fn deals_csv(study: &Study, cohort: &Cohort, people: &People) -> Vec<u8> {
+pub fn deals_csv(study: &Study, cohort: &Cohort, people: &People, out: &mut dyn Write) -> io::Result<()> {
     let words = cohort.words();
-    let mut header: Vec<String> = ["row", "deal", "outcome", "part", "points", "probability"].map(str::to_owned).to_vec();
+    let mut header: Vec<&str> = vec!["row", "deal", "outcome", "part", "points", "probability"];
     let length = cohort.beside.opened.as_ref().zip(cohort.beside.closed.as_ref());
-    let because = [&cohort.beside.won_because, &cohort.beside.lost_because];
-    header.extend(length.map(|_| "days".to_owned()));
-    header.extend(because.iter().any(|words| words.is_some()).then(|| "reason".to_owned()));
+    let because: Vec<Words> =
+        [&cohort.beside.won_because, &cohort.beside.lost_because].into_iter().flatten().map(Words::of).collect();
     let others = others(study, cohort);
-    header.extend(others.iter().map(|(name, _)| (*name).to_owned()));
-    header.extend(study.result.criteria.iter().map(|criterion| criterion.attribute.clone()));
+    header.extend(length.map(|_| "days"));
+    header.extend((!because.is_empty()).then_some("reason"));
+    header.extend(others.iter().map(|(name, _)| *name));
+    header.extend(study.result.criteria.iter().map(|criterion| criterion.attribute.as_str()));
+    let bands: Vec<Vec<Cow<[u8]>>> =
+        study.bands.iter().map(|banded| banded.says.iter().map(|says| quoted(says)).collect()).collect();
     // Equal points have equal probabilities.
-    let mut figures: HashMap<Option<i32>, (String, String)> = HashMap::new();
-    let mut out = csv::Writer::from_writer(Vec::new());
-    out.write_record(&header).expect("writing to memory does not fail");
+    let mut figures: HashMap<Option<i32>, String> = HashMap::new();
+    let mut out = BufWriter::with_capacity(1 << 20, out);
+    out.write_all(&header.into_iter().map(quoted).collect::<Vec<_>>().join(&b","[..]))?;
+    out.write_all(b"\n")?;
     for (at, deal) in study.deals.iter().enumerate() {
-        let mut put = |field: &str| out.write_field(field).expect("writing to memory does not fail");
-        put(&cohort.row[at].to_string());
-        put(&people.hide(&cohort.key[at]));
-        put(if deal.won { words.best } else { words.other });
-        put(if deal.sealed { "unseen" } else { "learned" });
-        let (points, probability) = figures.entry(deal.points).or_insert_with(|| {
+        write!(out, "{},", cohort.row[at])?;
+        out.write_all(&quoted(&people.hide(&cohort.key[at])))?;
+        let outcome = if deal.won { words.best } else { words.other };
+        let figures = figures.entry(deal.points).or_insert_with(|| {
             let probability = deal.probability.map(|probability| (probability * 1e4).round() / 1e4);
-            let points = deal.points.map(|points| points.to_string());
-            (points.unwrap_or_default(), probability.map(|probability| probability.to_string()).unwrap_or_default())
+            let points = deal.points.map(|points| points.to_string()).unwrap_or_default();
+            format!("{points},{}", probability.map(|probability| probability.to_string()).unwrap_or_default())
         });
-        put(points);
-        put(probability);
+        write!(out, ",{outcome},{},{figures}", if deal.sealed { "unseen" } else { "learned" })?;
         if let Some((opened, closed)) = length {
-            put(&opened[at].zip(closed[at]).map(|(from, to)| (to - from).to_string()).unwrap_or_default());
+            let days = opened[at].zip(closed[at]).map(|(from, to)| (to - from).to_string());
+            write!(out, ",{}", days.unwrap_or_default())?;
         }
-        if because.iter().any(|words| words.is_some()) {
-            put(because
-                .iter()
-                .filter_map(|words| words.as_ref())
-                .map(|words| word(words, at))
-                .find(|word| !word.is_empty())
-                .unwrap_or(""));
+        let mut put = |field: &[u8]| out.write_all(b",").and_then(|()| out.write_all(field));
+        if !because.is_empty() {
+            put(because.iter().map(|words| words.at(at)).find(|word| !word.is_empty()).unwrap_or_default())?;
         }
-        others.iter().for_each(|(_, words)| put(word(words, at)));
-        study.bands.iter().for_each(|banded| put(banded.says(at)));
-        out.write_record(None::<&[u8]>).expect("writing to memory does not fail");
+        others.iter().try_for_each(|(_, words)| put(words.at(at)))?;
+        study.bands.iter().zip(&bands).try_for_each(|(banded, says)| put(&says[usize::from(banded.of_deal[at])]))?;
+        out.write_all(b"\n")?;
     }
-    out.into_inner().expect("writing to memory does not fail")
+    out.flush()
+}
+
+/// A text as a field of a CSV file, quoted where it must be.
+fn quoted(text: &str) -> Cow<'_, [u8]> {
+    if !text.contains([',', '"', '\n', '\r']) {
+        return text.as_bytes().into();
+    }
+    let mut field = csv::Writer::from_writer(Vec::new());
+    field.write_record([text]).expect("writing to memory does not fail");
+    let mut field = field.into_inner().expect("writing to memory does not fail");
+    field.pop();
+    field.into()
+}
+
+/// The words of a column, quoted once each.
+struct Words<'a> {
+    words: &'a Category,
+    quoted: Vec<Cow<'a, [u8]>>,
+}
+
+impl Words<'_> {
+    fn of(words: &Category) -> Words<'_> {
+        Words { words, quoted: (0..words.levels.len()).map(|level| quoted(words.levels.value(level))).collect() }
+    }
+
+    /// The word of a row, or nothing where it is not known.
+    fn at(&self, at: usize) -> &[u8] {
+        if self.words.codes.is_valid(at) { &self.quoted[self.words.codes.value(at) as usize] } else { b"" }
+    }
 }
 
 /// What else the tables of the report part the deals by: where each came from, and how far it came.
-fn others<'a>(study: &Study, cohort: &'a Cohort) -> Vec<(&'static str, &'a Category)> {
+fn others<'a>(study: &Study, cohort: &'a Cohort) -> Vec<(&'static str, Words<'a>)> {
     let criterion = |name: &str| study.result.criteria.iter().any(|criterion| criterion.attribute == name);
     let words = [("source", cohort.source.as_ref()), ("stage", cohort.beside.reached.as_ref())];
-    words.into_iter().filter(|(name, _)| !criterion(name)).filter_map(|(name, words)| Some((name, words?))).collect()
-}
-
-/// The word of a row, or nothing where it is not known.
-fn word(words: &Category, at: usize) -> &str {
-    if words.codes.is_valid(at) { words.levels.value(words.codes.value(at) as usize) } else { "" }
+    words.into_iter().filter(|(name, _)| !criterion(name)).filter_map(|(name, words)| Some((name, Words::of(words?)))).collect()
 }
 
 /// One line for each later deal of a proof: where it stands in the file, how it ended, and what the sealed profile gave it. The

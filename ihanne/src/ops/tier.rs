@@ -1,8 +1,10 @@
 //! Tier: score, and say who gets the team's time. It takes the whole list, because places can be limited.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use arrow_array::Array;
+use ihanne_core::import::Rates;
 use ihanne_core::market::{Column, Table};
 use ihanne_core::profile::{Profile, TierBasis, Tiers};
 use ihanne_core::scorecard::{Candidate, Scorecard, Verdict, default_tiers, place, value};
@@ -23,6 +25,8 @@ pub struct Request {
     pub output: Output,
     /// Whether to write the reasons.
     pub explain: bool,
+    /// Rates of the user.
+    pub rates: Option<Arc<Rates>>,
     /// What the names of the added columns begin with.
     pub prefix: String,
 }
@@ -37,7 +41,8 @@ pub fn tier(actor: &Actor, request: Request, watch: Watch) -> Result<Summary, St
     let halves = |pass: u64| {
         move |progress: Progress| Progress { done: progress.done + pass * progress.total, total: progress.total * 2, ..progress }
     };
-    let (candidates, ranges) = candidates(&scorecard, &source, &mut |progress| watch(halves(0)(progress)))?;
+    let (candidates, ranges) =
+        candidates(&scorecard, &source, request.rates.as_ref(), &mut |progress| watch(halves(0)(progress)))?;
 
     let tiers = profile.tiers.clone().unwrap_or_else(|| default_tiers(profile, &candidates));
     let placed = place(profile, &tiers, &candidates);
@@ -47,7 +52,8 @@ pub fn tier(actor: &Actor, request: Request, watch: Watch) -> Result<Summary, St
     let added = Added::new(&reader.schema(), &request.prefix, request.explain, true);
     let mut writer = request.output.create(&added.schema, &reader.format())?;
     let mut counts = Counts::new(profile);
-    let mut found = run::run(&scorecard, &source, &mut reader, &mut |progress| watch(halves(1)(progress)), |scored| {
+    let rates = request.rates.as_ref();
+    let mut found = run::run(&scorecard, &source, &mut reader, rates, &mut |progress| watch(halves(1)(progress)), |scored| {
         let from = counts.rows() as usize;
         counts.add(scored.scores);
         let rows = from..counts.rows() as usize;
@@ -80,10 +86,15 @@ fn refuse_without_chance(profile: &Profile) -> Result<(), Stop> {
 }
 
 /// The first pass: every account's verdict, points and value, and how many values are ranges.
-fn candidates(scorecard: &Scorecard, source: &Source, watch: Watch) -> Result<(Vec<Candidate>, u64), Stop> {
+fn candidates(
+    scorecard: &Scorecard,
+    source: &Source,
+    rates: Option<&Arc<Rates>>,
+    watch: Watch,
+) -> Result<(Vec<Candidate>, u64), Stop> {
     let attribute = scorecard.profile().tiers.as_ref().and_then(|tiers| tiers.value_attribute.as_deref());
     let (mut candidates, mut ranges) = (Vec::new(), 0);
-    run::run(scorecard, source, &mut source.open()?, watch, |scored| {
+    run::run(scorecard, source, &mut source.open()?, rates, watch, |scored| {
         let column = attribute.and_then(|attribute| Table::column(scored.table, attribute));
         for (row, verdict) in scored.scores.verdicts.iter().enumerate() {
             let value = column.and_then(|column| least(column, row, &mut ranges));

@@ -189,3 +189,19 @@ fn whoever_wrote_the_record_is_no_attribute_of_the_company() {
     assert_eq!((why(&study, "HubSpot owner"), why(&study, "Created by")), (Some("person"), Some("person")));
     assert!(!study.to_string().contains("Aino"));
 }
+
+#[test]
+fn deals_closed_before_they_were_opened_are_counted_apart_from_those_without_a_day() {
+    let deals = table("Deal ID,Industry,Opened,Closed,Result", 300, |at| {
+        let industry = ["Care", "Retail", "Metal"][scattered(at, 3)];
+        let (opened, closed) = match at {
+            0..7 => ("2025-06-01".to_owned(), "2025-05-01".to_owned()),
+            7..12 => ("2025-06-01".to_owned(), String::new()),
+            _ => ("2025-02-01".to_owned(), format!("2025-0{}-1{}", 3 + at % 7, at % 9)),
+        };
+        format!("D{at},{industry},{opened},{closed},{}", if at % 3 == 0 { "Won" } else { "Lost" })
+    });
+    let cycle = &study(deals)["cycle"];
+    let counts = ["deals", "negative", "unknown"].map(|field| cycle[field].as_u64());
+    assert_eq!(counts, [Some(288), Some(7), Some(5)]);
+}

@@ -1,11 +1,13 @@
 //! The commands as people and scripts use them: files in, files out, words on standard error, an exit code.
 
 mod bad_input;
+mod claims;
 mod data;
 mod history;
 mod identity;
 mod names;
 mod objectives;
+mod openings;
 mod pipes;
 mod profile;
 mod prove;

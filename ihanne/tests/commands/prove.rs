@@ -80,8 +80,16 @@ fn too_few_later_deals_are_not_opened() {
     assert_eq!((answer["answer"].as_str(), answer["given"]["learned"].as_u64()), (Some("not_enough_yet"), Some(20)));
     shell.write("won.csv", "Deal ID,Industry,Size,Close date,Result\nX1,Care,20,2026-02-01,Won\n");
     assert!(shell.run("study prove out --deals won.csv").done().starts_with("Not enough yet: 1 won of"));
+    // Of one outcome only: what was learned from is no later deal here either.
+    let won = deals(0, 312, true).lines().filter(|line| !line.ends_with("Lost")).collect::<Vec<_>>().join("\n");
+    shell.write("won.csv", won);
+    let answer = json(&shell.run("study prove out --deals won.csv --json").done());
+    let counts = |field: &str| (answer[field]["won"].as_u64().unwrap(), answer[field]["lost"].as_u64().unwrap());
+    assert_eq!(answer["answer"], "not_enough_yet");
+    assert!(counts("later").0 <= 12 && counts("later").1 == 0, "{answer}");
+    assert!(answer["given"]["learned"].as_u64().unwrap() > 60, "{answer}");
     assert_eq!(shell.read("out/study.json"), before);
-    assert!(!shell.path("out/proof.json").exists());
+    assert!(!shell.path("out/openings.json").exists());
 }
 
 #[test]
@@ -134,7 +142,7 @@ fn a_changed_profile_an_empty_folder_and_strange_files_are_refused_and_nothing_i
     let profile = shell.read("out/profile.toml");
     shell.write("out/profile.toml", format!("{profile}\n# better\n"));
     assert_eq!(code("study prove out --deals later.csv"), "profile_changed");
-    assert!(!shell.path("out/proof.json").exists());
+    assert!(!shell.path("out/openings.json").exists());
     // A signature is not a change.
     shell.write("out/profile.toml", format!("{profile}\n[[approvals]]\nby = \"Maija\"\non = 2026-01-02\n"));
     shell.run("study prove out --deals later.csv -q").done();

@@ -18,6 +18,8 @@ pub struct Beside {
     pub opened: Option<Vec<Option<i32>>>,
     /// The day it was closed.
     pub closed: Option<Vec<Option<i32>>>,
+    /// Whether it was closed before it was opened, where both days are there; its days are then taken for unknown.
+    pub reversed: Option<Vec<bool>>,
     /// The days on which the deals that are still open were opened: no rows of the cohort, but they have taken so long already.
     pub still_open: Vec<i32>,
     /// What it was for, in the currency of the file.
@@ -32,6 +34,8 @@ pub struct Beside {
     pub worth: Option<Worth>,
     /// Header of the column whose values name deals.
     pub key_column: Option<String>,
+    /// Where no column names deals: a hash of all that stands in each row of the file, whatever the order of its columns.
+    pub prints: Option<Vec<u64>>,
     /// What the file of deals calls its account: an id, a domain or a name; blank where it does not.
     pub account: Option<Vec<String>>,
     /// The furthest stage it reached before it ended, where a column of its own keeps that.
@@ -58,6 +62,7 @@ impl Beside {
         Beside {
             opened: days(roles::OPENING),
             closed: days(roles::CLOSING),
+            reversed: None,
             still_open: Vec::new(),
             amount,
             won_because: because(WON_BECAUSE),
@@ -65,6 +70,7 @@ impl Beside {
             target: None,
             worth: None,
             key_column: None,
+            prints: None,
             account: None,
             reached: because(REACHED),
             ending: endings.first().and_then(|at| category(deals, *at, rows)),
@@ -85,6 +91,7 @@ impl Beside {
         Beside {
             opened: pick(self.opened.as_ref(), rows),
             closed: pick(self.closed.as_ref(), rows),
+            reversed: pick(self.reversed.as_ref(), rows),
             still_open: self.still_open.clone(),
             amount: pick(self.amount.as_ref(), rows),
             won_because: self.won_because.as_ref().map(|words| words.take(rows)),
@@ -92,6 +99,7 @@ impl Beside {
             target: self.target.as_ref().map(|target| target.part(rows)),
             worth: self.worth.as_ref().map(|worth| worth.part(rows)),
             key_column: self.key_column.clone(),
+            prints: pick(self.prints.as_ref(), rows),
             account: self.account.as_ref().map(|names| rows.iter().map(|row| names[*row as usize].clone()).collect()),
             reached: self.reached.as_ref().map(|words| words.take(rows)),
             ending: self.ending.as_ref().map(|words| words.take(rows)),

@@ -6,11 +6,12 @@ use arrow_array::Array;
 
 use super::super::cells::Value;
 use super::super::header::roles;
-use super::super::identifier::mangled;
+use super::super::identifier::{mangled, mangled_values};
 use super::super::interpret::interpret_cells;
 use super::super::stages::Ending;
 use super::super::value::blank::is_unknown;
 use super::super::{Problem, ProblemCode, RawTable, Refusal, Role, Warning, WarningCode};
+use super::amounts::one_currency;
 use super::beside::Beside;
 use super::cluster::{Clusters, account_column, deal_column, duplicates, keys, repeated_deal_column};
 use super::columns::{Asked, Columns, label};
@@ -33,7 +34,10 @@ pub fn build<'a>(
 ) -> Result<Prepared, Refusal> {
     let endings = endings(&deals, options)?;
     let (closed, counts, mut problems) = close(&deals, &endings);
-    refuse_one_outcome(&deals, &endings, counts)?;
+    // A proof may have to wait for the other outcome; a study has nothing to compare.
+    if !options.later || counts.won + counts.lost == 0 {
+        refuse_one_outcome(&deals, &endings, counts)?;
+    }
     let join = accounts.as_ref().map(|accounts| join(&deals, accounts)).transpose()?;
     if let (Some(join), Some(accounts)) = (&join, &mut accounts) {
         deals.about[join.columns.0].role = Role::Key;
@@ -53,9 +57,12 @@ pub fn build<'a>(
     for file in &files {
         warnings.extend(hardly_any(file));
         problems.extend(mangled_ids(file, &mut warnings));
+        problems.extend(file.problems.iter().cloned());
+        warnings.extend(file.warnings.iter().cloned());
     }
     let won: Vec<bool> = closed.iter().map(|row| endings.rows[*row as usize] == Some(Ending::Won)).collect();
     let day = day(&deals, options, &closed, &won)?;
+    let currency = one_currency(&files);
     let mut columns = Columns::new(won.clone(), Words::default(), &people);
     let open: Vec<u32> = (0..deals.rows() as u32).filter(|row| endings.rows[*row as usize] == Some(Ending::Open)).collect();
     let mut beside = Beside::of(&deals, &some, &endings.columns).with_open(&deals, &open);
@@ -83,6 +90,7 @@ pub fn build<'a>(
         |at: usize, row: u32| deals.cells[at].value(row as usize).map(|value| value.text().into_owned()).unwrap_or_default();
     let beside = Beside {
         key_column: key.map(|at| deals.raw.headers[at].clone()),
+        prints: key.is_none().then(|| deals.prints(&closed)),
         account: of_deals.map(|at| closed.iter().map(|row| text(at, *row)).collect()),
         ..beside
     };
@@ -119,6 +127,7 @@ pub fn build<'a>(
         joined,
         history,
         people,
+        currency,
     })
 }
 
@@ -297,7 +306,9 @@ pub(super) fn clusters(
     }
     if let Some(at) = deal_column(deals, account) {
         let cells = &deals.cells[at];
-        let blank: Vec<bool> = cells.values.iter().map(|value| is_unknown(&value.text(), false)).collect();
+        let changed = mangled_values(cells);
+        let blank: Vec<bool> =
+            cells.values.iter().zip(changed).map(|(value, changed)| changed || is_unknown(&value.text(), false)).collect();
         let code = |row: &u32| cells.codes[*row as usize];
         clusters.unite(closed.iter().map(code).map(|code| (!*blank.get(code as usize)?).then_some(u64::from(code))));
     }

@@ -1,9 +1,10 @@
 //! Which deals belong together: those of one account, of one deal number, and rows that stand there twice.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::super::cells::{Cells, NULL, Value};
 use super::super::header::roles;
+use super::super::identifier::mangled_values;
 use super::super::role::Role;
 use super::super::value::blank::is_unknown;
 use super::file::File;
@@ -66,16 +67,18 @@ impl Clusters {
     }
 }
 
-/// The key of each row by one column: variants of case and space are one, blanks have none.
+/// The key of each row by one column: variants of case and space are one; blanks, and ids that a spreadsheet has changed, have
+/// none.
 pub fn keys(cells: &Cells, rows: &[u32]) -> Vec<Option<u64>> {
     let mut forms: FxHashMap<String, u64> = FxHashMap::default();
     let of_values: Vec<Option<u64>> = cells
         .values
         .iter()
         .map(Value::text)
-        .map(|text| {
+        .zip(mangled_values(cells))
+        .map(|(text, mangled)| {
             let next = forms.len() as u64;
-            (!is_unknown(&text, false)).then(|| *forms.entry(canonical(&text)).or_insert(next))
+            (!mangled && !is_unknown(&text, false)).then(|| *forms.entry(canonical(&text)).or_insert(next))
         })
         .collect();
     rows.iter().map(|row| of_values.get(cells.codes[*row as usize] as usize).copied().flatten()).collect()
@@ -133,7 +136,7 @@ pub fn duplicates(deals: &File, rows: &[u32], copied: &[u32]) -> (Vec<Option<u64
         }
     }
     let blank = |row: u32| deals.cells.iter().all(|cells| cells.codes[row as usize] == NULL);
-    let mut first: FxHashMap<u128, u32> = FxHashMap::default();
+    let mut first: FxHashMap<u128, u32> = FxHashMap::with_capacity_and_hasher(rows.len(), FxBuildHasher);
     let mut keys = vec![None; rows.len()];
     let mut repeated = Vec::new();
     for (at, (hash, row)) in hashes.iter().zip(rows).enumerate() {

@@ -103,6 +103,7 @@ impl<'a> Columns<'a> {
                 attribute: key.clone(),
                 role,
                 kind: about.kind,
+                scheme: about.hints.industry.map(|codes| codes.name()),
             });
             if role == Role::Outcome {
                 continue;

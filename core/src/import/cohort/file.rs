@@ -3,12 +3,14 @@
 use arrow_array::Array;
 use rayon::prelude::*;
 
-use super::super::cells::Cells;
+use super::super::cells::{Cells, Value};
 use super::super::describe::{ColumnDescription, describe_cells};
 use super::super::header::keys_of;
+use super::super::value::blank::is_unknown;
 use super::super::value::number::Decimal;
-use super::super::{RawTable, Refusal, WarningCode};
-use crate::market::{canonical, key_of};
+use super::super::{Money, Problem, RawTable, Refusal, Warning, WarningCode};
+use super::amounts::in_one_currency;
+use crate::market::{canonical, fingerprint, key_of};
 
 /// A file and what its columns were found to be.
 pub struct File<'a> {
@@ -20,16 +22,21 @@ pub struct File<'a> {
     pub cells: Vec<Cells<'a>>,
     /// What they are.
     pub about: Vec<ColumnDescription>,
+    /// Amounts whose rate is not known.
+    pub problems: Vec<Problem>,
+    /// What was done to bring amounts to one currency.
+    pub warnings: Vec<Warning>,
 }
 
 /// Describes every column of a file: what [`super::super::describe`] does for one, with the decimal sign settled by the whole file
 /// where a column alone does not show it.
 pub fn describe_table(raw: &RawTable) -> Vec<ColumnDescription> {
-    File::of("deals", raw).about
+    File::of("deals", raw, &Money::default()).about
 }
 
 impl<'a> File<'a> {
-    pub fn of(name: &'static str, raw: &'a RawTable) -> File<'a> {
+    /// Amounts are brought to one currency where a column has several, or where one is asked for.
+    pub fn of(name: &'static str, raw: &'a RawTable, money: &Money) -> File<'a> {
         let keys = keys_of(&raw.headers);
         let read = raw.columns.par_iter().zip(&raw.headers).zip(&keys).map(|((column, header), key)| {
             let cells = Cells::of(column as &dyn Array);
@@ -38,11 +45,30 @@ impl<'a> File<'a> {
         });
         let (cells, mut about): (Vec<_>, Vec<_>) = read.unzip();
         settle_decimal(&mut about);
-        File { name, raw, cells, about }
+        let mut file = File { name, raw, cells, about, problems: Vec::new(), warnings: Vec::new() };
+        in_one_currency(&mut file, money);
+        file
     }
 
     pub fn rows(&self) -> usize {
         self.raw.rows()
+    }
+
+    /// A hash of all that stands in each of these rows: the same in every file that has the same cells under the same
+    /// headers, whatever the order of its columns and rows. Blank cells say nothing.
+    pub fn prints(&self, rows: &[u32]) -> Vec<u64> {
+        let mut prints = vec![0u64; rows.len()];
+        for (cells, header) in self.cells.iter().zip(&self.raw.headers) {
+            let of_value = |value: &Value| match value.text() {
+                text if is_unknown(&text, false) => 0,
+                text => fingerprint(&format!("{}\u{1f}{}", canonical(header), canonical(&text))),
+            };
+            let of_values: Vec<u64> = cells.values.iter().map(of_value).collect();
+            for (all, row) in prints.iter_mut().zip(rows) {
+                *all = all.wrapping_add(of_values.get(cells.codes[*row as usize] as usize).copied().unwrap_or(0));
+            }
+        }
+        prints
     }
 
     /// The column that someone means by a name: its header, whatever the case, or its key.

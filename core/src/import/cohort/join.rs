@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::super::Refusal;
 use super::super::cells::{Cells, Value};
 use super::super::header::roles;
-use super::super::identifier::mangled;
+use super::super::identifier::{mangled, mangled_values};
 use super::super::value::blank::is_unknown;
 use super::file::File;
 use crate::market::{Kind, canonical};
@@ -80,8 +80,9 @@ pub fn join(deals: &File, accounts: &File) -> Result<Join, Refusal> {
         let of_account = forms(accounts, by, by);
         let (known, twice) = index(&of_account);
         let first = first_rows(&accounts.cells[by]);
+        let changed = mangled_values(&accounts.cells[by]);
         for (met, form) in met.iter_mut().zip(forms(deals, of_deals, by)) {
-            let value = form.as_ref().and_then(|form| known.get(form));
+            let value = form.as_ref().and_then(|form| known.get(form)).filter(|value| !changed[**value as usize]);
             *met = met.or(value.map(|value| first[*value as usize]));
         }
         if by == of_accounts {

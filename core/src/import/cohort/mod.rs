@@ -1,5 +1,6 @@
 //! The cohort: the closed deals of a CRM, one row each, with the attributes of the deal and of its account.
 
+mod amounts;
 mod beside;
 mod build;
 mod cluster;
@@ -21,9 +22,11 @@ mod odd_tests;
 mod tests;
 mod travel;
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
-use super::{ColumnRole, HistoryReport, LeftOut, Outcome, People, Problem, RawTable, Refusal, Warning};
+use super::{ColumnRole, HistoryReport, LeftOut, Money, Outcome, People, Problem, Rates, RawTable, Refusal, Warning};
 use crate::market::{Category, Kind, Table};
 
 pub use beside::Beside;
@@ -97,6 +100,13 @@ impl Cohort {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct CohortOptions {
+    /// ISO 4217 code of the currency that all amounts are brought to, one that [`Money::into`] knows; without one, those of
+    /// columns of several currencies are brought to the euro.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub currency: Option<String>,
+    /// Rates of the user, which come before those that are built in.
+    #[serde(skip)]
+    pub rates: Option<Arc<Rates>>,
     /// What is asked: who won, or which customers are the best.
     pub objective: Objective,
     /// The value from which a customer is among the best, where an earlier study settled it.
@@ -157,6 +167,8 @@ pub struct Prepared {
     pub history: Option<HistoryReport>,
     /// The names of people in the files, and what stands in for each.
     pub people: People,
+    /// ISO 4217 code of the amounts among the attributes, where they are all of one that is known.
+    pub currency: Option<String>,
 }
 
 /// The files of a CRM that a cohort is made of.
@@ -192,16 +204,19 @@ fn cohort_of(sources: &Sources, options: &CohortOptions) -> Result<Prepared, Ref
     if [sources.deals, sources.accounts].into_iter().flatten().any(|raw| raw.rows() == 0) {
         return Err(Refusal::NoRows);
     }
+    let money = &Money { rates: options.rates.clone(), ..Money::into(options.currency.as_deref()).unwrap_or_default() };
     if options.objective != Objective::Won {
         return objective::build(
-            sources.deals.map(|raw| file::File::of("deals", raw)),
-            sources.accounts.map(|raw| file::File::of("accounts", raw)),
+            sources.deals.map(|raw| file::File::of("deals", raw, money)),
+            sources.accounts.map(|raw| file::File::of("accounts", raw, money)),
             options,
         );
     }
     let (deals, accounts) = match (sources.deals, sources.accounts) {
-        (Some(deals), accounts) => (file::File::of("deals", deals), accounts.map(|raw| file::File::of("accounts", raw))),
-        (None, Some(accounts)) => (file::File::of("accounts", accounts), None),
+        (Some(deals), accounts) => {
+            (file::File::of("deals", deals, money), accounts.map(|raw| file::File::of("accounts", raw, money)))
+        }
+        (None, Some(accounts)) => (file::File::of("accounts", accounts, money), None),
         (None, None) => return Err(Refusal::NoRows),
     };
     build::build(deals, accounts, sources.history, options)

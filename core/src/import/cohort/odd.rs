@@ -50,6 +50,7 @@ const NOT_NEGATIVE: &[&str] = &[
 pub fn closed_before_opened(deals: &File, beside: &mut Beside, closed: &[u32], warnings: &mut Vec<Warning>) -> Vec<Problem> {
     let (Some(from), Some(to)) = (&mut beside.opened, &mut beside.closed) else { return Vec::new() };
     let mut problems = Vec::new();
+    let reversed = beside.reversed.insert(vec![false; closed.len()]);
     for (at, row) in closed.iter().enumerate() {
         if let (Some(opened), Some(ended)) = (from[at], to[at])
             && ended < opened
@@ -57,7 +58,7 @@ pub fn closed_before_opened(deals: &File, beside: &mut Beside, closed: &[u32], w
             let value = format!("{} before {}", day(ended), day(opened));
             let line = deals.raw.line(*row as usize);
             problems.push(ProblemCode::ClosedBeforeOpened.at(u64::from(*row) + 1, line, "", &value));
-            (from[at], to[at]) = (None, None);
+            (from[at], to[at], reversed[at]) = (None, None, true);
         }
     }
     if let Some(first) = problems.first() {

@@ -67,6 +67,11 @@ pub fn record_id(headers: &[String]) -> Option<usize> {
     headers.iter().position(|header| roles::is_id(&key_of(header)))
 }
 
+/// How well the header of a column of days says when a deal was decided; less is better.
+pub fn closing(header: &str) -> u8 {
+    roles::closing(&key_of(header))
+}
+
 /// How surely a header means a common key; less is surer. `None` when it does not.
 fn closeness(header: &str, own: &str, wanted: &str, synonyms: &[&str]) -> Option<usize> {
     let means =

@@ -1,5 +1,7 @@
 //! Which headers speak of a person, of a record's id, of an account's name, of a part of the calendar.
 
+use crate::market::industry::is_industry;
+
 /// Keys that describe a person, whatever stands in them.
 const PERSON: &[&str] = &[
     "age",
@@ -208,12 +210,75 @@ pub fn is_person(key: &str) -> bool {
 /// Whether the header of this key names an id: `lead_number` does, `number_of_employees` does not.
 pub fn is_id(key: &str) -> bool {
     let counts = ["number_of", "num_of", "no_of", "nr_of"];
-    words(key).any(|word| ID_WORDS.contains(&word)) && !counts.iter().any(|count| key.contains(count))
+    // The code of an industry names no record.
+    !is_industry(key) && words(key).any(|word| ID_WORDS.contains(&word)) && !counts.iter().any(|count| key.contains(count))
 }
 
 /// Whether the header of this key names the account of a deal.
 pub fn is_account(key: &str) -> bool {
     ACCOUNT.contains(&key)
+}
+
+/// Whether the values under this key are numbers of people.
+pub fn counts_people(key: &str) -> bool {
+    let bare = key.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == '_');
+    matches!(bare, "employees" | "it_team" | "company_size" | "headcount" | "number_of_employees")
+}
+
+/// Whether the amounts under this key are those of a year.
+pub fn is_yearly(key: &str) -> bool {
+    matches!(key, "revenue" | "budget") || words(key).any(|word| ["annual", "yearly", "turnover", "arr"].contains(&word))
+}
+
+/// Whether the values under this key are amounts of money.
+pub fn is_money(key: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "amount",
+        "revenue",
+        "price",
+        "budget",
+        "value",
+        "cost",
+        "profit",
+        "sales",
+        "turnover",
+        "mrr",
+        "arr",
+        "acv",
+        "tcv",
+        "ltv",
+        "ebitda",
+        "liikevaihto",
+        "summa",
+        "hinta",
+        "arvo",
+        "omsattning",
+        "belopp",
+        "pris",
+        "varde",
+        "przychod",
+        "przychody",
+        "kwota",
+        "cena",
+        "wartosc",
+    ];
+    words(key).any(|word| WORDS.contains(&word)) && !counts_people(key)
+}
+
+/// Whether the header of this key says in which currency the amounts of a row are.
+pub fn is_currency(key: &str) -> bool {
+    words(key).any(|word| ["currency", "currencyisocode", "valuutta", "valuta", "waluta"].contains(&word))
+}
+
+/// Whether the header of this key says that its values are days.
+pub fn is_date(key: &str) -> bool {
+    const WORDS: [&str; 9] = ["date", "datum", "pvm", "paiva", "paivamaara", "dato", "paivays", "dat", "registrationdate"];
+    words(key).any(|word| WORDS.contains(&word))
+        || key == "data"
+        || key.starts_with("data_")
+        || ["created", "churned_on"].contains(&key)
+        || key.ends_with("_on")
+        || key.ends_with("_at")
 }
 
 /// Whether the header of this key is a part of the calendar.

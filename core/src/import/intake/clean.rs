@@ -6,12 +6,12 @@ use super::super::cells::{Cells, NULL, Value};
 use super::super::cohort::settle_decimal;
 use super::super::describe::{ColumnDescription, describe_cells};
 use super::super::identifier::mangled;
-use super::super::interpret::interpret_cells;
+use super::super::interpret::{interpret_cells, plain_word};
 use super::super::value::blank::is_unknown;
 use super::super::value::number::{Decimal, quantity};
 use super::super::value::range::stretch;
 use super::super::value::set::words;
-use super::super::{ProblemCode, Role, country};
+use super::super::{ProblemCode, Role};
 use super::gathered::{Gathered, GatheredColumn};
 use super::mapping::{Mapping, RECORD_ID};
 use super::plain::{plain, set};
@@ -193,13 +193,13 @@ impl Cleaned {
         };
         let mut fates: Vec<Fate> = match kind {
             Kind::Text => by_text(&|text| Some(text.to_owned())),
-            Kind::Category => by_text(&|text| Some(word(text, hints.country))),
+            Kind::Category => by_text(&|text| Some(plain_word(text, hints))),
             Kind::Categories => {
                 let separator = hints.separator.unwrap_or(';');
                 let in_order = |text: &str| {
                     let mut found: Vec<String> = Vec::new();
                     for text in words(text, separator)? {
-                        let word = word(text, hints.country).replace(';', ",");
+                        let word = plain_word(text, hints).replace(';', ",");
                         if !found.contains(&word) {
                             found.push(word);
                         }
@@ -257,10 +257,4 @@ impl Fate {
             Some(plain) => Fate::Changed(plain.into_boxed_str()),
         }
     }
-}
-
-/// A word with single blanks, or the code of the country it means.
-fn word(text: &str, countries: bool) -> String {
-    let country = if countries { country::by_name_or_code(text) } else { None };
-    country.map_or_else(|| text.split_whitespace().collect::<Vec<_>>().join(" "), str::to_owned)
 }

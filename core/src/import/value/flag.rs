@@ -1,7 +1,25 @@
 //! Yes and no in four languages.
 
-const YES: &[&str] = &["yes", "true", "kyllä", "on", "ja", "jo", "tak", "prawda", "tosi", "sant"];
-const NO: &[&str] = &["no", "false", "ei", "off", "nej", "nie", "fałsz", "epätosi", "falskt"];
+const YES: &[&str] =
+    &["yes", "true", "kyllä", "on", "ja", "jo", "tak", "prawda", "tosi", "sant", "sann", "joo", "✓", "✔", "☑", "wahr", "checked"];
+const NO: &[&str] = &[
+    "no",
+    "false",
+    "ei",
+    "off",
+    "nej",
+    "nie",
+    "fałsz",
+    "epätosi",
+    "falskt",
+    "falsk",
+    "✗",
+    "✘",
+    "☐",
+    "nein",
+    "falsch",
+    "unchecked",
+];
 /// Letters and figures that say yes or no only beside their opposite.
 const SHORT: &[(&str, bool)] = &[("1", true), ("0", false), ("y", true), ("n", false), ("t", true), ("f", false), ("j", true)];
 

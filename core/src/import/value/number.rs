@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::unit::{self, Unit};
+use super::unit::{self, Beside, TimeUnit, Unit};
 
 /// The sign before the decimals.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -14,14 +14,21 @@ pub enum Decimal {
     Comma,
 }
 
+impl Decimal {
+    /// The sign that parts thousands.
+    pub fn other(self) -> Decimal {
+        if self == Decimal::Point { Decimal::Comma } else { Decimal::Point }
+    }
+}
+
 /// What a number shows about the decimal sign of its column.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Shows {
     /// Nothing: it has no sign.
     #[default]
     Nothing,
-    /// `1.234` may be a thousand and more, or one and a bit.
-    Either,
+    /// `1.234` may be a thousand and more, or one and a bit: then this is its decimal sign.
+    Either(Decimal),
     /// It can only be read with this sign.
     Only(Decimal),
 }
@@ -35,6 +42,8 @@ pub struct Quantity {
     pub times: f64,
     /// What it counts.
     pub unit: Unit,
+    /// The time in which it comes in, where the cell says so: a year in `30k €/vuosi`.
+    pub per: Option<TimeUnit>,
     /// What it shows about the decimal sign.
     pub shows: Shows,
 }
@@ -61,11 +70,12 @@ pub fn quantity(text: &str, decimal: Decimal) -> Option<Quantity> {
         Some(before) => (before.trim(), true),
         None => (before.trim_matches('+').trim(), false),
     };
-    let money = if before.is_empty() { None } else { Some(unit::money(&before.to_lowercase())?) };
-    let (times, unit) = unit::read(without_comment(after), money)?;
+    let prefix = if before.is_empty() { (1.0, None) } else { unit::prefix(before)? };
+    let Beside { times, unit, per } = unit::read(without_comment(after), prefix.1)?;
+    let times = times * prefix.0;
     let (number, shows) = number(core, decimal)?;
     let value = if minus || negative { -number * times } else { number * times };
-    value.is_finite().then_some(Quantity { value, times, unit, shows })
+    value.is_finite().then_some(Quantity { value, times, unit, per, shows })
 }
 
 /// Most cells of most files: digits and at most a point.
@@ -87,15 +97,17 @@ fn plain(text: &str, decimal: Decimal) -> Option<Quantity> {
     }
     let shows = match decimals {
         0 => Shows::Nothing,
-        _ if either => Shows::Either,
+        _ if either => Shows::Either(Decimal::Point),
         _ => Shows::Only(Decimal::Point),
     };
-    Some(Quantity { value: text.parse().ok()?, times: 1.0, unit: Unit::Plain, shows })
+    Some(Quantity { value: text.parse().ok()?, times: 1.0, unit: Unit::Plain, per: None, shows })
 }
 
 /// Spaces, minus signs and apostrophes of print in their plain form.
 pub fn fold(text: &str) -> Cow<'_, str> {
-    let odd = |letter: char| matches!(letter, '\u{a0}' | '\u{2007}' | '\u{2009}' | '\u{202f}' | '\u{2212}' | '’');
+    let odd = |letter: char| {
+        matches!(letter, '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' | '\u{2212}' | '’')
+    };
     if !text.contains(odd) {
         return Cow::Borrowed(text);
     }
@@ -182,7 +194,6 @@ fn number(core: &str, decimal: Decimal) -> Option<(f64, Shows)> {
 fn decimal_sign(mantissa: &str, signs: &[(usize, char)], decimal: Decimal) -> Option<(Option<usize>, Shows)> {
     let count = |sign: char| signs.iter().filter(|(_, letter)| *letter == sign).count();
     let as_decimal = |sign: char| if sign == '.' { Decimal::Point } else { Decimal::Comma };
-    let other = |sign: char| if sign == '.' { Decimal::Comma } else { Decimal::Point };
     let Some(&(at, sign)) = signs.iter().rev().find(|(_, letter)| matches!(letter, '.' | ',')) else {
         return Some((None, Shows::Nothing));
     };
@@ -190,7 +201,7 @@ fn decimal_sign(mantissa: &str, signs: &[(usize, char)], decimal: Decimal) -> Op
     let mixed = count('.') > 0 && count(',') > 0;
     match (count(sign), mixed) {
         // 1.234.567: it can only part thousands.
-        (2.., false) => Some((None, Shows::Only(other(sign)))),
+        (2.., false) => Some((None, Shows::Only(as_decimal(sign).other()))),
         (2.., true) => None,
         _ if !last => None,
         (_, true) => Some((Some(at), Shows::Only(as_decimal(sign)))),
@@ -199,9 +210,9 @@ fn decimal_sign(mantissa: &str, signs: &[(usize, char)], decimal: Decimal) -> Op
             if !either {
                 Some((Some(at), Shows::Only(as_decimal(sign))))
             } else if as_decimal(sign) == decimal {
-                Some((Some(at), Shows::Either))
+                Some((Some(at), Shows::Either(as_decimal(sign))))
             } else {
-                Some((None, Shows::Either))
+                Some((None, Shows::Either(as_decimal(sign))))
             }
         }
     }
@@ -240,6 +251,15 @@ mod tests {
             ("\u{2212}3", -3.0),
             ("120 hlö", 120.0),
             ("45 osób", 45.0),
+            ("MEUR 5,2", 5_200_000.0),
+            ("TSEK 500", 500_000.0),
+            ("1.2bn", 1_200_000_000.0),
+            ("SEK 2.5 million", 2_500_000.0),
+            ("1 200:-", 1200.0),
+            ("1200,-", 1200.0),
+            ("1\u{2009}234\u{2009}567", 1_234_567.0),
+            ("2,5 mln PLN rocznie", 2_500_000.0),
+            ("12 tkr/mån", 12_000.0),
             ("0 (No business)", 0.0),
             ("1.5e3", 1500.0),
             ("1E-05", 0.00001),
@@ -275,7 +295,8 @@ mod tests {
         for (text, point, comma) in [("1.234", 1.234, 1234.0), ("1,234", 1234.0, 1.234), ("12.345 €", 12.345, 12345.0)] {
             assert_eq!(value(text, Decimal::Point), Some(point), "{text}");
             assert_eq!(value(text, Decimal::Comma), Some(comma), "{text}");
-            assert_eq!(quantity(text, Decimal::Point).map(|quantity| quantity.shows), Some(Shows::Either));
+            let sign = if text.contains('.') { Decimal::Point } else { Decimal::Comma };
+            assert_eq!(quantity(text, Decimal::Point).map(|quantity| quantity.shows), Some(Shows::Either(sign)));
         }
         assert_eq!(quantity("0.125", Decimal::Comma).map(|quantity| quantity.shows), Some(Shows::Only(Decimal::Point)));
         assert_eq!(quantity("1.234.567", Decimal::Point).map(|quantity| quantity.shows), Some(Shows::Only(Decimal::Comma)));

@@ -1,7 +1,7 @@
 //! A number known only to lie between two ends: `51-200`, `5-50 M€`, `More than 1M`, `1 000+`, `alle 20`, `50..200`.
 
 use super::number::{Decimal, Quantity, Shows, fold, quantity, without_comment};
-use super::unit::Unit;
+use super::unit::{TimeUnit, Unit};
 
 /// A range as it stands in a cell. An end that is not there is open.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -16,6 +16,8 @@ pub struct Stretch {
     pub times: f64,
     /// What the ends count.
     pub unit: Unit,
+    /// The time in which they come in, where the cell says so.
+    pub per: Option<TimeUnit>,
     /// What the ends show about the decimal sign.
     pub shows: [Shows; 2],
 }
@@ -71,6 +73,7 @@ const BEFORE: &[(&str, bool, bool)] = &[
     ("co najwyżej", false, false),
     ("nie więcej niż", false, false),
     ("do", false, false),
+    ("od", true, false),
 ];
 
 /// Words after a number, which itself belongs: does it open upward?
@@ -100,10 +103,17 @@ const AFTER: &[(&str, bool)] = &[
     ("i więcej", true),
     ("lub mniej", false),
     ("i mniej", false),
+    ("och fler", true),
+    ("och uppåt", true),
+    ("ja yli", true),
+    ("plus", true),
 ];
 
 /// Signs and words between two ends, longest first where one holds another.
-const BETWEEN: &[&str] = &["...", "..", "…", "–", "—", " to ", " till ", " do ", " bis ", " and ", " och ", " - ", "-"];
+const BETWEEN: &[&str] = &["...", "..", "…", "–", "—", " to ", " till ", " do ", " bis ", " and ", " och ", " - ", "-", " a "];
+
+/// Words before the first of two ends.
+const FRONT: &[&str] = &["between ", "from ", "od ", "välillä ", "mellan ", "från ", "von "];
 
 /// Reads a range. `None` when the text is something else, a plain number among it.
 pub fn stretch(text: &str, decimal: Decimal) -> Option<Stretch> {
@@ -140,6 +150,7 @@ fn compared(text: &str, decimal: Decimal) -> Option<Stretch> {
         strict,
         times: end.times,
         unit: end.unit,
+        per: end.per,
         shows: [end.shows, Shows::Nothing],
     };
     for (word, up, strict) in BEFORE {
@@ -159,12 +170,13 @@ fn compared(text: &str, decimal: Decimal) -> Option<Stretch> {
     let plus = text.find('+')?;
     let number = quantity(&text[..plus], decimal)?;
     let unit = quantity(&format!("1 {}", &text[plus + 1..]), decimal)?;
-    let end = Quantity { value: number.value * unit.times, times: number.times * unit.times, ..number };
+    let times = number.times * unit.times;
+    let end = Quantity { value: number.value * unit.times, times, per: number.per.or(unit.per), ..number };
     Some(open(true, false, Quantity { unit: if number.unit == Unit::Plain { unit.unit } else { number.unit }, ..end }))
 }
 
 fn two_ended(text: &str, decimal: Decimal) -> Option<Stretch> {
-    let text = strip_front(text, "between ").unwrap_or(text);
+    let text = FRONT.iter().find_map(|front| strip_front(text, front)).unwrap_or(text);
     for sign in BETWEEN {
         // From the second letter on: a minus sign may come first.
         let begin = text.char_indices().nth(1).map_or(text.len(), |(at, _)| at);
@@ -187,7 +199,8 @@ fn two_ended(text: &str, decimal: Decimal) -> Option<Stretch> {
 
 fn one_open(end: Quantity, up: bool) -> Option<Stretch> {
     let (low, high) = (up.then_some(end.value), (!up).then_some(end.value));
-    Some(Stretch { low, high, strict: false, times: end.times, unit: end.unit, shows: [end.shows, Shows::Nothing] })
+    let shows = [end.shows, Shows::Nothing];
+    Some(Stretch { low, high, strict: false, times: end.times, unit: end.unit, per: end.per, shows })
 }
 
 /// What stands after the second end (`5-50 M€`) or before the first (`€5-50`) is said of both.
@@ -209,24 +222,67 @@ fn joined(low: Quantity, high: Quantity) -> Option<Stretch> {
         strict: false,
         times,
         unit,
+        per: high.per.or(low.per),
         shows: [low.shows, high.shows],
     })
 }
 
-/// Size classes of company registers: `ANTAL_20_49`.
+/// From this number on the upper end of a size class says that there is none: `ANTAL_1000_999999`.
+const WITHOUT_END: f64 = 999_999.0;
+
+/// Size classes of company registers and of LinkedIn: `ANTAL_20_49`, `SIZE_11_TO_50`, `SIZE_10001_OR_MORE`, `SIZE_1`.
 fn code(text: &str) -> Option<Stretch> {
     let ends = text
         .strip_prefix(|letter: char| letter.is_ascii_uppercase())?
         .trim_start_matches(|letter: char| letter.is_ascii_uppercase() || letter == '_');
-    let (low, high) = ends.split_once('_')?;
+    let after_word = text.len() > ends.len() && text[..text.len() - ends.len()].ends_with('_');
+    let Some((low, high)) = ends.split_once('_') else {
+        let one = after_word.then(|| quantity(ends, Decimal::Point)).flatten()?;
+        return joined(one, one);
+    };
     let low = quantity(low, Decimal::Point)?;
-    joined(low, quantity(high, Decimal::Point)?)
+    if high == "OR_MORE" {
+        return one_open(low, true);
+    }
+    let high = quantity(high.strip_prefix("TO_").unwrap_or(high), Decimal::Point)?;
+    if high.value >= WITHOUT_END && high.times == 1.0 { one_open(low, true) } else { joined(low, high) }
+}
+
+/// LinkedIn's letters for the number of employees, A to I.
+pub fn of_letter(text: &str) -> Option<(f64, f64)> {
+    const ENDS: [(f64, f64); 9] = [
+        (1.0, 1.0),
+        (2.0, 10.0),
+        (11.0, 50.0),
+        (51.0, 200.0),
+        (201.0, 500.0),
+        (501.0, 1_000.0),
+        (1_001.0, 5_000.0),
+        (5_001.0, 10_000.0),
+        (10_001.0, f64::INFINITY),
+    ];
+    let [letter @ (b'A'..=b'I')] = text.trim().as_bytes() else { return None };
+    Some(ENDS[usize::from(letter - b'A')])
+}
+
+/// A range that a spreadsheet took for a day: `Nov-50` was `11-50`, `10-Jan` and `Jan-10` were `1-10`.
+pub fn of_day(text: &str) -> Option<(f64, f64)> {
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let (one, other) = text.trim().split_once('-')?;
+    let month = |word: &str| MONTHS.iter().position(|month| month.eq_ignore_ascii_case(word)).map(|at| at as f64 + 1.0);
+    let number = |word: &str| word.parse::<u8>().ok().map(f64::from);
+    let (low, high) = match (month(one), month(other)) {
+        (Some(month), None) => (month, number(other)?),
+        (None, Some(month)) => (month, number(one)?),
+        _ => return None,
+    };
+    (low < high).then_some((low, high))
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::unit::TimeUnit;
-    use super::{Decimal, Unit, stretch};
+    use super::{Decimal, Unit, of_day, of_letter, stretch};
     use proptest::prelude::*;
 
     fn ends(text: &str) -> Option<(Option<f64>, Option<f64>, bool)> {
@@ -249,6 +305,12 @@ mod tests {
             ("50..200", 50.0, 200.0),
             ("between 10 and 20", 10.0, 20.0),
             ("ANTAL_20_49", 20.0, 49.0),
+            ("SIZE_11_TO_50", 11.0, 50.0),
+            ("SIZE_1", 1.0, 1.0),
+            ("od 50 do 200", 50.0, 200.0),
+            ("201 – 500 anställda", 201.0, 500.0),
+            ("5–50 mln zł rocznie", 5e6, 50e6),
+            ("10\u{a0}000 - 20\u{a0}000", 10e3, 20e3),
             ("-5 - 10", -5.0, 10.0),
             ("10 001–50 000", 10_001.0, 50_000.0),
         ] {
@@ -276,11 +338,26 @@ mod tests {
             ("do 10", None, Some(10.0), false),
             ("250 eller fler", Some(250.0), None, false),
             ("10K or less", None, Some(10e3), false),
+            ("ANTAL_1000_999999", Some(1000.0), None, false),
+            ("SIZE_10001_OR_MORE", Some(10_001.0), None, false),
+            ("10 000+ employees", Some(10_000.0), None, false),
+            ("od 250", Some(250.0), None, false),
+            ("> 30k €/vuosi", Some(30e3), None, true),
         ] {
             assert_eq!(ends(text), Some((low, high, strict)), "{text:?}");
         }
         let decision = stretch("< 3 kk", Decimal::Comma).unwrap();
         assert_eq!((decision.high, decision.unit), (Some(3.0), Unit::Time(TimeUnit::Month)));
+    }
+
+    #[test]
+    fn letters_of_linkedin_and_days_of_a_spreadsheet_are_ranges_where_employees_are_counted() {
+        assert_eq!((of_letter("A"), of_letter(" D ")), (Some((1.0, 1.0)), Some((51.0, 200.0))));
+        assert_eq!((of_letter("I"), of_letter("J"), of_letter("AB")), (Some((10_001.0, f64::INFINITY)), None, None));
+        for (text, low, high) in [("Nov-50", 11.0, 50.0), ("10-Jan", 1.0, 10.0), ("Feb-10", 2.0, 10.0)] {
+            assert_eq!(of_day(text), Some((low, high)), "{text}");
+        }
+        assert_eq!((of_day("Nov-5"), of_day("11-50"), of_day("Nov-2024")), (None, None, None));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::blank::{is_none, is_unknown};
 
 /// The separators a set may have.
-pub const SEPARATORS: [char; 3] = [';', '|', ','];
+pub const SEPARATORS: [char; 4] = [';', '|', '\n', ','];
 
 /// The words of a cell. `None` when the cell is blank; an empty list when it says "none".
 pub fn words(text: &str, separator: char) -> Option<Vec<&str>> {
@@ -34,6 +34,7 @@ mod tests {
         assert_eq!(words("Salesforce; AWS ;", ';'), Some(vec!["Salesforce", "AWS"]));
         assert_eq!(words("HubSpot", ';'), Some(vec!["HubSpot"]));
         assert_eq!(words("[\"Slack\", \"Zapier\"]", ';'), Some(vec!["Slack", "Zapier"]));
+        assert_eq!(words("Slack\r\nZapier\n", '\n'), Some(vec!["Slack", "Zapier"]));
         assert_eq!(words("none", ';'), Some(vec![]), "known to be empty");
         assert_eq!(words("[]", ';'), Some(vec![]), "known to be empty");
         assert_eq!(words(" - ", ';'), None, "not known");

@@ -37,6 +37,17 @@ impl TimeUnit {
     }
 }
 
+/// What stands beside a number.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Beside {
+    /// The multiplier; 1 when there is none.
+    pub times: f64,
+    /// What is counted.
+    pub unit: Unit,
+    /// The time in which it comes in: a month in `€/kk`.
+    pub per: Option<TimeUnit>,
+}
+
 /// Whether two currencies can be the same: `kr` may be any crown.
 pub fn same_money(one: &str, other: &str) -> bool {
     let crowns = ["KR", "SEK", "NOK", "DKK", "ISK"];
@@ -53,12 +64,16 @@ const MONEY: &[(&str, &str)] = &[
     ("$", "USD"),
     ("us$", "USD"),
     ("usd", "USD"),
+    ("dollars", "USD"),
     ("£", "GBP"),
     ("gbp", "GBP"),
+    ("pounds", "GBP"),
     ("kr", "KR"),
     ("kr.", "KR"),
+    ("kr:", "KR"),
     (":-", "KR"),
     ("kronor", "KR"),
+    ("kruunua", "KR"),
     ("sek", "SEK"),
     ("nok", "NOK"),
     ("dkk", "DKK"),
@@ -67,6 +82,7 @@ const MONEY: &[(&str, &str)] = &[
     ("zl", "PLN"),
     ("pln", "PLN"),
     ("złotych", "PLN"),
+    ("złote", "PLN"),
     ("chf", "CHF"),
     ("czk", "CZK"),
     ("kč", "CZK"),
@@ -76,6 +92,9 @@ const MONEY: &[(&str, &str)] = &[
     ("cny", "CNY"),
     ("₹", "INR"),
     ("inr", "INR"),
+    ("ron", "RON"),
+    ("lei", "RON"),
+    ("bgn", "BGN"),
     ("cad", "CAD"),
     ("aud", "AUD"),
 ];
@@ -116,6 +135,14 @@ const TIMES: &[(&str, f64)] = &[
     ("miljardia", 1e9),
     ("miljard", 1e9),
     ("miljarder", 1e9),
+    ("miliard", 1e9),
+    ("miliardów", 1e9),
+    ("miliardy", 1e9),
+    ("tysięcy", 1e3),
+    ("tysiące", 1e3),
+    ("millionen", 1e6),
+    ("milliarden", 1e9),
+    ("tausend", 1e3),
 ];
 
 const TIME: &[(&str, TimeUnit)] = &[
@@ -157,6 +184,14 @@ const TIME: &[(&str, TimeUnit)] = &[
     ("y", TimeUnit::Year),
     ("yr", TimeUnit::Year),
     ("yrs", TimeUnit::Year),
+    ("annum", TimeUnit::Year),
+    ("vk", TimeUnit::Week),
+    ("kuussa", TimeUnit::Month),
+    ("viikossa", TimeUnit::Week),
+    ("miesięcznie", TimeUnit::Month),
+    ("mth", TimeUnit::Month),
+    ("jahr", TimeUnit::Year),
+    ("monat", TimeUnit::Month),
     ("year", TimeUnit::Year),
     ("years", TimeUnit::Year),
     ("v", TimeUnit::Year),
@@ -179,14 +214,8 @@ const PLAIN: &[&str] = &[
     "procent",
     "pros",
     "proc",
-    "per",
-    "p.a",
-    "pa",
-    "rocznie",
-    "annually",
-    "yearly",
-    "vuosittain",
-    "årligen",
+    ",-",
+    ",--",
     "employees",
     "employee",
     "people",
@@ -221,27 +250,60 @@ const PLAIN: &[&str] = &[
     "pracowników",
     "pracownika",
     "pracownicy",
+    "osobę",
+    "zatrudnionych",
+    "työntekijät",
+    "asukasta",
+    "årsverk",
+    "ansatte",
+    "ansat",
+    "årsanställda",
+    "henkilötyövuotta",
     "etatów",
     "szt",
     "mitarbeiter",
 ];
 
-/// What the text beside a number says: how many times, and of what. `None` when a word is not a unit.
+/// Single words that say in which time it comes in.
+const PER: &[(&str, TimeUnit)] = &[
+    ("p.a", TimeUnit::Year),
+    ("pa", TimeUnit::Year),
+    ("annual", TimeUnit::Year),
+    ("annually", TimeUnit::Year),
+    ("yearly", TimeUnit::Year),
+    ("vuosittain", TimeUnit::Year),
+    ("vuodessa", TimeUnit::Year),
+    ("årligen", TimeUnit::Year),
+    ("rocznie", TimeUnit::Year),
+    ("jährlich", TimeUnit::Year),
+    ("p.m", TimeUnit::Month),
+    ("monthly", TimeUnit::Month),
+    ("kuukausittain", TimeUnit::Month),
+    ("kuussa", TimeUnit::Month),
+    ("månadsvis", TimeUnit::Month),
+    ("miesięcznie", TimeUnit::Month),
+    ("monatlich", TimeUnit::Month),
+    ("weekly", TimeUnit::Week),
+    ("tygodniowo", TimeUnit::Week),
+];
+
+/// What the text beside a number says: how many times, of what, and in which time. `None` when a word is not a unit.
 ///
 /// `money_before` says that a currency stood before the number, which makes a bare `m` a million.
-pub fn read(text: &str, money_before: Option<&'static str>) -> Option<(f64, Unit)> {
+pub fn read(text: &str, money_before: Option<&'static str>) -> Option<Beside> {
     let mut times = 1.0;
     let mut unit = money_before.map_or(Unit::Plain, Unit::Money);
-    let mut rate = false;
+    let (mut rate, mut per) = (text.contains('/'), None);
     for word in text.split(|letter: char| letter.is_whitespace() || letter == '/') {
-        rate |= text.contains('/');
-        let word = word.trim_end_matches(['.', ',']);
+        let word = if word.starts_with(',') { word } else { word.trim_end_matches(['.', ',']) };
         if word.is_empty() {
             continue;
         }
         let lower = word.to_lowercase();
-        if lower == "per" {
+        if lower == "per" || (lower == "a" && matches!(unit, Unit::Money(_))) {
             rate = true;
+        } else if let Some((_, time)) = PER.iter().find(|(name, _)| *name == lower) {
+            per = Some(*time);
         } else if let Some(by) = multiplier(word, &lower, matches!(unit, Unit::Money(_))) {
             times *= by;
         } else if let Some(money) = money(&lower) {
@@ -250,6 +312,8 @@ pub fn read(text: &str, money_before: Option<&'static str>) -> Option<(f64, Unit
             // "30k € a year" is money; only a bare "3 months" is time.
             if unit == Unit::Plain && !rate {
                 unit = Unit::Time(*time);
+            } else {
+                per = Some(*time);
             }
         } else if PLAIN.contains(&lower.as_str()) {
         } else {
@@ -258,7 +322,13 @@ pub fn read(text: &str, money_before: Option<&'static str>) -> Option<(f64, Unit
             unit = Unit::Money(money);
         }
     }
-    Some((times, unit))
+    Some(Beside { times, unit, per })
+}
+
+/// What stands before a number: a currency (`EUR`, `€`), or one with a multiplier (`MEUR`, `TSEK`).
+pub fn prefix(text: &str) -> Option<(f64, Option<&'static str>)> {
+    let text = text.trim_end_matches('.');
+    money(&text.to_lowercase()).map(|money| (1.0, money)).or_else(|| joined(text)).map(|(times, money)| (times, Some(money)))
 }
 
 /// The currency of that sign or code.
@@ -296,7 +366,7 @@ fn joined(word: &str) -> Option<(f64, &'static str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{TimeUnit, Unit, read, same_money};
+    use super::{Beside, TimeUnit, Unit, read, same_money};
 
     #[test]
     fn words_beside_numbers_are_read_in_four_languages() {
@@ -315,9 +385,19 @@ mod tests {
             (" kk", 1.0, Unit::Time(TimeUnit::Month)),
             ("%", 1.0, Unit::Plain),
         ] {
-            assert_eq!(read(text, None), Some((times, unit)), "{text:?}");
+            let read = read(text, None).map(|beside| (beside.times, beside.unit));
+            assert_eq!(read, Some((times, unit)), "{text:?}");
         }
-        assert_eq!(read("m", Some("USD")), Some((1e6, Unit::Money("USD"))));
+        assert_eq!(read("m", Some("USD")), Some(Beside { times: 1e6, unit: Unit::Money("USD"), per: None }));
+        for (text, per) in [
+            ("€/kk", TimeUnit::Month),
+            ("€ / vuosi", TimeUnit::Year),
+            ("tkr per år", TimeUnit::Year),
+            ("zł rocznie", TimeUnit::Year),
+            ("$ a month", TimeUnit::Month),
+        ] {
+            assert_eq!(read(text, None).and_then(|beside| beside.per), Some(per), "{text:?}");
+        }
         assert_eq!(read("m", None), None, "five metres are not five millions");
         assert_eq!(read("apples", None), None);
     }

@@ -6,6 +6,7 @@
 
 use chrono::{Days, NaiveDate};
 
+use crate::market::industry::with_sections;
 use crate::market::{Kind, Test, canonical, listed};
 use crate::profile::attributes::{COMMON, common_kind};
 use crate::profile::{Class, Criterion, Profile};
@@ -93,7 +94,7 @@ fn taken_by(criterion: &Criterion, values: &[Value]) -> Vec<Option<usize>> {
         .bands
         .iter()
         .map(|band| match &band.test {
-            Test::Is(words) | Test::Lacks(words) => Test::words(words),
+            Test::Is(words) | Test::Lacks(words) => Test::words(&with_sections(&criterion.attribute, words)),
             _ => Vec::new(),
         })
         .collect();
@@ -128,7 +129,7 @@ fn values(attribute: &str, criteria: &[(usize, &Criterion)]) -> (Vec<Value>, boo
         let sets: Vec<Vec<String>> = tests
             .iter()
             .filter_map(|test| match test {
-                Test::Is(words) | Test::Lacks(words) => Some(Test::words(words)),
+                Test::Is(words) | Test::Lacks(words) => Some(Test::words(&with_sections(attribute, words))),
                 _ => None,
             })
             .collect();
@@ -137,7 +138,9 @@ fn values(attribute: &str, criteria: &[(usize, &Criterion)]) -> (Vec<Value>, boo
             .iter()
             .filter(|(_, criterion)| criterion.class == Class::Disqualify)
             .flat_map(|(_, criterion)| &criterion.bands)
-            .filter_map(|band| if let Test::Is(words) = &band.test { Some(Test::words(words)) } else { None })
+            .filter_map(
+                |band| if let Test::Is(words) = &band.test { Some(Test::words(&with_sections(attribute, words))) } else { None },
+            )
             .flatten()
             .collect();
         excluded.sort_unstable();

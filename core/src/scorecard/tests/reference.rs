@@ -83,7 +83,7 @@ fn outcomes(criterion: &Criterion, table: &Table, row: usize) -> Option<Vec<Opti
 }
 
 fn first_band(criterion: &Criterion, one: &Column) -> Option<usize> {
-    criterion.bands.iter().position(|band| band.test.ask(one).met.value(0))
+    criterion.bands.iter().position(|band| band.test.ask(&criterion.attribute, one).met.value(0))
 }
 
 /// The bands (or none) a value may be in of which nothing is known.

@@ -8,11 +8,15 @@
 mod katz;
 mod newcombe;
 mod ratio;
+mod several;
+mod student;
 mod wilson;
 
 pub use katz::katz;
 pub use newcombe::newcombe;
 pub use ratio::ratio;
+pub use several::each_of;
+pub use student::student;
 pub use wilson::{score, wilson};
 
 pub(crate) use newcombe::METHOD as NEWCOMBE;

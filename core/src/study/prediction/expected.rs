@@ -1,10 +1,15 @@
 //! How well later deals should be told apart, and how many of them it takes to prove that.
 
-use super::super::cells::cut_all;
+use std::sync::Arc;
+
+use super::super::answer::learn_stable;
+use super::super::bits::Bits;
+use super::super::cells::{Cut, cut_all};
 use super::super::clusters::Clusters;
-use super::super::learn::{FOLDS, Lesson};
+use super::super::learn::{Card, FOLDS, Lesson};
 use super::super::power::POWER;
 use super::super::prove::Scored;
+use super::super::questions::{Question, questions};
 use super::super::sealed::Z90;
 use super::super::searched::Searched;
 use super::Estimate;
@@ -15,9 +20,10 @@ const LEAST: u64 = 10;
 /// What is expected is taken for at least this when deals are counted: below it no number of deals is worth waiting for.
 const LEAST_AUC: f64 = 0.55;
 
-/// The cross-fitted AUC: each fifth of the accounts is scored by a scorecard learned on the others, from its bands to its
-/// points; the five are weighted by their pairs of a won and a lost deal (Airola et al. 2011 on why they are not pooled).
-pub(crate) fn auc(cohort: &Cohort, whole: &Searched, folds: &[Vec<u8>]) -> Estimate {
+/// The cross-fitted AUC: each fifth of the accounts is scored by a scorecard learned on the others, from its bands over the
+/// lines that are chosen again to its points; the five are weighted by their pairs of a won and a lost deal (Airola et al.
+/// 2011 on why they are not pooled).
+pub(crate) fn auc(cohort: &Cohort, whole: &Searched, folds: &[Vec<u8>], seed: u64) -> Estimate {
     let everyone = 0..cohort.won.len() as u32;
     let (mut pairs, mut sum, mut variance) = (0.0, 0.0, 0.0);
     for apart in 0..FOLDS as u8 {
@@ -27,9 +33,7 @@ pub(crate) fn auc(cohort: &Cohort, whole: &Searched, folds: &[Vec<u8>]) -> Estim
         if wins == 0 || wins == won.len() {
             continue;
         }
-        let cuts = cut_all(&whole.table, &cohort.won, &learn);
-        let lesson = Lesson { cuts: &cuts, won: &cohort.won, rows: &learn, folds };
-        let card = lesson.learn(&lesson.encodings(), &vec![true; cuts.len()], &vec![true; cuts.len()]);
+        let (card, cuts) = card(cohort, whole, folds, &learn, seed);
         let own: Vec<u32> = test.iter().map(|row| cohort.account[*row as usize]).collect();
         let clusters = Clusters::new(&own);
         let points = test.iter().map(|row| card.points(&cuts, *row as usize)).collect();
@@ -44,6 +48,28 @@ pub(crate) fn auc(cohort: &Cohort, whole: &Searched, folds: &[Vec<u8>]) -> Estim
     }
     let (value, half) = (sum / pairs, super::super::intervals::Z95 * variance.sqrt() / pairs);
     Estimate { value, low: (value - half).max(0.0), high: (value + half).min(1.0) }
+}
+
+/// The scorecard that these rows alone teach. What is proved among them, so that its lines may have full points, is told by
+/// the strength that shuffles of all rows seldom reach.
+fn card(cohort: &Cohort, whole: &Searched, folds: &[Vec<u8>], learn: &[u32], seed: u64) -> (Card, Vec<Cut>) {
+    let cuts = cut_all(&whole.table, &cohort.won, learn);
+    let own: Vec<u32> = learn.iter().map(|row| cohort.account[*row as usize]).collect();
+    let clusters = Clusters::new(&own).through(learn, cohort.won.len());
+    let won = Bits::from_fn(cohort.won.len(), |row| cohort.won[row]);
+    let mut here = Bits::new(cohort.won.len());
+    learn.iter().for_each(|row| here.set(*row as usize));
+    let mut p = vec![1.0; cuts.len()];
+    for question in questions(&cuts, cohort.won.len()) {
+        let known = Arc::new(question.known.and(&here));
+        let part = Question { with: question.with.and(&here), design_effect: whole.design_effect, known, ..question };
+        if part.z(&won).abs() >= whole.critical {
+            p[part.cut] = 0.0;
+        }
+    }
+    let lesson = Lesson { cuts: &cuts, won: &cohort.won, rows: learn, folds };
+    let (card, _) = learn_stable(&lesson, &clusters, &p, seed, &|_| {});
+    (card, cuts)
 }
 
 /// Won and lost deals with which an AUC shows itself above a half with 80 % chance, at this win rate.

@@ -1,6 +1,7 @@
 //! The proof of a sealed prediction on the deals that closed later.
 
 use super::super::calibrate::Calibrated;
+use super::super::claim;
 use super::super::clusters::Clusters;
 use super::super::prove::{InSample, Scored};
 use super::super::sealed::Z90;
@@ -17,8 +18,8 @@ pub struct LaterProof {
     pub holdout: Holdout,
     /// Whether even the lower end of its AUC (one-sided 95 %) beats guessing.
     pub held: bool,
-    /// The short hash of each deal it was proved on, sorted; deals without a key are not among them.
-    pub marks: Vec<String>,
+    /// What each deal it was proved on is known by when it comes again.
+    pub marks: Vec<u64>,
 }
 
 /// Scores the later deals by the sealed profile and measures how it did.
@@ -51,20 +52,23 @@ pub fn prove_later(
     let hash = hash::of_rows(&everyone, &part.key, &part.row, &part.won);
     let holdout = unseen.holdout("later", hash, calibrated, promise.inside_from, in_sample);
     let holdout = Holdout { from: first.map(iso), ..holdout };
-    LaterProof { held: unseen.auc(Z90).low > 0.5, holdout, marks: super::marks(&part.key) }
+    LaterProof { held: unseen.auc(Z90).low > 0.5, holdout, marks: hash::row_marks(cohort, &later.rows) }
 }
 
 impl LaterProof {
     /// Writes the proof into the study it is of. A proof that was there before stays among the earlier ones.
     pub fn tell(&self, study: &mut StudyResult) {
         study.proof = Proof::Prospective;
+        if !self.held {
+            study.verdict = Verdict::NoEvidence;
+            study.criteria.clear();
+        }
+        claim::settle(study);
         study.earlier_proofs.extend(study.holdout.replace(self.holdout.clone()));
         if self.held {
             study.sentence = sentence(&study.traits, Some(&self.holdout), &study.objective.words());
             return;
         }
-        study.verdict = Verdict::NoEvidence;
-        study.criteria.clear();
         // What was said of them rested on a scorecard that does not hold.
         study.symptoms = None;
         study.worthwhile = None;

@@ -48,6 +48,7 @@ impl Scored<'_> {
             from: None,
             hash,
             opened: 1,
+            opened_before: 0,
             given: None,
             auc: self.auc(Z95),
             lift_top_tenth: self.lift_top_tenth(),

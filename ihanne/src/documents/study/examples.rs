@@ -3,9 +3,9 @@
 
 use ihanne_core::market::Kind;
 use ihanne_core::study::{
-    CalibrationRow, ColumnRole, Criterion, CriterionBand, CriterionClass, Direction, Estimate, Evidence, Gate, Holdout, LeftOut,
-    LiftPoint, Needs, Outcome, Pattern, PatternPart, PatternProof, PatternSearch, Promise, Proof, Role, Strength, StudyResult,
-    SubPattern, Tally, Trait, Verdict, Warning, Why,
+    CalibrationRow, Claim, ColumnRole, Criterion, CriterionBand, CriterionClass, Direction, Estimate, Evidence, Gate, Holdout,
+    LeftOut, LiftPoint, Needs, Outcome, Pattern, PatternPart, PatternProof, PatternSearch, Promise, Proof, Role, Strength,
+    StudyResult, SubPattern, Tally, Trait, Verdict, Warning, Why,
     intervals::{self, Z95},
 };
 
@@ -76,15 +76,15 @@ pub fn evidence() -> StudyResult {
         ),
     ];
     let traits = vec![
-        found("Shift work", "shift_work", "a quarter of staff or more", [(112, 248), (60, 371), (14, 65)], Strength::Proved),
-        found("Industry", "industry", "care, hospitality, logistics", [(113, 287), (73, 397), (0, 0)], Strength::Proved),
-        found("Employees", "employees", "100 or more", [(127, 346), (59, 338), (0, 0)], Strength::Proved),
-        found("Owner", "owner_type", "public sector", [(6, 74), (180, 610), (0, 0)], Strength::Proved),
-        found("Payroll system", "payroll", "one we connect to", [(93, 226), (72, 318), (21, 140)], Strength::Proved),
-        found("Sites", "sites", "3 or more", [(86, 241), (92, 402), (8, 41)], Strength::Supporting),
-        found("Industry", "industry", "care", [(52, 130), (134, 554), (0, 0)], Strength::Supporting),
-        found("Staff growth", "staff_growth", "20% or more in a year", [(44, 131), (95, 361), (47, 192)], Strength::Supporting),
-        found("Country", "country", "Finland", [(71, 280), (115, 404), (0, 0)], Strength::Supporting),
+        found("Shift work", "shift_work", "a quarter of staff or more", [(112, 248), (60, 371), (14, 65)], Claim::Proved),
+        found("Industry", "industry", "care, hospitality, logistics", [(113, 287), (73, 397), (0, 0)], Claim::Proved),
+        found("Employees", "employees", "100 or more", [(127, 346), (59, 338), (0, 0)], Claim::Proved),
+        found("Owner", "owner_type", "public sector", [(6, 74), (180, 610), (0, 0)], Claim::Proved),
+        found("Payroll system", "payroll", "one we connect to", [(93, 226), (72, 318), (21, 140)], Claim::Proved),
+        found("Sites", "sites", "3 or more", [(86, 241), (92, 402), (8, 41)], Claim::None),
+        found("Industry", "industry", "care", [(52, 130), (134, 554), (0, 0)], Claim::None),
+        found("Staff growth", "staff_growth", "20% or more in a year", [(44, 131), (95, 361), (47, 192)], Claim::None),
+        found("Country", "country", "Finland", [(71, 280), (115, 404), (0, 0)], Claim::None),
     ];
     let mut study = StudyResult {
         format: 1,
@@ -160,6 +160,7 @@ fn holdout() -> Holdout {
         from: Some("2026-01-01".into()),
         hash: "51ab77c9".into(),
         opened: 1,
+        opened_before: 0,
         given: None,
         auc: range(0.71, 0.63, 0.79),
         lift_top_tenth: range(2.3, 1.5, 3.2),
@@ -264,10 +265,10 @@ pub fn no_evidence() -> StudyResult {
         patterns_searched: None,
         warnings: Vec::new(),
         traits: vec![
-            found("Shift work", "shift_work", "a quarter of staff or more", [(7, 22), (6, 33), (1, 8)], Strength::Supporting),
-            found("Employees", "employees", "100 or more", [(9, 31), (5, 32), (0, 0)], Strength::Supporting),
-            found("Industry", "industry", "care, hospitality, logistics", [(7, 27), (7, 36), (0, 0)], Strength::Supporting),
-            found("Sites", "sites", "3 or more", [(5, 20), (8, 40), (1, 3)], Strength::Supporting),
+            found("Shift work", "shift_work", "a quarter of staff or more", [(7, 22), (6, 33), (1, 8)], Claim::None),
+            found("Employees", "employees", "100 or more", [(9, 31), (5, 32), (0, 0)], Claim::None),
+            found("Industry", "industry", "care, hospitality, logistics", [(7, 27), (7, 36), (0, 0)], Claim::None),
+            found("Sites", "sites", "3 or more", [(5, 20), (8, 40), (1, 3)], Claim::None),
         ],
         needs: Needs {
             wins: 14,
@@ -357,7 +358,7 @@ pub fn wide() -> StudyResult {
                 &key,
                 "yes",
                 [(120 - place / 2, 300), (60, 384), (0, 0)],
-                if place < 120 { Strength::Proved } else { Strength::Supporting },
+                if place < 120 { Claim::Proved } else { Claim::None },
             )
         })
         .collect();
@@ -377,7 +378,7 @@ pub fn bare() -> StudyResult {
     study.verdict = Verdict::Evidence;
     study.proof = Proof::Sealed;
     study.sentence = "Evidence found.".into();
-    study.traits = vec![found("Only one", "only", "yes", [(5, 5), (0, 11), (0, 3)], Strength::Proved)];
+    study.traits = vec![found("Only one", "only", "yes", [(5, 5), (0, 11), (0, 3)], Claim::Proved)];
     study.traits[0].lift = Some(range(f64::INFINITY, 3.0, f64::INFINITY));
     study.holdout = Some(Holdout {
         rows: 0,
@@ -408,7 +409,7 @@ fn stretch(from: i32, to: i32, promised: f64, kept: Estimate, deals: Tally) -> C
 }
 
 fn column(file: &str, header: &str, key: &str, role: Role, kind: Kind) -> ColumnRole {
-    ColumnRole { file: file.into(), column: header.into(), attribute: key.into(), role, kind }
+    ColumnRole { file: file.into(), column: header.into(), attribute: key.into(), role, kind, scheme: None }
 }
 
 fn left(column: &str, why: Why, because: &str) -> LeftOut {
@@ -441,7 +442,7 @@ fn criterion(label: &str, key: &str, class: CriterionClass, strength: Strength, 
 }
 
 /// A trait with its likely range by the normal approximation, near enough for a picture.
-fn found(label: &str, key: &str, says: &str, [with, without, unknown]: [(u64, u64); 3], strength: Strength) -> Trait {
+fn found(label: &str, key: &str, says: &str, [with, without, unknown]: [(u64, u64); 3], claim: Claim) -> Trait {
     let [with, without, unknown] = [with, without, unknown].map(|(won, deals)| tally(won, deals));
     let (a, b) = (with.rate().unwrap_or(0.0), without.rate().unwrap_or(0.0));
     let spread = (a * (1.0 - a) / with.deals().max(1) as f64 + b * (1.0 - b) / without.deals().max(1) as f64).sqrt();
@@ -450,14 +451,14 @@ fn found(label: &str, key: &str, says: &str, [with, without, unknown]: [(u64, u6
         attribute: key.into(),
         label: label.into(),
         says: says.into(),
-        evidence: Evidence { with, without, unknown, strength },
+        evidence: Evidence { with, without, unknown, strength: claim },
         rate_with: None,
         rate_without: None,
         lift: (a > 0.0 && b > 0.0).then(|| range(a / b, 0.7 * a / b, 1.4 * a / b)),
         difference: Some(difference),
         difference_shrunken: Some(difference),
         z: (a - b) / spread.max(1e-9),
-        p_adjusted: if strength == Strength::Proved { 0.001 } else { 0.31 },
-        information_value: (strength == Strength::Proved).then(|| range(0.08, 0.03, 0.17)),
+        p_adjusted: if claim == Claim::Proved { 0.001 } else { 0.31 },
+        information_value: (claim == Claim::Proved).then(|| range(0.08, 0.03, 0.17)),
     }
 }

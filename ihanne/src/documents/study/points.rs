@@ -81,7 +81,7 @@ pub fn given(criterion: &Criterion, band: &CriterionBand) -> Vec<Chip> {
 
 fn line(criterion: &Criterion, context: &ReportContext) -> Line {
     let band = |band: &CriterionBand| Band {
-        says: band.says.clone(),
+        says: words::with_labels(&criterion.attribute, &band.says),
         won: band.deals.rate().map(|rate| Rate {
             rate: percent(rate),
             deals: context.deals(of(band.deals), format!("{} with {}, {}", of(band.deals), criterion.label, band.says)),
@@ -101,7 +101,7 @@ fn line(criterion: &Criterion, context: &ReportContext) -> Line {
         },
         strength: words::strength(criterion.strength),
         selected: percent(criterion.selected),
-        because: words::proved_as_trait(criterion),
+        because: words::short_of_proved(criterion),
         information: criterion.information_value.map(words::information),
         bands: bands(criterion).into_iter().map(band).collect(),
     }

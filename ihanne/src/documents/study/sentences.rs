@@ -1,7 +1,7 @@
 //! The sentences of the report, each one whole: a function is what a message in a language file will be.
 
 use ihanne_core::import::{Goal, Words};
-use ihanne_core::study::{Estimate, Gate, Holdout, Proof, Strength, StudyResult, Tally, Verdict, WINS_FOR_HOLDOUT};
+use ihanne_core::study::{Claim, Estimate, Gate, Holdout, Proof, StudyResult, Tally, Verdict, WINS_FOR_HOLDOUT};
 
 use super::ReportContext;
 use super::words::{closed, plural, rows, successes};
@@ -18,7 +18,7 @@ pub fn verdict(study: &StudyResult) -> Message {
 
 /// The lift of the strongest proved trait that is won more often: what a study without a proof has to show.
 fn found_lift(study: &StudyResult) -> Option<Estimate> {
-    study.traits.iter().find(|found| found.z > 0.0 && found.evidence.strength == Strength::Proved)?.lift
+    study.traits.iter().find(|found| found.z > 0.0 && found.evidence.strength == Claim::Proved)?.lift
 }
 
 /// The lift the proof is about: inside against outside, or the best tenth against all where there is no inside.
@@ -203,8 +203,8 @@ pub fn opened(holdout: &Holdout) -> Message {
     match holdout.opened {
         0 | 1 => Message::new("They were set aside before anything was learned, and opened once.", &[]),
         times => Message::new(
-            "They have been opened {times} times in this folder: each further look makes the proof weaker.",
-            &[("times", Part::text(times.to_string()))],
+            "{before} of them had been opened in this folder before; this is look {times}, and each further look makes the proof weaker.",
+            &[("before", Part::text(count(holdout.opened_before))), ("times", Part::text(times.to_string()))],
         ),
     }
 }

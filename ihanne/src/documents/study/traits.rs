@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 
 use ihanne_core::import::Words;
-use ihanne_core::study::{Criterion, CriterionClass, Estimate, Strength, StudyResult, Tally, Trait, Verdict};
+use ihanne_core::study::{Claim, Criterion, CriterionClass, Estimate, StudyResult, Tally, Trait, Verdict};
 
 use super::ReportContext;
-use super::words::{columns, information, plural, rows};
+use super::words::{columns, information, plural, rows, with_labels};
 use crate::documents::charts::{Axis, Interval, Scale, Tone};
 use crate::documents::figures::{count, difference, fine_percent, of, percent, points};
 use crate::documents::message::{Message, Part};
@@ -67,37 +67,43 @@ impl Traits {
         let words = study.objective.words();
         let strongest = strongest(&study.traits);
         let of_criterion = |found: &Trait| study.criteria.iter().find(|criterion| criterion.attribute == found.attribute);
-        let proved = |found: &Trait| found.evidence.strength == Strength::Proved;
+        let proved = |found: &Trait| found.evidence.strength == Claim::Proved;
         let mut told: Vec<&Trait> = strongest.iter().copied().filter(|found| proved(found)).collect();
         let mut supporting: Vec<&Trait> =
             strongest.iter().copied().filter(|found| !proved(found) && of_criterion(found).is_some()).collect();
-        let mut untold: Vec<&Trait> =
-            strongest.iter().copied().filter(|found| !proved(found) && of_criterion(found).is_none()).collect();
+        let other = |singled_out: bool| -> Vec<&Trait> {
+            let is = |found: &&Trait| (found.evidence.strength == Claim::SingledOut) == singled_out;
+            strongest.iter().copied().filter(|found| !proved(found) && of_criterion(found).is_none()).filter(is).collect()
+        };
+        let (mut singled_out, mut untold) = (other(true), other(false));
         let is_out = |found: &Trait| of_criterion(found).is_some_and(|criterion| criterion.class == CriterionClass::Disqualify);
-        for group in [&mut told, &mut supporting, &mut untold] {
+        for group in [&mut told, &mut supporting, &mut singled_out, &mut untold] {
             group.sort_by(|a, b| is_out(a).cmp(&is_out(b)).then(size(b).total_cmp(&size(a))));
         }
         let cut = [
             told.len().saturating_sub(MOST_TOLD),
             supporting.len().saturating_sub(MOST_UNTOLD),
+            singled_out.len().saturating_sub(MOST_UNTOLD),
             untold.len().saturating_sub(MOST_UNTOLD),
         ];
         told.truncate(MOST_TOLD);
         supporting.truncate(MOST_UNTOLD);
+        singled_out.truncate(MOST_UNTOLD);
         untold.truncate(MOST_UNTOLD);
 
-        let shown: Vec<&Trait> = told.iter().chain(&supporting).chain(&untold).copied().collect();
+        let shown: Vec<&Trait> = told.iter().chain(&supporting).chain(&singled_out).chain(&untold).copied().collect();
         let scale = scale_of(&shown);
         let row = |found: &Trait, scale: &Scale| {
             let criterion = of_criterion(found);
             Row::of(found, Some(scale), proved(found), criterion.map(chips).unwrap_or_default(), context)
         };
         let rows = |group: &[&Trait]| group.iter().map(|found| row(found, &scale)).collect::<Vec<Row>>();
-        let anything_told = !told.is_empty();
+        let anything_told = !told.is_empty() || !singled_out.is_empty();
         let groups = vec![
             Group { heading: more(cut[0]), rows: rows(&told) },
             Group { heading: Some(supporting_heading(cut[1])), rows: rows(&supporting) },
-            Group { heading: anything_told.then(|| untold_heading(cut[2])).or_else(|| more(cut[2])), rows: rows(&untold) },
+            Group { heading: Some(singled_out_heading(cut[2])), rows: rows(&singled_out) },
+            Group { heading: anything_told.then(|| untold_heading(cut[3])).or_else(|| more(cut[3])), rows: rows(&untold) },
         ];
         Traits {
             title: title(study),
@@ -132,7 +138,7 @@ impl Row {
         );
         Row {
             label: found.label.clone(),
-            says: found.says.clone(),
+            says: with_labels(&found.attribute, &found.says),
             with: rate(found.evidence.with, "with"),
             without: rate(found.evidence.without, "without"),
             unknown: (unknown.deals() > 0)
@@ -227,10 +233,18 @@ fn note(study: &StudyResult) -> Message {
         ("tried", Part::text(plural(tried, "question was asked", "questions were asked"))),
         ("columns", Part::text(columns(strongest(&study.traits).len() as u64))),
     ];
-    if study.traits.iter().any(|found| found.difference_shrunken.is_some()) {
-        Message::new("Of {deals} {won} {did} ({rate}). {tried} of {columns}; the lines allow for that.", &values)
-    } else {
-        Message::new("Of {deals} {won} {did} ({rate}). {tried} of {columns}.", &values)
+    let allowing = study.traits.iter().any(|found| found.difference_shrunken.is_some());
+    let closed = (study.won + study.lost).saturating_sub(all.deals());
+    let values = [values.as_slice(), &[("closed", Part::text(rows(&words, closed)))]].concat();
+    match (allowing, closed > 0 && study.looked_at.deals() == all.deals()) {
+        (true, false) => {
+            Message::new("Of {deals} {won} {did} ({rate}). {tried} of {columns}; the lines allow for that.", &values)
+        }
+        (false, false) => Message::new("Of {deals} {won} {did} ({rate}). {tried} of {columns}.", &values),
+        (_, true) => Message::new(
+            "Of {deals} {won} {did} ({rate}). {tried} of {columns}; the lines allow for that. Another {closed} were set aside for a proof and stay closed: they are in no figure here, and can prove what a later study finds.",
+            &values,
+        ),
     }
 }
 
@@ -249,6 +263,16 @@ fn supporting_heading(cut: usize) -> Message {
     }
     Message::new(
         "Supporting: part of a scorecard that works as a whole; alone each could be chance. {more} in the full table below.",
+        &[("more", Part::text(format!("{cut} more")))],
+    )
+}
+
+fn singled_out_heading(cut: usize) -> Message {
+    if cut == 0 {
+        return Message::new("Stand out, counting everything that was tried, but no profile that holds rests on them.", &[]);
+    }
+    Message::new(
+        "Stand out, counting everything that was tried, but no profile that holds rests on them. {more} in the full table below.",
         &[("more", Part::text(format!("{cut} more")))],
     )
 }

@@ -1,7 +1,7 @@
 //! The words of a study's values, as a reader meets them.
 
 use ihanne_core::import::Words;
-use ihanne_core::market::Kind;
+use ihanne_core::market::{Kind, industry};
 use ihanne_core::study::gate::PROVED_AT;
 use ihanne_core::study::{Criterion, CriterionClass, Estimate, Level, Role, Strength, Why};
 
@@ -68,10 +68,11 @@ pub fn strength(strength: Strength) -> &'static str {
     }
 }
 
-/// Why a line is only supporting although a trait of its attribute is proved, where that is so.
-pub fn proved_as_trait(criterion: &Criterion) -> Option<&'static str> {
-    (criterion.strength == Strength::Supporting && criterion.p_adjusted <= PROVED_AT)
-        .then_some("its trait is proved, but a line is proved only if chosen in 90% of resamples, too")
+/// Why a line is only supporting although a trait of its attribute stands out, where that is so.
+pub fn short_of_proved(criterion: &Criterion) -> Option<&'static str> {
+    (criterion.strength == Strength::Supporting && criterion.p_adjusted <= PROVED_AT).then_some(
+        "its trait stands out, counting everything tried, but a line is proved only if chosen in 90% of resamples, too",
+    )
 }
 
 /// An information value with the word that is usual for it (Siddiqi 2006): `0.31, strong (0.18 to 0.47)`.
@@ -109,6 +110,18 @@ pub fn columns(number: u64) -> String {
 /// A count with its noun.
 pub fn plural(number: u64, one: &str, many: &str) -> String {
     format!("{} {}", count(number), if number == 1 { one } else { many })
+}
+
+/// Words of an attribute as the study says them; codes of industries with what they mean beside them.
+pub fn with_labels(attribute: &str, says: &str) -> String {
+    if !industry::is_industry(attribute) {
+        return says.to_owned();
+    }
+    let labelled = |word: &str| match industry::label_of(word) {
+        Some(label) => format!("{word} ({label})"),
+        None => word.to_owned(),
+    };
+    says.split(", ").map(labelled).collect::<Vec<_>>().join(", ")
 }
 
 /// A level as people say it.

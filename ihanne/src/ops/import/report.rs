@@ -103,7 +103,9 @@ pub fn why(kind: Kind) -> &'static str {
         Kind::Date => "a day is kept as year-month-day",
         Kind::Flag => "yes and no are kept as true and false",
         Kind::Categories => "the words of a set are kept with `;` between them",
-        Kind::Category => "a word is kept with single blanks, and a country as its ISO code",
+        Kind::Category => {
+            "a word is kept with single blanks, a country as its ISO code, an industry code as its scheme writes it"
+        }
         Kind::Text => "text is kept as written",
     }
 }

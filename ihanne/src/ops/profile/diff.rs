@@ -94,14 +94,14 @@ pub fn diff(_: &Actor, request: Request, watch: Watch) -> Result<Compared, Stop>
 /// Scores the file by both profiles; of the first pass only verdict, points and priority are kept.
 fn moved(old: &Scorecard, new: &Scorecard, source: &Source, watch: Watch) -> Result<Moved, Stop> {
     let mut before: Vec<(Verdict, i32, Option<u32>)> = Vec::new();
-    run::run(old, source, &mut source.open()?, watch, |scored| {
+    run::run(old, source, &mut source.open()?, None, watch, |scored| {
         let scores = scored.scores;
         before.extend((0..scores.points.len()).map(|row| (scores.verdicts[row], scores.points[row], scores.priority[row])));
         Ok(())
     })?;
     let mut moved = Moved::default();
     let mut verdicts: BTreeMap<(usize, usize), u64> = BTreeMap::new();
-    run::run(new, source, &mut source.open()?, watch, |scored| {
+    run::run(new, source, &mut source.open()?, None, watch, |scored| {
         let scores = scored.scores;
         for row in 0..scores.points.len() {
             let place = moved.rows as usize;

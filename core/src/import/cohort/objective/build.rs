@@ -1,6 +1,7 @@
 //! A cohort of customers (or won deals) for an objective: measured, parted at the edge, with the columns that may describe them.
 
 use super::super::super::{Refusal, Role, Warning, WarningCode};
+use super::super::amounts::one_currency;
 use super::super::beside::Beside;
 use super::super::build::{clusters, day, doubts, mangled_ids, report};
 use super::super::cluster::{account_column, deal_column};
@@ -64,7 +65,10 @@ pub fn build(deals: Option<File>, accounts: Option<File>, options: &CohortOption
     let mut problems = std::mem::take(&mut units.problems);
     for file in &files {
         problems.extend(mangled_ids(file, &mut warnings));
+        problems.extend(file.problems.iter().cloned());
+        warnings.extend(file.warnings.iter().cloned());
     }
+    let currency = one_currency(&files);
     let mut columns = Columns::new(parted.best.clone(), words, &people);
     let used = |name: &str| -> Vec<usize> { measured.used.iter().filter(|(file, _)| *file == name).map(|(_, at)| *at).collect() };
     let mut joined = None;
@@ -118,6 +122,7 @@ pub fn build(deals: Option<File>, accounts: Option<File>, options: &CohortOption
             beside: Beside {
                 target: Some(target),
                 key_column: prepared.beside.key_column.clone(),
+                prints: prepared.beside.prints.clone(),
                 account: prepared.beside.account.clone(),
                 // What a first deal was for says little of the customer.
                 amount: of_deals.amount.filter(|_| units.unit == Unit::WonDeal),
@@ -133,6 +138,7 @@ pub fn build(deals: Option<File>, accounts: Option<File>, options: &CohortOption
         warnings: odd.warnings,
         joined,
         people,
+        currency,
     })
 }
 
@@ -166,6 +172,7 @@ fn prepare(units: &Units, options: &CohortOptions, parted: &Parted, warnings: &m
         source: units.of_role(Role::Source),
         beside: Beside {
             key_column: key.map(|at| file.raw.headers[at].clone()),
+            prints: key.is_none().then(|| file.prints(&rows_here)),
             account: of_account.map(|at| rows_here.iter().map(|row| text(at, *row)).collect()),
             ..Beside::default()
         },

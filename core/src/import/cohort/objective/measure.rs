@@ -217,6 +217,10 @@ fn other_currencies(units: &Units, values: &mut [Option<f64>], odd: &mut Odd) {
     let files = [(&units.accounts, &units.of_accounts), (&units.deals, &units.of_deals)];
     for (file, rows) in files {
         let Some(file) = file else { continue };
+        // What is converted can be compared.
+        if !file.warnings.is_empty() {
+            continue;
+        }
         let column = (0..file.about.len()).find(|at| KEYS.contains(&key_of(&file.raw.headers[*at]).as_str()));
         let Some(words) = column.and_then(|at| category(file, at, rows)) else { continue };
         let mut counts: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();

@@ -54,7 +54,7 @@ fn a_mapping_is_read_by_people() {
     [[column]]
     header = "Company name" # Acme Oy, Byholm AB, "Quoted" Name
     attribute = "name" # HubSpot writes it so
-    kind = "text" # role: key
+    kind = "text" # role: attribute
 
     [[column]]
     header = "Number of Employees" # 12, 70

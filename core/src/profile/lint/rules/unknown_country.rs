@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
 id = "location"
 class = "nice"
 attribute = "country"
-bands = [{ is = ["Nordic"], points = 10 }]
+bands = [{ is = ["Nordica"], points = 10 }]
 judgement = { by = "Sales", because = "they stay", on = 2026-11-22 }
 "#,
     },
