@@ -72,7 +72,7 @@ enum Command {
     Doctor(doctor::Doctor),
     Dedupe(dedupe::Dedupe),
     Match(matching::Match),
-    Study(study::Study),
+    Study(Box<study::Study>),
     Profile(profile::Profile),
     Score(score::Score),
     Tier(tier::Tier),

@@ -99,9 +99,9 @@ pub fn diagnosis_text(diagnosis: &Diagnosis) -> String {
     let mut text = format!("{}: {}\n", diagnosis.file.display(), if diagnosis.sound { "sound" } else { "damaged" });
     let records: Vec<String> = examined.records.iter().map(|(noun, count)| noun.counted(*count)).collect();
     text.push_str(&format!(
-        "  {} in {} batches; {} chunks and changes were read\n",
+        "  {} in {}; {} chunks and changes were read\n",
         if records.is_empty() { "nothing".to_owned() } else { records.join(", ") },
-        examined.batches,
+        if examined.batches == 1 { "1 batch".to_owned() } else { format!("{} batches", examined.batches) },
         examined.packed
     ));
     for finding in &examined.findings {

@@ -73,7 +73,7 @@ fn what_was_imported_is_exported_plain_and_comes_in_again_unchanged() {
     assert_eq!(
         lines.next().unwrap(),
         "Record ID,Company,Country,country_original,Employees,employees_original,Website,Revenue (M€),revenue_original,\
-         Customer since,customer_since_original,Systems,systems_original"
+         Customer since,customer_since_original,Systems,technologies_original"
     );
     assert_eq!(
         lines.next().unwrap(),
@@ -159,7 +159,7 @@ fn a_backup_can_be_put_back_and_what_stood_there_is_kept() {
     let said = shell.run("restore saved.db").err;
     assert!(said.contains("restored from saved.db"), "{said}");
     assert!(shell.run("export accounts").done().contains("Byholm"));
-    assert!(shell.run("doctor").done().contains("3 accounts in 1 batches"));
+    assert!(shell.run("doctor").done().contains("3 accounts in 1 batch;"));
     shell.write("letter.db", "no database");
     assert!(shell.run("restore letter.db").refused().contains("error[not_our_data]"));
     assert!(shell.run("backup -o ihanne-data/ihanne.db").refused().contains("error[output_is_input]"));

@@ -14,10 +14,10 @@ fn the_help_of_a_command_has_examples() {
 
 #[test]
 fn a_misspelt_command_is_not_understood_and_the_nearest_is_named() {
-    let answer = Shell::new().run("scor saas.toml saas-accounts.csv");
+    let answer = Shell::new().run("tie saas.toml saas-accounts.csv");
     assert_eq!(answer.code, 2);
-    assert!(answer.err.contains("a similar subcommand exists: 'score'"), "{}", answer.err);
-    let answer = Shell::new().run("scor --json");
+    assert!(answer.err.contains("a similar subcommand exists: 'tier'"), "{}", answer.err);
+    let answer = Shell::new().run("tie --json");
     let problem: serde_json::Value = serde_json::from_str(&answer.err).unwrap();
     assert_eq!((answer.code, &problem["code"]), (2, &"usage".into()));
 }
