@@ -20,14 +20,14 @@ pub fn derive(table: &Table, headers: &mut Vec<String>, gathered: &mut Gathered)
         let mut cells = Vec::with_capacity(gathered.rows());
         for row in 0..gathered.rows() {
             let codes: Vec<u32> = places.iter().map(|at| at.map_or(u32::MAX, |at| gathered.columns[at].codes()[row])).collect();
-            if !known.contains_key(&codes) {
+            let text = || {
                 let texts: Vec<&str> =
                     places.iter().zip(&codes).map(|(at, code)| at.map_or("", |at| gathered.columns[at].text(*code))).collect();
                 // A row that says nothing in these columns is not read.
                 let said = texts.iter().any(|text| !text.is_empty());
-                let text = said.then(|| (derived.read)(&texts)).flatten().unwrap_or_default();
-                known.insert(codes.clone(), text);
-            }
+                said.then(|| (derived.read)(&texts)).flatten().unwrap_or_default()
+            };
+            known.entry(codes.clone()).or_insert_with(text);
             cells.push(codes);
         }
         let texts = cells.iter().map(|codes| known[codes].as_str());
