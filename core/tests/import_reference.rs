@@ -3,6 +3,8 @@
 use std::fmt::Write;
 use std::{env, fs};
 
+use ihanne_core::import::intake::MistakeCode;
+use ihanne_core::import::source::{Source, Table};
 use ihanne_core::import::{Entry, ProblemCode, Refusal, Role, WarningCode, Why, vocabulary};
 use ihanne_core::market::{Kind, NAMED_SETS};
 use ihanne_core::profile::COMMON;
@@ -80,4 +82,58 @@ fn the_page_of_attributes_is_fresh() {
         let _ = writeln!(page, "| {} | {} | {} | {} |", set.name, set.also.join(", "), set.about, set.values.join(", "));
     }
     fresh("attributes.md", &page);
+}
+
+#[test]
+fn the_page_of_sources_is_fresh() {
+    let mut page = "# Sources\n\n`ihanne import` tells by its headers which system or register a file comes from. Of each source the headers \
+                    below get their attribute; every\nother column speaks for itself, as in a plain sheet, by the [attributes](attributes.md) its header \
+                    means, or under its own name. Capitals, blanks around a header and\nthe star of an obligatory field do not matter. \
+                    `ihanne import FILE --show-mapping` prints what becomes of each column, and why; see\n\
+                    [import](../guides/import.md#which-attribute-a-column-becomes).\n\n| source | which files | tables |\n|---|---|---|\n"
+        .to_owned();
+    for source in Source::ALL {
+        let tables: Vec<String> = source.tables.iter().map(|table| format!("{} ({})", table.name, table.noun.word())).collect();
+        let _ = writeln!(page, "| `{}` | {}: {} | {} |", source.code, source.name, source.what, tables.join(", "));
+    }
+    page.push_str(
+        "\nHeaders of a CRM in another language than English stand here only where they have been seen in files or in the translations of \
+         its makers: those\nof Odoo, and a few of Pipedrive in Polish. Exports of the others in Finnish, Swedish or Polish are read as plain sheets.\n\n\
+         Nested records of registers (JSON) are read as one row each; of several names or addresses the one that holds today is \
+         taken. What a register says in codes stands\nbeside them in plain words, in columns of its own. `advertising_blocked` says \
+         that the company does not want advertising: CVR and SCB say it, of other registers it is\nunknown. To leave such companies out:\n\n\
+         ```toml\n[[criteria]]\nid = \"advertising\"\nclass = \"disqualify\"\nattribute = \"advertising_blocked\"\nbands = [{ yes = true }]\njudgement = { by = \"Sales\", because = \"they have asked not to be called\", on = 2026-11-22 }\n```\n",
+    );
+    for source in Source::ALL.iter().filter(|source| !source.tables.is_empty()) {
+        let _ = write!(page, "\n## {}\n\n```text\n{}\n```\n", source.name, source.example);
+        source.tables.iter().for_each(|table| describe(&mut page, table));
+    }
+    page.push_str("\n## The file of a mapping\n\nWhat may be wrong in it; each is told with its line.\n");
+    page.push_str(&table(["code", "says", "what to do", "for example"], MistakeCode::ALL.map(MistakeCode::entry)));
+    fresh("sources.md", &page);
+}
+
+/// A table of a source: what tells it, and what its headers become.
+fn describe(page: &mut String, table: &Table) {
+    let quoted = |headers: &[&str], with: &str| headers.iter().map(|header| format!("`{header}`")).collect::<Vec<_>>().join(with);
+    let signs: Vec<String> = table.signs.iter().map(|group| quoted(group, " or ")).collect();
+    let _ = write!(page, "\n### {}: {}\n\nTold by {}.\n", table.noun.word(), table.name, signs.join("; and "));
+    if !table.dressing.before.is_empty() || !table.dressing.after.is_empty() {
+        let around: Vec<&str> = table.dressing.before.iter().chain(table.dressing.after).copied().collect();
+        let _ = writeln!(page, "Dropped from the names of other fields: {}.", quoted(&around, ", "));
+    }
+    page.push_str("\n| attribute | headers |\n|---|---|\n");
+    let mut attributes: Vec<&str> = Vec::new();
+    for (_, attribute) in table.columns {
+        if !attributes.contains(attribute) {
+            attributes.push(attribute);
+        }
+    }
+    for attribute in attributes {
+        let headers: Vec<&str> = table.columns.iter().filter(|(_, of)| *of == attribute).map(|(header, _)| *header).collect();
+        let _ = writeln!(page, "| `{attribute}` | {} |", quoted(&headers, ", "));
+    }
+    for derived in table.derived {
+        let _ = writeln!(page, "| `{}` | read out of {} |", derived.attribute, quoted(derived.from, ", "));
+    }
 }

@@ -19,6 +19,7 @@ mod open;
 mod parquet;
 mod problem;
 mod reader;
+mod register;
 mod sniff;
 mod text;
 mod write_error;

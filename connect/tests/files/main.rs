@@ -7,6 +7,7 @@ mod json;
 mod parquet;
 mod reference;
 mod refusals;
+mod registers;
 mod round_trip;
 mod writing;
 mod xlsx;

@@ -26,6 +26,7 @@ mod refusal;
 mod registry;
 mod role;
 mod separator;
+pub mod source;
 mod stages;
 mod survey;
 #[cfg(test)]

@@ -8,6 +8,7 @@ use arrow_array::{
 };
 use proptest::prelude::*;
 
+use super::intake::MistakeCode;
 use super::{ColumnDescription, Decimal, RawTable, Role, TimeUnit, WarningCode, describe, describe_table, interpret};
 use crate::market::{Column, Interval, Kind};
 
@@ -340,6 +341,7 @@ fn registries_explain_themselves() {
         Role::ALL.map(Role::entry).to_vec(),
         super::Why::ALL.map(super::Why::entry).to_vec(),
         super::Refusal::ENTRIES.to_vec(),
+        MistakeCode::ALL.map(MistakeCode::entry).to_vec(),
     ];
     for entries in registries {
         let mut codes = std::collections::HashSet::new();

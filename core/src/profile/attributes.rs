@@ -43,6 +43,7 @@ pub const COMMON: &[(&str, Option<Kind>)] = &[
     ("owner", Some(Kind::Category)),
     ("source", Some(Kind::Category)),
     ("created", Some(Kind::Date)),
+    ("advertising_blocked", Some(Kind::Flag)),
 ];
 
 /// What the values of a common attribute are; `None` when it is not common or may be of several kinds.

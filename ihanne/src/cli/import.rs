@@ -3,12 +3,12 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use ihanne_core::import::intake::Blanks;
+use ihanne_core::import::intake::{Blanks, MappingFile};
 use ihanne_core::market::Noun;
 
 use super::{Context, now};
-use crate::ops::Stop;
-use crate::ops::import::{Request, import};
+use crate::ops::import::{Request, import, mapped};
+use crate::ops::{Refusal, Stop};
 use crate::terminal::imported_text;
 
 /// Remember the accounts, contacts, leads, deals and notes of files
@@ -19,6 +19,12 @@ Examples:
   ihanne import export.csv --as accounts --data north
   ihanne import accounts.csv --dry-run                       what would happen, and nothing else
   ihanne import accounts.csv --json                          the same for programs, with every problem
+  ihanne import hubspot.csv --show-mapping                   which attribute each column becomes, and why
+  ihanne import hubspot.csv --dry-run --save-mapping my.toml the same into a file, to change what is wrong
+  ihanne import hubspot.csv --mapping my.toml
+
+Exports of HubSpot, Salesforce, Pipedrive, Odoo and Twenty and files of company registers are told by their headers, and
+other tables by each header. The reference page Sources lists what is known of each.
 
 A record is found again by the record id of its CRM, else by its business id, else by its domain, else by name and country;
 rows without any are set aside. Rows of one record in one file are merged cell by cell, and the first that says something
@@ -32,6 +38,15 @@ pub struct Import {
     /// What the rows are [default: told by the name of the file and its headers]
     #[arg(long = "as", value_name = "NOUN")]
     noun: Option<NounWord>,
+    /// Map the columns as this file says (made with --save-mapping)
+    #[arg(long, value_name = "FILE")]
+    mapping: Option<PathBuf>,
+    /// Write the mapping that is used to this file
+    #[arg(long, value_name = "FILE")]
+    save_mapping: Option<PathBuf>,
+    /// Print which attribute each column becomes, and import nothing
+    #[arg(long)]
+    show_mapping: bool,
     /// Only say what would happen
     #[arg(long)]
     dry_run: bool,
@@ -65,9 +80,22 @@ impl NounWord {
 impl Import {
     pub fn run(self, context: &Context) -> Result<(), Stop> {
         let terminal = context.terminal;
+        let mapping = self.mapping.as_deref().map(mapped::read).transpose()?;
+        let noun = self.noun.map(NounWord::noun);
+        if self.files.len() > 1 && self.save_mapping.is_some() {
+            let first = self.files[0].display();
+            let hint = format!("name one: ihanne import {first} --save-mapping mapping.toml");
+            let refusal = Refusal::new("several_mappings", "each file has a mapping of its own, and one can be saved", hint);
+            return Err(Stop::Usage(Box::new(refusal)));
+        }
+        if self.show_mapping {
+            return self.show(context, noun, mapping.as_ref());
+        }
         let request = Request {
             files: self.files,
-            noun: self.noun.map(NounWord::noun),
+            noun,
+            mapping,
+            save_mapping: self.save_mapping,
             dry_run: self.dry_run,
             blanks: if self.blank_erases { Blanks::Erase } else { Blanks::Keep },
             at: now(),
@@ -81,5 +109,26 @@ impl Import {
         terminal.say(&imported_text(&imported, &context.data.display().to_string()));
         imported.files.iter().for_each(|file| terminal.notify(&file.notices));
         Ok(())
+    }
+
+    /// Prints the mapping of each file, and writes that of the only one where it is asked for.
+    fn show(&self, context: &Context, noun: Option<Noun>, mapping: Option<&MappingFile>) -> Result<(), Stop> {
+        let terminal = context.terminal;
+        let mut all = Vec::new();
+        for path in &self.files {
+            let mut meter = terminal.meter();
+            let (shown, notices) = mapped::show(path, noun, mapping, &mut |progress| meter.update(progress))?;
+            drop(meter);
+            if let Some(file) = &self.save_mapping {
+                mapped::save(file, &shown.text)?;
+            }
+            terminal.notify(&notices);
+            all.push(shown);
+        }
+        if terminal.json {
+            return terminal.print_json(&all);
+        }
+        let texts: Vec<&str> = all.iter().map(|shown| shown.text.as_str()).collect();
+        terminal.print(&texts.join("\n"))
     }
 }

@@ -30,7 +30,8 @@ pub fn imported_text(imported: &Imported, into: &str) -> String {
 
 fn file_text(file: &FileReport) -> String {
     let FileReport { counts, cells, noun, .. } = file;
-    let mut text = format!("{}: {}, told apart by {}\n", file.file, noun.word(), file.keys.join(", then "));
+    let source = if file.source == "plain" { String::new() } else { format!(" of {}", file.source_name) };
+    let mut text = format!("{}: {}{source}, told apart by {}\n", file.file, noun.word(), file.keys.join(", then "));
     text.push_str(&format!(
         "  rows: {} = {} created + {} updated + {} unchanged + {} set aside\n",
         counts.rows, counts.created, counts.updated, counts.unchanged, counts.set_aside

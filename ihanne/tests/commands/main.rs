@@ -14,6 +14,7 @@ mod prove;
 mod refusals;
 mod score;
 mod shell;
+mod sources;
 mod study;
 mod tier;
 mod tour;

@@ -1,4 +1,5 @@
-//! JSON lines: one object a line, or one array of objects. Read twice: once for the columns, once for the rows.
+//! JSON lines: one object a line, or one array of objects; and files of registers, each record one row. Read twice: once for the
+//! columns, once for the rows.
 
 mod column;
 mod documents;
@@ -16,7 +17,7 @@ use arrow_schema::{Field, Schema, SchemaRef};
 use serde_json::Value;
 
 use self::column::{Filling, Kind, Kinds};
-use self::documents::Documents;
+use self::documents::{Documents, Layout};
 use self::object::Object;
 pub(crate) use self::write::JsonWriter;
 use super::error::ReadErrorKind;
@@ -24,6 +25,7 @@ use super::format::Encoding;
 use super::header::name_columns;
 use super::problem::{Problem, ProblemCode};
 use super::reader::{Progress, Rows};
+use super::register::{Flat, Register};
 use super::text::{Counted, Utf8Stream, encoding_of, sample_text};
 use super::{BATCH_BYTES, BATCH_ROWS, MOST_COLUMNS};
 
@@ -36,6 +38,8 @@ const BATCH_CELLS: usize = 4 * 1024 * 1024;
 pub(crate) struct JsonReader {
     texts: Texts,
     array: bool,
+    /// How the nested records of a register become rows.
+    flat: Option<Flat>,
     encoding: Encoding,
     /// For each key of the file, the column it goes to.
     places: HashMap<String, Option<usize>>,
@@ -52,16 +56,19 @@ impl JsonReader {
         let (encoding, bom) = encoding_of(sample);
         let start = sample_text(sample, encoding);
         let array = start.trim_start().starts_with('[');
+        let register = Register::of(&start);
+        let flat = register.map(Register::flat);
+        let layout = layout(&start, array, register);
         let texts = || -> Result<Texts, ReadErrorKind> {
             let mut file = file.try_clone()?;
             file.seek(SeekFrom::Start(0))?;
             let stream = Utf8Stream::new(Counted::new(file), encoding, bom)?;
-            Ok(Documents::new(BufReader::with_capacity(256 * 1024, stream), array))
+            Ok(Documents::new(BufReader::with_capacity(256 * 1024, stream), layout))
         };
         let mut columns = Columns::default();
-        columns.scan(texts()?, |kinds, value, _| kinds.see(value))?;
+        columns.scan(texts()?, flat.as_ref(), |kinds, value, _| kinds.see(value))?;
         if columns.kinds.iter().any(Kinds::is_text_among_others) {
-            columns.scan(texts()?, |kinds, value, row| {
+            columns.scan(texts()?, flat.as_ref(), |kinds, value, row| {
                 if kinds.is_text_among_others() {
                     kinds.see_text(value, row);
                 }
@@ -73,6 +80,7 @@ impl JsonReader {
         Ok(JsonReader {
             texts: texts()?,
             array,
+            flat,
             encoding,
             schema: Arc::new(Schema::new(fields.collect::<Vec<Field>>())),
             kinds: columns.kinds.iter().map(Kinds::kind).collect(),
@@ -122,7 +130,7 @@ impl JsonReader {
             let row = self.rows + lines.len() as u64 + 1;
             let problem = |code, value, row| Problem { code, row, line: Some(line), column: None, value };
             let decoded = decoded(text);
-            let Ok(Object(pairs)) = serde_json::from_str(&decoded) else {
+            let Ok(pairs) = pairs_of(&decoded, self.flat.as_ref()) else {
                 problems.push(problem(ProblemCode::BrokenJson, decoded.into_owned(), None));
                 continue;
             };
@@ -156,6 +164,29 @@ impl JsonReader {
     }
 }
 
+/// How the objects of a file stand in it, by its beginning. Files of registers may be one object that holds the records.
+fn layout(start: &str, array: bool, register: Option<&Register>) -> Layout {
+    let under = register.and_then(|register| register.array(start));
+    match (array, under) {
+        (true, _) => Layout::Array,
+        (false, Some(key)) => Layout::Under(key),
+        (false, None) => {
+            let first = start.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+            let broken =
+                register.is_some() && first.len() < start.trim_end().len() && serde_json::from_str::<Value>(first).is_err();
+            if broken { Layout::Whole } else { Layout::Lines }
+        }
+    }
+}
+
+/// The keys and values of a text that is an object.
+fn pairs_of(text: &str, flat: Option<&Flat>) -> Result<Vec<(String, Value)>, serde_json::Error> {
+    match flat {
+        None => serde_json::from_str(text).map(|Object(pairs)| pairs),
+        Some(flat) => serde_json::from_str::<serde_json::Map<String, Value>>(text).map(|object| flat.row(&Value::Object(object))),
+    }
+}
+
 /// A text with bytes that are not UTF-8 is read as Windows-1252.
 fn decoded(text: &[u8]) -> Cow<'_, str> {
     match std::str::from_utf8(text) {
@@ -174,11 +205,16 @@ struct Columns {
 
 impl Columns {
     /// Shows every value of the file, with its 1-based row.
-    fn scan(&mut self, mut texts: Texts, mut see: impl FnMut(&mut Kinds, &Value, u64)) -> Result<(), ReadErrorKind> {
+    fn scan(
+        &mut self,
+        mut texts: Texts,
+        flat: Option<&Flat>,
+        mut see: impl FnMut(&mut Kinds, &Value, u64),
+    ) -> Result<(), ReadErrorKind> {
         let (mut rows, mut first_broken) = (0, None);
         while let Some((line, text)) = texts.next_document()? {
-            let pairs = match serde_json::from_str(&decoded(text)) {
-                Ok(Object(pairs)) => pairs,
+            let pairs = match pairs_of(&decoded(text), flat) {
+                Ok(pairs) => pairs,
                 Err(e) => {
                     // The parser counts lines within its own text, which is not the file.
                     let reason = e.to_string();

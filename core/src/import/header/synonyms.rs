@@ -395,4 +395,5 @@ pub const SYNONYMS: &[(&str, &[&str])] = &[
             "data_utworzenia",
         ],
     ),
+    ("advertising_blocked", &["advertising_ban", "reklamebeskyttet", "reklamebeskyttelse", "reklamskydd", "markkinointikielto"]),
 ];

@@ -36,6 +36,22 @@ const QUANTITIES: [&str; 11] = [
     "amount",
 ];
 
+/// Attributes whose values are words whatever they look like: codes made of figures, and Norway, which is no no.
+const WORDS: [&str; 12] = [
+    "country",
+    "address_country",
+    "postal_country",
+    "city",
+    "industry",
+    "industry_code",
+    "legal_form",
+    "status",
+    "krs",
+    "regon",
+    "lei",
+    "parent_business_id",
+];
+
 /// More of a column's values than one in so many that do not fit its kind mean that it is of another.
 const ODD_IN: u64 = 20;
 
@@ -77,7 +93,7 @@ pub fn describe_gathered(gathered: &Gathered, mapping: &Mapping, decimal_comma: 
                         ColumnDescription { rows: about.rows, unknown: about.unknown, distinct: about.distinct, ..of_numbers };
                 }
             }
-            about.kind = kind_to_keep(column, attribute, &about);
+            about.kind = mapped.kind.unwrap_or_else(|| kind_to_keep(column, attribute, &about));
             Some(about)
         })
         .collect();
@@ -111,6 +127,9 @@ fn numbers_of<'a>(cells: &Cells<'a>) -> Cells<'a> {
 fn kind_to_keep(column: &GatheredColumn, attribute: &str, about: &ColumnDescription) -> Kind {
     if AS_WRITTEN.contains(&attribute) || matches!(about.role, Role::Key | Role::Person) && about.kind != Kind::Date {
         return Kind::Text;
+    }
+    if WORDS.contains(&attribute) && !matches!(about.kind, Kind::Category | Kind::Categories | Kind::Text) {
+        return Kind::Category;
     }
     if column.lists {
         return Kind::Categories;

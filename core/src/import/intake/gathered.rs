@@ -45,6 +45,15 @@ impl Gathered {
         self.rows += batch.num_rows();
     }
 
+    /// Adds a column; its texts are one for each row, the empty one for a blank.
+    pub fn add_column<'a>(&mut self, texts: impl Iterator<Item = &'a str>) {
+        let mut column = GatheredColumn::default();
+        texts.for_each(|text| column.push(text));
+        column.places = HashTable::new();
+        debug_assert_eq!(column.codes.len(), self.rows);
+        self.columns.push(column);
+    }
+
     /// Rows so far.
     pub fn rows(&self) -> usize {
         self.rows

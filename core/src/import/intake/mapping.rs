@@ -1,9 +1,14 @@
 //! Which attribute each column of a file becomes. Other mappings, of a CRM or of the user's own, give the same [`Mapping`].
 
+use std::collections::HashSet;
+
+use serde::Serialize;
+
 use super::super::header::{keys_of, roles};
 use super::super::identity::records::{FIELDS, fields_of};
+use super::super::source::Table;
 use super::gathered::{Gathered, GatheredColumn};
-use crate::market::{Noun, key_of};
+use crate::market::{Kind, Noun, key_of};
 
 /// The attribute that holds the id a record has in its CRM.
 pub const RECORD_ID: &str = "record_id";
@@ -22,6 +27,45 @@ pub struct Mapped {
     pub header: String,
     /// The attribute it becomes; `None` where it is not taken, as what stands beside our own exports.
     pub attribute: Option<String>,
+    /// What its values are kept as, where that is settled before they are looked at.
+    pub kind: Option<Kind>,
+    /// What tells it.
+    pub by: ToldBy,
+}
+
+/// What tells the attribute of a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ToldBy {
+    /// The source: it is one of the headers the source is known to write.
+    Source,
+    /// The source: it says in plain words what other columns say in codes.
+    Derived,
+    /// The header means an attribute that is the same everywhere.
+    Header,
+    /// Nothing: the column becomes an attribute under its own name.
+    Itself,
+    /// Its header and its values: it holds the ids of the records.
+    Ids,
+    /// It stands beside another column in our own export.
+    Beside,
+    /// The file of the user's mapping.
+    File,
+}
+
+impl ToldBy {
+    /// Why, in a few words; `source` is what the source is called.
+    pub fn words(self, source: &str) -> String {
+        match self {
+            ToldBy::Source => format!("{source} writes it so"),
+            ToldBy::Derived => format!("read out of other columns of {source}"),
+            ToldBy::Header => "the header means it".to_owned(),
+            ToldBy::Itself => "its own name".to_owned(),
+            ToldBy::Ids => "it holds the ids of the records".to_owned(),
+            ToldBy::Beside => "it stands beside another column of our own export".to_owned(),
+            ToldBy::File => "the mapping says so".to_owned(),
+        }
+    }
 }
 
 /// Keys that are the id of a record wherever they stand.
@@ -66,38 +110,103 @@ const BEGINS: [(Noun, &[&str]); 5] = [
 ];
 
 impl Mapping {
-    /// The mapping that the headers themselves suggest. The id of the records becomes [`RECORD_ID`]; a column that our own
-    /// commands put beside the others is not taken.
-    pub fn of(headers: &[String], noun: Noun, gathered: &Gathered) -> Mapping {
-        let mut keys = keys_of(headers);
-        let found = FIELDS.into_iter().zip(fields_of(headers)).filter_map(|(field, at)| Some((field.key(), at?)));
-        for (key, at) in found {
-            if !keys.iter().any(|taken| taken == key) {
-                key.clone_into(&mut keys[at]);
+    /// The mapping of a file: by its source, where that is known, and by the headers themselves. The id of the records becomes
+    /// [`RECORD_ID`]; a column that our own commands put beside the others is not taken.
+    pub fn of(headers: &[String], noun: Noun, gathered: &Gathered, table: Option<&Table>) -> Mapping {
+        let mut columns = match table {
+            Some(table) => by_source(headers, noun, gathered, table),
+            None => by_headers(headers, noun, gathered),
+        };
+        let keys: HashSet<String> = columns.iter().filter_map(|column| column.attribute.clone()).collect();
+        for column in &mut columns {
+            // What our own commands added is no news: `country_original`, `ihanne_points`.
+            let beside = column.attribute.as_ref().is_some_and(|key| {
+                key.starts_with("ihanne_") || key.strip_suffix("_original").is_some_and(|of| keys.contains(of))
+            });
+            if beside {
+                (column.attribute, column.by) = (None, ToldBy::Beside);
             }
         }
-        let id = record_id(headers, &keys, noun, gathered);
-        // What our own commands added is no news: `country_original`, `ihanne_points`.
-        let beside = |key: &str| {
-            key.starts_with("ihanne_") || key.strip_suffix("_original").is_some_and(|of| keys.iter().any(|key| key == of))
-        };
-        let column = |(at, header): (usize, &String)| {
-            let key = &keys[at];
-            let attribute = match id {
-                Some(id) if id == at => Some(RECORD_ID.to_owned()),
-                // The name is taken by the id of the records.
-                Some(_) if key == RECORD_ID => Some(format!("{RECORD_ID}_2")),
-                _ => Some(key.clone()).filter(|key| !beside(key)),
-            };
-            Mapped { header: header.clone(), attribute }
-        };
-        Mapping { columns: headers.iter().enumerate().map(column).collect() }
+        Mapping { columns }
     }
 
     /// The column that becomes an attribute.
     pub fn find(&self, attribute: &str) -> Option<usize> {
         self.columns.iter().position(|column| column.attribute.as_deref() == Some(attribute))
     }
+}
+
+/// The columns of a file that nothing but its headers speaks for.
+fn by_headers(headers: &[String], noun: Noun, gathered: &Gathered) -> Vec<Mapped> {
+    let mut keys = keys_of(headers);
+    let found = FIELDS.into_iter().zip(fields_of(headers)).filter_map(|(field, at)| Some((field.key(), at?)));
+    for (key, at) in found {
+        if !keys.iter().any(|taken| taken == key) {
+            key.clone_into(&mut keys[at]);
+        }
+    }
+    let id = record_id(headers, &keys, noun, gathered);
+    let column = |(at, header): (usize, &String)| {
+        let key = &keys[at];
+        let by = if *key == key_of(header) { ToldBy::Itself } else { ToldBy::Header };
+        let (attribute, by) = match id {
+            Some(id) if id == at => (RECORD_ID.to_owned(), ToldBy::Ids),
+            // The name is taken by the id of the records.
+            Some(_) if key == RECORD_ID => (format!("{RECORD_ID}_2"), ToldBy::Itself),
+            _ => (key.clone(), by),
+        };
+        Mapped { header: header.clone(), attribute: Some(attribute), kind: None, by }
+    };
+    headers.iter().enumerate().map(column).collect()
+}
+
+/// The columns of a file of a known source. Headers the source does not know speak for themselves, and step aside.
+fn by_source(headers: &[String], noun: Noun, gathered: &Gathered, table: &Table) -> Vec<Mapped> {
+    let mut attributes: Vec<Option<(String, ToldBy)>> = vec![None; headers.len()];
+    let mut taken: HashSet<String> = HashSet::new();
+    let mut known: Vec<(usize, &str, usize)> = headers
+        .iter()
+        .enumerate()
+        .filter_map(|(at, header)| table.attribute(header).map(|(rank, key)| (rank, key, at)))
+        .collect();
+    known.sort_unstable();
+    for (rank, key, at) in known {
+        if taken.insert(key.to_owned()) {
+            let by = if rank < table.derived.len() { ToldBy::Derived } else { ToldBy::Source };
+            attributes[at] = Some((key.to_owned(), by));
+        }
+    }
+    let bare: Vec<String> = headers.iter().map(|header| table.bare(header).to_owned()).collect();
+    let keys = keys_of(&bare);
+    let has_ids = table.columns.iter().any(|(_, key)| *key == RECORD_ID);
+    if has_ids
+        && !taken.contains(RECORD_ID)
+        && let Some(id) = record_id(headers, &keys, noun, gathered).filter(|id| attributes[*id].is_none())
+    {
+        taken.insert(RECORD_ID.to_owned());
+        attributes[id] = Some((RECORD_ID.to_owned(), ToldBy::Ids));
+    }
+    for (at, found) in attributes.iter_mut().enumerate().filter(|(_, found)| found.is_none()) {
+        let own = key_of(&bare[at]);
+        let (key, by) = if keys[at] == own || taken.contains(&keys[at]) {
+            (free(&own, &taken), ToldBy::Itself)
+        } else {
+            (keys[at].clone(), ToldBy::Header)
+        };
+        taken.insert(key.clone());
+        *found = Some((key, by));
+    }
+    let column = |(header, found): (&String, Option<(String, ToldBy)>)| {
+        let (attribute, by) = found.expect("every column has one by now");
+        Mapped { header: header.clone(), attribute: Some(attribute), kind: None, by }
+    };
+    headers.iter().zip(attributes).map(column).collect()
+}
+
+/// A key that is not taken: itself, or with the first number that makes it so.
+pub(super) fn free(key: &str, taken: &HashSet<String>) -> String {
+    let numbered = (2..).map(|number| format!("{key}_{number}"));
+    std::iter::once(key.to_owned()).chain(numbered).find(|key| !taken.contains(key)).expect("there is always another number")
 }
 
 /// The noun that the key of an id speaks of.

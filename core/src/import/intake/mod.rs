@@ -11,6 +11,7 @@ mod gathered;
 mod keys;
 mod ledger;
 mod mapping;
+mod mapping_file;
 mod plain;
 mod recognise;
 #[cfg(test)]
@@ -22,6 +23,7 @@ pub use find::{Found, Key, NONE, find};
 pub use gathered::{Gathered, GatheredColumn};
 pub use keys::{Keys, Scheme, keys_of_file, keys_of_kept, schemes};
 pub use ledger::Ledger;
-pub use mapping::{Mapped, Mapping, RECORD_ID};
+pub use mapping::{Mapped, Mapping, RECORD_ID, ToldBy};
+pub use mapping_file::{Applied, MappingFile, Mistake, MistakeCode, mapping_text};
 pub use plain::typed;
 pub use recognise::recognise;

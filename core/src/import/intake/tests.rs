@@ -53,7 +53,7 @@ impl Memory {
     fn import_rows(&mut self, noun: Noun, headers: &[&str], rows: &[Vec<&str>], blanks: Blanks) -> Came {
         let gathered = gathered(headers, rows);
         let headers: Vec<String> = headers.iter().map(|header| (*header).to_owned()).collect();
-        let mapping = Mapping::of(&headers, noun, &gathered);
+        let mapping = Mapping::of(&headers, noun, &gathered, None);
         let about = describe_gathered(&gathered, &mapping, None);
         let clean = |at: usize| {
             let attribute = mapping.columns[at].attribute.as_deref()?;

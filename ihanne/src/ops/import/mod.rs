@@ -1,6 +1,7 @@
 //! Import: files of a CRM become records that are remembered. All files of one command, or none.
 
 mod incoming;
+pub mod mapped;
 mod one;
 mod place;
 mod report;
@@ -9,7 +10,7 @@ mod work;
 use std::path::{Path, PathBuf};
 
 use ihanne_core::import::Problem;
-use ihanne_core::import::intake::Blanks;
+use ihanne_core::import::intake::{Blanks, MappingFile};
 use ihanne_core::market::Noun;
 use ihanne_store::{Counts, Mode, Store};
 
@@ -25,6 +26,10 @@ pub struct Request {
     pub files: Vec<PathBuf>,
     /// What their records are; told by each file itself where it is not said.
     pub noun: Option<Noun>,
+    /// The user's own mapping of their columns.
+    pub mapping: Option<MappingFile>,
+    /// Where to write the mapping that was used.
+    pub save_mapping: Option<PathBuf>,
     /// Only say what would happen.
     pub dry_run: bool,
     /// What a blank does to a value that is known.

@@ -3,28 +3,31 @@
 use std::path::Path;
 
 use ihanne_core::import::Problem;
-use ihanne_core::import::intake::{Cleaned, Found, Ledger, Mapping, Placed, Scheme, describe_gathered, recognise};
-use ihanne_core::market::Noun;
+use ihanne_core::import::intake::{Cleaned, Found, Ledger, Placed, Scheme};
 use ihanne_store::{Counts, Import, NewBatch};
 
 use super::Request;
 use super::incoming::Incoming;
+use super::mapped;
 use super::place::File;
 use super::report::{FileReport, Listing};
 use super::work::Work;
-use crate::ops::{Actor, Notice, Refusal, Stop};
+use crate::ops::{Actor, Notice, Stop};
 
 /// Imports one file into a transaction. Gives what it came to and the problems that are listed.
 pub fn import(
     actor: &Actor,
     transaction: &Import,
-    incoming: Incoming,
+    mut incoming: Incoming,
     path: &Path,
     request: &Request,
 ) -> Result<(FileReport, Vec<Problem>), Stop> {
-    let noun = request.noun.or_else(|| noun_of(path, &incoming)).ok_or_else(|| not_recognised(&incoming))?;
-    let mapping = Mapping::of(&incoming.headers, noun, &incoming.gathered);
-    let about = describe_gathered(&incoming.gathered, &mapping, incoming.decimal_comma);
+    let mapped = mapped::map(&mut incoming, path, request.noun, request.mapping.as_ref())?;
+    if let Some(file) = &request.save_mapping {
+        mapped::save(file, &mapped.text(&incoming))?;
+    }
+    let (source, source_name) = (mapped.source_code(), mapped.source_name());
+    let mapped::Mapped { noun, mapping, about, notices: mut told, .. } = mapped;
     let stored = transaction.attributes(noun)?;
     let file = File { incoming: &incoming, noun, mapping: &mapping, about: &about, stored: &stored };
     let mut cleaned: Vec<Option<Cleaned>> = mapping.columns.iter().map(|_| None).collect();
@@ -48,6 +51,7 @@ pub fn import(
     };
     let columns = work.columns(transaction, batch, cleaned)?;
     let Work { changing, problems, notices, .. } = work;
+    told.extend(notices);
 
     let [created, updated, unchanged] = placed.count(&|row| changing[row as usize]);
     let broken = incoming.broken();
@@ -66,6 +70,8 @@ pub fn import(
     problem_counts.extend(incoming.odd.counts());
     let report = FileReport {
         file: incoming.name,
+        source,
+        source_name,
         noun,
         batch: kept.then_some(batch),
         counts,
@@ -75,19 +81,9 @@ pub fn import(
         cells,
         columns,
         problem_counts,
-        notices,
+        notices: told,
     };
     Ok((report, problems.listed))
-}
-
-fn noun_of(path: &Path, incoming: &Incoming) -> Option<Noun> {
-    let name = path.file_stem().unwrap_or_default().to_string_lossy();
-    recognise(&name, &incoming.headers)
-}
-
-fn not_recognised(incoming: &Incoming) -> Stop {
-    let message = format!("{}: neither its name nor its headers say whether its rows are accounts or deals", incoming.name);
-    Refusal::new("what_is_it", message, "say it: --as accounts; or contacts, leads, deals, notes").into()
 }
 
 /// The rows that are set aside, as problems.

@@ -32,6 +32,10 @@ pub struct Imported {
 pub struct FileReport {
     /// The file.
     pub file: String,
+    /// The code of where it comes from.
+    pub source: &'static str,
+    /// The same in words.
+    pub source_name: String,
     /// What its records are.
     pub noun: Noun,
     /// The number of the batch; none where nothing changed or nothing was kept.

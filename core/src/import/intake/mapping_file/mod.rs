@@ -1,0 +1,37 @@
+//! A mapping as a TOML file: shown, changed by hand, and used for the next file of the same source.
+
+mod apply;
+mod mistake;
+mod read;
+#[cfg(test)]
+mod tests;
+mod write;
+
+use super::super::source::Source;
+use crate::market::{Kind, Noun};
+
+pub use apply::Applied;
+pub use mistake::{Mistake, MistakeCode};
+pub use write::mapping_text;
+
+/// The version of the file that is written and read.
+const FORMAT: i64 = 1;
+
+/// What the file of a mapping says.
+#[derive(Clone, Debug)]
+pub struct MappingFile {
+    /// The source it was made for.
+    pub source: Option<&'static Source>,
+    /// What the rows are.
+    pub noun: Option<Noun>,
+    columns: Vec<SaidColumn>,
+}
+
+/// What the file says of one column.
+#[derive(Clone, Debug)]
+struct SaidColumn {
+    header: String,
+    /// `None`: the column is not to be taken.
+    attribute: Option<String>,
+    kind: Option<Kind>,
+}

@@ -1,0 +1,100 @@
+//! A mapping as text: each column with the attribute it becomes, its kind, and in a comment some values and why.
+
+use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, Value, value};
+
+use super::super::super::ColumnDescription;
+use super::super::super::source::Recognised;
+use super::super::gathered::{Gathered, GatheredColumn};
+use super::super::mapping::Mapping;
+use super::FORMAT;
+use crate::market::Noun;
+
+/// Values that are shown of a column.
+const SHOWN: usize = 3;
+/// A value is shown up to so many characters.
+const LONGEST: usize = 40;
+
+/// The file of a mapping. `name` is what the mapped file is called; `about` describes each column that is taken.
+pub fn mapping_text(
+    name: &str,
+    noun: Noun,
+    recognised: Option<&Recognised>,
+    mapping: &Mapping,
+    about: &[Option<ColumnDescription>],
+    gathered: &Gathered,
+) -> String {
+    let source = recognised.map_or("a plain sheet", |found| found.source.name);
+    let mut document = DocumentMut::new();
+    let head = format!(
+        "# How the columns of {} become attributes of {}. It is taken for {}.\n\
+         # Change what is wrong, and give it back: ihanne import FILE --mapping THIS\n\
+         # A column with skip = true is not taken. Without kind, the values tell it.\n\n",
+        plain(name.rsplit(['/', '\\']).next().unwrap_or(name)),
+        noun.word(),
+        recognised.map_or_else(|| source.to_owned(), Recognised::words),
+    );
+    let mut format = value(FORMAT);
+    if let Some(format) = format.as_value_mut() {
+        format.decor_mut().set_prefix(" ");
+    }
+    document.insert("format", format);
+    if let Some(mut key) = document.key_mut("format") {
+        key.leaf_decor_mut().set_prefix(head);
+    }
+    document.insert("source", value(recognised.map_or("plain", |found| found.source.code)));
+    document.insert("records", value(noun.word()));
+    let mut columns = ArrayOfTables::new();
+    for (at, mapped) in mapping.columns.iter().enumerate() {
+        let mut table = Table::new();
+        let why = format!(" # {}", mapped.by.words(source));
+        table.insert("header", commented(&mapped.header, &values(&gathered.columns[at])));
+        match (&mapped.attribute, &about[at]) {
+            (Some(attribute), Some(about)) => {
+                table.insert("attribute", commented(attribute, &why));
+                // A column without values tells nothing of the next file's.
+                if about.unknown < about.rows {
+                    table.insert("kind", commented(about.kind.word(), &format!(" # role: {}", about.role.entry().code)));
+                }
+            }
+            _ => {
+                let mut skip = Value::from(true);
+                skip.decor_mut().set_suffix(why);
+                table.insert("skip", Item::Value(skip));
+            }
+        }
+        columns.push(table);
+    }
+    if columns.is_empty() {
+        document.insert("column", value(Array::new()));
+    } else {
+        document.insert("column", Item::ArrayOfTables(columns));
+    }
+    document.to_string()
+}
+
+fn commented(text: &str, comment: &str) -> Item {
+    let mut value = Value::from(text);
+    value.decor_mut().set_suffix(comment);
+    Item::Value(value)
+}
+
+/// Some of a column's values, those of most rows first.
+fn values(column: &GatheredColumn) -> String {
+    let mut codes: Vec<u32> = (0..column.distinct() as u32).collect();
+    codes.sort_by_key(|code| (std::cmp::Reverse(column.counts()[*code as usize]), *code));
+    let shown: Vec<String> = codes.iter().take(SHOWN).map(|code| plain(column.text(*code))).collect();
+    match (shown.is_empty(), column.distinct() > SHOWN) {
+        (true, _) => " # no values".to_owned(),
+        (false, true) => format!(" # {}, ... ({} values)", shown.join(", "), column.distinct()),
+        (false, false) => format!(" # {}", shown.join(", ")),
+    }
+}
+
+/// A text on one line without control characters, as a comment must be, and not too long.
+fn plain(text: &str) -> String {
+    let mut plain: String = text.chars().map(|sign| if sign.is_control() { ' ' } else { sign }).take(LONGEST).collect();
+    if text.chars().count() > LONGEST {
+        plain.push('…');
+    }
+    plain
+}

@@ -1,0 +1,192 @@
+//! What the columns of a file become: by its source, its headers, and the user's own mapping.
+
+use std::path::Path;
+
+use ihanne_core::import::ColumnDescription;
+use ihanne_core::import::intake::{Applied, Mapping, MappingFile, Mistake, describe_gathered, mapping_text, recognise};
+use ihanne_core::import::source::{Recognised, derive, recognise_source};
+use ihanne_core::market::{Kind, Noun};
+use serde::Serialize;
+
+use super::incoming::Incoming;
+use crate::ops::refusal::Place;
+use crate::ops::{Notice, Refusal, Stop, Watch};
+
+/// A file with what its columns become.
+pub struct Mapped {
+    pub noun: Noun,
+    pub source: Option<Recognised>,
+    pub mapping: Mapping,
+    pub about: Vec<Option<ColumnDescription>>,
+    pub notices: Vec<Notice>,
+}
+
+/// The mapping of a file, for people and for programs.
+#[derive(Debug, Serialize)]
+pub struct Shown {
+    /// The file.
+    pub file: String,
+    /// The code of its source.
+    pub source: &'static str,
+    /// The source and its table in words.
+    pub source_name: String,
+    /// What its rows are.
+    pub noun: Noun,
+    /// Its columns.
+    pub columns: Vec<ShownColumn>,
+    /// The same as a file that `--mapping` reads.
+    #[serde(skip)]
+    pub text: String,
+}
+
+/// A column of a file with what it becomes.
+#[derive(Debug, Serialize)]
+pub struct ShownColumn {
+    /// Its header.
+    pub column: String,
+    /// The attribute; none where it is not taken.
+    pub attribute: Option<String>,
+    /// What its values are kept as.
+    pub kind: Option<Kind>,
+    /// What it is for.
+    pub role: Option<&'static str>,
+    /// Some of its values.
+    pub examples: Vec<String>,
+    /// Why it becomes that.
+    pub why: String,
+}
+
+/// Tells what the columns of a file become. Columns that a source's codes are read into are added to it.
+pub fn map(incoming: &mut Incoming, path: &Path, noun: Option<Noun>, file: Option<&MappingFile>) -> Result<Mapped, Stop> {
+    let said = noun.or(file.and_then(|file| file.noun));
+    let source = recognise_source(&incoming.headers, said);
+    let noun = said.or(source.map(|source| source.table.noun)).or_else(|| noun_of(path, incoming));
+    let noun = noun.ok_or_else(|| not_recognised(incoming))?;
+    if let Some(source) = &source {
+        derive(source.table, &mut incoming.headers, &mut incoming.gathered);
+    }
+    let mut mapping = Mapping::of(&incoming.headers, noun, &incoming.gathered, source.map(|source| source.table));
+    let notices = file.map_or_else(Vec::new, |file| {
+        let applied = file.apply(&mut mapping);
+        about_mapping(file, &applied, source.as_ref(), &incoming.name)
+    });
+    let about = describe_gathered(&incoming.gathered, &mapping, incoming.decimal_comma);
+    Ok(Mapped { noun, source, mapping, about, notices })
+}
+
+/// Reads the file of a mapping.
+pub fn read(path: &Path) -> Result<MappingFile, Stop> {
+    let text = std::fs::read_to_string(path).map_err(|error| {
+        let message = format!("{}: the mapping cannot be read: {error}", path.display());
+        Refusal::new("mapping_unreadable", message, "make one: ihanne import FILE --save-mapping mapping.toml")
+    })?;
+    MappingFile::read(&text).map_err(|mistakes| refusal(path, mistakes).into())
+}
+
+/// Writes the file of a mapping: aside, then under its name.
+pub fn save(path: &Path, text: &str) -> Result<(), Stop> {
+    let failed = |error: std::io::Error| {
+        let message = format!("{}: the mapping cannot be written: {error}", path.display());
+        Refusal::new("write_failed", message, "name a file in a folder that is there and may be written to")
+    };
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut aside = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
+    std::io::Write::write_all(&mut aside, text.as_bytes()).map_err(failed)?;
+    aside.persist(path).map_err(|error| failed(error.error))?;
+    Ok(())
+}
+
+/// The mapping of a file, without importing it.
+pub fn show(path: &Path, noun: Option<Noun>, file: Option<&MappingFile>, watch: Watch) -> Result<(Shown, Vec<Notice>), Stop> {
+    let mut incoming = Incoming::read(path, watch)?;
+    let mapped = map(&mut incoming, path, noun, file)?;
+    Ok((mapped.shown(&incoming), mapped.notices))
+}
+
+impl Mapped {
+    /// The mapping as a file.
+    pub fn text(&self, incoming: &Incoming) -> String {
+        mapping_text(&incoming.name, self.noun, self.source.as_ref(), &self.mapping, &self.about, &incoming.gathered)
+    }
+
+    /// The code of the source.
+    pub fn source_code(&self) -> &'static str {
+        self.source.map_or("plain", |source| source.source.code)
+    }
+
+    /// The source in words.
+    pub fn source_name(&self) -> String {
+        self.source.map_or_else(|| "a plain sheet".to_owned(), |source| source.words())
+    }
+
+    fn shown(&self, incoming: &Incoming) -> Shown {
+        let name = self.source.map_or("a plain sheet", |source| source.source.name);
+        let columns = self.mapping.columns.iter().zip(&self.about).map(|(mapped, about)| ShownColumn {
+            column: mapped.header.clone(),
+            attribute: mapped.attribute.clone(),
+            kind: about.as_ref().map(|about| about.kind),
+            role: about.as_ref().map(|about| about.role.entry().code),
+            examples: about.as_ref().map(|about| about.examples.clone()).unwrap_or_default(),
+            why: mapped.by.words(name),
+        });
+        Shown {
+            file: incoming.name.clone(),
+            source: self.source_code(),
+            source_name: self.source_name(),
+            noun: self.noun,
+            columns: columns.collect(),
+            text: self.text(incoming),
+        }
+    }
+}
+
+fn noun_of(path: &Path, incoming: &Incoming) -> Option<Noun> {
+    let name = path.file_stem().unwrap_or_default().to_string_lossy();
+    recognise(&name, &incoming.headers)
+}
+
+fn not_recognised(incoming: &Incoming) -> Stop {
+    let message = format!("{}: neither its name nor its headers say whether its rows are accounts or deals", incoming.name);
+    Refusal::new("what_is_it", message, "say it: --as accounts; or contacts, leads, deals, notes").into()
+}
+
+/// What is wrong in the file of a mapping; the first mistake leads, the others follow.
+fn refusal(path: &Path, mistakes: Vec<Mistake>) -> Refusal {
+    let mut refusals = mistakes.into_iter().map(|mistake| Refusal {
+        place: Some(Place { file: path.display().to_string(), line: mistake.line, column: mistake.column }),
+        why: Some(mistake.code.entry().what.to_owned()),
+        ..Refusal::new(mistake.code.entry().code, mistake.message, mistake.hint)
+    });
+    let first = refusals.next().expect("a refused mapping has a mistake");
+    Refusal { others: refusals.collect(), ..first }
+}
+
+/// Where the mapping and the file do not meet.
+fn about_mapping(file: &MappingFile, applied: &Applied, source: Option<&Recognised>, name: &str) -> Vec<Notice> {
+    let mut notices = Vec::new();
+    let list = |headers: &[String]| headers.iter().map(|header| format!("`{header}`")).collect::<Vec<_>>().join(", ");
+    if !applied.unknown.is_empty() {
+        notices.push(Notice {
+            code: "mapping_unknown_columns",
+            message: format!("{name}: the mapping names columns that the file does not have: {}", list(&applied.unknown)),
+            hint: "if they are called otherwise here, change `header` in the mapping".to_owned(),
+        });
+    }
+    if !applied.missed.is_empty() {
+        notices.push(Notice {
+            code: "mapping_missed_columns",
+            message: format!("{name}: the mapping does not name {}; they were mapped without it", list(&applied.missed)),
+            hint: "to settle them: add them to the mapping, or make it anew with --save-mapping".to_owned(),
+        });
+    }
+    let found = source.map_or("plain", |source| source.source.code);
+    if let Some(made_for) = file.source.filter(|made_for| made_for.code != found) {
+        let found = source.map_or_else(|| "a plain sheet".to_owned(), Recognised::words);
+        notices.push(Notice {
+            code: "mapping_of_another_source",
+            message: format!("{name}: the mapping was made for {}, and the file is taken for {found}", made_for.name),
+            hint: "see what becomes of the columns: --show-mapping".to_owned(),
+        });
+    }
+    notices
+}
