@@ -40,7 +40,7 @@ impl Register {
     /// The register that a file is of, by its beginning.
     pub fn of(start: &str) -> Option<&'static Register> {
         let has = |key: &&str| start.contains(&format!("\"{key}\""));
-        REGISTERS.into_iter().find(|register| register.signs.iter().all(|sign| has(&sign)))
+        REGISTERS.into_iter().find(|register| register.signs.iter().all(has))
     }
 
     /// The key of the array that holds the records of a file, if its beginning shows one.

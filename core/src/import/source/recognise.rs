@@ -26,7 +26,7 @@ pub fn recognise_source(headers: &[String], noun: Option<Noun>) -> Option<Recogn
     let mut best: Option<(usize, Recognised)> = None;
     for source in Source::ALL {
         for table in source.tables.iter().filter(|table| noun.is_none_or(|noun| table.noun == noun)) {
-            if !table.signs.iter().all(|group| group.iter().any(|sign| stands(&sign))) {
+            if !table.signs.iter().all(|group| group.iter().any(stands)) {
                 continue;
             }
             let known = headers.iter().filter(|header| table.attribute(header).is_some()).count();

@@ -50,7 +50,7 @@ impl Reading<'_> {
             Some(format) if format.as_integer() == Some(FORMAT) => {}
             Some(format) => self.complain(MistakeCode::OtherFormat, span(format), "this is not `format = 1`".to_owned()),
         }
-        let source = self.word(top, "source", |word| Source::of_code(word));
+        let source = self.word(top, "source", Source::of_code);
         let noun = self.word(top, "records", Noun::of_word);
         let mut columns = Vec::new();
         let tables: Vec<&dyn TableLike> = match top.get("column") {

@@ -45,6 +45,6 @@ fn city(address: &str) -> Option<String> {
         code.len() == 6 && code[2] == b'-' && code.iter().enumerate().all(|(at, sign)| at == 2 || sign.is_ascii_digit())
     };
     let words: Vec<&str> = address.split_whitespace().collect();
-    let at = words.iter().rposition(|word| is_code(word))?;
+    let at = words.iter().rposition(is_code)?;
     Some(words[at + 1..].join(" ")).filter(|city| !city.is_empty())
 }
