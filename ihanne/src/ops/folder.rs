@@ -12,8 +12,11 @@ use super::{Refusal, Stop};
 /// What a file will hold: its bytes, or what writes them where they are too many to hold twice.
 pub enum Content<'a> {
     Bytes(Vec<u8>),
-    Written(Box<dyn Fn(&mut dyn Write) -> io::Result<()> + 'a>),
+    Written(Box<Writes<'a>>),
 }
+
+/// What writes a file.
+type Writes<'a> = dyn Fn(&mut dyn Write) -> io::Result<()> + 'a;
 
 impl From<Vec<u8>> for Content<'_> {
     fn from(bytes: Vec<u8>) -> Self {
