@@ -1,24 +1,31 @@
 //! A study from beginning to end: leave out, search, ask whether anything is there, set aside, learn, prove, learn on all.
 
-use super::clusters::Clusters;
-use super::criteria::{self, Material};
-use super::folds::divisions;
-use super::gate::OPENS_AT;
-use super::learn::{Card, Lesson};
-use super::left_out::{telling_first, what_told};
-use super::patterns::{Deals, Pattern, patterns};
-use super::power::Hurdles;
-use super::sealed::prove;
-use super::searched::{Searched, without_leaks};
-use super::sentence::sentence;
-use super::split::{SHARES, Split, split};
-use super::stages::{Done, Stage};
-use super::studied::{Banded, StudiedDeal, score_deals};
-use super::{
-    Estimate, Gate, LeftOut, Management, Needs, ObjectiveResult, Proof, StudyResult, Tally, Trait, Verdict, Warning, around,
-    claim, hash, ideal, power, prediction, stable, value, warning,
-};
 use crate::import::{Cohort, Words};
+use crate::study::around;
+use crate::study::around::power;
+use crate::study::around::power::Hurdles;
+use crate::study::around::value;
+use crate::study::card::criteria::{self, Material};
+use crate::study::card::folds::divisions;
+use crate::study::card::ideal;
+use crate::study::card::learn::{Card, Lesson};
+use crate::study::card::stable;
+use crate::study::claim;
+use crate::study::clusters::Clusters;
+use crate::study::hash;
+use crate::study::patterns::{Deals, Pattern, patterns};
+use crate::study::prediction;
+use crate::study::prove::sealed::prove;
+use crate::study::prove::split::{SHARES, Split, split};
+use crate::study::search::gate::OPENS_AT;
+use crate::study::search::left_out::{telling_first, what_told};
+use crate::study::search::searched::{Searched, without_leaks};
+use crate::study::sentence::sentence;
+use crate::study::stages::{Done, Stage};
+use crate::study::studied::{Banded, StudiedDeal, score_deals};
+use crate::study::{
+    Estimate, Gate, LeftOut, Management, Needs, ObjectiveResult, Proof, StudyResult, Tally, Trait, Verdict, Warning, warning,
+};
 
 /// With fewer won or lost deals than this nothing can be told.
 const LEAST: u64 = 10;

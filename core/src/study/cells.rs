@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use arrow_array::Array;
 
-use super::bits::Bits;
-use super::rollup::{Hierarchy, is_branch};
-use super::stretches::stretches;
 use crate::market::{Categories, Category, Column, Interval, Table, Test};
+use crate::study::bits::Bits;
+use crate::study::search::rollup::{Hierarchy, is_branch};
+use crate::study::search::stretches::stretches;
 
 /// A level with fewer rows than this is pooled with the other rare ones.
 const RARE: usize = 10;

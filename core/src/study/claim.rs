@@ -1,7 +1,7 @@
 //! What each trait may claim, once the verdict is known.
 
-use super::gate::PROVED_AT;
-use super::{Claim, Criterion, Strength, StudyResult, Verdict};
+use crate::study::search::gate::PROVED_AT;
+use crate::study::{Claim, Criterion, Strength, StudyResult, Verdict};
 
 /// Says of every trait how sure it is: no more than the criterion of its attribute claims, and nothing without evidence.
 pub(crate) fn settle(result: &mut StudyResult) {

@@ -2,9 +2,9 @@
 
 use statrs::distribution::{ContinuousCDF, StudentsT};
 
-use super::bits::Bits;
-use super::intervals::Z95;
-use super::methods::Method;
+use crate::study::bits::Bits;
+use crate::study::intervals::Z95;
+use crate::study::methods::Method;
 
 pub(crate) const METHOD: Method = Method {
     code: "accounts",
@@ -251,8 +251,8 @@ mod tests {
     use rand::SeedableRng;
     use rand_chacha::ChaCha8Rng;
 
-    use super::super::shuffles::below;
     use super::*;
+    use crate::study::search::shuffles::below;
 
     #[test]
     fn a_figure_is_as_alike_as_an_outcome_of_the_same_values() {

@@ -1,14 +1,15 @@
 //! The parts of a study that take its time, opened to `cargo bench` and to nothing else.
 
-use super::bits::Bits;
-use super::cells::{Cut, cut_all};
-use super::clusters::Clusters;
-use super::encode::Encoding;
-use super::folds::divisions;
-use super::learn::Lesson;
-use super::questions::{Question, add_design_effects, questions};
-use super::{gate, stable};
 use crate::import::Cohort;
+use crate::study::bits::Bits;
+use crate::study::card::encode::Encoding;
+use crate::study::card::folds::divisions;
+use crate::study::card::learn::Lesson;
+use crate::study::card::stable;
+use crate::study::cells::{Cut, cut_all};
+use crate::study::clusters::Clusters;
+use crate::study::search::gate;
+use crate::study::search::questions::{Question, add_design_effects, questions};
 
 /// A cohort cut into cells, with its questions and encodings.
 pub struct Kernels {

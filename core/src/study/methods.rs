@@ -3,10 +3,29 @@
 //! Each method stands in the file that computes it, as a `METHOD`, and is listed here. Its oracle, a comparison with
 //! figures from outside, is `core/tests/oracles/` and its code.
 
-use super::{
-    bands, clusters, continuous, cycle, drift, gate, information, intervals, leaks, losses, mirror, mixture, patterns, points,
-    power, prove, shrink, split, stable, strata, survival, target_group, turned,
-};
+use crate::study::around::cycle;
+use crate::study::around::drift;
+use crate::study::around::losses;
+use crate::study::around::mixture;
+use crate::study::around::power;
+use crate::study::around::survival;
+use crate::study::around::target_group;
+use crate::study::around::turned;
+use crate::study::card::bands;
+use crate::study::card::mirror;
+use crate::study::card::points;
+use crate::study::card::stable;
+use crate::study::clusters;
+use crate::study::intervals;
+use crate::study::measured::continuous;
+use crate::study::patterns;
+use crate::study::prove;
+use crate::study::prove::split;
+use crate::study::search::gate;
+use crate::study::search::information;
+use crate::study::search::leaks;
+use crate::study::search::shrink;
+use crate::study::search::strata;
 
 /// One method, explained to a reader without statistics.
 #[derive(Clone, Copy, Debug)]

@@ -2,12 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{
+pub use crate::import::{ColumnRole, LeftOut, Outcome, Role, Warning, Why};
+use crate::import::{HistoryReport, JoinReport};
+use crate::study::{
     Claim, Cycle, Drift, Estimate, Evidence, Given, Level, Losses, ObjectiveResult, Pattern, PatternSearch, Promise, Strength,
     Symptoms, Tally, TargetGroup, Value, Within, Worthwhile,
 };
-pub use crate::import::{ColumnRole, LeftOut, Outcome, Role, Warning, Why};
-use crate::import::{HistoryReport, JoinReport};
 
 /// The whole answer of a study. The default is that of a study of nothing.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

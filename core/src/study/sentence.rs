@@ -1,7 +1,7 @@
 //! The answer as one sentence, for a reader without statistics.
 
-use super::{Claim, Estimate, Holdout, Trait};
 use crate::import::Words;
+use crate::study::{Claim, Estimate, Holdout, Trait};
 
 /// What was found, and how it did on deals it had not seen.
 pub(crate) fn sentence(found: &[Trait], holdout: Option<&Holdout>, words: &Words) -> String {

@@ -1,8 +1,8 @@
 //! What a study made of each deal: its points, its chance, and the bands it falls in.
 
-use super::answer::Study;
-use super::cells::{Cut, in_words};
-use super::learn::{Card, Line};
+use crate::study::answer::Study;
+use crate::study::card::learn::{Card, Line};
+use crate::study::cells::{Cut, in_words};
 
 /// What the study made of one deal.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,7 +1,7 @@
 //! The warnings of a study: what the reader should know before trusting the rest.
 
-use super::Warning;
 use crate::import::Entry;
+use crate::study::Warning;
 
 /// Every warning of a study, explained. Those of import stand in [`crate::import::WarningCode`].
 pub const WARNINGS: [Entry; 11] = [

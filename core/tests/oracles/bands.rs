@@ -2,7 +2,7 @@
 
 use super::{close, field, figures};
 use crate::study::Tally;
-use crate::study::bands::{COARSE, bands};
+use crate::study::card::bands::{COARSE, bands};
 use crate::study::cells::{Cell, Cut, Order};
 
 #[test]

@@ -2,7 +2,7 @@
 //! 1999); the error by numpy 2.4.6.
 
 use super::{close, field, figures, yes};
-use crate::study::calibrate::{Calibrated, line_through};
+use crate::study::card::calibrate::{Calibrated, line_through};
 use crate::study::clusters::Clusters;
 use crate::study::prove::Scored;
 

@@ -1,7 +1,7 @@
 //! Source: Hollander and Wolfe 1999, Nonparametric statistical methods, example 4.1 (the example of R's `wilcox.test`); Hahn
 //! and Meeker 1991, table A.15a; R's `quantile`, type 7.
 
-use crate::study::shift::{shift, spread};
+use crate::study::around::shift::{shift, spread};
 
 /// Permeability of the chorioamnion (Hollander and Wolfe 1999, example 4.1; R's `wilcox.test` example), times 100: the
 /// shift is 0.305 and its 95 % range -0.15 to 0.76.

@@ -3,8 +3,8 @@
 use super::{field, figures, tally};
 use crate::import::{Beside, Cohort, Outcome};
 use crate::market::{Attribute, Column, Table};
-use crate::study::drift::drift;
-use crate::study::searched::Searched;
+use crate::study::around::drift::drift;
+use crate::study::search::searched::Searched;
 use crate::study::{Management, StudyOptions, Tally, WINS_FOR_HOLDOUT};
 
 /// Deals one a day: first the earlier, then the later.

@@ -6,8 +6,8 @@ use serde_json::Value;
 use super::{close, field, figures, yes};
 use crate::study::bits::Bits;
 use crate::study::clusters::Clusters;
-use crate::study::gate::shuffle;
-use crate::study::questions::Question;
+use crate::study::search::gate::shuffle;
+use crate::study::search::questions::Question;
 
 /// Mean p over twenty rounds of 999 shuffles, so within 0.01 of the exact one.
 fn compare(theirs: &Value, account: &[u32]) {

@@ -6,7 +6,7 @@ use rand_chacha::ChaCha8Rng;
 
 use super::{close, field, figures};
 use crate::study::Tally;
-use crate::study::information::{information_value, weight_of_evidence};
+use crate::study::search::information::{information_value, weight_of_evidence};
 
 fn bands(won: &[u64], lost: &[u64]) -> Vec<Tally> {
     won.iter().zip(lost).map(|(won, lost)| Tally { won: *won, lost: *lost }).collect()

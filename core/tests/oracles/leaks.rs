@@ -4,7 +4,7 @@ use super::{close, field, figures};
 use crate::import::Words;
 use crate::market::Column;
 use crate::study::cells::{Cell, Cut, Order};
-use crate::study::leaks::{by_digits, too_good};
+use crate::study::search::leaks::{by_digits, too_good};
 
 #[test]
 fn how_well_a_column_ranks_is_that_of_scikit_learn() {

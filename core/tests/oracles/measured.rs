@@ -5,7 +5,7 @@ use super::close;
 use crate::study::bits::Bits;
 use crate::study::clusters::Clusters;
 use crate::study::intervals::Z95;
-use crate::study::means::difference;
+use crate::study::measured::means::difference;
 
 #[test]
 fn welch_on_the_rats_is_reproduced() {

@@ -6,7 +6,7 @@ use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
 use super::close;
-use crate::study::mirror::mark_for;
+use crate::study::card::mirror::mark_for;
 
 #[test]
 fn the_mark_is_the_least_that_leaves_few_enough_on_the_other_side() {

@@ -1,9 +1,9 @@
 //! Source: scipy 1.17.1, stats.entropy both ways (Jeffreys' divergence), which is the index of Siddiqi 2006, chapter 9.
 
 use super::{close, field, figures};
+use crate::study::around::mixture::shifts;
 use crate::study::bits::Bits;
 use crate::study::cells::{Cell, Cut, Order};
-use crate::study::mixture::shifts;
 
 #[test]
 fn the_stability_index_is_the_sum_of_both_relative_entropies() {

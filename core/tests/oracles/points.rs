@@ -2,9 +2,9 @@
 
 use super::{close, field, figures};
 use crate::study::Tally;
-use crate::study::bands::COARSE;
-use crate::study::encode::weight_of_bands;
-use crate::study::logistic::{HARDLY, newton};
+use crate::study::card::bands::COARSE;
+use crate::study::card::encode::weight_of_bands;
+use crate::study::card::logistic::{HARDLY, newton};
 
 #[test]
 fn slopes_that_are_not_drawn_together_are_those_of_logistic_regression() {

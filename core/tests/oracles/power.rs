@@ -1,7 +1,7 @@
 //! Source: statsmodels 0.15.0, power_proportions_2indep (ratio 3), solved for the difference by scipy 1.17.1, brentq.
 
 use super::{close, field, figures};
-use crate::study::power::Hurdles;
+use crate::study::around::power::Hurdles;
 
 #[test]
 fn the_smallest_difference_has_a_power_of_80_percent_in_statsmodels() {

@@ -1,7 +1,7 @@
 //! Source: Newcombe 1998, Statistics in Medicine 17, 857-872 and 873-890: 81 of 263, and 56 of 70 against 48 of 80.
 
 use super::close;
-use crate::study::shares::Share;
+use crate::study::around::shares::Share;
 
 #[test]
 fn a_share_and_a_difference_of_shares_have_the_published_ranges() {

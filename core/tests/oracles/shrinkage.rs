@@ -2,7 +2,7 @@
 //! Silverman 2004, with a normal in place of their heavy tail).
 
 use super::{close, field, figures};
-use crate::study::shrink::TwoGroups;
+use crate::study::search::shrink::TwoGroups;
 
 #[test]
 fn the_mixture_and_its_means_are_those_of_maximum_likelihood() {

@@ -6,11 +6,11 @@ use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
 use super::close;
+use crate::study::card::encode::Encoding;
+use crate::study::card::learn::{FOLDS, Lesson};
+use crate::study::card::stable::selected;
 use crate::study::cells::{Cell, Cut, Order};
 use crate::study::clusters::Clusters;
-use crate::study::encode::Encoding;
-use crate::study::learn::{FOLDS, Lesson};
-use crate::study::stable::selected;
 
 #[test]
 fn no_more_idle_attributes_are_kept_than_the_bound_allows() {

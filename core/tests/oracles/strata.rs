@@ -4,8 +4,8 @@
 
 use super::{close, field, figures};
 use crate::study::bits::Bits;
-use crate::study::questions::Question;
-use crate::study::within::pooled;
+use crate::study::search::questions::Question;
+use crate::study::search::within::pooled;
 
 /// Rows of tables `[[won, lost] with, [won, lost] without]`: part, with, won.
 fn rows(tables: &[[[usize; 2]; 2]]) -> Vec<(usize, bool, bool)> {

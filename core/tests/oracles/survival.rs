@@ -3,7 +3,7 @@
 //! Greenwood. Limits and their median: lifelines 0.30.3, KaplanMeierFitter (log-log).
 
 use super::{close, field, figures};
-use crate::study::survival::{curve, waiting};
+use crate::study::around::survival::{curve, waiting};
 
 const ENDED: [i32; 9] = [6, 6, 6, 7, 10, 13, 16, 22, 23];
 const GOING_ON: [i32; 12] = [6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35];

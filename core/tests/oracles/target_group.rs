@@ -3,8 +3,8 @@
 
 use super::{close, field, figures};
 use crate::study::LiftPoint;
+use crate::study::around::target_group::share_that_holds;
 use crate::study::intervals::each_of;
-use crate::study::target_group::share_that_holds;
 
 #[test]
 fn the_share_that_holds_nine_of_ten_wins_is_read_off_the_lift_curve() {

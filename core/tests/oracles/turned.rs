@@ -3,7 +3,7 @@
 
 use super::close;
 use crate::study::Tally;
-use crate::study::turned::apart;
+use crate::study::around::turned::apart;
 
 #[test]
 fn two_departments_of_berkeley_differ_as_published() {

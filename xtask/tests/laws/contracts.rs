@@ -12,21 +12,21 @@ const LAW: Law = Law {
 };
 
 const FIELDS: [&str; 15] = [
-    "core/src/study/cycle.rs",
-    "core/src/study/drift.rs",
+    "core/src/study/around/cycle.rs",
+    "core/src/study/around/drift.rs",
     "core/src/study/evidence.rs",
-    "core/src/study/losses.rs",
-    "core/src/study/misfits.rs",
-    "core/src/study/mixture.rs",
-    "core/src/study/objective.rs",
+    "core/src/study/around/losses.rs",
+    "core/src/study/around/misfits.rs",
+    "core/src/study/around/mixture.rs",
+    "core/src/study/measured/objective.rs",
     "core/src/study/patterns/found.rs",
     "core/src/study/result.rs",
-    "core/src/study/shares.rs",
-    "core/src/study/symptoms.rs",
-    "core/src/study/turned.rs",
-    "core/src/study/value.rs",
-    "core/src/study/within.rs",
-    "core/src/study/worthwhile.rs",
+    "core/src/study/around/shares.rs",
+    "core/src/study/around/symptoms.rs",
+    "core/src/study/around/turned.rs",
+    "core/src/study/around/value.rs",
+    "core/src/study/search/within.rs",
+    "core/src/study/around/worthwhile.rs",
 ];
 
 #[test]

@@ -73,7 +73,7 @@ fn a_room_that_looks_downstream_is_caught() {
     assert_eq!(market("let x = super::super::profile::new();"), [1]);
     assert_eq!(market("use crate::Tally;"), [1]);
     assert_eq!(lines("core/src/market/mod.rs", "use super::study::Tally;", check), [1]);
-    assert_eq!(lines("core/src/study/gate.rs", "use crate::profile::Class;", check), [1]);
+    assert_eq!(lines("core/src/study/search/gate.rs", "use crate::profile::Class;", check), [1]);
     assert_eq!(lines("core/src/problem.rs", "use crate::market::Kind;", check), [1]);
     assert_eq!(lines("core/src/extras/mod.rs", "", check), [1]);
 }

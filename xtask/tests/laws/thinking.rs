@@ -57,7 +57,7 @@ fn check(file: &File) -> Vec<Breach> {
 
 #[test]
 fn everything_but_thinking_is_caught() {
-    let core = |text| crate::law::lines("core/src/study/gate.rs", text, check);
+    let core = |text| crate::law::lines("core/src/study/search/gate.rs", text, check);
     for text in [
         "use std::fs;",
         "let home = std::env::var(\"HOME\");",
@@ -78,7 +78,7 @@ fn everything_but_thinking_is_caught() {
 
 #[test]
 fn thinking_is_left_alone() {
-    let core = |text| crate::law::lines("core/src/study/gate.rs", text, check);
+    let core = |text| crate::law::lines("core/src/study/search/gate.rs", text, check);
     assert!(core("use std::{fmt, collections::BTreeMap};\nuse std::time::Duration;").is_empty());
     assert!(core("// never `std::fs`\nlet hint = \"println! std::env\";\nlet instants = 3;").is_empty());
     assert!(core("#[cfg(test)]\nmod tests {\n    use std::fs;\n}").is_empty());

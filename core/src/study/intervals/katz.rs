@@ -1,6 +1,6 @@
 //! The range of a ratio of two rates on a logarithmic scale.
 
-use super::super::{Estimate, Tally};
+use crate::study::{Estimate, Tally};
 
 /// Katz's log interval for the ratio of two rates (Katz et al. 1978), with half a deal added to each cell when one of
 /// the win counts is zero (Walter 1975), so that the interval stays finite. `None` without deals on a side or without wins.

@@ -1,8 +1,8 @@
 //! The range of a difference of two rates.
 
-use super::super::methods::Method;
-use super::super::{Estimate, Tally};
 use super::score;
+use crate::study::methods::Method;
+use crate::study::{Estimate, Tally};
 
 pub(crate) const METHOD: Method = Method {
     code: "newcombe",

@@ -1,8 +1,8 @@
 //! The range of a ratio of two rates, such as a lift.
 
-use super::super::methods::Method;
-use super::super::{Estimate, Tally};
 use super::{katz, score};
+use crate::study::methods::Method;
+use crate::study::{Estimate, Tally};
 
 pub(crate) const METHOD: Method = Method {
     code: "ratio",

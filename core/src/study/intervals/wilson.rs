@@ -2,8 +2,8 @@
 
 use statrs::distribution::{ContinuousCDF, Gamma, Normal};
 
-use super::super::methods::Method;
-use super::super::{Estimate, Tally};
+use crate::study::methods::Method;
+use crate::study::{Estimate, Tally};
 
 pub(crate) const METHOD: Method = Method {
     code: "wilson",

@@ -27,12 +27,12 @@ mod tests;
 
 pub use found::{Direction, Pattern, PatternPart, PatternProof, PatternSearch, SubPattern};
 
-use super::Tally;
-use super::bits::Bits;
-use super::cells::{Cut, cut_all};
-use super::clusters::Clusters;
-use super::methods::Method;
 use crate::market::Table;
+use crate::study::Tally;
+use crate::study::bits::Bits;
+use crate::study::cells::{Cut, cut_all};
+use crate::study::clusters::Clusters;
+use crate::study::methods::Method;
 use cells::Ground;
 use choose::choose;
 use figures::Reading;

@@ -3,7 +3,7 @@
 use super::{Bits, Cut, SUPPORT};
 use crate::market::{Interval, Test};
 use crate::study::cells::{Cell, in_words};
-use crate::study::questions::above;
+use crate::study::search::questions::above;
 
 /// Traits that are combined at the most: triples of more would cost every one of them strength.
 const MOST: usize = 60;

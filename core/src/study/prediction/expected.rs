@@ -2,18 +2,18 @@
 
 use std::sync::Arc;
 
-use super::super::answer::learn_stable;
-use super::super::bits::Bits;
-use super::super::cells::{Cut, cut_all};
-use super::super::clusters::Clusters;
-use super::super::learn::{Card, FOLDS, Lesson};
-use super::super::power::POWER;
-use super::super::prove::Scored;
-use super::super::questions::{Question, questions};
-use super::super::sealed::Z90;
-use super::super::searched::Searched;
 use super::Estimate;
 use crate::import::Cohort;
+use crate::study::answer::learn_stable;
+use crate::study::around::power::POWER;
+use crate::study::bits::Bits;
+use crate::study::card::learn::{Card, FOLDS, Lesson};
+use crate::study::cells::{Cut, cut_all};
+use crate::study::clusters::Clusters;
+use crate::study::prove::Scored;
+use crate::study::prove::sealed::Z90;
+use crate::study::search::questions::{Question, questions};
+use crate::study::search::searched::Searched;
 
 /// Fewer won or lost deals than this prove nothing.
 const LEAST: u64 = 10;
@@ -46,7 +46,7 @@ pub(crate) fn auc(cohort: &Cohort, whole: &Searched, folds: &[Vec<u8>], seed: u6
     if pairs == 0.0 {
         return Estimate { value: 0.5, low: 0.0, high: 1.0 };
     }
-    let (value, half) = (sum / pairs, super::super::intervals::Z95 * variance.sqrt() / pairs);
+    let (value, half) = (sum / pairs, crate::study::intervals::Z95 * variance.sqrt() / pairs);
     Estimate { value, low: (value - half).max(0.0), high: (value + half).min(1.0) }
 }
 

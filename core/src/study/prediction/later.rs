@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::super::hash;
 use super::Prediction;
 use crate::import::Cohort;
+use crate::study::hash;
 
 /// The deals of a later file, sorted by what they can prove. Every closed deal is counted once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

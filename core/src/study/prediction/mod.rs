@@ -6,12 +6,13 @@ mod proof;
 
 use serde::{Deserialize, Serialize};
 
-use super::answer::Study;
-use super::clusters::Clusters;
-use super::prove::Scored;
-use super::strata::iso;
-use super::{Estimate, hash};
 use crate::import::{Cohort, CohortOptions};
+use crate::study::Estimate;
+use crate::study::answer::Study;
+use crate::study::clusters::Clusters;
+use crate::study::hash;
+use crate::study::prove::Scored;
+use crate::study::search::strata::iso;
 
 pub(crate) use expected::{auc, deals_to_prove};
 pub use later::{Later, Untellable, later};

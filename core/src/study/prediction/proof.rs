@@ -1,15 +1,16 @@
 //! The proof of a sealed prediction on the deals that closed later.
 
-use super::super::calibrate::Calibrated;
-use super::super::claim;
-use super::super::clusters::Clusters;
-use super::super::prove::{InSample, Scored};
-use super::super::sealed::Z90;
-use super::super::sentence::sentence;
-use super::super::strata::iso;
-use super::super::{Holdout, Proof, StudyResult, Verdict, hash};
 use super::{Later, Prediction};
 use crate::import::Cohort;
+use crate::study::card::calibrate::Calibrated;
+use crate::study::claim;
+use crate::study::clusters::Clusters;
+use crate::study::hash;
+use crate::study::prove::sealed::Z90;
+use crate::study::prove::{InSample, Scored};
+use crate::study::search::strata::iso;
+use crate::study::sentence::sentence;
+use crate::study::{Holdout, Proof, StudyResult, Verdict};
 
 /// How the later deals came out.
 #[derive(Clone, Debug, PartialEq)]

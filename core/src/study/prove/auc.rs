@@ -2,10 +2,10 @@
 
 use rustc_hash::FxHashMap;
 
-use super::super::Estimate;
-use super::super::intervals::student;
-use super::super::methods::Method;
 use super::Scored;
+use crate::study::Estimate;
+use crate::study::intervals::student;
+use crate::study::methods::Method;
 
 pub(crate) const METHOD: Method = Method {
     code: "auc",

@@ -1,10 +1,10 @@
 //! Calibration: whether points win as often as they promise.
 
-use super::super::calibrate::Calibrated;
-use super::super::intervals::{Z95, wilson};
-use super::super::methods::Method;
-use super::super::{CalibrationRow, Tally};
 use super::Scored;
+use crate::study::card::calibrate::Calibrated;
+use crate::study::intervals::{Z95, wilson};
+use crate::study::methods::Method;
+use crate::study::{CalibrationRow, Tally};
 
 pub(crate) const METHOD: Method = Method {
     code: "calibration",

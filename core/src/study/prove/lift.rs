@@ -3,10 +3,10 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::super::intervals::{Z95, ratio};
-use super::super::methods::Method;
-use super::super::{Estimate, LiftPoint, Tally};
 use super::Scored;
+use crate::study::intervals::{Z95, ratio};
+use crate::study::methods::Method;
+use crate::study::{Estimate, LiftPoint, Tally};
 
 pub(crate) const METHOD: Method = Method {
     code: "lift",

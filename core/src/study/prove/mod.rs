@@ -1,14 +1,17 @@
 //! The proof: how the scorecard does on deals it has not seen.
 
+pub(crate) mod sealed;
+pub(crate) mod split;
+
 mod auc;
 mod calibration;
 mod lift;
 
-use super::bits::Bits;
-use super::calibrate::Calibrated;
-use super::clusters::Clusters;
-use super::intervals::{Z95, ratio};
-use super::{Estimate, Holdout, Tally};
+use crate::study::bits::Bits;
+use crate::study::card::calibrate::Calibrated;
+use crate::study::clusters::Clusters;
+use crate::study::intervals::{Z95, ratio};
+use crate::study::{Estimate, Holdout, Tally};
 
 pub(crate) use auc::METHOD as AUC;
 pub(crate) use calibration::METHOD as CALIBRATION;
