@@ -304,7 +304,9 @@ impl Refusal {
             }
             Refusal::OneOutcome { outcome: "lost", .. } => "export won deals as well as lost ones".to_owned(),
             Refusal::NoOutcomeColumn { candidates } if !candidates.is_empty() => {
-                format!("say which it is with --won 'COLUMN=VALUE'; columns with few values: {}", candidates.join("; "))
+                let churn = candidates.iter().any(|candidate| candidate.to_lowercase().contains("churn"));
+                let stayed = if churn { "ask which customers stay with --objective churn, or " } else { "" };
+                format!("{stayed}say which it is with --won 'COLUMN=VALUE'; columns with few values: {}", candidates.join("; "))
             }
             _ => self.entry().hint.to_owned(),
         }

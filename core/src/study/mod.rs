@@ -55,6 +55,7 @@ pub use result::{
     CalibrationRow, ColumnRole, Criterion, CriterionBand, CriterionClass, Gate, Holdout, LeftOut, LiftPoint, Needs, Outcome,
     Proof, Role, StudyResult, Trait, Verdict, Warning, Why,
 };
+pub use search::gate::{OPENS_AT, PROVED_AT};
 pub use search::within::{Held, Stratum, Within, WithinCheck, WithinLevel};
 pub use stages::{Done, Stage};
 pub use studied::{Banded, StudiedDeal};

@@ -17,6 +17,7 @@ use crate::ops::prove::{Proved, Request, prove};
 Examples:
   ihanne study prove study --deals deals-2027.csv
   ihanne study prove study --deals all-deals.csv --accounts accounts.xlsx
+  ihanne study prove churn --accounts customers-2027.csv
 
 Deals that the study learned from are left out, by their ids, or by their days where they have no ids. The others are
 scored once by the sealed profile, and the proof goes into study.json and study.html of the folder. While there are too
@@ -26,9 +27,9 @@ pub struct Prove {
     #[arg(value_name = "DIR")]
     folder: PathBuf,
     /// Deals with their outcome, the later ones among them: .csv, .xlsx, .parquet or .jsonl; `-` is CSV from standard input
-    #[arg(long, value_name = "FILE")]
-    deals: PathBuf,
-    /// Accounts, where the study had a file of them
+    #[arg(long, value_name = "FILE", required_unless_present = "accounts")]
+    deals: Option<PathBuf>,
+    /// Accounts, where the study had a file of them; alone where it was about customers
     #[arg(long, value_name = "FILE")]
     accounts: Option<PathBuf>,
     /// History of the accounts' attributes, where the study had one

@@ -62,9 +62,11 @@ pub fn match_with(actor: &Actor, request: Request, output: Output, watch: Watch)
     let mut problems = Problems::default();
     let mut records = Records::new();
     let own = read(&source, &mut records, Key::Unneeded, &mut problems, watch)?;
+    let stands_for = records.leave_one_of_equals();
+    let unlike = records.len();
     let key = request.key.as_deref().map_or(Key::Found, Key::Named);
     let others = read(&other, &mut records, key, &mut problems, watch)?;
-    let weighed = weigh(&records, Scope::Between(own.rows as u32));
+    let weighed = weigh(&records, Scope::Between(unlike as u32));
     let key_of = |row: u32| match &others.keys {
         Some((_, keys)) => keys[row as usize].clone(),
         None => (row + 1).to_string(),
@@ -74,7 +76,8 @@ pub fn match_with(actor: &Actor, request: Request, output: Output, watch: Watch)
         Some((row, probability)) => (Some(key_of(row)), Some(probability), "review"),
         None => (None, None, "none"),
     };
-    let told: Vec<Told> = weighed.best(own.rows).into_iter().map(tell).collect();
+    let found: Vec<Told> = weighed.best(unlike).into_iter().map(tell).collect();
+    let told: Vec<Told> = stands_for.iter().map(|place| found[*place as usize].clone()).collect();
     let written = write(&source, output, &told, watch)?;
     problems.add_of_file(&written);
     let count = |wanted: &str| told.iter().filter(|(.., verdict)| *verdict == wanted).count() as u64;

@@ -20,8 +20,8 @@ use crate::documents::ReportContext;
 pub struct Request {
     /// The folder of the study.
     pub folder: PathBuf,
-    /// The file of later deals.
-    pub deals: PathBuf,
+    /// The file of later deals, or the one file of customers.
+    pub deals: Option<PathBuf>,
     /// The file of accounts, where the study had one.
     pub accounts: Option<PathBuf>,
     /// The history of attributes, where the study had one.
@@ -72,6 +72,13 @@ pub struct Proved {
 /// What a proof may write into the folder.
 const FILES: [&str; 4] = ["study.html", "study.json", openings::NAME, "study-later-deals.csv"];
 
+impl Request {
+    /// The file whose rows are held against the promise.
+    fn file(&self) -> &Path {
+        self.deals.as_deref().or(self.accounts.as_deref()).unwrap_or(&self.folder)
+    }
+}
+
 /// Holds a sealed prediction against later deals, once there are enough of them.
 pub fn prove(_actor: &Actor, request: Request, watch: Watch) -> Result<Proved, Stop> {
     let sealed = Sealed::read(&request.folder)?;
@@ -88,12 +95,12 @@ pub fn prove(_actor: &Actor, request: Request, watch: Watch) -> Result<Proved, S
         later: true,
         ..sealed.prediction.reading.clone()
     };
-    let tables = Tables::read([Some(&request.deals), request.accounts.as_deref(), request.history.as_deref()], watch)?;
+    let tables = Tables::read([request.deals.as_deref(), request.accounts.as_deref(), request.history.as_deref()], watch)?;
     let prepared = cohort(&tables, &reading, &sealed.study.outcome).map_err(|refusal| tables.refused(refusal))?;
     sealed.refuse_missing(&prepared, &request)?;
     let cohort = &prepared.cohort;
     let later = later(&sealed.prediction, cohort).map_err(|_| {
-        let message = format!("{}: nothing tells its deals from those that were learned from", request.deals.display());
+        let message = format!("{}: nothing tells its deals from those that were learned from", request.file().display());
         Refusal::new("cannot_tell_later", message, "give a file whose deals have an id, as the studied file had, or a close date")
     })?;
     let given = Given {
@@ -208,7 +215,7 @@ impl Sealed {
         if missing.is_empty() {
             return Ok(());
         }
-        let message = format!("{}: it has no column {}, which the profile asks for", name(&request.deals), missing.join(", "));
+        let message = format!("{}: it has no column {}, which the profile asks for", name(request.file()), missing.join(", "));
         let hint = if request.accounts.is_none() && self.prediction.sources.len() > 1 {
             format!("add the file of accounts: --accounts {}", self.prediction.sources[1])
         } else {
@@ -254,7 +261,7 @@ fn unsigned(text: &str) -> String {
 /// The surroundings of the report, with the file of later deals among them.
 fn sealed_context(prediction: &Prediction, request: &Request, folder: &Folder) -> ReportContext {
     let mut sources = prediction.sources.clone();
-    sources.push(name(&request.deals));
+    sources.push(name(request.file()));
     ReportContext {
         sources,
         deals_file: Some("study-deals.csv".to_owned()),

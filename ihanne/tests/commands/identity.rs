@@ -52,6 +52,31 @@ fn leads_are_matched_against_accounts_by_key() {
     assert_eq!(column(&out, "ihanne_match_verdict")[1], "none");
 }
 
+/// A list of deals names an account as often as it buys.
+#[test]
+fn a_name_is_matched_alike_however_often_the_list_repeats_it() {
+    let shell = Shell::new();
+    let accounts = ["Hottechi", "Konmatfix", "Zathunicon", "Betasoloin", "Isdom", "Kan-code", "Finhigh", "Cheers Group"];
+    shell.write("accounts.csv", &format!("account_id;name\n{}", each(&accounts, |at, name| format!("a{at};{name}\n"))));
+    let verdicts = |times: usize| {
+        let deals: String = (0..times).map(|_| each(&accounts, |_, name| format!("{name};Won\n"))).collect();
+        shell.write("deals.csv", &format!("Company;Stage\n{deals}"));
+        shell.run("match deals.csv --against accounts.csv -o out.csv").done();
+        let out = shell.read("out.csv");
+        let owned = |name| column(&out, name).into_iter().map(str::to_owned).collect::<Vec<String>>();
+        (owned("ihanne_match"), owned("ihanne_match_verdict"))
+    };
+    let (once, often) = (verdicts(1), verdicts(60));
+    assert!(once.0.iter().enumerate().all(|(at, found)| *found == format!("a{at}")), "{once:?}");
+    for (at, found) in often.0.iter().enumerate() {
+        assert_eq!((found, &often.1[at]), (&once.0[at % 8], &once.1[at % 8]), "row {at}");
+    }
+}
+
+fn each(names: &[&str], line: impl Fn(usize, &str) -> String) -> String {
+    names.iter().enumerate().map(|(at, name)| line(at, name)).collect()
+}
+
 #[test]
 fn a_list_without_anything_to_compare_is_refused() {
     let shell = Shell::new();

@@ -122,6 +122,7 @@ impl<'a> Columns<'a> {
             let by_role = match leak {
                 _ if ignored => Some((Why::Ignored, "left out on request".to_owned())),
                 Some(leak) => Some(leak),
+                None if own(&key) => Some((Why::Leak, "written by ihanne itself, from deals that had ended".to_owned())),
                 None => by_role(file, at, asked, self.people),
             };
             if let Some((why, because)) = by_role.clone()
@@ -294,6 +295,11 @@ fn begins_at_a_number(column: &Column) -> bool {
 pub fn label(file: &File, at: usize) -> String {
     let header = &file.raw.headers[at];
     if file.name == "accounts" { format!("accounts: {header}") } else { header.clone() }
+}
+
+/// Whether a column is one of those that scoring puts beside the others, come back by way of the CRM.
+fn own(key: &str) -> bool {
+    key.starts_with("ihanne_")
 }
 
 /// Why a column of this role is left out, if it is.

@@ -80,7 +80,8 @@ const PERSON: &[&str] = &[
 ];
 
 /// Words that, anywhere in a key, say that it describes a person.
-const PERSON_WORDS: &[&str] = &["gender", "sex", "birth", "birthday", "age", "occupation", "ceo", "marital"];
+const PERSON_WORDS: &[&str] =
+    &["gender", "sex", "birth", "birthday", "age", "occupation", "ceo", "marital", "citizen", "dependents", "spouse"];
 
 /// What systems put before the attribute of a contact.
 const BEFORE_PERSON: [&str; 6] = ["contact_", "lead_", "primary_", "primary_contact_", "main_contact_", "person_"];

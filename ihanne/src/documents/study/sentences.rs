@@ -168,14 +168,16 @@ pub fn unseen_counts(holdout: &Holdout, context: &ReportContext, words: &Words) 
         ("outside_rate", rate(holdout.outside)),
         ("untold", figure(untold, "of which it cannot be told")),
     ];
-    if untold.deals() > 0 {
-        Message::new(
-            "Unseen {many} {best}: inside {inside} ({inside_rate}), outside {outside} ({outside_rate}), not known {untold}.",
-            &values,
-        )
-    } else {
-        Message::new("Unseen {many} {best}: inside {inside} ({inside_rate}), outside {outside} ({outside_rate}).", &values)
-    }
+    let untold = if untold.deals() > 0 { ", not known {untold}" } else { "" };
+    let by_which = match holdout.by.as_str() {
+        "later" => "",
+        _ => {
+            " Inside is by the scorecard that was learned without them; the one below was then learned again on all {many}, \
+             so counting by its points gives somewhat other figures."
+        }
+    };
+    let counts = "Unseen {many} {best}: inside {inside} ({inside_rate}), outside {outside} ({outside_rate})";
+    Message::new(&format!("{counts}{untold}.{by_which}"), &values)
 }
 
 /// How often the seal was opened.

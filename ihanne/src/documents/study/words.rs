@@ -2,7 +2,7 @@
 
 use ihanne_core::import::Words;
 use ihanne_core::market::{Kind, industry};
-use ihanne_core::study::gate::PROVED_AT;
+use ihanne_core::study::PROVED_AT;
 use ihanne_core::study::{Criterion, CriterionClass, Estimate, Level, Role, Strength, Why};
 
 use crate::documents::figures::count;

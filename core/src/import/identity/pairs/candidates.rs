@@ -83,6 +83,18 @@ fn pair_up(group: &mut [(u64, u32)], hint: usize, records: &Records, telling: &[
         group.sort_unstable_by_key(|(_, row)| (telling[*row as usize][0], records.columns.compact[*row as usize], *row));
         NEIGHBOURS[hint]
     };
+    if let Scope::Between(second) = scope
+        && group.len() > reach
+    {
+        // Between two lists the neighbours are those of the other list, however many of its own stand between.
+        let others: Vec<usize> = (0..group.len()).filter(|at| group[*at].1 >= second).collect();
+        for (at, (_, one)) in group.iter().enumerate().filter(|(_, (_, row))| *row < second) {
+            let next = others.partition_point(|other| *other < at);
+            let near = next.saturating_sub(reach)..(next + reach).min(others.len());
+            found.extend(others[near].iter().map(|other| u64::from(*one) << 32 | u64::from(group[*other].1)));
+        }
+        return;
+    }
     for (at, (_, one)) in group.iter().enumerate() {
         for (_, other) in group[at + 1..].iter().take(reach) {
             if scope.allows(*one, *other) {

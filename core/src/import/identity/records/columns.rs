@@ -2,6 +2,7 @@
 
 use super::super::legal::Forms;
 use super::number::Number;
+use super::read::hash;
 
 /// The columns. Hashes are 0 where nothing is known.
 #[derive(Default)]
@@ -35,6 +36,38 @@ pub struct Columns {
 }
 
 impl Columns {
+    /// Keeps some of the records.
+    pub fn retain(&mut self, kept: &[bool]) {
+        fn some<T>(column: &mut Vec<T>, kept: &[bool]) {
+            let mut kept = kept.iter();
+            column.retain(|_| kept.next().is_some_and(|kept| *kept));
+        }
+        some(&mut self.forms, kept);
+        some(&mut self.number, kept);
+        some(&mut self.country, kept);
+        for column in [&mut self.city, &mut self.postal] {
+            some(column, kept);
+        }
+        for column in [
+            &mut self.compact,
+            &mut self.web,
+            &mut self.web_label,
+            &mut self.mail,
+            &mut self.mail_label,
+            &mut self.mailbox,
+            &mut self.phone,
+            &mut self.phone_stem,
+        ] {
+            some(column, kept);
+        }
+    }
+
+    /// All that is compared of a record but the words of its name, as one hash.
+    pub fn print(&self, row: usize) -> u64 {
+        let reached = (self.web[row], self.mail[row], self.mailbox[row], self.phone[row]);
+        hash((self.compact[row], self.forms[row], reached, self.number[row], self.country[row], self.city[row], self.postal[row]))
+    }
+
     /// Puts the records of others behind these.
     pub fn append(&mut self, others: Columns) {
         self.forms.extend(others.forms);

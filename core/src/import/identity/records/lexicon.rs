@@ -29,6 +29,12 @@ impl Lexicon {
         place
     }
 
+    /// Counts anew how often each word was met: in these alone.
+    pub fn recount(&mut self, words: &[u32]) {
+        self.counts.fill(0);
+        words.iter().for_each(|word| self.counts[*word as usize] += 1);
+    }
+
     /// The word at a place.
     pub fn word(&self, place: u32) -> &str {
         let place = place as usize;

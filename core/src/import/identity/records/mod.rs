@@ -6,6 +6,7 @@ mod fold;
 mod lexicon;
 mod number;
 mod read;
+mod repeated;
 
 use arrow_array::{Array, ArrayRef};
 use rayon::prelude::*;

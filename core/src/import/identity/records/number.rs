@@ -3,7 +3,7 @@
 use super::super::id::{is_mangled, valid_in};
 
 /// A business id of one record.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Number {
     /// There is none.
     #[default]
@@ -15,7 +15,7 @@ pub enum Number {
 }
 
 /// A compact business id.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Compact {
     signs: [u8; 20],
     length: u8,
