@@ -136,12 +136,13 @@ pub fn duplicates(deals: &File, rows: &[u32], copied: &[u32]) -> (Vec<Option<u64
         }
     }
     let blank = |row: u32| deals.cells.iter().all(|cells| cells.codes[row as usize] == NULL);
-    let mut first: FxHashMap<u128, u32> = FxHashMap::with_capacity_and_hasher(rows.len(), FxBuildHasher);
+    // By half of the hash, of which many fit into the processor's cache; the whole tells whether they are the same.
+    let mut first: FxHashMap<u64, u32> = FxHashMap::with_capacity_and_hasher(rows.len(), FxBuildHasher);
     let mut keys = vec![None; rows.len()];
     let mut repeated = Vec::new();
     for (at, (hash, row)) in hashes.iter().zip(rows).enumerate() {
-        let earlier = *first.entry(*hash).or_insert(at as u32);
-        if earlier != at as u32 && !blank(*row) {
+        let earlier = *first.entry((*hash >> 64) as u64).or_insert(at as u32);
+        if earlier != at as u32 && hashes[earlier as usize] == *hash && !blank(*row) {
             repeated.push(*row);
             keys[at] = Some(u64::from(earlier));
             keys[earlier as usize] = Some(u64::from(earlier));

@@ -53,8 +53,9 @@ impl Scored<'_> {
 
     /// Share of wins among the best twentieth, two twentieths, and so on.
     pub(crate) fn lift_curve(&self) -> Vec<LiftPoint> {
-        let shares = (0..=20).map(|at| f64::from(at) / 20.0);
-        shares.map(|share| LiftPoint { share, wins: self.wins_among_best(share) }).collect()
+        let (by_points, all) = (self.by_points(), self.tally(|_| true).won.max(1) as f64);
+        let wins = |share: f64| among_best(&by_points, share * self.points.len() as f64) / all;
+        (0..=20).map(|at| f64::from(at) / 20.0).map(|share| LiftPoint { share, wins: wins(share) }).collect()
     }
 
     /// Share of all wins among this share of the deals, those with most points first.
