@@ -57,10 +57,10 @@ fn leads_are_matched_against_accounts_by_key() {
 fn a_name_is_matched_alike_however_often_the_list_repeats_it() {
     let shell = Shell::new();
     let accounts = ["Hottechi", "Konmatfix", "Zathunicon", "Betasoloin", "Isdom", "Kan-code", "Finhigh", "Cheers Group"];
-    shell.write("accounts.csv", &format!("account_id;name\n{}", each(&accounts, |at, name| format!("a{at};{name}\n"))));
+    shell.write("accounts.csv", format!("account_id;name\n{}", each(&accounts, |at, name| format!("a{at};{name}\n"))));
     let verdicts = |times: usize| {
         let deals: String = (0..times).map(|_| each(&accounts, |_, name| format!("{name};Won\n"))).collect();
-        shell.write("deals.csv", &format!("Company;Stage\n{deals}"));
+        shell.write("deals.csv", format!("Company;Stage\n{deals}"));
         shell.run("match deals.csv --against accounts.csv -o out.csv").done();
         let out = shell.read("out.csv");
         let owned = |name| column(&out, name).into_iter().map(str::to_owned).collect::<Vec<String>>();
