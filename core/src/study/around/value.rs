@@ -140,6 +140,8 @@ impl Table {
         let (one, two) = (member(&question.with), member(&without));
         let difference = difference(&self.values, &one, &two, &self.clusters, z);
         let oftener = newcombe(with.deals, other.deals, question.design_effect, Z95).is_some_and(|apart| apart.low > 0.0);
+        // Won so often that they come to as much before they are won, they are not costly.
+        let less = with.expected.zip(other.expected).is_some_and(|(own, others)| own.high < others.value);
         TraitWorth {
             attribute: cuts[question.cut].attribute.clone(),
             label: cuts[question.cut].label.clone(),
@@ -147,7 +149,7 @@ impl Table {
             strength: Claim::None,
             with,
             without: other,
-            keen_but_costly: oftener && difference.is_some_and(|apart| apart.high < 0.0),
+            keen_but_costly: oftener && less && difference.is_some_and(|apart| apart.high < 0.0),
             difference,
         }
     }
