@@ -204,3 +204,34 @@ impl Table {
         Some(if negative { expected } else { Estimate { low: expected.low.max(0.0), ..expected } })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::study::cells::Order;
+
+    /// 300 deals with the trait, of which 180 are won, and 300 without, of which 60 are won and worth about 200.
+    fn row(worth_with: f64) -> TraitWorth {
+        let with = Bits::from_fn(600, |row| row < 300);
+        let won = Bits::from_fn(600, |row| if row < 300 { row % 5 < 3 } else { row % 5 == 0 });
+        let worth = |row: usize| if row < 300 { worth_with } else { 200.0 } + (row % 7) as f64;
+        let table = Table {
+            values: (0..600).map(worth).collect(),
+            valued: won.clone(),
+            won,
+            clusters: Clusters::new(&(0..600).collect::<Vec<u32>>()),
+        };
+        let known = Bits::all(600).into();
+        let question = Question { cut: 0, says: "yes".into(), with, known, design_effect: 1.0, rate_effects: (1.0, 1.0) };
+        let cut =
+            Cut { attribute: "a".into(), label: "A".into(), codes: vec![], members: vec![], cells: vec![], order: Order::None };
+        table.row(&question, &[cut], Z95)
+    }
+
+    #[test]
+    fn whoever_buys_so_often_that_it_pays_is_not_costly() {
+        assert!(row(20.0).keen_but_costly, "12 a deal before it is won, against 40");
+        let pays = row(100.0);
+        assert!(!pays.keen_but_costly && pays.difference.unwrap().high < 0.0, "60 a deal before it is won, against 40");
+    }
+}
