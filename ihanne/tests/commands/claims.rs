@@ -2,18 +2,14 @@
 
 use serde_json::Value;
 
+use super::draws::draws;
 use super::shell::Shell;
 
 /// 1,000 deals, a day apart. Those of care companies are won more often while `truth` says so of the deal.
 fn deals(truth: impl Fn(u64) -> bool, flipped_from: u64) -> String {
     let mut text = "Deal ID,Industry,Size,Source,Amount,Close date,Result\n".to_owned();
     for deal in 0..1_000u64 {
-        let mut x = deal.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        let mut draw = |bound: u64| {
-            x = x.wrapping_add(0x9E37_79B9_7F4A_7C15);
-            let y = (x ^ (x >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-            ((y ^ (y >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB) >> 33) % bound
-        };
+        let mut draw = draws(deal);
         let industry = ["Care", "Retail", "Metal", "Hotels"][draw(4) as usize];
         let (size, source, amount) = (10 + draw(400), ["Fair", "Web"][draw(2) as usize], 1_000 + draw(9_000));
         let won = draw(100) < if truth(deal) && industry == "Care" { 75 } else { 25 };

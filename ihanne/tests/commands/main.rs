@@ -3,6 +3,7 @@
 mod bad_input;
 mod claims;
 mod data;
+mod draws;
 mod history;
 mod identity;
 mod names;

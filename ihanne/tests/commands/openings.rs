@@ -2,18 +2,14 @@
 
 use serde_json::Value;
 
+use super::draws::draws;
 use super::shell::Shell;
 
 /// Deals `from` to `to`, as in every file: those of care companies win more often. With `named` they have ids.
 fn deals(from: u64, to: u64, named: bool) -> String {
     let mut text = if named { "Deal ID,Industry,Size,Floor,Result\n" } else { "Industry,Size,Floor,Result\n" }.to_owned();
     for deal in from..to {
-        let mut x = deal.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        let mut draw = |bound: u64| {
-            x = x.wrapping_add(0x9E37_79B9_7F4A_7C15);
-            let y = (x ^ (x >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-            ((y ^ (y >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB) >> 33) % bound
-        };
+        let mut draw = draws(deal);
         let industry = ["Care", "Retail", "Metal", "Hotels"][draw(4) as usize];
         let (size, floor) = (10 + draw(4_000), draw(90));
         let result = if draw(100) < if industry == "Care" { 70 } else { 15 } { "Won" } else { "Lost" };

@@ -2,19 +2,14 @@
 
 use serde_json::Value;
 
+use super::draws::draws;
 use super::shell::Shell;
 
 /// Deals `from` to `to`; with `truth`, those of care companies win more often. The first half closed in 2025.
 fn deals(from: u64, to: u64, truth: bool) -> String {
     let mut text = "Deal ID,Industry,Size,Close date,Result\n".to_owned();
     for deal in from..to {
-        // SplitMix64, so that each deal is the same in every file.
-        let mut x = deal.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        let mut draw = |bound: u64| {
-            x = x.wrapping_add(0x9E37_79B9_7F4A_7C15);
-            let y = (x ^ (x >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-            ((y ^ (y >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB) >> 33) % bound
-        };
+        let mut draw = draws(deal);
         let industry = ["Care", "Retail", "Metal", "Hotels"][draw(4) as usize];
         let size = 10 + draw(400);
         let chance = if truth && industry == "Care" { 60 } else { 15 };
