@@ -98,7 +98,8 @@ fn the_page_of_sources_is_fresh() {
     }
     page.push_str(
         "\nHeaders of a CRM in another language than English stand here only where they have been seen in files or in the translations of \
-         its makers: those\nof Odoo, and a few of Pipedrive in Polish. Exports of the others in Finnish, Swedish or Polish are read as plain sheets.\n\n\
+         its makers: those\nof Odoo, and a few of Pipedrive in Polish. Exports of the others in Finnish, Swedish or Polish are read as plain sheets.\n\
+         Salesforce's labels and API names, Odoo's technical names and some of Twenty have not been held against a real export.\n\n\
          Nested records of registers (JSON) are read as one row each; of several names or addresses the one that holds today is \
          taken. What a register says in codes stands\nbeside them in plain words, in columns of its own. `advertising_blocked` says \
          that the company does not want advertising: CVR and SCB say it, of other registers it is\nunknown. To leave such companies out:\n\n\

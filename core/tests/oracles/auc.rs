@@ -1,5 +1,6 @@
 //! Source: scikit-learn 1.9.1, roc_auc_score; MLstatkit 0.1.91, Delong_test (DeLong 1988); Obuchowski 1997, equations 3
-//! to 6, by numpy 2.4.6; lawstat 3.6, brunner.munzel.test, the pain scores of its example. Published: Hanley and McNeil 1982, Radiology 143, table II.
+//! to 6, by numpy 2.4.6; Brunner and Munzel's range by scipy 1.17.1, rankdata and Student's t,
+//! whose statistic is that of its brunnermunzel. Published: Hanley and McNeil 1982, Radiology 143, table II.
 
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;

@@ -18,17 +18,13 @@ pub const PIPEDRIVE: Source = Source {
 const ORGANIZATIONS: Table = Table {
     noun: Noun::Accounts,
     name: "organizations",
-    signs: &[&["Organization - Name", "Organizacja - Nazwa", "Organisation - Namn", "Organisaatio - Nimi"]],
+    signs: &[&["Organization - Name", "Organizacja - Nazwa"]],
     columns: &[
         ("Organization - ID", "record_id"),
         ("Organization - Pipedrive System ID", "record_id"),
         ("Organizacja - ID", "record_id"),
-        ("Organisation - ID", "record_id"),
-        ("Organisaatio - ID", "record_id"),
         ("Organization - Name", "name"),
         ("Organizacja - Nazwa", "name"),
-        ("Organisation - Namn", "name"),
-        ("Organisaatio - Nimi", "name"),
         ("Organization - Website", "domain"),
         ("Organization - Address - Country of Address", "country"),
         ("Organization - Country of Address", "country"),
@@ -47,7 +43,7 @@ const ORGANIZATIONS: Table = Table {
         ("Organization - Organization created", "created"),
     ],
     derived: &[],
-    dressing: Dressing { before: &["Organization - ", "Organizacja - ", "Organisation - ", "Organisaatio - "], after: &[] },
+    dressing: Dressing { before: &["Organization - ", "Organizacja - "], after: &[] },
 };
 
 const DEALS: Table = Table {
