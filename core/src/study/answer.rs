@@ -5,6 +5,7 @@ use crate::study::around;
 use crate::study::around::power;
 use crate::study::around::power::Hurdles;
 use crate::study::around::value;
+use crate::study::bits::Bits;
 use crate::study::card::criteria::{self, Material};
 use crate::study::card::folds::divisions;
 use crate::study::card::ideal;
@@ -75,6 +76,8 @@ pub(crate) struct Expected {
     pub likeness: f64,
     /// The mean widening that this brings.
     pub design_effect: f64,
+    /// What it widens a win rate over all deals by.
+    pub rate_effect: f64,
 }
 
 /// Studies the closed deals of a cohort. `left_out` and `warnings` are what import already decided.
@@ -236,7 +239,8 @@ fn answered(
         claim::settle(&mut study.result);
         study.result.sentence = sentence(&study.result.traits, proof.as_ref().map(|proven| &proven.holdout), &words);
         done(Stage::Answer);
-        study.expected = Some(Expected { auc, likeness: whole.likeness, design_effect: effect });
+        let rate_effect = clusters.rate_effect(&Bits::all(cohort.won.len()), whole.likeness).max(1.0);
+        study.expected = Some(Expected { auc, likeness: whole.likeness, design_effect: effect, rate_effect });
         study.calibration = Some((card.calibrated.intercept, card.calibrated.slope));
         let patterns = match &proof {
             Some(proven) => proven.patterns.clone(),

@@ -173,11 +173,15 @@ fn set_words(sets: &Categories, won: &[bool], learn: &[u32]) -> Parts {
 }
 
 fn flag(flags: &arrow_array::BooleanArray) -> Parts {
-    let codes = flags.iter().map(|flag| match flag {
-        Some(yes) => Known::Cell(u8::from(!yes)),
-        None => Known::Unknown,
-    });
-    finish(codes.collect(), vec![Cell::Flag(true), Cell::Flag(false)], Order::None)
+    // An answer that nobody gave has no cell: what is said of the other one would be said of it.
+    let cells: Vec<Cell> = match (flags.true_count(), flags.false_count()) {
+        (0, _) => vec![Cell::Flag(false)],
+        (_, 0) => vec![Cell::Flag(true)],
+        _ => vec![Cell::Flag(true), Cell::Flag(false)],
+    };
+    let place = |yes: bool| if cells.len() == 2 { u8::from(!yes) } else { 0 };
+    let codes = flags.iter().map(|flag| flag.map_or(Known::Unknown, |yes| Known::Cell(place(yes))));
+    finish(codes.collect(), cells, Order::None)
 }
 
 #[derive(Clone, Copy)]
@@ -218,7 +222,8 @@ impl Cut {
         if chosen.iter().all(|cell| **cell == Cell::Unknown) {
             return Test::Unknown;
         }
-        if chosen.contains(&&Cell::Rest) {
+        // Yes and no together are whatever is known.
+        if chosen.contains(&&Cell::Rest) || [true, false].iter().all(|yes| chosen.contains(&&Cell::Flag(*yes))) {
             return Test::Other;
         }
         match chosen[0] {
@@ -284,5 +289,20 @@ mod tests {
         assert_eq!(in_words(&Test::Within(Interval::half_open(100.0, 250.0))), "100 to under 250");
         assert_eq!(in_words(&Test::Within(Interval::half_open(1e7, f64::INFINITY))), "10\u{202f}000\u{202f}000 or more");
         assert_eq!(in_words(&Test::Unknown), "not known");
+    }
+
+    fn cut(flags: &[Option<bool>]) -> Cut {
+        let (codes, cells, order) = flag(&flags.to_vec().into());
+        Cut { attribute: "crm".into(), label: "CRM".into(), codes, members: Vec::new(), cells, order }
+    }
+
+    #[test]
+    fn what_is_said_of_no_is_not_said_of_yes() {
+        let never = cut(&[Some(false), None, Some(false)]);
+        assert_eq!((never.cells.as_slice(), never.codes.as_slice()), (&[Cell::Flag(false), Cell::Unknown][..], &[0, 1, 0][..]));
+        assert_eq!(never.test(&[0]), Test::Yes(false));
+        let both = cut(&[Some(false), Some(true), None]);
+        assert_eq!(both.codes, [1, 0, 2]);
+        assert_eq!([both.test(&[0]), both.test(&[1]), both.test(&[0, 1])], [Test::Yes(true), Test::Yes(false), Test::Other]);
     }
 }

@@ -139,7 +139,7 @@ fn core(study: &Study, points: &[i32]) -> Core {
             (tally(&|_| true), tally(&|points| points < from_points))
         }
     };
-    let effect = study.expected.map_or(1.0, |expected| expected.design_effect);
+    let effect = study.expected.map_or(1.0, |expected| expected.rate_effect);
     Core {
         unseen: unseen.is_some(),
         deals: Share { deals: all.deals() - rest.deals(), of: all.deals() },

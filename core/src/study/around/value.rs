@@ -99,7 +99,9 @@ pub(crate) fn beside_chance(cohort: &Cohort, searched: &Searched) -> Option<Valu
     let rows = |questions: Vec<&Question>, z: f64| -> Vec<TraitWorth> {
         questions.into_iter().map(|question| table.row(question, &searched.cuts, z)).collect()
     };
-    let mut words: Vec<(f64, &Question)> = words.into_iter().map(|one| (table.before_won(&one.with), one)).collect();
+    // By the lower end, so that the largest of many small words is not the luckiest.
+    let surely = |one: &Question| table.side(&one.with, one.rate_effects.0).expected.map_or(f64::NEG_INFINITY, |worth| worth.low);
+    let mut words: Vec<(f64, &Question)> = words.into_iter().map(|one| (surely(one), one)).collect();
     words.sort_by(|a, b| b.0.total_cmp(&a.0));
     let z = each_of(words.len());
     words.truncate(MOST_SEGMENTS);
@@ -141,7 +143,9 @@ impl Table {
         let difference = difference(&self.values, &one, &two, &self.clusters, z);
         let oftener = newcombe(with.deals, other.deals, question.design_effect, Z95).is_some_and(|apart| apart.low > 0.0);
         // Won so often that they come to as much before they are won, they are not costly.
-        let less = with.expected.zip(other.expected).is_some_and(|(own, others)| own.high < others.value);
+        // The range of the difference from the ranges of both (Zou and Donner 2008).
+        let above = |own: Estimate, others: Estimate| (own.high - own.value).hypot(others.value - others.low);
+        let less = with.expected.zip(other.expected).is_some_and(|(own, others)| own.value + above(own, others) < others.value);
         TraitWorth {
             attribute: cuts[question.cut].attribute.clone(),
             label: cuts[question.cut].label.clone(),

@@ -8,7 +8,7 @@ pub(crate) const METHOD: Method = Method {
     code: "bands",
     name: "Bands of an attribute",
     tells: "Into which few groups an attribute is put: stretches of numbers, or words that win alike.",
-    computed: "Numbers are cut into stretches with about as many deals each, and words counted one by one. Neighbours that win alike are joined as long as little likelihood is lost; the win rate along numbers rises or falls throughout, or has one peak where that is clearly better. Unknown stands alone.",
+    computed: "Numbers are cut into stretches with about as many deals each, and words counted one by one. Neighbours that win alike are joined as long as little likelihood is lost; the win rate along numbers rises or falls throughout, or has one peak where that is clearly better. Unknown stands alone, and so do rare words, together.",
     misleads: "The edges are where this data parts best, not where the world changes. A deal just above an edge is much like one just below.",
     source: "Barlow et al. 1972, pooling adjacent violators; Siddiqi 2006, Credit risk scorecards, chapter 6.",
 };
@@ -39,9 +39,11 @@ pub(crate) const BENT: Grain = Grain { most: 8, worth: 0.5, bend: 1.0, smallest:
 pub(crate) const SHRUNKEN: Grain = Grain { most: 8, worth: 0.2, bend: 4.0, smallest: 0.005, words: 40.0 };
 
 /// The band of each cell, for counts of won and lost per cell. Bands are numbered in the order of the cells; the band
-/// of unknown rows, where there is one, stands alone and last. Cells without rows join a neighbour.
+/// of unknown rows, where there is one, stands alone and last, and so does the rest, the rare words of a category: it would hide
+/// the words it was joined with, and hand their points to words never seen. Cells without rows join a neighbour.
 pub(crate) fn bands(cut: &Cut, counts: &[Tally], grain: Grain) -> Vec<u8> {
-    let known: Vec<usize> = (0..cut.cells.len()).filter(|cell| cut.cells[*cell] != Cell::Unknown).collect();
+    let alone = |cell: &Cell| *cell == Cell::Unknown || (cut.order == Order::None && *cell == Cell::Rest);
+    let known: Vec<usize> = (0..cut.cells.len()).filter(|cell| !alone(&cut.cells[*cell])).collect();
     bands_in(cut, counts, grain, &known)
 }
 
@@ -66,8 +68,9 @@ pub(crate) fn bands_in(cut: &Cut, counts: &[Tally], grain: Grain, known: &[usize
             band_of[*cell] = band as u8;
         }
     }
-    if let Some(unknown) = cut.cells.iter().position(|cell| *cell == Cell::Unknown) {
-        band_of[unknown] = groups.len() as u8;
+    let apart = (0..cut.cells.len()).filter(|cell| !known.contains(cell));
+    for (band, cell) in (groups.len()..).zip(apart) {
+        band_of[cell] = band as u8;
     }
     band_of
 }

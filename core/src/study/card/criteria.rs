@@ -132,10 +132,11 @@ fn tally(material: &Material, chosen: impl Fn(usize) -> bool) -> Tally {
     tally
 }
 
-/// Which bands are so seldom won that they should exclude: at most a quarter of the base at the upper end of the range.
+/// Which bands are so seldom won that they should exclude: at most a quarter of the base at the upper end of the range that allows
+/// for all that was tried, since the bands were made by the outcomes.
 fn outs(bands: &[CriterionBand], base: Tally) -> Vec<bool> {
     let limit = base.rate().unwrap_or(0.0) / 4.0;
-    let hopeless = |band: &CriterionBand| band.rate.is_some_and(|rate| rate.high <= limit);
+    let hopeless = |band: &CriterionBand| band.rate_adjusted.or(band.rate).is_some_and(|rate| rate.high <= limit);
     bands.iter().map(|band| band.points < 0 && band.test != Some(Test::Unknown) && hopeless(band)).collect()
 }
 

@@ -82,8 +82,9 @@ pub(crate) fn whole(fitting: &Fitting, raw: &[Vec<f64>], most: &[i32]) -> Vec<Ve
         }
         let histogram = Histogram::new(&fitting.won, &totals, |_| 0, 1);
         let calibrated = histogram.line();
+        let worth = worth_of_a_point(&card, &raw);
         let strayed = card.iter().zip(&raw).flat_map(|(points, raw)| points.iter().zip(raw));
-        let strayed: f64 = strayed.map(|(points, raw)| stray(*points, *raw, calibrated)).sum();
+        let strayed: f64 = strayed.map(|(points, raw)| stray(*points, *raw, worth)).sum();
         (histogram.fit(0, 0, calibrated) - strayed, card)
     });
     let best = cards.into_iter().max_by(|a, b| a.0.total_cmp(&b.0));
@@ -101,8 +102,18 @@ fn centred(weights: &[f64], scale: f64, most: i32) -> Vec<f64> {
     weights.iter().map(|weight| weight + moved).collect()
 }
 
-fn stray(points: i32, raw: f64, calibrated: Calibrated) -> f64 {
-    (f64::from(points) * calibrated.slope - raw).powi(2) * STRAY
+fn stray(points: i32, raw: f64, worth: f64) -> f64 {
+    (f64::from(points) * worth - raw).powi(2) * STRAY
+}
+
+/// The log-odds that a point stands for, so that the card is as near to `raw` as it can be. Not the slope that was fitted: where
+/// the fit is stronger than the shrunken weights, every band would have to give up points to come near them, and again in the
+/// next round, until none are left.
+fn worth_of_a_point(card: &[Vec<i32>], raw: &[Vec<f64>]) -> f64 {
+    let bands = || card.iter().flatten().map(|points| f64::from(*points)).zip(raw.iter().flatten());
+    let squares: f64 = bands().map(|(points, _)| points * points).sum();
+    let product: f64 = bands().map(|(points, raw)| points * raw).sum();
+    if squares > 0.0 { product / squares } else { 0.0 }
 }
 
 /// One round over all lines; says whether anything moved.
@@ -115,10 +126,11 @@ fn improve(fitting: &Fitting, card: &mut [Vec<i32>], totals: &mut [i32], raw: &[
         if calibrated.slope <= 0.0 {
             return moved;
         }
+        let point = worth_of_a_point(card, raw);
         let before = card[at].clone();
         for band in 0..before.len() {
             let worth =
-                |points: i32| histogram.fit(band, points - before[band], calibrated) - stray(points, raw[at][band], calibrated);
+                |points: i32| histogram.fit(band, points - before[band], calibrated) - stray(points, raw[at][band], point);
             let now = worth(card[at][band]);
             let steps = [-STEP, STEP].map(|step| card[at][band] + step);
             let allowed =
@@ -195,5 +207,32 @@ impl Histogram {
     /// The logistic line through outcomes by points (Platt 1999), on the few distinct totals.
     pub(crate) fn line(&self) -> Calibrated {
         line_through(&self.bins(), None)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Fitting, MOST_POINTS, whole};
+
+    /// With it so many of so many are won, without it so many of so many.
+    fn card(with: [usize; 2], without: [usize; 2]) -> Vec<Vec<i32>> {
+        let rows = |band: u8, [won, all]: [usize; 2]| (0..all).map(move |row| (band, row < won));
+        let (bands, won): (Vec<u8>, Vec<bool>) = rows(0, with).chain(rows(1, without)).unzip();
+        let rate = won.iter().filter(|won| **won).count() as f64 / won.len() as f64;
+        // As weights are made: drawn toward the base by ten deals' worth of it.
+        let weight = |[won, all]: [usize; 2]| {
+            ((won as f64 + 10.0 * rate) / ((all - won) as f64 + 10.0 * (1.0 - rate))).ln() - (rate / (1.0 - rate)).ln()
+        };
+        whole(&Fitting { bands: vec![bands], won }, &[vec![weight(with), weight(without)]], &[MOST_POINTS])
+    }
+
+    #[test]
+    fn the_clearest_trait_keeps_its_points() {
+        for (with, without) in
+            [([15, 15], [0, 45]), ([14, 15], [0, 45]), ([14, 15], [5, 45]), ([38, 50], [0, 150]), ([134, 134], [5, 266])]
+        {
+            let card = card(with, without);
+            assert!(card[0][0] >= 20 && card[0][1] <= -10, "{with:?} against {without:?}: {card:?}");
+        }
     }
 }

@@ -18,7 +18,7 @@ pub(crate) const METHOD: Method = Method {
     code: "stability",
     name: "Proved and supporting",
     tells: "How much a single line can bear. A proved trait stands on its own. A supporting one belongs to a scorecard that works as a whole; alone it could be chance.",
-    computed: "Proved: as strong a trait turned up anywhere in the search in at most 5% of shuffles, and the line is chosen again in at least 90% of 100 resamples of the accounts. Supporting: chosen into the scorecard, and chosen again in at least 70%. A resample weighs and searches anew among bands that were made once on all deals.",
+    computed: "Proved: as strong a trait turned up anywhere in the search in at most 5% of shuffles, and the line is chosen again in at least 90% of 100 resamples of the accounts. Supporting: chosen into the scorecard, and chosen again in at least 70%. The line that is chosen least goes first, and the others are counted anew without it. A resample weighs and searches anew among bands that were made once on all deals.",
     misleads: "Supporting lines may trade places with others that say much the same. None is made a must or a disqualifier, and none should be told to a customer as a fact.",
     source: "Meinshausen and Bühlmann 2010, Stability selection, JRSS B 72.",
 };

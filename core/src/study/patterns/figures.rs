@@ -6,7 +6,7 @@ use super::exact::added_up;
 use super::search::Searched;
 use super::selectors::Selector;
 use super::{Cut, Direction, Pattern, PatternPart, PatternProof, SUPPORT, SubPattern};
-use crate::study::intervals::{Z95, katz, newcombe, wilson};
+use crate::study::intervals::{Z95, newcombe, ratio, wilson};
 use crate::study::{Estimate, Evidence, Strength, Tally};
 
 /// One-sided 95 %: on the sealed deals a pattern must beat each of its sub-patterns by this many standard errors.
@@ -34,12 +34,14 @@ impl Reading<'_> {
             let cut = &self.cuts[selector.cut];
             PatternPart { attribute: cut.attribute.clone(), label: cut.label.clone(), says: selector.says.clone() }
         };
+        let proof = self.sealed.map(|sealed| proof(sealed, &candidate.parts, direction, best));
+        let held = proof.as_ref().is_some_and(|proof| proof.held == Some(true));
         let rates = |rows| self.ground.clusters.rate_effect(rows, self.ground.likeness).max(1.0);
         let whole = rates(&self.ground.with_all(&candidate.parts));
         Pattern {
             parts: candidate.parts.iter().map(part).collect(),
             wins: direction,
-            evidence: evidence(self.ground, cells, Strength::Proved),
+            evidence: evidence(self.ground, cells, if held { Strength::Proved } else { Strength::Supporting }),
             rate: wilson(cells.whole(), whole, Z95),
             lift: lift(cells, effects[0]),
             best_part: sub_pattern(self.ground, &candidate.parts, cells, best),
@@ -47,7 +49,7 @@ impl Reading<'_> {
             expected: added_up(cells),
             z: if direction == Direction::More { smallest } else { -smallest },
             p_adjusted: found.p_adjusted,
-            proof: self.sealed.map(|sealed| proof(sealed, &candidate.parts, direction, best)),
+            proof,
         }
     }
 }
@@ -97,7 +99,7 @@ pub(super) fn beats(cells: &Cells, mask: usize, design_effect: f64, z: f64) -> O
 fn lift(cells: &Cells, design_effect: f64) -> Option<Estimate> {
     let share = cells.whole().deals() as f64 / cells.sub(0).deals() as f64;
     let over_all = |ratio: f64| ratio / (share * ratio + 1.0 - share);
-    let apart = katz(cells.whole(), cells.sub_only(0), design_effect, Z95)?;
+    let apart = ratio(cells.whole(), cells.sub_only(0), design_effect, Z95)?;
     Some(Estimate { value: over_all(apart.value), low: over_all(apart.low), high: over_all(apart.high) })
 }
 

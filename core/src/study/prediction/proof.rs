@@ -73,6 +73,8 @@ impl LaterProof {
         // What was said of them rested on a scorecard that does not hold.
         study.symptoms = None;
         study.worthwhile = None;
+        study.target_group = None;
+        study.patterns.clear();
         study.sentence = format!(
             "No evidence after all: what the study of {} promised did not hold on {} that closed later.",
             study.made_on,

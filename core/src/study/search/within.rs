@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::study::bits::Bits;
-use crate::study::intervals::Z95;
+use crate::study::intervals::{Z95, newcombe};
 use crate::study::search::questions::Question;
 use crate::study::{Estimate, Tally};
 
@@ -76,6 +76,8 @@ pub enum Held {
     Vanishes,
     /// It is the other way round.
     Reverses,
+    /// Too few deals can be compared to say.
+    Unclear,
 }
 
 impl Stratum {
@@ -98,10 +100,43 @@ pub(crate) struct Pooled {
     pub z: f64,
 }
 
-/// The difference in win rate between with and without, pooled over the parts; `None` where no part has both.
+/// With fewer deals than this on a side, counted by their weights, Sato's variance is too small: one deal has none.
+const FEW: f64 = 20.0;
+
+/// The deals of one side of a comparison, each part with its weight.
+#[derive(Clone, Copy, Default)]
+struct Side {
+    weight: f64,
+    rate: f64,
+    squares: f64,
+}
+
+impl Side {
+    fn add(&mut self, weight: f64, wins: f64, deals: f64) {
+        self.weight += weight;
+        self.rate += weight * wins / deals;
+        self.squares += weight * weight / deals;
+    }
+
+    /// So many deals in one part would tell as much.
+    fn effective(&self) -> f64 {
+        if self.squares > 0.0 { self.weight * self.weight / self.squares } else { 0.0 }
+    }
+
+    /// These deals, with the weighted rate.
+    fn tally(&self) -> Tally {
+        let deals = self.effective().round().max(1.0);
+        let won = (self.rate / self.weight * deals).round().clamp(0.0, deals);
+        Tally { won: won as u64, lost: (deals - won) as u64 }
+    }
+}
+
+/// The difference in win rate between with and without, pooled over the parts; `None` where no part has both. Where a side has few
+/// deals its range is at least as wide as Newcombe's of as many deals in one part.
 pub(crate) fn pooled(question: &Question, parts: &[Bits], won: &Bits) -> Option<Pooled> {
     let (mut sum, mut weight, mut excess, mut variance) = (0.0, 0.0, 0.0, 0.0);
     let (mut p, mut q) = (0.0, 0.0);
+    let mut sides = [Side::default(); 2];
     for part in parts {
         let known = question.known.and(part);
         let with = question.with.and(part);
@@ -115,6 +150,8 @@ pub(crate) fn pooled(question: &Question, parts: &[Bits], won: &Bits) -> Option<
         let w = n1 * n0 / n;
         sum += w * (wins1 / n1 - wins0 / n0);
         weight += w;
+        sides[0].add(w, wins1, n1);
+        sides[1].add(w, wins0, n0);
         p += (n1 * n1 * wins0 - n0 * n0 * wins1 + n1 * n0 * (n0 - n1) / 2.0) / (n * n);
         q += (wins1 * (n0 - wins0) + wins0 * (n1 - wins1)) / (2.0 * n);
         let rate = wins / n;
@@ -126,9 +163,15 @@ pub(crate) fn pooled(question: &Question, parts: &[Bits], won: &Bits) -> Option<
     }
     let value = sum / weight;
     let half = Z95 * ((value * p + q).max(0.0) * question.design_effect).sqrt() / weight;
+    let (mut low, mut high) = (value - half, value + half);
+    if sides.iter().any(|side| side.effective() < FEW)
+        && let Some(wider) = newcombe(sides[0].tally(), sides[1].tally(), question.design_effect, Z95)
+    {
+        (low, high) = (low.min(value - (wider.value - wider.low)), high.max(value + (wider.high - wider.value)));
+    }
     let error = (variance * question.design_effect).sqrt();
     Some(Pooled {
-        difference: Estimate { value, low: (value - half).max(-1.0), high: (value + half).min(1.0) },
+        difference: Estimate { value, low: low.max(-1.0), high: high.min(1.0) },
         z: if error > 0.0 { excess / error } else { 0.0 },
     })
 }

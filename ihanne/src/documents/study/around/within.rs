@@ -59,16 +59,21 @@ fn check(one: &Within, by: Stratum) -> Option<&WithinCheck> {
     one.checks.iter().find(|check| check.by == by)
 }
 
+fn speaks_against(finding: Held) -> bool {
+    matches!(finding, Held::Vanishes | Held::Reverses)
+}
+
 fn found(check: &WithinCheck) -> String {
     match check.finding {
         Held::Holds => ranged(check.difference),
         Held::Vanishes => format!("{}: vanishes", ranged(check.difference)),
         Held::Reverses => format!("{}: turns round", ranged(check.difference)),
+        Held::Unclear => format!("{}: too few to tell", ranged(check.difference)),
     }
 }
 
 fn withdrawn(one: &Within, words: &Words) -> Option<String> {
-    let check = one.checks.iter().find(|check| check.finding != Held::Holds)?;
+    let check = one.checks.iter().find(|check| speaks_against(check.finding))?;
     let rate = |tally: Tally| tally.rate().map_or_else(|| "none".to_owned(), percent);
     Some(format!(
         "{}, {}, was withdrawn: {} of its {} {} and {} of the others, but within each {} the difference is {} percentage points, not {}.",
@@ -87,13 +92,13 @@ fn withdrawn(one: &Within, words: &Words) -> Option<String> {
 /// The level tables: of what was withdrawn those that speak against it, of the others the one that left least.
 fn folds(gone: &[&Within], kept: &[&Within], words: &Words, context: &ReportContext) -> Vec<Fold> {
     let against = |one: &&Within| {
-        let check = one.checks.iter().find(|check| check.finding != Held::Holds)?;
+        let check = one.checks.iter().find(|check| speaks_against(check.finding))?;
         let by = check.by.word();
         let summary = format!("{}, {}: {by} by {by}", one.label, one.says);
         let grids = one
             .checks
             .iter()
-            .filter(|check| check.finding != Held::Holds)
+            .filter(|check| speaks_against(check.finding))
             .map(|check| levels(one, check, words, context))
             .collect();
         Some(Fold { summary, grids })
