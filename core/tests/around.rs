@@ -169,8 +169,9 @@ fn reasons(price: f64, seed: u64) -> StudyResult {
 #[test]
 fn a_reason_that_parts_a_segment_is_found_and_chance_is_not() {
     let lost = reasons(0.5, 21).losses.and_then(|losses| losses.lost_because).expect("there are reasons");
-    assert_eq!((lost.deals, lost.unknown, lost.distinct), (600, 60, 3));
-    assert_eq!(lost.reasons.iter().map(|one| one.share.deals).sum::<u64>(), 540);
+    // Nothing tells won from lost here, so what was set aside stays closed: 630 of the 900 deals are looked at.
+    assert_eq!((lost.deals, lost.unknown, lost.distinct), (420, 42, 3));
+    assert_eq!(lost.reasons.iter().map(|one| one.share.deals).sum::<u64>(), 378);
     let first = &lost.by_segment[0];
     assert_eq!((first.reason.as_str(), first.attribute.as_str()), ("Price", "employees"));
     assert!(first.p_adjusted <= 0.01 && (first.difference.low > 0.1 || first.difference.high < -0.1), "{first:?}");

@@ -25,7 +25,7 @@ use crate::study::sentence::sentence;
 use crate::study::stages::{Done, Stage};
 use crate::study::studied::{Banded, StudiedDeal, score_deals};
 use crate::study::{
-    Estimate, Gate, LeftOut, Management, Needs, ObjectiveResult, Proof, StudyResult, Tally, Trait, Verdict, Warning, warning,
+    Estimate, Gate, LeftOut, Management, Needs, ObjectiveResult, Proof, StudyResult, Tally, Trait, Verdict, Warning, Why, warning,
 };
 
 /// With fewer won or lost deals than this nothing can be told.
@@ -206,10 +206,7 @@ fn answered(
     };
     done(Stage::Prove);
     let failed = match &proof {
-        _ if card.lines.is_empty() => Some(
-            "No evidence that holds: something stands out, but no trait is chosen again when other accounts are asked."
-                .to_owned(),
-        ),
+        _ if card.lines.is_empty() => Some(without_lines(whole, &selected).to_owned()),
         Some(proven) if proven.floor <= 0.5 => Some(format!(
             "No evidence found: what the other {} suggested did not hold on the {} set aside.",
             words.many,
@@ -272,6 +269,17 @@ fn answered(
     study.result.objective.holdout = proof.as_ref().and_then(|proven| proven.measured);
     study.result.holdout = proof.map(|proven| proven.holdout);
     study
+}
+
+/// Why something was found, and still no scorecard comes of it.
+fn without_lines(whole: &Searched, selected: &[f64]) -> &'static str {
+    if selected.iter().any(|share| *share > 0.0) {
+        "No evidence that holds: something stands out, but no trait is chosen again often enough when other accounts are asked."
+    } else if whole.left_out.iter().any(|left| left.why == Why::Withdrawn) {
+        "No evidence that holds: what stands out vanishes or turns round within salespeople, sources, periods or countries."
+    } else {
+        "No evidence that holds: something stands out, but too little of it to tell won from lost."
+    }
 }
 
 /// Marks the sealed deals.

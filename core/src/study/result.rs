@@ -164,6 +164,9 @@ pub struct Holdout {
     /// How many of these rows had been opened in this folder before.
     #[serde(default)]
     pub opened_before: u64,
+    /// How many of these deals are of accounts that deals learned from are of, too: split by day, an account comes back.
+    #[serde(default)]
+    pub known_accounts: u64,
     /// What the file of later deals held; absent for deals set aside by the study itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub given: Option<Given>,

@@ -92,6 +92,8 @@ pub struct Factor {
 
 /// Measures the closed deals; `None` where the file does not give both days.
 pub(crate) fn cycle(cohort: &Cohort, study: &Study, looked: &Looked, seed: u64) -> Option<Cycle> {
+    // Where the gate stays shut, nothing is told of the deals set aside; there are no bands then either.
+    let cohort = looked.part.as_ref().unwrap_or(cohort);
     let length = lengths(cohort)?;
     let (won, lost) = (timed(cohort, &length, true), timed(cohort, &length, false));
     if won.is_empty() && lost.is_empty() {
@@ -99,9 +101,7 @@ pub(crate) fn cycle(cohort: &Cohort, study: &Study, looked: &Looked, seed: u64) 
     }
     let (winners, losers) = (Timed::of(cohort, &won, &length), Timed::of(cohort, &lost, &length));
     let everything = |timed: &Timed| timed.spread(&Bits::from_fn(timed.days.len(), |_| true));
-    let looked_at = looked.part.as_ref().unwrap_or(cohort);
-    let (compared, factors) =
-        looked.searched.as_ref().and_then(|searched| factors(searched, looked_at, seed)).unwrap_or_default();
+    let (compared, factors) = looked.searched.as_ref().and_then(|searched| factors(searched, cohort, seed)).unwrap_or_default();
     let reversed = cohort.beside.reversed.iter().flatten().filter(|reversed| **reversed).count() as u64;
     Some(Cycle {
         deals: (won.len() + lost.len()) as u64,

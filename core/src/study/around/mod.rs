@@ -38,7 +38,7 @@ pub(crate) fn tell(study: &mut Study, cohort: &Cohort, options: &StudyOptions, l
     if cohort.beside.target.is_some() {
         return;
     }
-    study.result.losses = losses::losses(cohort, &study.result, options.seed);
+    study.result.losses = losses::losses(looked_at, &study.result, options.seed);
     study.result.cycle = cycle::cycle(cohort, study, looked, options.seed);
     study.result.symptoms = Some(symptoms::symptoms(cohort, study));
     study.result.target_group = Some(target_group::target_group(cohort, study));

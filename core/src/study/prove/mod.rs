@@ -52,6 +52,7 @@ impl Scored<'_> {
             hash,
             opened: 1,
             opened_before: 0,
+            known_accounts: 0,
             given: None,
             auc: self.auc(Z95),
             lift_top_tenth: self.lift_top_tenth(),

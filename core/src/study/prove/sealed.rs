@@ -1,5 +1,7 @@
 //! The sealed deals, opened: the study learns on the others, and this says how it did.
 
+use std::collections::HashSet;
+
 use crate::import::Cohort;
 use crate::market::{Attribute, Column, Table};
 use crate::study::answer::learn_stable;
@@ -78,7 +80,9 @@ pub(crate) fn prove(
     let by = if split.from_day.is_some() { "time" } else { "accounts" };
     let hash = hash::of_rows(&split.sealed, &cohort.key, &cohort.row, won);
     let holdout = unseen.holdout(by, hash, card.calibrated, edge, seen.in_sample(edge));
-    let holdout = Holdout { from: split.from_day.map(iso), ..holdout };
+    let learned: HashSet<u32> = split.learn.iter().map(|row| cohort.account[*row as usize]).collect();
+    let known_accounts = others.iter().filter(|account| learned.contains(account)).count() as u64;
+    let holdout = Holdout { from: split.from_day.map(iso), known_accounts, ..holdout };
     let is_inside = |row: u32| card.points(&cuts, row as usize) >= edge;
     let measured = continuous::inside_against_outside(cohort, &split.sealed, is_inside);
     done(Stage::Prove);

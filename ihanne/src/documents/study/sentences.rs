@@ -203,6 +203,10 @@ pub fn opened(holdout: &Holdout) -> Message {
         };
     }
     match holdout.opened {
+        0 | 1 if holdout.known_accounts > 0 => Message::new(
+            "They were set aside before anything was learned, and opened once; {known} of them are of accounts that it had learned from earlier, and say less of new ones.",
+            &[("known", Part::text(count(holdout.known_accounts)))],
+        ),
         0 | 1 => Message::new("They were set aside before anything was learned, and opened once.", &[]),
         times => Message::new(
             "{before} of them had been opened in this folder before; this is look {times}, and each further look makes the proof weaker.",
