@@ -66,7 +66,7 @@ pub fn tier(actor: &Actor, request: Request, watch: Watch) -> Result<Summary, St
     }
     found.problems.add_of_file(&writer.finish()?.problems);
 
-    let mut notices = run::notices(profile, &found.missing, &source);
+    let mut notices = run::notices(&request.profile, profile, &found.missing, &source);
     notices.extend(about_tiers(profile, &tiers));
     notices.extend(about_ranges(profile, ranges));
     let mut summary = counts.summary(actor, profile, notices, found.problems.counts());

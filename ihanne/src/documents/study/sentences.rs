@@ -63,7 +63,10 @@ pub fn counted(study: &StudyResult, context: &ReportContext) -> Message {
 pub fn under_verdict(study: &StudyResult) -> Vec<Message> {
     let mut said: Vec<Message> = (study.objective.name != Goal::Won).then(|| super::value::asked(study)).into_iter().collect();
     match (study.verdict, &study.holdout) {
-        (Verdict::Evidence, Some(holdout)) => said.push(likely_range(main_lift(holdout))),
+        (Verdict::Evidence, Some(holdout)) => {
+            said.extend((holdout.by == "later").then(|| held(study, holdout)));
+            said.push(likely_range(main_lift(holdout)));
+        }
         (Verdict::Evidence, None) => {
             said.extend(found_lift(study).map(|lift| flattering_range(lift, study.objective.words().many)))
         }
@@ -76,6 +79,13 @@ pub fn under_verdict(study: &StudyResult) -> Vec<Message> {
         said.push(Message::new("No criteria were proposed from this study.", &[]));
     }
     said
+}
+
+/// That a promise was kept.
+fn held(study: &StudyResult, holdout: &Holdout) -> Message {
+    let values =
+        [("made_on", Part::text(day(&study.made_on))), ("later", Part::text(rows(&study.objective.words(), holdout.rows)))];
+    Message::new("What the study of {made_on} promised held on {later} that closed later.", &values)
 }
 
 /// The range of the verdict's figure.

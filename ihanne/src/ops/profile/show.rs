@@ -7,7 +7,8 @@ use ihanne_core::profile::{
 };
 use serde::Serialize;
 
-use crate::ops::{Actor, Stop};
+use super::refuted;
+use crate::ops::{Actor, Notice, Stop};
 
 /// A profile in words.
 #[derive(Debug, Serialize)]
@@ -36,6 +37,8 @@ pub struct Shown {
     pub calibrated: bool,
     /// Who approved it, and when.
     pub approvals: Vec<String>,
+    /// What is known against the profile as a whole.
+    pub notices: Vec<Notice>,
 }
 
 /// A criterion in words.
@@ -75,7 +78,7 @@ pub struct ShownBand {
 /// Reads a profile file and puts it in words.
 pub fn show(_: &Actor, path: &Path) -> Result<Shown, Stop> {
     let (profile, _) = super::read(path)?;
-    Ok(shown(&profile))
+    Ok(Shown { notices: refuted(path, &profile).into_iter().collect(), ..shown(&profile) })
 }
 
 /// A profile in words.
@@ -98,6 +101,7 @@ pub fn shown(profile: &Profile) -> Shown {
         tiers: profile.tiers.as_ref().map(tiers_in_words),
         calibrated: profile.calibration.is_some(),
         approvals: profile.approvals.iter().map(|approval| format!("{} on {}", approval.by, approval.on)).collect(),
+        notices: Vec::new(),
     }
 }
 
