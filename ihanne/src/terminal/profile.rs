@@ -48,7 +48,7 @@ pub fn profile_text(shown: &Shown, width: Option<u16>) -> String {
 fn table(criteria: &[&ShownCriterion], width: Option<u16>) -> String {
     type Cell = fn(&ShownBand) -> String;
     let points: Cell = |band| if band.points == 0 { String::new() } else { format!("{:+}", band.points) };
-    let level: Cell = |band| band.level.unwrap_or_default().to_owned();
+    let level: Cell = |band| if band.out { "out" } else { band.level.unwrap_or_default() }.to_owned();
     let says: Cell = |band| band.says.clone();
     let won: Cell = |band| band.deals.map(|deals| format!("{} of {}", deals.won, deals.deals())).unwrap_or_default();
     // Columns that say nothing for any criterion are left out.

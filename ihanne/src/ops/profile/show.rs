@@ -71,6 +71,8 @@ pub struct ShownBand {
     pub points: i32,
     /// The level it reaches.
     pub level: Option<&'static str>,
+    /// Whether it excludes.
+    pub out: bool,
     /// The closed deals in it.
     pub deals: Option<Tally>,
 }
@@ -113,11 +115,14 @@ fn criterion(criterion: &Criterion, good: &str) -> ShownCriterion {
         }
         Grounds::Judgement(Judgement { by, on, .. }) => ("hypothesis", None, format!("{by}, {on}")),
     };
+    let mut bands: Vec<ShownBand> = criterion.bands.iter().map(|one| band(criterion, one)).collect();
+    // Of a disqualifier one reads first what excludes.
+    bands.sort_by_key(|band| !band.out);
     ShownCriterion {
         id: criterion.id.clone(),
         class: criterion.class,
         attribute: criterion.attribute.clone(),
-        bands: criterion.bands.iter().map(band).collect(),
+        bands,
         grounds,
         strength,
         because,
@@ -125,8 +130,9 @@ fn criterion(criterion: &Criterion, good: &str) -> ShownCriterion {
     }
 }
 
-fn band(band: &Band) -> ShownBand {
+fn band(criterion: &Criterion, band: &Band) -> ShownBand {
     ShownBand {
+        out: criterion.class == Class::Disqualify && criterion.meets(band),
         says: test_in_words(&band.test),
         points: band.points,
         level: band.level.map(|level| level.word()),
