@@ -1,7 +1,7 @@
 //! What the reader can do now, as things that can be typed.
 
 use ihanne_core::import::Goal;
-use ihanne_core::study::{Proof, StudyResult, Verdict};
+use ihanne_core::study::{Proof, StudyResult, Verdict, Worth};
 
 use super::{ReportContext, sentences};
 
@@ -57,6 +57,12 @@ pub fn next(study: &StudyResult, context: &ReportContext) -> Vec<Step> {
     };
     if study.verdict == Verdict::Evidence {
         let mut steps = Vec::new();
+        let against = study.worthwhile.as_ref().filter(|worthwhile| worthwhile.answer == Worth::No);
+        steps.extend(against.map(|worthwhile| {
+            let because =
+                format!("{} The profile keeps: nothing need be scored by it until that is answered otherwise.", worthwhile.says);
+            step("Decide first whether to use a profile", &because, None)
+        }));
         if study.proof == Proof::Prospective && study.holdout.is_none() {
             steps.push(again.clone());
         }
