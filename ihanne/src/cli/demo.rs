@@ -39,6 +39,7 @@ impl Demo {
             return context.terminal.print_json(&answer);
         }
         context.terminal.print(&story(&shown, &into, context.terminal.colour()))?;
+        context.terminal.notify(&shown.summary.notices);
         if !self.no_open
             && let Some(report) = shown.studied.files.first()
             && open::that_detached(report).is_err()

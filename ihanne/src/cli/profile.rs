@@ -233,9 +233,11 @@ impl Lint {
                 "warnings": linted.count(Severity::Warning),
                 "notes": linted.count(Severity::Note),
                 "findings": linted.findings,
+                "notices": linted.notices,
             }))?;
         } else {
             terminal.print(&findings_text(&linted, colours_on_stdout()))?;
+            terminal.notify(&linted.notices);
         }
         if errors > 0 { Err(Stop::FoundErrors) } else { Ok(()) }
     }
@@ -274,7 +276,12 @@ impl Show {
         // A table in a pipe or file has no edge to keep to.
         let width = if io::stdout().is_terminal() { None } else { Some(120) };
         let terminal = context.terminal;
-        if terminal.json { terminal.print_json(&shown) } else { terminal.print(&profile_text(&shown, width)) }
+        if terminal.json {
+            return terminal.print_json(&shown);
+        }
+        terminal.print(&profile_text(&shown, width))?;
+        terminal.notify(&shown.notices);
+        Ok(())
     }
 }
 

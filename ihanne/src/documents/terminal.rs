@@ -30,7 +30,7 @@ pub fn study_text(study: &StudyResult, context: &ReportContext, colour: bool) ->
         out.paragraph(&format!("{}: {}.", proof::compares(holdout, &words), proof::in_words(sentences::main_lift(holdout))));
         out.paragraph(&format!(
             "{} {}",
-            sentences::unseen_counts(holdout, context, &words).plain(),
+            sentences::unseen_counts(study, holdout, context).plain(),
             sentences::opened(holdout).plain()
         ));
         out.paragraph(&sentences::pairs(holdout, &words).plain());
@@ -97,7 +97,7 @@ fn trait_table(out: &mut Text, study: &StudyResult) {
         };
         let bar = match traits::shown(found) {
             Some(estimate) => {
-                format!("{} {:>4}", bar(&scale, estimate, found.evidence.strength == Claim::Proved), difference(estimate.value))
+                format!("{} {:>4}", bar(&scale, estimate, found.evidence.strength), difference(estimate.value))
             }
             None => "not known".to_owned(),
         };
@@ -114,7 +114,12 @@ fn trait_table(out: &mut Text, study: &StudyResult) {
         bars.set_constraint(ColumnConstraint::ContentWidth);
     }
     out.table(&table);
-    out.paragraph("● stands on its own, ○ cannot be told from chance alone, ┊ no difference; difference in percentage points.");
+    let singled_out = shown.iter().any(|found| found.evidence.strength == Claim::SingledOut);
+    let stands_out = if singled_out { "◐ stands out, but no profile that holds rests on it, " } else { "" };
+    let of_line = if study.criteria.is_empty() { "" } else { " Points: the least and the most of the trait's whole line." };
+    out.paragraph(&format!(
+        "● stands on its own, {stands_out}○ cannot be told from chance alone, ┊ no difference; difference in percentage points.{of_line}"
+    ));
     if strongest.len() > MOST_TRAITS {
         out.paragraph(&format!(
             "{} more columns were tried; the report shows them.",
@@ -198,12 +203,13 @@ fn left_out_counts(study: &StudyResult) -> String {
     reasons.iter().map(|(why, times)| format!("{} {times}", why.to_lowercase())).collect::<Vec<_>>().join(", ")
 }
 
-/// An interval in characters: `┊` no difference, `●` or `○` the estimate, `━` its range.
-fn bar(scale: &Scale, estimate: Estimate, proved: bool) -> String {
+/// An interval in characters: `┊` no difference, `●`, `◐` or `○` the estimate by what it may claim, `━` its range.
+fn bar(scale: &Scale, estimate: Estimate, claim: Claim) -> String {
     let place = |value: f64| (scale.at(value) / 100.0 * (BAR - 1) as f64).round() as usize;
     let (low, high, zero, value) = (place(estimate.low), place(estimate.high), place(0.0), place(estimate.value));
     let letter = |at: usize| match at {
-        _ if at == value && proved => '●',
+        _ if at == value && claim == Claim::Proved => '●',
+        _ if at == value && claim == Claim::SingledOut => '◐',
         _ if at == value => '○',
         _ if (low..=high).contains(&at) && at == zero => '╋',
         _ if (low..=high).contains(&at) => '━',

@@ -1,5 +1,6 @@
 //! One pass over a file: its rows in batches, scored. What is read is forgotten before the next batch.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use ihanne_connect::{Batch, Format, Reader};
@@ -11,6 +12,7 @@ use ihanne_core::scorecard::{Bound, Missing, Scorecard, Scores};
 use super::columns::Columns;
 use super::input::Source;
 use super::problems::{Notice, Problems};
+use super::profile::refuted;
 use super::{Stop, Watch};
 
 /// How far the work has come.
@@ -84,8 +86,8 @@ pub fn run(
 }
 
 /// What a reader of the scores should know of the profile, and which attributes the file cannot answer for.
-pub fn notices(profile: &Profile, missing: &[Missing], source: &Source) -> Vec<Notice> {
-    about_profile(profile).into_iter().chain(about_missing(missing, source)).collect()
+pub fn notices(path: &Path, profile: &Profile, missing: &[Missing], source: &Source) -> Vec<Notice> {
+    refuted(path, profile).into_iter().chain(about_profile(profile)).chain(about_missing(missing, source)).collect()
 }
 
 /// A verdict says little where nothing must be met.

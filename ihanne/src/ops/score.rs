@@ -40,6 +40,6 @@ pub fn score(actor: &Actor, request: Request, watch: Watch) -> Result<Summary, S
         Ok(writer.write(&added.rows(&scored.batch.records, scored.bound, scored.scores, None))?)
     })?;
     found.problems.add_of_file(&writer.finish()?.problems);
-    let notices = run::notices(scorecard.profile(), &found.missing, &source);
+    let notices = run::notices(&request.profile, scorecard.profile(), &found.missing, &source);
     Ok(counts.summary(actor, scorecard.profile(), notices, found.problems.counts()))
 }

@@ -48,6 +48,9 @@ pub struct Tiered {
     pub without_value: u64,
     /// Accounts that fit but reach no tier's edge or find no place.
     pub below: u64,
+    /// For each tier, the accounts that are as good as the last one placed in it and found no place there: of equals the order of
+    /// the file decides.
+    pub tied: Vec<u64>,
 }
 
 /// A summary in the making.

@@ -66,7 +66,7 @@ pub fn tier(actor: &Actor, request: Request, watch: Watch) -> Result<Summary, St
     }
     found.problems.add_of_file(&writer.finish()?.problems);
 
-    let mut notices = run::notices(profile, &found.missing, &source);
+    let mut notices = run::notices(&request.profile, profile, &found.missing, &source);
     notices.extend(about_tiers(profile, &tiers));
     notices.extend(about_ranges(profile, ranges));
     let mut summary = counts.summary(actor, profile, notices, found.problems.counts());
@@ -128,7 +128,27 @@ fn tiered(tiers: &Tiers, candidates: &[Candidate], values: &[Option<f64>], place
             _ => tiered.below += 1,
         }
     }
+    tiered.tied = (1..=tiers.tiers.len() as u32).map(|tier| tied(tiers.by, tier, candidates, values, placed)).collect();
     tiered
+}
+
+/// How many accounts found no place in a tier although nothing but the order of the file puts them behind the last one in it.
+fn tied(by: TierBasis, tier: u32, candidates: &[Candidate], values: &[Option<f64>], placed: &[Option<u32>]) -> u64 {
+    let rank = |at: usize| {
+        let (candidate, value) = (&candidates[at], values[at].filter(|_| by == TierBasis::ValueTimesChance));
+        let known = candidate.verdict.fits() && (by == TierBasis::Points || value.is_some());
+        known.then_some((value.unwrap_or(0.0), std::cmp::Reverse(candidate.verdict.place()), candidate.points))
+    };
+    let all = || (0..candidates.len()).filter_map(|at| Some((rank(at)?, placed[at])));
+    // By points, points come before the verdict.
+    let order = |(value, verdict, points): (f64, std::cmp::Reverse<usize>, i32)| match by {
+        TierBasis::Points => (f64::from(points), verdict, points),
+        TierBasis::ValueTimesChance => (value, verdict, points),
+    };
+    let worst = all().filter(|(_, at)| *at == Some(tier)).map(|(rank, _)| order(rank));
+    let worst = worst.min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
+    let missed = |at: Option<u32>| at.is_none_or(|at| at > tier);
+    worst.map_or(0, |worst| all().filter(|(rank, at)| missed(*at) && order(*rank) == worst).count() as u64)
 }
 
 fn about_tiers(profile: &Profile, tiers: &Tiers) -> Option<Notice> {

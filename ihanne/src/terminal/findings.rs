@@ -49,7 +49,11 @@ fn sum(linted: &Linted) -> String {
         .filter(|(count, _)| *count > 0)
         .map(|(count, word)| if *count == 1 { format!("1 {word}") } else { format!("{count} {word}s") })
         .collect();
-    if told.is_empty() { format!("{}: nothing to complain about", linted.path.display()) } else { told.join(", ") }
+    match (told.is_empty(), linted.notices.is_empty()) {
+        (true, true) => format!("{}: nothing to complain about", linted.path.display()),
+        (true, false) => format!("{}: nothing to complain about in the text", linted.path.display()),
+        (false, _) => told.join(", "),
+    }
 }
 
 /// What a code says, why, what to do, and a file that triggers it.

@@ -31,11 +31,12 @@ pub fn profile_text(shown: &Shown, width: Option<u16>) -> String {
         }
     }
     let (low, high) = shown.points;
-    let _ = write!(text, "\nPoints      {low} to {high}");
+    let _ = write!(text, "\nPoints      {}", minus(format!("{low} to {high}")));
     if shown.calibrated {
         text.push_str(", calibrated to a chance of winning");
     }
-    let priorities: Vec<String> = shown.priorities.iter().map(|(label, from)| format!("{label} from {from}")).collect();
+    let priorities: Vec<String> =
+        shown.priorities.iter().map(|(label, from)| format!("{label} from {}", minus(from.to_string()))).collect();
     let approvals = shown.approvals.join(", ");
     let or = |said: String, none: &str| if said.is_empty() { none.to_owned() } else { said };
     let _ = write!(text, "\nPriorities  {}", or(priorities.join(", "), "none agreed"));
@@ -47,8 +48,8 @@ pub fn profile_text(shown: &Shown, width: Option<u16>) -> String {
 
 fn table(criteria: &[&ShownCriterion], width: Option<u16>) -> String {
     type Cell = fn(&ShownBand) -> String;
-    let points: Cell = |band| if band.points == 0 { String::new() } else { format!("{:+}", band.points) };
-    let level: Cell = |band| band.level.unwrap_or_default().to_owned();
+    let points: Cell = |band| if band.points == 0 { String::new() } else { minus(format!("{:+}", band.points)) };
+    let level: Cell = |band| if band.out { "out" } else { band.level.unwrap_or_default() }.to_owned();
     let says: Cell = |band| band.says.clone();
     let won: Cell = |band| band.deals.map(|deals| format!("{} of {}", deals.won, deals.deals())).unwrap_or_default();
     // Columns that say nothing for any criterion are left out.
@@ -77,6 +78,11 @@ fn table(criteria: &[&ShownCriterion], width: Option<u16>) -> String {
         }
     }
     table.lines().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>().join("\n")
+}
+
+/// Figures with a true minus.
+fn minus(figures: String) -> String {
+    figures.replace('-', "−")
 }
 
 fn grounds(criterion: &ShownCriterion) -> String {

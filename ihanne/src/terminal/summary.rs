@@ -38,6 +38,12 @@ fn tiers_text(tiers: &Tiered) -> String {
     let without: Vec<(String, u64)> =
         without.into_iter().filter(|(_, count)| *count > 0).map(|(why, count)| (why.to_owned(), count)).collect();
     let mut text = line("tier", &placed.collect::<Vec<_>>());
+    for (tied, tier) in tiers.tied.iter().zip(1..).filter(|(tied, _)| **tied > 0) {
+        let (are, they) = if *tied == 1 { ("account is", "it") } else { ("accounts are", "they") };
+        text.push_str(&format!(
+            "  {tied} more {are} as good as the last in Tier {tier}, where {they} found no place: among equals the order of the file decides\n"
+        ));
+    }
     if !without.is_empty() {
         text.push_str(&line("without a tier", &without));
     }

@@ -49,6 +49,7 @@ fn a_promise_is_sealed_and_held_against_later_deals_once() {
     assert!(holdout["auc"]["low"].as_f64().unwrap() > 0.5);
     assert_eq!((study["verdict"].as_str(), study["won"].as_u64()), (Some("evidence"), before["won"].as_u64()));
     let html = shell.read("out/study.html");
+    assert!(html.contains("promised held on 200 deals that closed later.") && !html.contains("study prove"), "{html}");
     assert!(html.contains("that closed later") && html.contains("had been learned from and were left out"), "{html}");
     assert_eq!(shell.read("out/study-later-deals.csv").lines().count(), 201);
     assert_eq!(shell.read("out/prediction.json"), sealed, "the seal is untouched");
@@ -98,7 +99,18 @@ fn a_promise_that_does_not_hold_is_taken_back() {
     let study = json(&shell.read("out/study.json"));
     assert_eq!((study["verdict"].as_str(), study["criteria"].as_array().map(Vec::len)), (Some("no_evidence"), Some(0)));
     assert!(study["sentence"].as_str().unwrap().contains("did not hold on 400 deals"), "{}", study["sentence"]);
-    assert!(shell.read("out/study.html").contains("did not hold"));
+    let page = shell.read("out/study.html");
+    assert!(page.contains("did not hold") && page.contains("Use profile.toml no more"), "{page}");
+    // Whoever goes on with it is told, and nobody else.
+    shell.write("accounts.csv", "Name,Industry,Size\nA,Care,20\n");
+    shell.write("elsewhere.toml", &profile);
+    for verb in
+        ["profile lint PROFILE", "profile show PROFILE", "score PROFILE accounts.csv", "tier PROFILE accounts.csv -o t.csv"]
+    {
+        let said = |profile: &str| shell.run(&verb.replace("PROFILE", profile)).err;
+        assert!(said("out/profile.toml").contains("note[did_not_hold]"), "{verb}: {}", said("out/profile.toml"));
+        assert!(!said("elsewhere.toml").contains("did_not_hold"), "{verb}");
+    }
     assert_eq!(shell.read("out/profile.toml"), profile);
     let refused = shell.run("study prove out --deals later.csv").refused();
     assert!(refused.starts_with("error[did_not_hold]"), "{refused}");

@@ -44,6 +44,19 @@ fn by_value_times_chance_an_unknown_value_has_no_tier() {
 }
 
 #[test]
+fn those_as_good_as_the_last_one_placed_are_counted() {
+    let shell = Shell::new();
+    shell.write(
+        "tiers.toml",
+        format!("{PROFILE}\n[tiers]\nby = \"points\"\n[[tiers.tier]]\ncapacity = 2\n[[tiers.tier]]\nfrom = 5\n"),
+    );
+    shell.write("in.csv", ACCOUNTS);
+    let said = shell.run("tier tiers.toml in.csv -o out.csv").err;
+    assert!(said.contains("1 more account is as good as the last in Tier 1, where it found no place"), "{said}");
+    assert!(!said.contains("the last in Tier 2"), "{said}");
+}
+
+#[test]
 fn a_profile_without_tiers_gets_them_by_priority_and_says_so() {
     let shell = Shell::new();
     let answer = shell.run("tier saas.toml saas-accounts.csv -o out.csv");

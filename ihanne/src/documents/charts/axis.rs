@@ -35,3 +35,19 @@ impl Axis {
         self
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_unit_stands_where_there_is_room_for_it() {
+        let said = |low: f64, high: f64| {
+            let scale = Scale::around_zero([low, high]);
+            let axis = Axis::new(&scale, 0.0, |tick| tick.to_string());
+            axis.parting(scale.at(0.0), "less often", "more often", "percentage points").render().unwrap()
+        };
+        assert!(said(-0.1, 0.6).contains(r#">more often<tspan class="wide">, percentage points</tspan>"#));
+        assert!(said(-0.6, 0.1).contains(r#"><tspan class="wide">percentage points, </tspan>less often<"#));
+    }
+}

@@ -59,24 +59,29 @@ pub fn span(criteria: &[Criterion]) -> (i32, i32) {
     (sum(|points| points.iter().copied().min().unwrap_or(0)), sum(|points| points.iter().copied().max().unwrap_or(0)))
 }
 
-/// The bands of a criterion, the most points first.
+/// The bands of a criterion, the most points first; of a disqualifier what excludes before the rest.
 pub fn bands(criterion: &Criterion) -> Vec<&CriterionBand> {
     let mut bands: Vec<_> = criterion.bands.iter().collect();
-    bands.sort_by_key(|band| std::cmp::Reverse(band.points));
+    bands.sort_by_key(|band| (!excludes(criterion, band), std::cmp::Reverse(band.points)));
     bands
 }
 
 /// What a band gives: its points, `out` where it disqualifies, and the level it reaches.
 pub fn given(criterion: &Criterion, band: &CriterionBand) -> Vec<Chip> {
-    let is_rest = matches!(band.says.as_str(), "anything else" | "not known");
     let mut chips = vec![chip(band.points)];
-    if criterion.class == CriterionClass::Disqualify && band.level.is_none() && !is_rest {
+    if excludes(criterion, band) {
         chips.push(Chip { text: "out".into(), class: "against" });
     }
     if let Some(level) = band.level.filter(|_| criterion.class != CriterionClass::Disqualify) {
         chips.push(Chip { text: words::level(level).into(), class: "must" });
     }
     chips
+}
+
+/// Whether a value in the band puts an account out.
+fn excludes(criterion: &Criterion, band: &CriterionBand) -> bool {
+    let is_rest = matches!(band.says.as_str(), "anything else" | "not known");
+    criterion.class == CriterionClass::Disqualify && band.level.is_none() && !is_rest
 }
 
 fn line(criterion: &Criterion, context: &ReportContext) -> Line {

@@ -83,7 +83,7 @@ impl Proof {
             axis: Axis::new(&scale, 1.0, |ratio| format!("{ratio}×")),
             no_difference: scale.at(1.0),
             rows,
-            counts: sentences::unseen_counts(holdout, context, &words),
+            counts: sentences::unseen_counts(study, holdout, context),
             opened: sentences::opened(holdout),
             calibration: calibration(holdout, context, &words),
             pairs: sentences::pairs(holdout, &words),

@@ -35,7 +35,20 @@ pub fn counted(study: &StudyResult, context: &ReportContext) -> Message {
     let all = context.deals(all, name);
     let Some(holdout) = &study.holdout else {
         let best = Part::text(words.best);
-        let values = [("all", all), ("won", Part::text(count(study.won))), ("best", best), ("made_on", made_on)];
+        let looked_at = study.looked_at.deals();
+        let closed = (study.won + study.lost).saturating_sub(looked_at);
+        let values = [
+            ("all", all),
+            ("won", Part::text(count(study.won))),
+            ("best", best),
+            ("made_on", made_on),
+            ("looked_at", Part::text(count(looked_at))),
+            ("closed", Part::text(count(closed))),
+        ];
+        if looked_at > 0 && closed > 0 {
+            let pattern = "{all}, {won} {best}: {looked_at} looked at, {closed} set aside and never opened. Study of {made_on}.";
+            return Message::new(pattern, &values);
+        }
         return Message::new("{all}, {won} {best}, all of them learned from. Study of {made_on}.", &values);
     };
     if holdout.by == "later" {
@@ -49,8 +62,15 @@ pub fn counted(study: &StudyResult, context: &ReportContext) -> Message {
     let unseen = Part::text(count(holdout.rows));
     match &holdout.from {
         Some(from) => Message::new(
-            "{all}: learned from those closed before {from}, proved on {unseen} closed since. Study of {made_on}.",
-            &[("all", all), ("from", Part::text(day(from))), ("unseen", unseen), ("made_on", made_on)],
+            "{all}: proved on {unseen} of those closed since {from} by what those before had shown{again}. Study of {made_on}.",
+            &[
+                ("all", all),
+                ("from", Part::text(day(from))),
+                ("unseen", unseen),
+                // Later rows of accounts that were learned from are in no proof, and in the scorecard.
+                ("again", Part::text(if study.criteria.is_empty() { "" } else { "; the scorecard below is learned from all" })),
+                ("made_on", made_on),
+            ],
         ),
         None => Message::new(
             "{all}: proved on {unseen} of accounts it had not learned from. Study of {made_on}.",
@@ -63,7 +83,10 @@ pub fn counted(study: &StudyResult, context: &ReportContext) -> Message {
 pub fn under_verdict(study: &StudyResult) -> Vec<Message> {
     let mut said: Vec<Message> = (study.objective.name != Goal::Won).then(|| super::value::asked(study)).into_iter().collect();
     match (study.verdict, &study.holdout) {
-        (Verdict::Evidence, Some(holdout)) => said.push(likely_range(main_lift(holdout))),
+        (Verdict::Evidence, Some(holdout)) => {
+            said.extend((holdout.by == "later").then(|| held(study, holdout)));
+            said.push(likely_range(main_lift(holdout)));
+        }
         (Verdict::Evidence, None) => {
             said.extend(found_lift(study).map(|lift| flattering_range(lift, study.objective.words().many)))
         }
@@ -76,6 +99,13 @@ pub fn under_verdict(study: &StudyResult) -> Vec<Message> {
         said.push(Message::new("No criteria were proposed from this study.", &[]));
     }
     said
+}
+
+/// That a promise was kept.
+fn held(study: &StudyResult, holdout: &Holdout) -> Message {
+    let values =
+        [("made_on", Part::text(day(&study.made_on))), ("later", Part::text(rows(&study.objective.words(), holdout.rows)))];
+    Message::new("What the study of {made_on} promised held on {later} that closed later.", &values)
 }
 
 /// The range of the verdict's figure.
@@ -150,8 +180,9 @@ pub fn whole_points(share: f64) -> String {
 }
 
 /// Wins among the unseen deals, inside, outside and where it cannot be told.
-pub fn unseen_counts(holdout: &Holdout, context: &ReportContext, words: &Words) -> Message {
-    let untold = Tally {
+pub fn unseen_counts(study: &StudyResult, holdout: &Holdout, context: &ReportContext) -> Message {
+    let words = &study.objective.words();
+    let untold_rows = Tally {
         won: holdout.won.saturating_sub(holdout.inside.won + holdout.outside.won),
         lost: (holdout.rows - holdout.won.min(holdout.rows)).saturating_sub(holdout.inside.lost + holdout.outside.lost),
     };
@@ -166,18 +197,24 @@ pub fn unseen_counts(holdout: &Holdout, context: &ReportContext, words: &Words) 
         ("inside_rate", rate(holdout.inside)),
         ("outside", figure(holdout.outside, "outside the profile")),
         ("outside_rate", rate(holdout.outside)),
-        ("untold", figure(untold, "of which it cannot be told")),
+        ("untold", figure(untold_rows, "of which it cannot be told")),
     ];
-    let untold = if untold.deals() > 0 { ", not known {untold}" } else { "" };
     let by_which = match holdout.by.as_str() {
         "later" => "",
+        _ if study.criteria.is_empty() => " Inside is by the scorecard that was learned without them.",
         _ => {
             " Inside is by the scorecard that was learned without them; the one below was then learned again on all {many}, \
              so counting by its points gives somewhat other figures."
         }
     };
-    let counts = "Unseen {many} {best}: inside {inside} ({inside_rate}), outside {outside} ({outside_rate})";
-    Message::new(&format!("{counts}{untold}.{by_which}"), &values)
+    // Of a side without rows there is nothing to say.
+    let sides = [
+        (holdout.inside, "inside {inside} ({inside_rate})"),
+        (holdout.outside, "outside {outside} ({outside_rate})"),
+        (untold_rows, "not known {untold}"),
+    ];
+    let sides: Vec<&str> = sides.iter().filter(|(tally, _)| tally.deals() > 0).map(|(_, says)| *says).collect();
+    Message::new(&format!("Unseen {{many}} {{best}}: {}.{by_which}", sides.join(", ")), &values)
 }
 
 /// How often the seal was opened.

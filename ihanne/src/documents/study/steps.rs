@@ -1,7 +1,7 @@
 //! What the reader can do now, as things that can be typed.
 
 use ihanne_core::import::Goal;
-use ihanne_core::study::{Proof, StudyResult, Verdict};
+use ihanne_core::study::{Proof, StudyResult, Verdict, Worth};
 
 use super::{ReportContext, sentences};
 
@@ -27,7 +27,17 @@ pub fn next(study: &StudyResult, context: &ReportContext) -> Vec<Step> {
     let folder = if context.folder.is_empty() { "." } else { &context.folder };
     let profile = quoted(&format!("{folder}/{}", context.profile_file.as_deref().unwrap_or("profile.toml")));
     let step = |title, because: &str, command: Option<String>| Step { title, because: because.to_owned(), command };
+    let proved_later = study.holdout.as_ref().is_some_and(|holdout| holdout.by == "later");
+    let study_again = format!("ihanne study --{table} ALL_{}.csv -o study-again", table.to_uppercase());
     let again = match &study.promise {
+        Some(_) if proved_later => step(
+            "Learn from the later ones, too",
+            &format!(
+                "The promise held, and the profile stays as it is. In time study all {}, the later ones among them, in a new folder.",
+                words.many
+            ),
+            Some(format!("{study_again} --prove-later")),
+        ),
         Some(promise) => step(
             "Prove it on later ones",
             &format!(
@@ -47,6 +57,12 @@ pub fn next(study: &StudyResult, context: &ReportContext) -> Vec<Step> {
     };
     if study.verdict == Verdict::Evidence {
         let mut steps = Vec::new();
+        let against = study.worthwhile.as_ref().filter(|worthwhile| worthwhile.answer == Worth::No);
+        steps.extend(against.map(|worthwhile| {
+            let because =
+                format!("{} The profile keeps: nothing need be scored by it until that is answered otherwise.", worthwhile.says);
+            step("Decide first whether to use a profile", &because, None)
+        }));
         if study.proof == Proof::Prospective && study.holdout.is_none() {
             steps.push(again.clone());
         }
@@ -65,11 +81,22 @@ pub fn next(study: &StudyResult, context: &ReportContext) -> Vec<Step> {
         }
         return steps;
     }
-    let mut steps = vec![step(
+    let mut steps = Vec::new();
+    if proved_later {
+        steps.push(step(
+            "Use profile.toml no more",
+            &format!(
+                "What it promises did not hold on later {many}, so its points say nothing of new ones. Study again, with the later {many} among the others.",
+                many = words.many
+            ),
+            Some(study_again),
+        ));
+    }
+    steps.push(step(
         "Write down what you believe",
         "Each criterion is signed and shown as a hypothesis until deals speak for or against it.",
         Some("ihanne profile new -o profile.toml".to_owned()),
-    )];
+    ));
     if let Some(takes) = sentences::what_it_takes(study) {
         steps.push(Step { title: "Come back with more of them", because: takes.plain(), command: None });
     }

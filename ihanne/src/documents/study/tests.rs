@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use ihanne_core::study::StudyResult;
+use ihanne_core::study::{Claim, StudyResult, Tally, Worth, Worthwhile};
 use quick_xml::{Reader, XmlVersion, events::Event};
 
 use super::examples;
@@ -81,6 +81,44 @@ fn a_promise_that_was_not_kept_is_shown_with_its_proof() {
     assert!(said.contains("did not hold on the 162 deals set aside"), "{said}");
     assert!(said.contains("Proof\n") && said.contains("Do the points keep their promise?"), "{said}");
     assert!(!said.contains("nothing to prove") && !said.contains("Points proposed"), "{said}");
+    assert!(!said.contains("learned again on all"), "there is no scorecard below: {said}");
+}
+
+#[test]
+fn of_a_side_without_deals_nothing_is_said() {
+    let mut study = examples::evidence();
+    let holdout = study.holdout.as_mut().unwrap();
+    holdout.inside = holdout.inside.plus(holdout.outside);
+    holdout.outside = Tally::default();
+    let said = words(&page(&study));
+    assert!(said.contains("Unseen deals won: inside ") && !said.contains("0 of 0") && !said.contains("(none)"), "{said}");
+}
+
+#[test]
+fn the_head_says_what_was_looked_at() {
+    let mut study = examples::no_evidence();
+    study.looked_at = Tally { won: 10, lost: 34 };
+    let said = words(&page(&study));
+    assert!(said.contains("63 closed deals, 14 won: 44 looked at, 19 set aside and never opened."), "{said}");
+    assert!(!said.contains("all of them learned from"), "{said}");
+}
+
+#[test]
+fn the_terminal_and_the_page_claim_the_same_of_a_trait() {
+    let mut study = examples::no_evidence();
+    study.traits[0].evidence.strength = Claim::SingledOut;
+    assert!(words(&page(&study)).contains("Stand out, counting everything that was tried"));
+    let text = study_text(&study, &examples::context(), false);
+    assert!(text.contains("◐") && text.contains("stands out, but no profile"), "{text}");
+}
+
+#[test]
+fn where_a_profile_is_not_worthwhile_scoring_is_not_the_first_thing_to_do() {
+    let mut study = examples::evidence();
+    let says = "Not worthwhile here: the strategy is to reach everybody.".to_owned();
+    study.worthwhile = Some(Worthwhile { answer: Worth::No, says, ..Worthwhile::default() });
+    let steps = super::steps::next(&study, &examples::context());
+    assert_eq!(steps[0].title, "Decide first whether to use a profile");
 }
 
 #[test]

@@ -183,7 +183,7 @@ fn scale_of(traits: &[&Trait]) -> Scale {
 }
 
 fn axis_of(scale: &Scale, words: &Words) -> Axis {
-    Axis::new(scale, 0.0, difference).parting(scale.at(0.0), words.less_often, words.more_often, ", percentage points")
+    Axis::new(scale, 0.0, difference).parting(scale.at(0.0), words.less_often, words.more_often, "percentage points")
 }
 
 /// Points of a criterion at a glance: its least and its most.

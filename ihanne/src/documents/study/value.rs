@@ -111,11 +111,12 @@ fn measured(objective: &ObjectiveResult) -> Worth {
     let mut sentences = Vec::new();
     if let (Some(mean), Some(median)) = (objective.mean, objective.median) {
         sentences.push(Message::new(
-            "On average {mean}; half of them have {median} or more.",
+            "On average {mean}; the one in the middle has {median}.",
             &[("mean", Part::text(amount(Some(mean), unit))), ("median", Part::text(figure(median, unit)))],
         ));
     }
-    if let Some(holdout) = &objective.holdout {
+    // Nothing can be compared with a side without rows.
+    if let Some(holdout) = objective.holdout.as_ref().filter(|holdout| holdout.difference.is_some()) {
         sentences.push(Message::new(
             "Of those it had not seen, the {inside} inside the profile come to {mean}, the {outside} outside to {other}: a difference of {difference}.",
             &[
@@ -180,6 +181,7 @@ fn figure(value: f64, unit: &str) -> String {
     let text = match size {
         100.0.. => count(size.round() as u64),
         10.0.. => format!("{size:.0}"),
+        _ if size == 0.0 => "0".to_owned(),
         _ => format!("{size:.1}"),
     };
     let sign = if value < 0.0 && text.chars().any(|letter| ('1'..='9').contains(&letter)) { "−" } else { "" };

@@ -2,10 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use ihanne_core::profile::{Diagnostic, Severity, check};
+use ihanne_core::profile::{Diagnostic, Severity, check, parse};
 
 use super::read::text;
-use crate::ops::{Actor, Stop};
+use super::refuted;
+use crate::ops::{Actor, Notice, Stop};
 
 /// A profile file and what was found in it.
 pub struct Linted {
@@ -15,6 +16,8 @@ pub struct Linted {
     pub text: String,
     /// The findings, in the order of the file.
     pub findings: Vec<Diagnostic>,
+    /// What is known against the profile as a whole.
+    pub notices: Vec<Notice>,
 }
 
 impl Linted {
@@ -28,5 +31,6 @@ impl Linted {
 pub fn lint(_: &Actor, path: &Path) -> Result<Linted, Stop> {
     let text = text(path)?;
     let findings = check(&text);
-    Ok(Linted { path: path.to_owned(), text, findings })
+    let notices = parse(&text).ok().and_then(|(profile, _)| refuted(path, &profile)).into_iter().collect();
+    Ok(Linted { path: path.to_owned(), text, findings, notices })
 }

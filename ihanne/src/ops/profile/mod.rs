@@ -5,7 +5,9 @@ pub mod diff;
 pub mod lint;
 pub mod new;
 mod read;
+mod refuted;
 mod save;
 pub mod show;
 
 pub use read::{compile, read};
+pub use refuted::refuted;

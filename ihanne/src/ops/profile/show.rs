@@ -7,7 +7,8 @@ use ihanne_core::profile::{
 };
 use serde::Serialize;
 
-use crate::ops::{Actor, Stop};
+use super::refuted;
+use crate::ops::{Actor, Notice, Stop};
 
 /// A profile in words.
 #[derive(Debug, Serialize)]
@@ -36,6 +37,8 @@ pub struct Shown {
     pub calibrated: bool,
     /// Who approved it, and when.
     pub approvals: Vec<String>,
+    /// What is known against the profile as a whole.
+    pub notices: Vec<Notice>,
 }
 
 /// A criterion in words.
@@ -68,6 +71,8 @@ pub struct ShownBand {
     pub points: i32,
     /// The level it reaches.
     pub level: Option<&'static str>,
+    /// Whether it excludes.
+    pub out: bool,
     /// The closed deals in it.
     pub deals: Option<Tally>,
 }
@@ -75,7 +80,7 @@ pub struct ShownBand {
 /// Reads a profile file and puts it in words.
 pub fn show(_: &Actor, path: &Path) -> Result<Shown, Stop> {
     let (profile, _) = super::read(path)?;
-    Ok(shown(&profile))
+    Ok(Shown { notices: refuted(path, &profile).into_iter().collect(), ..shown(&profile) })
 }
 
 /// A profile in words.
@@ -98,6 +103,7 @@ pub fn shown(profile: &Profile) -> Shown {
         tiers: profile.tiers.as_ref().map(tiers_in_words),
         calibrated: profile.calibration.is_some(),
         approvals: profile.approvals.iter().map(|approval| format!("{} on {}", approval.by, approval.on)).collect(),
+        notices: Vec::new(),
     }
 }
 
@@ -109,11 +115,14 @@ fn criterion(criterion: &Criterion, good: &str) -> ShownCriterion {
         }
         Grounds::Judgement(Judgement { by, on, .. }) => ("hypothesis", None, format!("{by}, {on}")),
     };
+    let mut bands: Vec<ShownBand> = criterion.bands.iter().map(|one| band(criterion, one)).collect();
+    // Of a disqualifier one reads first what excludes.
+    bands.sort_by_key(|band| !band.out);
     ShownCriterion {
         id: criterion.id.clone(),
         class: criterion.class,
         attribute: criterion.attribute.clone(),
-        bands: criterion.bands.iter().map(band).collect(),
+        bands,
         grounds,
         strength,
         because,
@@ -121,8 +130,9 @@ fn criterion(criterion: &Criterion, good: &str) -> ShownCriterion {
     }
 }
 
-fn band(band: &Band) -> ShownBand {
+fn band(criterion: &Criterion, band: &Band) -> ShownBand {
     ShownBand {
+        out: criterion.class == Class::Disqualify && criterion.meets(band),
         says: test_in_words(&band.test),
         points: band.points,
         level: band.level.map(|level| level.word()),

@@ -131,7 +131,11 @@ fn left_out(study: &StudyResult, cycle: &Cycle) -> String {
         said.push_str(&format!(" {} closed before they were opened are left out.", plural(cycle.negative, "deal", "deals")));
     }
     if cycle.unknown > 0 {
-        said.push_str(&format!(" Of {} a day is missing.", plural(cycle.unknown, "deal", "deals")));
+        said.push_str(&format!(
+            " {} a day and {} left out.",
+            plural(cycle.unknown, "deal lacks", "deals lack"),
+            if cycle.unknown == 1 { "is" } else { "are" }
+        ));
     }
     said
 }
