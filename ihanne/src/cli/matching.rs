@@ -29,6 +29,9 @@ pub struct Match {
     /// Column of the other list that holds its keys [default: one whose header says id, otherwise the number of the row]
     #[arg(long, value_name = "COLUMN")]
     pub key: Option<String>,
+    /// File of answers: a key of the list, one of the other, and same, related or different; these are obeyed and learned from
+    #[arg(long, value_name = "FILE")]
+    pub answers: Option<PathBuf>,
     /// File to write: .csv, .xlsx, .parquet or .jsonl [default: standard output, as CSV]
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
@@ -40,7 +43,8 @@ pub struct Match {
 impl Match {
     pub fn run(self, context: &Context) -> Result<(), Stop> {
         let terminal = context.terminal;
-        let request = Request { input: Input::of(self.file, self.sheet), against: self.against, key: self.key };
+        let input = Input::of(self.file, self.sheet);
+        let request = Request { input, against: self.against, key: self.key, answers: self.answers };
         let into = self.output.clone();
         let mut meter = terminal.meter();
         let matched = match_with(&context.actor, request, output(self.output), &mut |progress| meter.update(progress))?;

@@ -1,13 +1,15 @@
 //! De-duplicate: a list in, the same rows out, with the account that each belongs to.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use arrow_array::{ArrayRef, Float64Array, StringArray, UInt32Array};
 use arrow_schema::DataType;
 use ihanne_core::import::identity::records::Records;
-use ihanne_core::import::identity::{Clusters, Merge, Scope, weigh};
+use ihanne_core::import::identity::{Answers, Clusters, Merge, Scope, weigh_with};
 use serde::Serialize;
 
+use super::answers::{self, Sides};
 use super::behind::Behind;
 use super::explained::Explained;
 use super::input::{Input, Output, Source};
@@ -15,12 +17,19 @@ use super::problems::Problems;
 use super::records::{Key, Read, read};
 use super::{Actor, Notice, ProblemCount, Progress, Refusal, Stop, Watch};
 
+/// From this probability on a pair is worth a look.
+pub const UNSURE: f64 = 0.1;
+
 /// What to de-duplicate.
 pub struct Request {
     /// The list.
     pub input: Input,
     /// The column of its keys.
     pub key: Option<String>,
+    /// What people have answered of pairs of its rows.
+    pub answers: Option<PathBuf>,
+    /// Where to write the pairs that somebody should look at.
+    pub unsure: Option<PathBuf>,
 }
 
 /// What it came to.
@@ -40,6 +49,8 @@ pub struct Deduped {
     pub alone: u64,
     /// Pairs of rows that were compared.
     pub pairs_compared: u64,
+    /// Pairs of rows of which somebody has answered.
+    pub answered: u64,
     /// The probability from which on a pair was taken for one account.
     pub threshold: f64,
     /// About the work as a whole.
@@ -53,12 +64,20 @@ pub fn dedupe(actor: &Actor, request: Request, output: Output, watch: Watch) -> 
     let source = Source::of(request.input)?;
     source.refuse_as_output(&output, None)?;
     let mut problems = Problems::default();
-    let (clusters, read, pairs_compared, threshold) = {
+    let (clusters, read, pairs_compared, threshold, answered) = {
         let mut records = Records::new();
-        let key = request.key.as_deref().map_or(Key::Unneeded, Key::Named);
+        let unnamed = if request.answers.is_some() || request.unsure.is_some() { Key::Found } else { Key::Unneeded };
+        let key = request.key.as_deref().map_or(unnamed, Key::Named);
         let read = read(&source, &mut records, key, &mut problems, watch)?;
-        let weighed = weigh(&records, Scope::Within);
-        (weighed.clusters(), read, weighed.compared() as u64, weighed.threshold)
+        let answers = answers_of(request.answers.as_deref(), &read, &source)?;
+        let answered = answers.pairs().len() as u64;
+        let weighed = weigh_with(&records, Scope::Within, answers);
+        let clusters = weighed.clusters();
+        if let Some(path) = &request.unsure {
+            source.refuse_as_output(&Output::File(path.clone()), None)?;
+            answers::write_unsure(path, &read, weighed.unsure(&clusters, UNSURE))?;
+        }
+        (clusters, read, weighed.compared() as u64, weighed.threshold, answered)
     };
     let written = write(&source, output, &clusters, watch)?;
     problems.add_of_file(&written);
@@ -71,6 +90,7 @@ pub fn dedupe(actor: &Actor, request: Request, output: Output, watch: Watch) -> 
         review: count(Merge::Review),
         alone: count(Merge::None),
         pairs_compared,
+        answered,
         threshold,
         notices: vec![read.notice(&source)],
         problems: problems.counts(),
@@ -84,10 +104,17 @@ pub fn explain(request: Request, keys: [&str; 2], watch: Watch) -> Result<Explai
     let key = request.key.as_deref().map_or(Key::Found, Key::Named);
     let read: Read = read(&source, &mut records, key, &mut Problems::default(), watch)?;
     let (one, other) = (read.row_of(keys[0], &source)?, read.row_of(keys[1], &source)?);
-    let weighed = weigh(&records, Scope::Within);
+    let weighed = weigh_with(&records, Scope::Within, answers_of(request.answers.as_deref(), &read, &source)?);
     let clusters = weighed.clusters();
     let together = clusters.of[one] == clusters.of[other];
     Ok(Explained::new(keys, weighed.explain(one as u32, other as u32), together))
+}
+
+/// What was answered of the rows of a list.
+fn answers_of(path: Option<&std::path::Path>, read: &Read, source: &Source) -> Result<Answers, Stop> {
+    let same = |row: u32| row;
+    let sides = Sides { sides: [(read, source), (read, source)], place: [&same, &same] };
+    path.map_or(Ok(Answers::none()), |path| answers::read(path, &sides))
 }
 
 /// The second pass over the file.

@@ -6,9 +6,10 @@ use std::sync::Arc;
 use arrow_array::{ArrayRef, Float64Array, StringArray};
 use arrow_schema::DataType;
 use ihanne_core::import::identity::records::Records;
-use ihanne_core::import::identity::{Scope, probability, weigh};
+use ihanne_core::import::identity::{Answers, Scope, probability, weigh_with};
 use serde::Serialize;
 
+use super::answers::{self, Sides};
 use super::behind::Behind;
 use super::dedupe::{changed, rounded};
 use super::input::{Input, Output, Source};
@@ -27,6 +28,8 @@ pub struct Request {
     pub against: PathBuf,
     /// The column of the other list's keys.
     pub key: Option<String>,
+    /// What people have answered of pairs of a row of the list and one of the other.
+    pub answers: Option<PathBuf>,
 }
 
 /// What it came to.
@@ -46,6 +49,8 @@ pub struct Matched {
     pub none: u64,
     /// Pairs of rows that were compared.
     pub pairs_compared: u64,
+    /// Pairs of rows of which somebody has answered.
+    pub answered: u64,
     /// About the work as a whole.
     pub notices: Vec<Notice>,
     /// Odd cells and rows by kind.
@@ -61,12 +66,21 @@ pub fn match_with(actor: &Actor, request: Request, output: Output, watch: Watch)
     source.refuse_as_output(&output, Some(("the list that is matched against", &request.against)))?;
     let mut problems = Problems::default();
     let mut records = Records::new();
-    let own = read(&source, &mut records, Key::Unneeded, &mut problems, watch)?;
+    let own_key = if request.answers.is_some() { Key::Found } else { Key::Unneeded };
+    let own = read(&source, &mut records, own_key, &mut problems, watch)?;
     let stands_for = records.leave_one_of_equals();
     let unlike = records.len();
     let key = request.key.as_deref().map_or(Key::Found, Key::Named);
     let others = read(&other, &mut records, key, &mut problems, watch)?;
-    let weighed = weigh(&records, Scope::Between(unlike as u32));
+    let answers = match &request.answers {
+        Some(path) => {
+            let (first, second) = (|row: u32| stands_for[row as usize], |row: u32| unlike as u32 + row);
+            answers::read(path, &Sides { sides: [(&own, &source), (&others, &other)], place: [&first, &second] })?
+        }
+        None => Answers::none(),
+    };
+    let answered = answers.pairs().len() as u64;
+    let weighed = weigh_with(&records, Scope::Between(unlike as u32), answers);
     let key_of = |row: u32| match &others.keys {
         Some((_, keys)) => keys[row as usize].clone(),
         None => (row + 1).to_string(),
@@ -95,6 +109,7 @@ pub fn match_with(actor: &Actor, request: Request, output: Output, watch: Watch)
         review: count("review"),
         none: count("none"),
         pairs_compared: weighed.compared() as u64,
+        answered,
         notices: vec![own.notice(&source), others.notice(&other), named],
         problems: problems.counts(),
     })

@@ -2,6 +2,7 @@
 //! translate, verbs decide.
 
 mod added;
+mod answers;
 pub mod backup;
 pub mod batches;
 mod behind;

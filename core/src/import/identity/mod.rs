@@ -1,6 +1,7 @@
 //! Identity: which records mean one account. Business ids, names, domains and phones are read; pairs are compared in levels;
 //! weights are learned from the file itself; clusters are what the whole cluster supports.
 
+mod answers;
 mod clusters;
 pub mod contact;
 mod dedupe;
@@ -13,7 +14,8 @@ mod tests;
 mod usual;
 mod weigh;
 
+pub use answers::{Answer, Answers, Contradiction};
 pub use clusters::{Clusters, Merge};
-pub use dedupe::{Explanation, Weighed, probability, weigh};
+pub use dedupe::{Explanation, Weighed, probability, weigh, weigh_with};
 pub use pairs::Scope;
 pub use weigh::Step;
