@@ -8,13 +8,14 @@ use serde::Serialize;
 
 use super::batch::{Batch, COLUMNS};
 use super::error::{StoreError, StoreErrorKind};
+use super::merges::merges;
 use super::migrate::{APPLICATION, MIGRATIONS};
 use super::workspace::{attributes, packed, records};
 
 /// What was looked at, and what was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Examined {
-    /// Records of each noun.
+    /// Records of each noun, without those that were merged into others.
     pub records: Vec<(Noun, u64)>,
     /// Batches that stand.
     pub batches: u64,
@@ -111,8 +112,17 @@ fn counts(connection: &Connection, workspace: i64, noun: Noun, examined: &mut Ex
         there = *after;
     }
     examined.batches += batches.len() as u64;
+    let gone = merges(connection, workspace, noun)?;
+    for (record, survivor) in &gone {
+        if u64::from(*record.max(survivor)) >= there || record == survivor {
+            examined.find(
+                "stray_merge",
+                format!("record {record} of {} leads to {survivor}, and one of them is not there", noun.word()),
+            );
+        }
+    }
     if there > 0 {
-        examined.records.push((noun, there));
+        examined.records.push((noun, there - (gone.len() as u64).min(there)));
     }
     Ok(())
 }

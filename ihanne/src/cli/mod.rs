@@ -6,6 +6,7 @@ mod batches;
 mod dedupe;
 mod demo;
 mod doctor;
+mod duplicates;
 mod export;
 mod import;
 mod matching;
@@ -72,6 +73,7 @@ enum Command {
     Doctor(doctor::Doctor),
     Dedupe(dedupe::Dedupe),
     Match(matching::Match),
+    Duplicates(duplicates::Duplicates),
     Study(Box<study::Study>),
     Profile(profile::Profile),
     Score(score::Score),
@@ -110,6 +112,7 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Doctor(command) => command.run(&context),
         Command::Dedupe(command) => command.run(&context),
         Command::Match(command) => command.run(&context),
+        Command::Duplicates(command) => command.run(&context),
         Command::Study(command) => command.run(&context),
         Command::Profile(command) => command.run(&context),
         Command::Score(command) => command.run(&context),

@@ -50,6 +50,12 @@ pub fn read(path: &Path, sides: &Sides) -> Result<Answers, Stop> {
     Answers::of(&found).map_err(|why| contradiction(source.name(), &why, &|record| names[&record].clone()))
 }
 
+/// The answers of a file by the keys that stand there.
+pub fn from_file(path: &Path) -> Result<Vec<([String; 2], Answer)>, Stop> {
+    let source = Source::of(Input::of(path.to_owned(), None))?;
+    Ok(rows(&source)?.into_iter().map(|said| (said.keys, said.answer)).collect())
+}
+
 /// Writes pairs of rows to be answered, the most unsure first.
 pub fn write_unsure(path: &Path, read: &Read, mut pairs: Vec<(u32, u32, f64)>) -> Result<(), Stop> {
     pairs.sort_by(|one, other| {

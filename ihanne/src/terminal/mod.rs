@@ -1,6 +1,7 @@
 //! The terminal: the one place where answers, notices, refusals and progress become text or JSON.
 
 mod data;
+mod duplicates;
 mod findings;
 mod harmless;
 mod identity;
@@ -19,6 +20,7 @@ use serde::Serialize;
 use crate::ops::{Notice, Refusal, Stop};
 
 pub use data::{batches_text, diagnosis_text, imported_text};
+pub use duplicates::{answers_text, found_text, merged_text, queue_text, side_by_side_text, unmerged_text};
 pub use findings::{explanation_text, findings_text};
 use harmless::{Screen, harmless};
 pub use identity::{deduped_text, explained_text, matched_text};

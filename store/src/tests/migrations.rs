@@ -18,9 +18,9 @@ fn an_older_file_is_copied_before_it_is_changed() {
     add(&mut open(folder.path()), &["Acme"]).unwrap();
     let (path, backups) = (folder.path().join(FILE), folder.path().join("backups"));
     let mut connection = Connection::open(&path).unwrap();
-    let copies = migrate(&mut connection, &path, &later("CREATE TABLE merge (id INTEGER PRIMARY KEY)"), &backups).unwrap();
+    let copies = migrate(&mut connection, &path, &later("CREATE TABLE later (id INTEGER PRIMARY KEY)"), &backups).unwrap();
     drop(connection);
-    assert_eq!(copies, [backups.join("before-0002-later.db")]);
+    assert_eq!(copies, [backups.join("before-0003-later.db")]);
     assert_eq!(refused(folder.path()).code(), "newer_data", "this version does not know the step");
     crate::restore(folder.path(), &copies[0], "stamp", "a test").unwrap();
     assert_eq!(names(&mut open(folder.path())), ["Acme"]);
@@ -32,7 +32,7 @@ fn a_step_that_fails_leaves_the_file_as_it_was() {
     add(&mut open(folder.path()), &["Acme"]).unwrap();
     let (path, backups) = (folder.path().join(FILE), folder.path().join("backups"));
     let mut connection = Connection::open(&path).unwrap();
-    let broken = later("CREATE TABLE merge (id INTEGER PRIMARY KEY); INSERT INTO nowhere VALUES (1)");
+    let broken = later("CREATE TABLE later (id INTEGER PRIMARY KEY); INSERT INTO nowhere VALUES (1)");
     assert!(migrate(&mut connection, &path, &broken, &backups).is_err());
     drop(connection);
     assert_eq!(names(&mut open(folder.path())), ["Acme"]);

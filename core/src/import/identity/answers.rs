@@ -104,12 +104,20 @@ impl Answers {
             if a == b {
                 return Err(Contradiction::NotTheSame { said: *answer, by: self.path(*one, *other) });
             }
-            let (said, first) = *between.entry((a.min(b), a.max(b))).or_insert((*answer, [*one, *other]));
+            let (said, first) = *between.entry(ordered(a, b)).or_insert((*answer, [*one, *other]));
             if said != *answer {
                 return Err(Contradiction::Both { first, second: [*one, *other] });
             }
         }
         Ok(())
+    }
+
+    /// What follows from the answers: what is the same as one of two is to the other what that one is.
+    pub fn implied(&self) -> Implied {
+        let groups = self.groups();
+        let apart = self.pairs.iter().filter(|(.., answer)| *answer != Answer::Same);
+        let between = apart.map(|(one, other, answer)| (ordered(groups[one], groups[other]), *answer)).collect();
+        Implied { groups, between }
     }
 
     /// For each record in an answer the first of those that are the same.
@@ -179,6 +187,25 @@ impl Answers {
     }
 }
 
+fn ordered(one: u32, other: u32) -> (u32, u32) {
+    (one.min(other), one.max(other))
+}
+
+/// What follows from answers.
+#[derive(Clone, Debug)]
+pub struct Implied {
+    groups: FxHashMap<u32, u32>,
+    between: FxHashMap<(u32, u32), Answer>,
+}
+
+impl Implied {
+    /// What follows of two records.
+    pub fn about(&self, one: u32, other: u32) -> Option<Answer> {
+        let (one, other) = (*self.groups.get(&one)?, *self.groups.get(&other)?);
+        if one == other { Some(Answer::Same) } else { self.between.get(&ordered(one, other)).copied() }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::Answer::{Different, Related, Same};
@@ -201,6 +228,8 @@ mod tests {
         assert_eq!(answers.pairs(), [(1, 2, Same), (1, 3, Related), (2, 4, Different)]);
         assert_eq!((answers.about(3, 1), answers.about(3, 2)), (Some(Related), None));
         assert_eq!((answers.same(2).collect::<Vec<_>>(), answers.not(4).collect::<Vec<_>>()), (vec![1], vec![2]));
+        let implied = answers.implied();
+        assert_eq!((implied.about(3, 2), implied.about(4, 1), implied.about(3, 4)), (Some(Related), Some(Different), None));
         assert_eq!((Answer::of_word(" Yes "), Answer::of_word("maybe")), (Some(Same), None));
     }
 }

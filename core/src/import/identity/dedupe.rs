@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use super::answers::{Answer, Answers};
 use super::clusters::{Clusters, Link, Rules, join};
 use super::pairs::{Comparer, Levels, OTHER_NUMBER, PATTERNS, Scope, candidates, levels_of, pattern};
+use super::queue::Pair;
 use super::records::Records;
 use super::weigh::{Model, Step, Told, best_threshold, learn, sure_threshold};
 
@@ -165,18 +166,21 @@ impl Weighed<'_> {
         temper(self.model.log_odds(levels), self.told.get(&pattern(levels)))
     }
 
-    /// The pairs that somebody should look at: likelier one account than `least`, and joined neither by a sure link nor by an answer;
-    /// with
-    /// their probability.
-    pub fn unsure(&self, clusters: &Clusters, least: f64) -> Vec<(u32, u32, f64)> {
+    /// How two records compare, as one number: whatever else two pairs have in common, with the same number they have the same
+    /// evidence.
+    pub fn pattern(&self, one: u32, other: u32) -> u32 {
+        pattern(&self.comparer.levels(one as usize, other as usize))
+    }
+
+    /// The pairs that were compared, with the probability that they are one.
+    pub(super) fn with_probability(&self) -> impl Iterator<Item = Pair> + '_ {
         let pairs = self.pairs.iter().zip(&self.patterns);
-        let unsure = pairs.filter_map(|((one, other), pattern)| {
-            let probability = probability(f64::from(self.odds[*pattern as usize]));
-            let merged = clusters.are_merged_unseen(*one, *other);
-            let open = probability >= least && !merged && levels_of(*pattern)[4] != OTHER_NUMBER;
-            (open && self.answers.about(*one, *other).is_none()).then_some((*one, *other, probability))
-        });
-        unsure.collect()
+        pairs.map(|((one, other), pattern)| (*one, *other, probability(f64::from(self.odds[*pattern as usize]))))
+    }
+
+    /// Whether nobody needs to be asked about two records: somebody has answered, or their business ids forbid it.
+    pub(super) fn is_settled(&self, one: u32, other: u32) -> bool {
+        self.answers.about(one, other).is_some() || self.compare(one, other).1
     }
 
     /// How many pairs were compared.

@@ -8,14 +8,15 @@ mod dedupe;
 pub mod id;
 pub mod legal;
 mod pairs;
+mod queue;
 pub mod records;
 #[cfg(test)]
 mod tests;
 mod usual;
 mod weigh;
 
-pub use answers::{Answer, Answers, Contradiction};
-pub use clusters::{Clusters, Merge};
+pub use answers::{Answer, Answers, Contradiction, Implied};
+pub use clusters::{Clusters, Merge, agreed};
 pub use dedupe::{Explanation, Weighed, probability, weigh, weigh_with};
 pub use pairs::Scope;
 pub use weigh::Step;

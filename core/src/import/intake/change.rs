@@ -7,6 +7,7 @@ use super::clean::{Cleaned, Fate};
 use super::find::{Found, NONE};
 use super::gathered::GatheredColumn;
 use super::ledger::Ledger;
+use super::merged::Overlay;
 use crate::market::{CHUNK, Cell, Delta, Keeping, Kept};
 
 /// What a blank does to a value that is known.
@@ -95,7 +96,8 @@ impl Placed {
 /// What a file's column changes in one chunk of an attribute. `old` is the chunk as it is kept.
 ///
 /// Of several rows of one record the first that says something counts; one that says another thing is set aside. A cell that
-/// cannot be read changes nothing that is known; beside a record that is new its text is kept.
+/// cannot be read changes nothing that is known; beside a record that is new its text is kept. `overlay` tells how the column looks
+/// with what was merged: what is seen already is nothing new.
 pub fn changed(
     placed: &Placed,
     number: usize,
@@ -103,6 +105,7 @@ pub fn changed(
     cleaned: &Cleaned,
     old: &Kept,
     blanks: Blanks,
+    overlay: Option<&Overlay>,
 ) -> Changed {
     let mut changed = Changed::default();
     let mut keeping = Keeping::from(old);
@@ -118,7 +121,8 @@ pub fn changed(
         let (code, cell, row) = match said {
             Said::Value { code, row } => {
                 let cell = cleaned.cell(column, code);
-                if before.value == cell.value {
+                let seen = |overlay: &Overlay| cell.value.is_some_and(|value| overlay.says(record, before, value));
+                if before.value == cell.value || overlay.is_some_and(seen) {
                     continue;
                 }
                 (code, cell, row)

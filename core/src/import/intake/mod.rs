@@ -12,6 +12,7 @@ mod keys;
 mod ledger;
 mod mapping;
 mod mapping_file;
+mod merged;
 mod plain;
 mod recognise;
 #[cfg(test)]
@@ -25,5 +26,6 @@ pub use keys::{Keys, Scheme, keys_of_file, keys_of_kept, schemes};
 pub use ledger::Ledger;
 pub use mapping::{Mapped, Mapping, RECORD_ID, ToldBy};
 pub use mapping_file::{Applied, MappingFile, Mistake, MistakeCode, mapping_text};
+pub use merged::{Merged, Overlay, Says, Survives, surviving};
 pub use plain::typed;
 pub use recognise::recognise;

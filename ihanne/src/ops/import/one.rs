@@ -12,6 +12,7 @@ use super::mapped;
 use super::place::File;
 use super::report::{FileReport, Listing};
 use super::work::Work;
+use crate::ops::seen::Seen;
 use crate::ops::{Actor, Notice, Stop};
 
 /// Imports one file into a transaction. Gives what it came to and the problems that are listed.
@@ -29,7 +30,8 @@ pub fn import(
     let (source, source_name) = (mapped.source_code(), mapped.source_name());
     let mapped::Mapped { noun, mapping, about, notices: mut told, .. } = mapped;
     let stored = transaction.attributes(noun)?;
-    let file = File { incoming: &incoming, noun, mapping: &mapping, about: &about, stored: &stored };
+    let seen = Seen::of(transaction.reading(), noun)?;
+    let file = File { incoming: &incoming, noun, mapping: &mapping, about: &about, stored: &stored, seen: &seen };
     let mut cleaned: Vec<Option<Cleaned>> = mapping.columns.iter().map(|_| None).collect();
     let (found, asked) = file.place(transaction, &mut cleaned)?;
     let placed = Placed::of(&found);
@@ -76,7 +78,7 @@ pub fn import(
         batch: kept.then_some(batch),
         counts,
         repeated: placed.repeated(),
-        records: u64::from(found.all),
+        records: u64::from(found.all) - seen.merged.gone() as u64,
         keys: asked.iter().map(|scheme| scheme.words()).collect(),
         cells,
         columns,

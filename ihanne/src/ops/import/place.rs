@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use super::incoming::Incoming;
 use crate::ops::Stop;
+use crate::ops::seen::Seen;
 
 /// What is known of a file before its rows are placed.
 pub struct File<'a> {
@@ -17,6 +18,8 @@ pub struct File<'a> {
     pub about: &'a [Option<ColumnDescription>],
     /// The attributes that are kept already.
     pub stored: &'a [Stored],
+    /// The kept records with what was merged.
+    pub seen: &'a Seen,
 }
 
 impl File<'_> {
@@ -58,7 +61,7 @@ impl File<'_> {
                 break;
             }
         }
-        Ok((find(&keys, usable.len(), kept, &|row| usable[row]), asked))
+        Ok((find(&keys, usable.len(), kept, &self.seen.merged, &|row| usable[row]), asked))
     }
 
     fn kept_keys(&self, transaction: &Import, scheme: Scheme, kept: usize) -> Result<Vec<Option<std::num::NonZeroU64>>, Stop> {

@@ -57,14 +57,6 @@ pub struct Clusters {
     pub merges: Vec<Merge>,
 }
 
-impl Clusters {
-    /// Whether two records are in one cluster and both of the part of it that is merged unseen.
-    pub fn are_merged_unseen(&self, one: u32, other: u32) -> bool {
-        let (one, other) = (one as usize, other as usize);
-        self.of[one] == self.of[other] && self.merges[one] == Merge::Auto && self.merges[other] == Merge::Auto
-    }
-}
-
 /// A cluster in the making: for each record the first of its cluster and the next in it.
 struct Growing {
     first: Vec<u32>,
