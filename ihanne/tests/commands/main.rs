@@ -4,6 +4,7 @@ mod bad_input;
 mod claims;
 mod data;
 mod draws;
+mod duplicates;
 mod history;
 mod identity;
 mod names;
