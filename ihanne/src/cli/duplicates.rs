@@ -6,6 +6,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use ihanne_core::import::identity::Answer;
 use ihanne_core::market::Noun;
 
+use super::score::output;
 use super::{Context, now};
 use crate::ops::duplicates::answer::{Given, answer};
 use crate::ops::duplicates::find::find;
@@ -80,6 +81,7 @@ struct Find {
 Examples:
   ihanne duplicates list                     what somebody should look at
   ihanne duplicates list --state related     what was answered to be of one group
+  ihanne duplicates list -o answers.csv      all of them as a file: fill `answer`, then ihanne duplicates answer --from answers.csv
   ihanne duplicates list --state all --limit 100 --after 100 --json")]
 struct List {
     /// Of which records
@@ -88,6 +90,9 @@ struct List {
     /// Which pairs
     #[arg(long, default_value = "open")]
     state: StateWord,
+    /// Write all of them to this file instead, with a column for the answers: .csv, .xlsx, .parquet or .jsonl
+    #[arg(short, long, value_name = "FILE", conflicts_with_all = ["limit", "after"])]
+    output: Option<PathBuf>,
     /// At most so many pairs
     #[arg(long, value_name = "PAIRS", default_value_t = 20)]
     limit: usize,
@@ -216,7 +221,15 @@ impl Duplicates {
                 drop(meter);
                 if terminal.json { terminal.print_json(&found) } else { terminal.report(&found_text(&found)) }
             }
-            DuplicatesCommand::List(List { of, state, limit, after }) => {
+            DuplicatesCommand::List(List { of, state, output: Some(file), .. }) => {
+                let request = list::Request { noun: of.noun(), state: state.state(), limit: usize::MAX, after: 0 };
+                let listed = list(actor, data, &request)?;
+                list::write(&listed, output(Some(file.clone())))?;
+                let pairs = listed.pairs.len();
+                terminal.say(&format!("{pairs} pairs, into {}\n", file.display()));
+                Ok(())
+            }
+            DuplicatesCommand::List(List { of, state, limit, after, output: None }) => {
                 let listed = list(actor, data, &list::Request { noun: of.noun(), state: state.state(), limit, after })?;
                 if terminal.json { terminal.print_json(&listed) } else { terminal.print(&queue_text(&listed)) }
             }

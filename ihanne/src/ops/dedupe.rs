@@ -6,7 +6,7 @@ use std::sync::Arc;
 use arrow_array::{ArrayRef, Float64Array, StringArray, UInt32Array};
 use arrow_schema::DataType;
 use ihanne_core::import::identity::records::Records;
-use ihanne_core::import::identity::{Answers, Clusters, Merge, Scope, weigh_with};
+use ihanne_core::import::identity::{Answer, Answers, Clusters, Merge, Scope, weigh_with};
 use serde::Serialize;
 
 use super::answers::{self, Sides};
@@ -64,22 +64,24 @@ pub fn dedupe(actor: &Actor, request: Request, output: Output, watch: Watch) -> 
     let source = Source::of(request.input)?;
     source.refuse_as_output(&output, None)?;
     let mut problems = Problems::default();
-    let (clusters, read, pairs_compared, threshold, answered) = {
+    let (clusters, groups, read, pairs_compared, threshold, answered) = {
         let mut records = Records::new();
         let unnamed = if request.answers.is_some() || request.unsure.is_some() { Key::Found } else { Key::Unneeded };
         let key = request.key.as_deref().map_or(unnamed, Key::Named);
         let read = read(&source, &mut records, key, &mut problems, watch)?;
         let answers = answers_of(request.answers.as_deref(), &read, &source)?;
         let answered = answers.pairs().len() as u64;
+        let related: Vec<(u32, u32)> = related(&answers);
         let weighed = weigh_with(&records, Scope::Within, answers);
         let clusters = weighed.clusters();
         if let Some(path) = &request.unsure {
             source.refuse_as_output(&Output::File(path.clone()), None)?;
             answers::write_unsure(path, &read, weighed.unsure(&clusters, UNSURE))?;
         }
-        (clusters, read, weighed.compared() as u64, weighed.threshold, answered)
+        let groups = groups(&clusters, &related);
+        (clusters, groups, read, weighed.compared() as u64, weighed.threshold, answered)
     };
-    let written = write(&source, output, &clusters, watch)?;
+    let written = write(&source, output, &clusters, groups.as_deref(), watch)?;
     problems.add_of_file(&written);
     let count = |wanted: Merge| clusters.merges.iter().filter(|merge| **merge == wanted).count() as u64;
     Ok(Deduped {
@@ -117,11 +119,49 @@ fn answers_of(path: Option<&std::path::Path>, read: &Read, source: &Source) -> R
     path.map_or(Ok(Answers::none()), |path| answers::read(path, &sides))
 }
 
+/// The pairs of rows of which somebody said that they are two of one group.
+fn related(answers: &Answers) -> Vec<(u32, u32)> {
+    let related = answers.pairs().iter().filter(|(.., answer)| *answer == Answer::Related);
+    related.map(|(one, other, _)| (*one, *other)).collect()
+}
+
+/// For each row the group of its account, named by the first of its clusters (from 1), where somebody said that it has one; `None`
+/// where nobody said so of any.
+fn groups(clusters: &Clusters, related: &[(u32, u32)]) -> Option<Vec<Option<u32>>> {
+    if related.is_empty() {
+        return None;
+    }
+    let accounts = clusters.of.iter().max().map_or(0, |last| *last as usize + 1);
+    let mut group: Vec<Option<u32>> = vec![None; accounts];
+    for (one, other) in related {
+        let (one, other) = (clusters.of[*one as usize], clusters.of[*other as usize]);
+        let of = [one, other].map(|cluster| group[cluster as usize].unwrap_or(cluster));
+        let first = of[0].min(of[1]);
+        for cluster in [one, other] {
+            group[cluster as usize] = Some(first);
+        }
+        group.iter_mut().filter(|group| group.is_some_and(|group| of.contains(&group))).for_each(|group| *group = Some(first));
+    }
+    Some(clusters.of.iter().map(|cluster| group[*cluster as usize].map(|first| first + 1)).collect())
+}
+
 /// The second pass over the file.
-fn write(source: &Source, output: Output, clusters: &Clusters, watch: Watch) -> Result<Vec<ihanne_connect::Problem>, Stop> {
+fn write(
+    source: &Source,
+    output: Output,
+    clusters: &Clusters,
+    groups: Option<&[Option<u32>]>,
+    watch: Watch,
+) -> Result<Vec<ihanne_connect::Problem>, Stop> {
     let mut reader = source.open()?;
-    let columns =
-        [("ihanne_cluster", DataType::UInt32), ("ihanne_link_probability", DataType::Float64), ("ihanne_merge", DataType::Utf8)];
+    let mut columns = vec![
+        ("ihanne_cluster", DataType::UInt32),
+        ("ihanne_link_probability", DataType::Float64),
+        ("ihanne_merge", DataType::Utf8),
+    ];
+    if groups.is_some() {
+        columns.push(("ihanne_group", DataType::UInt32));
+    }
     let behind = Behind::new(&reader.schema(), &columns);
     let mut writer = output.create(&behind.schema, &reader.format())?;
     let mut done = 0;
@@ -133,11 +173,14 @@ fn write(source: &Source, output: Output, clusters: &Clusters, watch: Watch) -> 
             return Err(changed(source));
         }
         let links = clusters.links[rows.clone()].iter().map(|link| (!link.is_nan()).then(|| rounded(f64::from(*link))));
-        let added: Vec<ArrayRef> = vec![
+        let mut added: Vec<ArrayRef> = vec![
             Arc::new(UInt32Array::from_iter_values(clusters.of[rows.clone()].iter().map(|cluster| cluster + 1))),
             Arc::new(links.collect::<Float64Array>()),
-            Arc::new(StringArray::from_iter_values(clusters.merges[rows].iter().map(|merge| word(*merge)))),
+            Arc::new(StringArray::from_iter_values(clusters.merges[rows.clone()].iter().map(|merge| word(*merge)))),
         ];
+        if let Some(groups) = groups {
+            added.push(Arc::new(UInt32Array::from_iter(groups[rows].iter().copied())));
+        }
         writer.write(&behind.rows(&batch, added))?;
         let progress = reader.progress();
         watch(Progress { done: progress.done, total: progress.total, rows: done as u64 });

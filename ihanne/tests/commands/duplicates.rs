@@ -289,3 +289,16 @@ fn a_merge_that_is_killed_has_merged_all_or_nothing() {
     }
     assert!(shell.run("doctor").done().contains("400 accounts"));
 }
+
+#[test]
+fn a_page_of_pairs_is_filled_in_as_a_file_and_given_back() {
+    let shell = shell();
+    shell.run("duplicates find").done();
+    shell.run("duplicates list -o pairs.csv").done();
+    let pairs = shell.read("pairs.csv");
+    assert!(pairs.starts_with("key,other_key,answer,name,other_name,probability,by,at\n"), "{pairs}");
+    let filled: String = pairs.lines().map(|line| format!("{}\n", line.replacen(",,", ",different,", 1))).collect();
+    shell.write("pairs.csv", filled);
+    shell.run("duplicates answer --from pairs.csv").done();
+    assert_eq!(json(&shell.run("duplicates list --json").done())["all"], 0, "nothing is left to look at");
+}

@@ -7,6 +7,7 @@ mod draws;
 mod duplicates;
 mod history;
 mod identity;
+mod merge_laws;
 mod names;
 mod objectives;
 mod openings;

@@ -2,7 +2,11 @@
 
 use std::collections::HashMap;
 use std::path::Path;
+use std::sync::Arc;
 
+use arrow_array::{ArrayRef, RecordBatch, StringArray};
+use arrow_schema::{DataType, Field, Schema};
+use ihanne_connect::{Dialect, Format};
 use ihanne_core::import::identity::{Answer, Implied};
 use ihanne_core::market::Noun;
 use ihanne_store::{Answered, Evidence, Mode};
@@ -10,7 +14,7 @@ use serde::Serialize;
 
 use super::pool::{Pool, said};
 use crate::ops::data::{WORKSPACE, open};
-use crate::ops::{Actor, Stop};
+use crate::ops::{Actor, Output, Stop};
 
 /// Which pairs.
 pub struct Request {
@@ -126,6 +130,27 @@ pub fn list(actor: &Actor, data: &Path, request: &Request) -> Result<Listed, Sto
     };
     let page = pairs.iter().skip(request.after).take(request.limit).map(listed).collect();
     Ok(Listed { noun: request.noun, counts, all: pairs.len() as u64, after: request.after, pairs: page })
+}
+
+/// Writes pairs as a file, with a column for the answers: it can be filled and given back.
+pub fn write(listed: &Listed, output: Output) -> Result<(), Stop> {
+    type Cell = fn(&ListedPair) -> Option<String>;
+    let columns: [(&str, Cell); 8] = [
+        ("key", |pair| Some(pair.keys[0].clone())),
+        ("other_key", |pair| Some(pair.keys[1].clone())),
+        ("answer", |pair| pair.answered.as_ref().map(|answered| answered.answer.word().to_owned())),
+        ("name", |pair| Some(pair.names[0].clone())),
+        ("other_name", |pair| Some(pair.names[1].clone())),
+        ("probability", |pair| Some(pair.probability.to_string())),
+        ("by", |pair| pair.answered.as_ref().map(|answered| answered.by.clone())),
+        ("at", |pair| pair.answered.as_ref().map(|answered| answered.at.clone())),
+    ];
+    let schema = Arc::new(Schema::new(columns.map(|(name, _)| Field::new(name, DataType::Utf8, true)).to_vec()));
+    let arrays = columns.map(|(_, cell)| Arc::new(listed.pairs.iter().map(cell).collect::<StringArray>()) as ArrayRef);
+    let mut writer = output.create(&schema, &Format::Csv(Dialect::default()))?;
+    writer.write(&RecordBatch::try_new(schema, arrays.to_vec()).expect("the columns are those of the schema"))?;
+    writer.finish()?;
+    Ok(())
 }
 
 /// Where a pair stands.
