@@ -39,11 +39,18 @@ pub fn draft(study: &StudyResult, calibration: Option<Calibration>, won_points: 
             rows_hash: study.rows_hash.clone(),
             verdict: verdict(study.verdict).to_owned(),
             objective: (study.objective.name != Goal::Won).then(|| study.objective.name.word().to_owned()),
+            mark: None,
+            marks: Vec::new(),
         }),
         approvals: Vec::new(),
     };
     profile.priorities = priorities(&profile, won_points);
     profile.tiers = tiers(&profile, won_points);
+    let mark = profile.mark();
+    let marks = profile.criteria.iter().map(|criterion| (criterion.id.clone(), criterion.mark())).collect();
+    if let Some(study) = &mut profile.study {
+        (study.mark, study.marks) = (Some(mark), marks);
+    }
     profile
 }
 

@@ -277,7 +277,7 @@ fn keep_edited(folder: &Folder) -> Result<Option<Warning>, Stop> {
     let Some(text) = folder.read("profile.toml") else { return Ok(None) };
     let untouched = profile::parse(&text).is_ok_and(|(old, _)| {
         let judged = old.criteria.iter().any(|criterion| matches!(criterion.grounds, Grounds::Judgement(_)));
-        old.approvals.is_empty() && !judged && profile::write(&old) == text
+        old.approvals.is_empty() && !judged && old.is_as_studied() != Some(false) && profile::write(&old) == text
     });
     if untouched {
         return Ok(None);
