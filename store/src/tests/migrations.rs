@@ -27,6 +27,24 @@ fn an_older_file_is_copied_before_it_is_changed() {
 }
 
 #[test]
+fn a_backup_of_an_older_format_is_sound_and_can_be_put_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, backups) = (folder.path().join("old.db"), folder.path().join("backups"));
+    let mut connection = Connection::open(&path).unwrap();
+    migrate(&mut connection, &path, &MIGRATIONS[..1], &backups).unwrap();
+    drop(connection);
+    assert!(!backups.exists(), "what is new needs no copy");
+    assert_eq!(crate::examine(&path).unwrap().findings, []);
+    let data = folder.path().join("data");
+    add(&mut open(&data), &["Acme"]).unwrap();
+    let kept = crate::restore(&data, &path, "stamp", "a test").unwrap().unwrap();
+    assert!(names(&mut open(&data)).is_empty());
+    assert!(data.join("backups").join("before-0002-duplicates.db").is_file());
+    crate::restore(&data, &kept, "stamp", "a test").unwrap();
+    assert_eq!(names(&mut open(&data)), ["Acme"]);
+}
+
+#[test]
 fn a_step_that_fails_leaves_the_file_as_it_was() {
     let folder = tempfile::tempdir().unwrap();
     add(&mut open(folder.path()), &["Acme"]).unwrap();
