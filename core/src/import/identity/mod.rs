@@ -2,6 +2,8 @@
 //! weights are learned from the file itself; clusters are what the whole cluster supports.
 
 mod answers;
+#[cfg(test)]
+mod answers_tests;
 mod clusters;
 pub mod contact;
 mod dedupe;
