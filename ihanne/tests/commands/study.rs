@@ -112,7 +112,9 @@ fn the_proof_can_be_counted_from_the_table_of_deals() {
 fn a_profile_changed_by_a_single_figure_is_noticed_and_kept() {
     let shell = Shell::new();
     shell.write("deals.csv", deals());
-    shell.run("study --deals deals.csv -o out -q").done();
+    shell.run("study --deals deals.csv --currency SEK -o out -q").done();
+    shell.run("study --deals deals.csv --currency SEK -o out -q").done();
+    assert!(!shell.path("out/profile-kept-1.toml").exists(), "the study made again replaces what nobody has touched");
     let written = shell.read("out/profile.toml");
     assert!(!shell.run("profile lint out/profile.toml").out.contains("changed_since_study"), "nobody has touched it");
     let at = written.find("won = ").unwrap() + "won = ".len();
@@ -120,7 +122,7 @@ fn a_profile_changed_by_a_single_figure_is_noticed_and_kept() {
     shell.write("out/profile.toml", &changed);
     let linted = shell.run("profile lint out/profile.toml").out;
     assert!(linted.contains("warning[changed_since_study]"), "{linted}");
-    shell.run("study --deals deals.csv -o out -q").done();
+    shell.run("study --deals deals.csv --currency SEK -o out -q").done();
     assert_eq!(shell.read("out/profile-kept-1.toml"), changed);
 }
 

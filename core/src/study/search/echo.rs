@@ -1,13 +1,16 @@
 //! Columns that say again, in bands or in another unit, what a column that was left out says.
 
 use arrow_array::Array;
+use rand::SeedableRng;
+use rand::seq::SliceRandom;
+use rand_chacha::ChaCha8Rng;
 
 use crate::market::{Column, Table};
 use crate::study::search::leaks::BY_DIGITS;
 use crate::study::{LeftOut, Warning, Why, warning};
 
 /// So many rows, evenly spaced, are enough to tell.
-const SAMPLE: usize = 5000;
+const SAMPLE: usize = 2000;
 /// More words than this are no bands.
 const MOST_BANDS: usize = 60;
 /// Of the changes of band that rows in no order would show, sorted rows may show so large a share beyond one for each band:
@@ -71,7 +74,9 @@ pub(crate) fn echo(number: &Column, other: &Column) -> Option<Echo> {
     let step = (numbers.len() / SAMPLE).max(1);
     let known = (0..numbers.len()).step_by(step).filter(|row| numbers.is_valid(*row));
     let mut rows: Vec<(f64, f64)> = known.filter_map(|row| Some((numbers.value(row), value(row)?))).collect();
-    rows.sort_unstable_by(|one, two| one.0.total_cmp(&two.0).then(one.1.total_cmp(&two.1)));
+    // Equal numbers stay in no order: neither that of the file nor that of the bands, which would put like beside like.
+    rows.shuffle(&mut ChaCha8Rng::seed_from_u64(0));
+    rows.sort_by(|one, two| one.0.total_cmp(&two.0));
     if in_bands(&rows) {
         return Some(Echo::Bands);
     }
@@ -154,6 +159,8 @@ mod tests {
         let size =
             number(amounts().into_iter().enumerate().map(|(row, amount)| banded(amount + ((row * 31) % 173) as f64 * 40.0)));
         let other = number((0..1000).map(|row| f64::from(row % 4)));
+        let steps = number((0..1000).map(|row| f64::from(row % 3)));
+        assert_eq!(echo(&steps, &number((0..1000).map(|row| f64::from(row / 250)))), None, "few numbers are no order");
         let rare = number((0..1000).map(|row| f64::from(u8::from(row == 3))));
         let always = number((0..1000).map(|_| 1.0));
         for column in [employees, size, other, rare, always] {
