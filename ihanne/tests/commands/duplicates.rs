@@ -244,7 +244,7 @@ fn leads_are_one_only_where_the_person_is() {
 fn twice() -> String {
     let mut text = "Record ID,Company,Website,Business ID,Country\n".to_owned();
     for id in 0..200 {
-        let number = format!("{}", 556_000_0000_u64 + id * 37);
+        let number = 5_560_000_000_u64 + id * 37;
         for copy in 0..2 {
             text.push_str(&format!("{id}-{copy},Firm {id} Trading AB,firm{id}.se,{number},SE\n"));
         }

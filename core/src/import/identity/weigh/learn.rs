@@ -9,7 +9,7 @@
 //!
 //! Where people have answered of some pairs ([`Told`]), these are fixed: they count as the sort that was said. An answer also speaks
 //! for the pairs with the same levels, as a draw among them: what the weights say of a pattern is worth [`WORTH_OF_PATTERN`] answers,
-//! so that one answer hardly moves it and a dozen that agree do. How likely each level is, is still learned from all
+//! so that one answer hardly moves it and a few dozen that agree do. How likely each level is, is still learned from all
 //! pairs of the file: a handful of answers stands against hundreds of thousands there, and cannot turn it. Which pairs were asked may
 //! depend on their levels, as it does when the unsure are asked; within one pattern they must be drawn without a view to the truth.
 
@@ -32,7 +32,7 @@ const ROUNDS: usize = 60;
 const STILL: f64 = 1e-6;
 
 /// What the weights say of a pattern is worth so many answers about pairs of that pattern.
-const WORTH_OF_PATTERN: f64 = 10.0;
+const WORTH_OF_PATTERN: f64 = 30.0;
 
 /// How many pairs of one pattern people have said to be the same, related and different.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
