@@ -82,7 +82,7 @@ pub fn write_unsure(path: &Path, read: &Read, mut pairs: Vec<(u32, u32, f64)>) -
 
 /// The answers of a file. A blank is none.
 fn rows(source: &Source) -> Result<Vec<Said>, Stop> {
-    let mut reader = source.open()?;
+    let reader = source.open()?;
     let headers: Vec<String> = reader.schema().fields().iter().map(|field| field.name().trim().to_lowercase()).collect();
     let answer = headers.iter().position(|header| header == "answer").or((headers.len() == 3).then_some(2));
     let (Some(answer), true) = (answer, headers.len() >= 3) else {
@@ -92,7 +92,7 @@ fn rows(source: &Source) -> Result<Vec<Said>, Stop> {
     };
     let keys: Vec<usize> = (0..headers.len()).filter(|at| *at != answer).take(2).collect();
     let mut said = Vec::new();
-    while let Some(batch) = reader.next() {
+    for batch in reader {
         let batch = batch.map_err(|error| source.refusal(error))?;
         let columns = [keys[0], keys[1], answer].map(|at| texts_of(batch.records.column(at)));
         for (row, word) in columns[2].iter().enumerate().filter(|(_, word)| !word.trim().is_empty()) {
