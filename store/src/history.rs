@@ -11,6 +11,8 @@ use super::workspace::{Stored, Workspace, packed};
 pub struct Past {
     /// When, in UTC.
     pub at: String,
+    /// Whether the batch is the one that brought the attribute.
+    pub first: bool,
     /// The cells before and after.
     pub delta: Delta,
 }
@@ -21,17 +23,17 @@ impl Workspace<'_> {
     /// # Errors
     /// When the file cannot be read, or is damaged.
     pub fn past(&self, stored: &Stored) -> Result<Vec<Past>, StoreError> {
-        let sql = "SELECT batch.at, change.number, change.records, change.sum, change.content \
-                   FROM change JOIN batch ON batch.id = change.batch WHERE change.attribute = ?1 ORDER BY batch.id, change.number";
+        let sql = "SELECT batch.at, batch.id = attribute.since, change.number, change.records, change.sum, change.content \
+                   FROM change JOIN batch ON batch.id = change.batch JOIN attribute ON attribute.id = change.attribute WHERE change.attribute = ?1 ORDER BY batch.id, change.number";
         let read = || {
             let mut statement = self.connection().prepare_cached(sql)?;
-            let rows = statement.query_map([stored.id], |row| Ok((row.get(0)?, row.get(1)?, packed(row, 2)?)))?;
-            rows.collect::<rusqlite::Result<Vec<(String, usize, _)>>>()
+            let rows = statement.query_map([stored.id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, packed(row, 3)?)))?;
+            rows.collect::<rusqlite::Result<Vec<(String, bool, usize, _)>>>()
         };
         let changes = read().map_err(|error| self.failed(&error))?;
-        let past = |(at, number, packed): (String, usize, super::pack::Packed)| {
+        let past = |(at, first, number, packed): (String, bool, usize, super::pack::Packed)| {
             let delta = packed.delta().map_err(|reason| self.unreadable(stored, number, &reason))?;
-            Ok(Past { at, delta })
+            Ok(Past { at, first, delta })
         };
         changes.into_iter().map(past).collect()
     }

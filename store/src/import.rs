@@ -12,8 +12,8 @@ use super::workspace::{Stored, Workspace, attributes, chunks, records};
 
 /// One transaction. Dropped without [`Import::commit`], it leaves everything as it was.
 pub struct Import<'a> {
-    transaction: Transaction<'a>,
-    workspace: i64,
+    pub(crate) transaction: Transaction<'a>,
+    pub(crate) workspace: i64,
     path: PathBuf,
 }
 
@@ -48,7 +48,7 @@ impl Workspace<'_> {
 }
 
 impl Import<'_> {
-    fn failed(&self, error: &rusqlite::Error) -> StoreError {
+    pub(crate) fn failed(&self, error: &rusqlite::Error) -> StoreError {
         StoreError::sql(&self.path, error)
     }
 
