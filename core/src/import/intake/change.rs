@@ -7,7 +7,7 @@ use super::clean::{Cleaned, Fate};
 use super::find::{Found, NONE};
 use super::gathered::GatheredColumn;
 use super::ledger::Ledger;
-use crate::market::{CHUNK, Cell, Delta, Keeping, Kept};
+use crate::market::{CHUNK, Cell, Delta, Keeping, Kept, Kind};
 
 /// What a blank does to a value that is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -118,7 +118,7 @@ pub fn changed(
         let (code, cell, row) = match said {
             Said::Value { code, row } => {
                 let cell = cleaned.cell(column, code);
-                if before.value == cell.value {
+                if before.value == cell.value || is_said_again(column.text(code), before, cleaned.kind) {
                     continue;
                 }
                 (code, cell, row)
@@ -150,6 +150,14 @@ pub fn changed(
     changed.kept = any.then(|| keeping.finish());
     (changed.delta.from, changed.delta.to) = (from.finish(), to.finish());
     changed
+}
+
+/// Whether a text is the plain form of what is known, as our own files write it, whatever the file reads it as: an amount that was
+/// converted stands in them beside its old currency, and a word may hold what parts the words of a set. Where the plain form is
+/// also what stood in the file, only words are known by it: `5` under another unit is another number.
+fn is_said_again(text: &str, known: Cell, kind: Kind) -> bool {
+    let words = matches!(kind, Kind::Category | Kind::Categories | Kind::Text);
+    known.value == Some(text) && (words || known.original.is_some_and(|original| original != text))
 }
 
 /// What the rows of one record say in one column.
