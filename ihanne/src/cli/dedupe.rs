@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::Context;
-use super::score::output;
+use super::score::{formulas, output};
 use crate::ops::dedupe::{Request, dedupe, explain};
 use crate::ops::{Input, Stop};
 use crate::terminal::{deduped_text, explained_text};
@@ -34,6 +34,9 @@ pub struct Dedupe {
     /// Sheet of a workbook [default: the first with content]
     #[arg(long, value_name = "NAME")]
     pub sheet: Option<String>,
+    /// Write text that a spreadsheet would take for a formula as it stands, without the ' that keeps it text
+    #[arg(long)]
+    pub keep_formulas: bool,
     /// Instead of rows, say why the records of two keys are one account, or not; without keys, rows are counted from 1
     #[arg(long, num_args = 2, value_names = ["KEY", "KEY"], conflicts_with = "output")]
     pub explain: Option<Vec<String>>,
@@ -42,7 +45,7 @@ pub struct Dedupe {
 impl Dedupe {
     pub fn run(self, context: &Context) -> Result<(), Stop> {
         let terminal = context.terminal;
-        let request = Request { input: Input::of(self.file, self.sheet), key: self.key };
+        let request = Request { input: Input::of(self.file, self.sheet), key: self.key, formulas: formulas(self.keep_formulas) };
         let mut meter = terminal.meter();
         if let Some(keys) = self.explain {
             let explained = explain(request, [&keys[0], &keys[1]], &mut |progress| meter.update(progress))?;

@@ -8,6 +8,7 @@ mod demo;
 mod doctor;
 mod export;
 mod import;
+mod mappings;
 mod matching;
 mod profile;
 mod prove;
@@ -66,6 +67,7 @@ enum Command {
     Import(import::Import),
     Export(export::Export),
     Undo(undo::Undo),
+    Mappings(mappings::Mappings),
     Batches(batches::Batches),
     Backup(backup::Backup),
     Restore(restore::Restore),
@@ -104,6 +106,7 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Import(command) => command.run(&context),
         Command::Export(command) => command.run(&context),
         Command::Undo(command) => command.run(&context),
+        Command::Mappings(command) => command.run(&context),
         Command::Batches(command) => command.run(&context),
         Command::Backup(command) => command.run(&context),
         Command::Restore(command) => command.run(&context),

@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use arrow_array::{ArrayRef, Float64Array, StringArray, UInt32Array};
 use arrow_schema::DataType;
+use ihanne_connect::Written;
 use ihanne_core::import::identity::records::Records;
 use ihanne_core::import::identity::{Clusters, Merge, Scope, weigh};
 use serde::Serialize;
 
 use super::behind::Behind;
 use super::explained::Explained;
-use super::input::{Input, Output, Source};
+use super::input::{Formulas, Input, Output, Source};
 use super::problems::Problems;
 use super::records::{Key, Read, read};
 use super::{Actor, Notice, ProblemCount, Progress, Refusal, Stop, Watch};
@@ -21,6 +22,8 @@ pub struct Request {
     pub input: Input,
     /// The column of its keys.
     pub key: Option<String>,
+    /// What is done with formulas.
+    pub formulas: Formulas,
 }
 
 /// What it came to.
@@ -50,7 +53,7 @@ pub struct Deduped {
 
 /// Finds the accounts of a list and writes it with them: one row out for each row in, in the same order.
 pub fn dedupe(actor: &Actor, request: Request, output: Output, watch: Watch) -> Result<Deduped, Stop> {
-    let source = Source::of(request.input)?;
+    let source = Source::of(request.input)?.with(request.formulas);
     source.refuse_as_output(&output, None)?;
     let mut problems = Problems::default();
     let (clusters, read, pairs_compared, threshold) = {
@@ -61,7 +64,7 @@ pub fn dedupe(actor: &Actor, request: Request, output: Output, watch: Watch) -> 
         (weighed.clusters(), read, weighed.compared() as u64, weighed.threshold)
     };
     let written = write(&source, output, &clusters, watch)?;
-    problems.add_of_file(&written);
+    problems.add_written(&written);
     let count = |wanted: Merge| clusters.merges.iter().filter(|merge| **merge == wanted).count() as u64;
     Ok(Deduped {
         by: actor.clone(),
@@ -91,12 +94,12 @@ pub fn explain(request: Request, keys: [&str; 2], watch: Watch) -> Result<Explai
 }
 
 /// The second pass over the file.
-fn write(source: &Source, output: Output, clusters: &Clusters, watch: Watch) -> Result<Vec<ihanne_connect::Problem>, Stop> {
+fn write(source: &Source, output: Output, clusters: &Clusters, watch: Watch) -> Result<Written, Stop> {
     let mut reader = source.open()?;
     let columns =
         [("ihanne_cluster", DataType::UInt32), ("ihanne_link_probability", DataType::Float64), ("ihanne_merge", DataType::Utf8)];
     let behind = Behind::new(&reader.schema(), &columns);
-    let mut writer = output.create(&behind.schema, &reader.format())?;
+    let mut writer = output.create(&behind.schema, &reader.format(), source.formulas())?;
     let mut done = 0;
     while let Some(batch) = reader.next() {
         let batch = batch.map_err(|error| source.refusal(error))?.records;
@@ -118,7 +121,7 @@ fn write(source: &Source, output: Output, clusters: &Clusters, watch: Watch) -> 
     if done != clusters.of.len() {
         return Err(changed(source));
     }
-    Ok(writer.finish()?.problems)
+    Ok(writer.finish()?)
 }
 
 fn word(merge: Merge) -> &'static str {

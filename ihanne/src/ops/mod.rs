@@ -15,6 +15,7 @@ pub mod export;
 mod folder;
 pub mod import;
 mod input;
+pub mod mappings;
 pub mod matching;
 mod openings;
 mod problems;
@@ -26,6 +27,7 @@ pub mod refusal;
 pub mod restore;
 mod run;
 pub mod score;
+mod stored;
 pub mod study;
 mod study_files;
 mod summary;
@@ -36,7 +38,7 @@ pub mod undo;
 
 use serde::Serialize;
 
-pub use input::{Input, Output};
+pub use input::{Formulas, Input, Output};
 pub use problems::{Notice, ProblemCount};
 pub use refusal::{Refusal, Stop};
 pub use run::Progress;

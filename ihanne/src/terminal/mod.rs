@@ -18,7 +18,7 @@ use serde::Serialize;
 
 use crate::ops::{Notice, Refusal, Stop};
 
-pub use data::{batches_text, diagnosis_text, imported_text};
+pub use data::{batches_text, diagnosis_text, imported_text, mappings_text};
 pub use findings::{explanation_text, findings_text};
 use harmless::{Screen, harmless};
 pub use identity::{deduped_text, explained_text, matched_text};
@@ -28,7 +28,7 @@ pub use progress::Meter;
 pub use refusal::problem_json;
 use style::Style;
 pub use style::colours_on_stdout;
-pub use summary::summary_text;
+pub use summary::{problem_text, summary_text};
 
 /// How to talk to whoever is at the terminal.
 #[derive(Clone, Copy, Debug)]
