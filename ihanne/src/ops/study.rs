@@ -159,9 +159,8 @@ pub fn study(_actor: &Actor, request: Request, watch: Watch) -> Result<Studied, 
     if let Some(kept) = keep_edited(&folder)? {
         study.result.warnings.push(kept);
     }
-    let drafted = draft(&study, request.today);
-    let currency = request.columns.currency.clone().or(currency).unwrap_or_else(|| drafted.currency.clone());
-    let profile = profile::write(&Profile { currency, ..drafted });
+    let currency = request.columns.currency.clone().or(currency);
+    let profile = profile::write(&draft(&study, currency.as_deref(), request.today));
     score_again(&mut study, &profile, &cohort);
     let mut files: Vec<(&str, Content)> = vec![("profile.toml", profile.clone().into_bytes().into())];
     study.result.promise = Promise::of(&study, &cohort, request.prove_later);
@@ -189,11 +188,11 @@ pub fn study(_actor: &Actor, request: Request, watch: Watch) -> Result<Studied, 
 }
 
 /// The learned scorecard as a profile.
-fn draft(study: &Study, today: NaiveDate) -> Profile {
+fn draft(study: &Study, currency: Option<&str>, today: NaiveDate) -> Profile {
     let calibration =
         study.calibration.map(|(intercept, slope)| Calibration { intercept, slope, deals: study.result.won + study.result.lost });
     let won_points: Vec<i32> = study.deals.iter().filter(|deal| deal.won).filter_map(|deal| deal.points).collect();
-    profile::draft(&study.result, calibration, &won_points, today)
+    profile::draft(&study.result, calibration, &won_points, currency, today)
 }
 
 /// Gives every deal the points that the profile gives it: a range that reaches over two bands counts there as it will
@@ -316,7 +315,7 @@ fn keep_edited(folder: &Folder) -> Result<Option<Warning>, Stop> {
     let Some(text) = folder.read("profile.toml") else { return Ok(None) };
     let untouched = profile::parse(&text).is_ok_and(|(old, _)| {
         let judged = old.criteria.iter().any(|criterion| matches!(criterion.grounds, Grounds::Judgement(_)));
-        old.approvals.is_empty() && !judged && profile::write(&old) == text
+        old.approvals.is_empty() && !judged && old.is_as_studied() != Some(false) && profile::write(&old) == text
     });
     if untouched {
         return Ok(None);
@@ -330,7 +329,8 @@ fn about_the_file(read: &Read) -> Option<Warning> {
     let first = read.odd.first()?;
     let like = read.odd.iter().filter(|problem| problem.code == first.code).count();
     let place = first.line.map(|line| format!(" (first in line {line})")).unwrap_or_default();
-    let message = format!("In the file{place}, {like} times: {}; {}.", first.code.message(), first.code.hint());
+    let often = if like == 1 { "once".to_owned() } else { format!("{like} times") };
+    let message = format!("In the file{place}, {often}: {}; {}.", first.code.message(), first.code.hint());
     Some(Warning { code: first.code.code().to_owned(), message })
 }
 

@@ -84,8 +84,8 @@ fn column(
     let stated: Vec<Option<&'static str>> = cells.values.iter().map(|value| stated_in(value, hints.decimal)).collect();
     let crown = only_crown(&stated, said.of_row);
     let is_other = |code: &&str| *code != into && (*code != "KR" || crown.is_some());
-    let in_cells = stated.iter().flatten().any(|code| is_other(code));
-    let in_rows = said.of_row.is_some_and(|rows| rows.iter().flatten().any(|code| is_other(code)));
+    let in_cells = stated.iter().flatten().any(is_other);
+    let in_rows = said.of_row.is_some_and(|rows| rows.iter().flatten().any(is_other));
     let in_header = stated_elsewhere && said.of_header.is_some_and(|code| is_other(&code));
     if !in_cells && !in_rows && !in_header {
         return None;
