@@ -15,6 +15,8 @@ pub struct Past {
     pub batch: u64,
     /// When, in UTC.
     pub at: String,
+    /// Whether the batch is the one that brought the attribute.
+    pub first: bool,
     /// The cells before and after.
     pub delta: Delta,
 }
@@ -38,17 +40,19 @@ impl Workspace<'_> {
 }
 
 pub(crate) fn past(reading: &Reading<'_>, stored: &Stored) -> Result<Vec<Past>, StoreError> {
-    let sql = "SELECT batch.id, batch.at, change.number, change.records, change.sum, change.content \
-               FROM change JOIN batch ON batch.id = change.batch WHERE change.attribute = ?1 ORDER BY batch.id, change.number";
+    let sql = "SELECT batch.id, batch.at, batch.id = attribute.since, change.number, change.records, change.sum, change.content \
+               FROM change JOIN batch ON batch.id = change.batch JOIN attribute ON attribute.id = change.attribute \
+               WHERE change.attribute = ?1 ORDER BY batch.id, change.number";
     let read = || {
         let mut statement = reading.connection.prepare_cached(sql)?;
-        let rows = statement.query_map([stored.id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, packed(row, 3)?)))?;
-        rows.collect::<rusqlite::Result<Vec<(u64, String, usize, Packed)>>>()
+        let rows =
+            statement.query_map([stored.id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, packed(row, 4)?)))?;
+        rows.collect::<rusqlite::Result<Vec<(u64, String, bool, usize, Packed)>>>()
     };
     let changes = read().map_err(|error| StoreError::sql(reading.path, &error))?;
-    let past = |(batch, at, number, packed): (u64, String, usize, Packed)| {
+    let past = |(batch, at, first, number, packed): (u64, String, bool, usize, Packed)| {
         let delta = packed.delta().map_err(|reason| reading.unreadable(stored, number, &reason))?;
-        Ok(Past { batch, at, delta })
+        Ok(Past { batch, at, first, delta })
     };
     changes.into_iter().map(past).collect()
 }

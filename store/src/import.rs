@@ -48,7 +48,7 @@ impl Workspace<'_> {
 }
 
 impl Import<'_> {
-    fn failed(&self, error: &rusqlite::Error) -> StoreError {
+    pub(crate) fn failed(&self, error: &rusqlite::Error) -> StoreError {
         StoreError::sql(&self.path, error)
     }
 

@@ -19,6 +19,7 @@ pub struct Migration {
 pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "records", sql: include_str!("../migrations/0001_records.sql") },
     Migration { name: "duplicates", sql: include_str!("../migrations/0002_duplicates.sql") },
+    Migration { name: "mappings", sql: include_str!("../migrations/0003_mappings.sql") },
 ];
 
 /// Says that a file is ours: `ihan`.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::Context;
-use super::score::output;
+use super::score::{formulas, output};
 use crate::ops::dedupe::{Request, dedupe, explain};
 use crate::ops::{Input, Stop};
 use crate::terminal::{deduped_text, explained_text};
@@ -44,6 +44,9 @@ pub struct Dedupe {
     /// Write the pairs that somebody should look at to this file, the most unsure first, with a blank column for the answers
     #[arg(long, value_name = "FILE", conflicts_with = "explain")]
     pub unsure: Option<PathBuf>,
+    /// Write text that a spreadsheet would take for a formula as it stands, without the ' that keeps it text
+    #[arg(long)]
+    pub keep_formulas: bool,
     /// Instead of rows, say why the records of two keys are one account, or not; without keys, rows are counted from 1
     #[arg(long, num_args = 2, value_names = ["KEY", "KEY"], conflicts_with = "output")]
     pub explain: Option<Vec<String>>,
@@ -52,8 +55,13 @@ pub struct Dedupe {
 impl Dedupe {
     pub fn run(self, context: &Context) -> Result<(), Stop> {
         let terminal = context.terminal;
-        let request =
-            Request { input: Input::of(self.file, self.sheet), key: self.key, answers: self.answers, unsure: self.unsure };
+        let request = Request {
+            input: Input::of(self.file, self.sheet),
+            key: self.key,
+            answers: self.answers,
+            unsure: self.unsure,
+            formulas: formulas(self.keep_formulas),
+        };
         let mut meter = terminal.meter();
         if let Some(keys) = self.explain {
             let explained = explain(request, [&keys[0], &keys[1]], &mut |progress| meter.update(progress))?;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::Context;
-use super::score::output;
+use super::score::{formulas, output};
 use crate::ops::matching::{Request, match_with};
 use crate::ops::{Input, Stop};
 use crate::terminal::matched_text;
@@ -38,13 +38,21 @@ pub struct Match {
     /// Sheet of a workbook [default: the first with content]
     #[arg(long, value_name = "NAME")]
     pub sheet: Option<String>,
+    /// Write text that a spreadsheet would take for a formula as it stands, without the ' that keeps it text
+    #[arg(long)]
+    pub keep_formulas: bool,
 }
 
 impl Match {
     pub fn run(self, context: &Context) -> Result<(), Stop> {
         let terminal = context.terminal;
-        let input = Input::of(self.file, self.sheet);
-        let request = Request { input, against: self.against, key: self.key, answers: self.answers };
+        let request = Request {
+            input: Input::of(self.file, self.sheet),
+            against: self.against,
+            key: self.key,
+            answers: self.answers,
+            formulas: formulas(self.keep_formulas),
+        };
         let into = self.output.clone();
         let mut meter = terminal.meter();
         let matched = match_with(&context.actor, request, output(self.output), &mut |progress| meter.update(progress))?;

@@ -9,6 +9,7 @@ mod doctor;
 mod duplicates;
 mod export;
 mod import;
+mod mappings;
 mod matching;
 mod profile;
 mod prove;
@@ -67,6 +68,7 @@ enum Command {
     Import(import::Import),
     Export(export::Export),
     Undo(undo::Undo),
+    Mappings(mappings::Mappings),
     Batches(batches::Batches),
     Backup(backup::Backup),
     Restore(restore::Restore),
@@ -106,6 +108,7 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Import(command) => command.run(&context),
         Command::Export(command) => command.run(&context),
         Command::Undo(command) => command.run(&context),
+        Command::Mappings(command) => command.run(&context),
         Command::Batches(command) => command.run(&context),
         Command::Backup(command) => command.run(&context),
         Command::Restore(command) => command.run(&context),

@@ -11,7 +11,7 @@ use ihanne_core::import::identity::{Answer, Answers, Contradiction};
 use ihanne_core::import::texts_of;
 
 use super::dedupe::rounded;
-use super::input::{Input, Output, Source};
+use super::input::{Formulas, Input, Output, Source};
 use super::records::Read;
 use super::{Refusal, Stop};
 
@@ -74,7 +74,7 @@ pub fn write_unsure(path: &Path, read: &Read, mut pairs: Vec<(u32, u32, f64)>) -
         Arc::new(Float64Array::from_iter_values(pairs.iter().map(|(.., probability)| rounded(*probability)))),
         Arc::new(StringArray::from_iter(pairs.iter().map(|_| None::<&str>))),
     ];
-    let mut writer = Output::File(path.to_owned()).create(&schema, &Format::Csv(Dialect::default()))?;
+    let mut writer = Output::File(path.to_owned()).create(&schema, &Format::Csv(Dialect::default()), Formulas::Guarded)?;
     writer.write(&RecordBatch::try_new(schema, columns).expect("the columns are those of the schema"))?;
     writer.finish()?;
     Ok(())

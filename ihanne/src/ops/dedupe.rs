@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use arrow_array::{ArrayRef, Float64Array, StringArray, UInt32Array};
 use arrow_schema::DataType;
+use ihanne_connect::Written;
 use ihanne_core::import::identity::records::Records;
 use ihanne_core::import::identity::{Answer, Answers, Clusters, Merge, Scope, weigh_with};
 use serde::Serialize;
@@ -12,7 +13,7 @@ use serde::Serialize;
 use super::answers::{self, Sides};
 use super::behind::Behind;
 use super::explained::Explained;
-use super::input::{Input, Output, Source};
+use super::input::{Formulas, Input, Output, Source};
 use super::problems::Problems;
 use super::records::{Key, Read, read};
 use super::{Actor, Notice, ProblemCount, Progress, Refusal, Stop, Watch};
@@ -30,6 +31,8 @@ pub struct Request {
     pub answers: Option<PathBuf>,
     /// Where to write the pairs that somebody should look at.
     pub unsure: Option<PathBuf>,
+    /// What is done with formulas.
+    pub formulas: Formulas,
 }
 
 /// What it came to.
@@ -61,7 +64,7 @@ pub struct Deduped {
 
 /// Finds the accounts of a list and writes it with them: one row out for each row in, in the same order.
 pub fn dedupe(actor: &Actor, request: Request, output: Output, watch: Watch) -> Result<Deduped, Stop> {
-    let source = Source::of(request.input)?;
+    let source = Source::of(request.input)?.with(request.formulas);
     source.refuse_as_output(&output, None)?;
     let mut problems = Problems::default();
     let (clusters, groups, read, pairs_compared, threshold, answered) = {
@@ -82,7 +85,7 @@ pub fn dedupe(actor: &Actor, request: Request, output: Output, watch: Watch) -> 
         (clusters, groups, read, weighed.compared() as u64, weighed.threshold, answered)
     };
     let written = write(&source, output, &clusters, groups.as_deref(), watch)?;
-    problems.add_of_file(&written);
+    problems.add_written(&written);
     let count = |wanted: Merge| clusters.merges.iter().filter(|merge| **merge == wanted).count() as u64;
     Ok(Deduped {
         by: actor.clone(),
@@ -152,7 +155,7 @@ fn write(
     clusters: &Clusters,
     groups: Option<&[Option<u32>]>,
     watch: Watch,
-) -> Result<Vec<ihanne_connect::Problem>, Stop> {
+) -> Result<Written, Stop> {
     let mut reader = source.open()?;
     let mut columns = vec![
         ("ihanne_cluster", DataType::UInt32),
@@ -163,7 +166,7 @@ fn write(
         columns.push(("ihanne_group", DataType::UInt32));
     }
     let behind = Behind::new(&reader.schema(), &columns);
-    let mut writer = output.create(&behind.schema, &reader.format())?;
+    let mut writer = output.create(&behind.schema, &reader.format(), source.formulas())?;
     let mut done = 0;
     while let Some(batch) = reader.next() {
         let batch = batch.map_err(|error| source.refusal(error))?.records;
@@ -188,7 +191,7 @@ fn write(
     if done != clusters.of.len() {
         return Err(changed(source));
     }
-    Ok(writer.finish()?.problems)
+    Ok(writer.finish()?)
 }
 
 fn word(merge: Merge) -> &'static str {

@@ -13,8 +13,10 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::data::{WORKSPACE, open};
+use super::input::Formulas;
+use super::problems::Problems;
 use super::seen::Seen;
-use super::{Actor, Output, Progress, Refusal, Stop, Watch};
+use super::{Actor, Output, ProblemCount, Progress, Refusal, Stop, Watch};
 
 /// What to export.
 pub struct Request {
@@ -22,6 +24,8 @@ pub struct Request {
     pub noun: Noun,
     /// Whether what stood in the files is written beside each value that is not it.
     pub originals: bool,
+    /// What is done with formulas.
+    pub formulas: Formulas,
 }
 
 /// What was written.
@@ -33,6 +37,8 @@ pub struct Exported {
     pub rows: u64,
     /// Their columns.
     pub columns: u64,
+    /// Odd cells by kind.
+    pub problems: Vec<ProblemCount>,
 }
 
 /// Writes all records of a noun, in the order in which they came, those that were merged as one.
@@ -63,7 +69,7 @@ pub fn export(actor: &Actor, data: &Path, request: &Request, output: Output, wat
         }
     }
     let schema = Arc::new(Schema::new(fields));
-    let mut writer = output.create(&schema, &Format::Csv(Dialect::default()))?;
+    let mut writer = output.create(&schema, &Format::Csv(Dialect::default()), request.formulas)?;
     for number in 0..records.div_ceil(CHUNK) {
         let (first, rows) = (number * CHUNK, CHUNK.min(records - number * CHUNK));
         let mut packed = Vec::with_capacity(stored.len());
@@ -95,12 +101,14 @@ pub fn export(actor: &Actor, data: &Path, request: &Request, output: Output, wat
         let done = (first + rows) as u64;
         watch(Progress { done, total: records as u64, rows: done });
     }
-    writer.finish()?;
-    Ok(Exported { noun, rows: (records - seen.merged.gone()) as u64, columns: schema.fields().len() as u64 })
+    let mut problems = Problems::default();
+    problems.add_written(&writer.finish()?);
+    let rows = (records - seen.merged.gone()) as u64;
+    Ok(Exported { noun, rows, columns: schema.fields().len() as u64, problems: problems.counts() })
 }
 
 /// The headers the attributes came with; of two that are the same the later gets its key.
-fn labels(stored: &[Stored]) -> Vec<String> {
+pub fn labels(stored: &[Stored]) -> Vec<String> {
     let mut labels: Vec<String> = Vec::new();
     for stored in stored {
         let taken = labels.contains(&stored.attribute.label);

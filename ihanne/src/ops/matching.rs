@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use arrow_array::{ArrayRef, Float64Array, StringArray};
 use arrow_schema::DataType;
+use ihanne_connect::Written;
 use ihanne_core::import::identity::records::Records;
 use ihanne_core::import::identity::{Answers, Scope, probability, weigh_with};
 use serde::Serialize;
@@ -12,7 +13,7 @@ use serde::Serialize;
 use super::answers::{self, Sides};
 use super::behind::Behind;
 use super::dedupe::{changed, rounded};
-use super::input::{Input, Output, Source};
+use super::input::{Formulas, Input, Output, Source};
 use super::problems::Problems;
 use super::records::{Key, read};
 use super::{Actor, Notice, ProblemCount, Progress, Stop, Watch};
@@ -30,6 +31,8 @@ pub struct Request {
     pub key: Option<String>,
     /// What people have answered of pairs of a row of the list and one of the other.
     pub answers: Option<PathBuf>,
+    /// What is done with formulas.
+    pub formulas: Formulas,
 }
 
 /// What it came to.
@@ -62,7 +65,8 @@ type Told = (Option<String>, Option<f64>, &'static str);
 
 /// Looks for the rows of a list in another and writes them with what was found: one row out for each row in, in the same order.
 pub fn match_with(actor: &Actor, request: Request, output: Output, watch: Watch) -> Result<Matched, Stop> {
-    let (source, other) = (Source::of(request.input)?, Source::of(Input::of(request.against.clone(), None))?);
+    let source = Source::of(request.input)?.with(request.formulas);
+    let other = Source::of(Input::of(request.against.clone(), None))?;
     source.refuse_as_output(&output, Some(("the list that is matched against", &request.against)))?;
     let mut problems = Problems::default();
     let mut records = Records::new();
@@ -93,7 +97,7 @@ pub fn match_with(actor: &Actor, request: Request, output: Output, watch: Watch)
     let found: Vec<Told> = weighed.best(unlike).into_iter().map(tell).collect();
     let told: Vec<Told> = stands_for.iter().map(|place| found[*place as usize].clone()).collect();
     let written = write(&source, output, &told, watch)?;
-    problems.add_of_file(&written);
+    problems.add_written(&written);
     let count = |wanted: &str| told.iter().filter(|(.., verdict)| *verdict == wanted).count() as u64;
     let by = others.keys.as_ref().map_or("the number of its row, from 1".to_owned(), |(column, _)| format!("its `{column}`"));
     let named = Notice {
@@ -116,7 +120,7 @@ pub fn match_with(actor: &Actor, request: Request, output: Output, watch: Watch)
 }
 
 /// The second pass over the list.
-fn write(source: &Source, output: Output, told: &[Told], watch: Watch) -> Result<Vec<ihanne_connect::Problem>, Stop> {
+fn write(source: &Source, output: Output, told: &[Told], watch: Watch) -> Result<Written, Stop> {
     let mut reader = source.open()?;
     let columns = [
         ("ihanne_match", DataType::Utf8),
@@ -124,7 +128,7 @@ fn write(source: &Source, output: Output, told: &[Told], watch: Watch) -> Result
         ("ihanne_match_verdict", DataType::Utf8),
     ];
     let behind = Behind::new(&reader.schema(), &columns);
-    let mut writer = output.create(&behind.schema, &reader.format())?;
+    let mut writer = output.create(&behind.schema, &reader.format(), source.formulas())?;
     let mut done = 0;
     while let Some(batch) = reader.next() {
         let batch = batch.map_err(|error| source.refusal(error))?.records;
@@ -142,5 +146,5 @@ fn write(source: &Source, output: Output, told: &[Told], watch: Watch) -> Result
     if done != told.len() {
         return Err(changed(source));
     }
-    Ok(writer.finish()?.problems)
+    Ok(writer.finish()?)
 }

@@ -17,6 +17,7 @@ pub mod export;
 mod folder;
 pub mod import;
 mod input;
+pub mod mappings;
 pub mod matching;
 mod openings;
 mod problems;
@@ -29,6 +30,7 @@ pub mod restore;
 mod run;
 pub mod score;
 mod seen;
+mod stored;
 pub mod study;
 mod study_files;
 mod summary;
@@ -39,7 +41,7 @@ pub mod undo;
 
 use serde::Serialize;
 
-pub use input::{Input, Output};
+pub use input::{Formulas, Input, Output};
 pub use problems::{Notice, ProblemCount};
 pub use refusal::{Refusal, Stop};
 pub use run::Progress;

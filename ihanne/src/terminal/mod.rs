@@ -19,7 +19,7 @@ use serde::Serialize;
 
 use crate::ops::{Notice, Refusal, Stop};
 
-pub use data::{batches_text, diagnosis_text, imported_text};
+pub use data::{batches_text, diagnosis_text, imported_text, mappings_text};
 pub use duplicates::{answers_text, found_text, merged_text, queue_text, side_by_side_text, unmerged_text};
 pub use findings::{explanation_text, findings_text};
 use harmless::{Screen, harmless};
@@ -30,7 +30,7 @@ pub use progress::Meter;
 pub use refusal::problem_json;
 use style::Style;
 pub use style::colours_on_stdout;
-pub use summary::summary_text;
+pub use summary::{problem_text, summary_text};
 
 /// How to talk to whoever is at the terminal.
 #[derive(Clone, Copy, Debug)]

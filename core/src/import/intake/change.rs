@@ -8,7 +8,7 @@ use super::find::{Found, NONE};
 use super::gathered::GatheredColumn;
 use super::ledger::Ledger;
 use super::merged::Overlay;
-use crate::market::{CHUNK, Cell, Delta, Keeping, Kept};
+use crate::market::{CHUNK, Cell, Delta, Keeping, Kept, Kind};
 
 /// What a blank does to a value that is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -122,7 +122,8 @@ pub fn changed(
             Said::Value { code, row } => {
                 let cell = cleaned.cell(column, code);
                 let seen = |overlay: &Overlay| cell.value.is_some_and(|value| overlay.says(record, before, value));
-                if before.value == cell.value || overlay.is_some_and(seen) {
+                let again = before.value == cell.value || is_said_again(column.text(code), before, cleaned.kind);
+                if again || overlay.is_some_and(seen) {
                     continue;
                 }
                 (code, cell, row)
@@ -154,6 +155,14 @@ pub fn changed(
     changed.kept = any.then(|| keeping.finish());
     (changed.delta.from, changed.delta.to) = (from.finish(), to.finish());
     changed
+}
+
+/// Whether a text is the plain form of what is known, as our own files write it, whatever the file reads it as: an amount that was
+/// converted stands in them beside its old currency, and a word may hold what parts the words of a set. Where the plain form is
+/// also what stood in the file, only words are known by it: `5` under another unit is another number.
+fn is_said_again(text: &str, known: Cell, kind: Kind) -> bool {
+    let words = matches!(kind, Kind::Category | Kind::Categories | Kind::Text);
+    known.value == Some(text) && (words || known.original.is_some_and(|original| original != text))
 }
 
 /// What the rows of one record say in one column.

@@ -65,7 +65,22 @@ pub fn find(keys: &[Key], rows: usize, kept: usize, merged: &Merged, usable: &dy
     }
     found.set_aside.sort_unstable_by_key(|(row, _)| *row);
     found.all = finding.masks.len() as u32;
+    in_order_of_rows(&mut found);
     found
+}
+
+/// New records stand in the order of their first rows, whichever was found first.
+fn in_order_of_rows(found: &mut Found) {
+    let mut places = vec![NONE; (found.all - found.kept) as usize];
+    let mut next = found.kept;
+    for record in found.records.iter_mut().filter(|record| **record != NONE && **record >= found.kept) {
+        let place = &mut places[(*record - found.kept) as usize];
+        if *place == NONE {
+            *place = next;
+            next += 1;
+        }
+        *record = *place;
+    }
 }
 
 /// The rows by the surest kind of key that they have; rows of one kind keep their order.

@@ -14,6 +14,7 @@ use serde::Serialize;
 
 use super::pool::{Pool, said};
 use crate::ops::data::{WORKSPACE, open};
+use crate::ops::input::Formulas;
 use crate::ops::{Actor, Output, Stop};
 
 /// Which pairs.
@@ -147,7 +148,7 @@ pub fn write(listed: &Listed, output: Output) -> Result<(), Stop> {
     ];
     let schema = Arc::new(Schema::new(columns.map(|(name, _)| Field::new(name, DataType::Utf8, true)).to_vec()));
     let arrays = columns.map(|(_, cell)| Arc::new(listed.pairs.iter().map(cell).collect::<StringArray>()) as ArrayRef);
-    let mut writer = output.create(&schema, &Format::Csv(Dialect::default()))?;
+    let mut writer = output.create(&schema, &Format::Csv(Dialect::default()), Formulas::Guarded)?;
     writer.write(&RecordBatch::try_new(schema, arrays.to_vec()).expect("the columns are those of the schema"))?;
     writer.finish()?;
     Ok(())
