@@ -34,6 +34,24 @@ fn the_messy_files_of_the_demo_are_studied_alike() {
     assert_eq!(answer(&shell, "stored"), answer(&shell, "files"));
 }
 
+#[test]
+fn words_for_nothing_are_not_lost() {
+    let shell = Shell::new();
+    let mut deals = String::from("Deal ID,Industry,Size,Heard of us,Result\n");
+    (0..90).for_each(|deal| {
+        let (industry, heard) = (["Care", "Retail", "Metal"][deal % 3], ["Select", "n/a", "", "Fair"][deal % 4]);
+        deals +=
+            &format!("D{deal},{industry},{},{heard},{}\n", deal % 7, if deal % 3 == 0 || deal % 7 == 1 { "Won" } else { "Lost" });
+    });
+    shell.write("deals.csv", deals);
+    shell.run("study --deals deals.csv -o files").done();
+    shell.run("import deals.csv").done();
+    shell.run("study -o stored").done();
+    assert_eq!(answer(&shell, "stored"), answer(&shell, "files"));
+    assert!(shell.run("export deals --originals").done().contains("D0,Care,0,,Select,"));
+    assert!(shell.run("import deals.csv --blank-erases").err.contains("90 unchanged"), "nothing was known that could be erased");
+}
+
 /// Customers grow and get a support plan after they sign: whoever looks at today's accounts learns that.
 #[test]
 fn attributes_are_taken_as_they_were_when_the_deal_was_opened() {

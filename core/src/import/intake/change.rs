@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::super::ProblemCode;
+use super::super::cells::NULL;
 use super::clean::{Cleaned, Fate};
 use super::find::{Found, NONE};
 use super::gathered::GatheredColumn;
@@ -96,8 +97,8 @@ impl Placed {
 /// What a file's column changes in one chunk of an attribute. `old` is the chunk as it is kept.
 ///
 /// Of several rows of one record the first that says something counts; one that says another thing is set aside. A cell that
-/// cannot be read changes nothing that is known; beside a record that is new its text is kept. `overlay` tells how the column looks
-/// with what was merged: what is seen already is nothing new.
+/// cannot be read, or says in a word that nothing is known, changes nothing that is known; beside a record that is new its text is
+/// kept. `overlay` tells how the column looks with what was merged: what is seen already is nothing new.
 pub fn changed(
     placed: &Placed,
     number: usize,
@@ -128,11 +129,14 @@ pub fn changed(
                 }
                 (code, cell, row)
             }
-            Said::Odd { code } if is_new => (code, Cell { value: None, original: Some(column.text(code)) }, rows[0].1),
-            Said::Nothing if blanks == Blanks::Erase && !is_new && before != Cell::UNKNOWN => {
+            Said::Blank { code } if before.original == Some(column.text(code)) => continue,
+            Said::Odd { code } | Said::Blank { code } if is_new => {
+                (code, Cell { value: None, original: Some(column.text(code)) }, rows[0].1)
+            }
+            Said::Nothing | Said::Blank { .. } if blanks == Blanks::Erase && !is_new && before != Cell::UNKNOWN => {
                 (Kept::NOTHING, Cell::UNKNOWN, rows[0].1)
             }
-            Said::Odd { .. } | Said::Nothing => continue,
+            Said::Odd { .. } | Said::Blank { .. } | Said::Nothing => continue,
         };
         any = true;
         let entry = if code == Kept::NOTHING { Kept::NOTHING } else { *entries.entry(code).or_insert_with(|| keeping.add(cell)) };
@@ -167,8 +171,17 @@ fn is_said_again(text: &str, known: Cell, kind: Kind) -> bool {
 
 /// What the rows of one record say in one column.
 enum Said {
-    Value { code: u32, row: u32 },
-    Odd { code: u32 },
+    Value {
+        code: u32,
+        row: u32,
+    },
+    Odd {
+        code: u32,
+    },
+    /// A word for nothing: `n/a`.
+    Blank {
+        code: u32,
+    },
     Nothing,
 }
 
@@ -182,12 +195,15 @@ fn one_record(rows: &[(u32, u32)], column: &GatheredColumn, cleaned: &Cleaned, c
         let taken = match fate {
             Fate::Blank => {
                 ledger.blank += 1;
+                if code != NULL && matches!(said, Said::Nothing) {
+                    said = Said::Blank { code };
+                }
                 continue;
             }
             Fate::Odd(problem) => {
                 ledger.set_aside += 1;
                 changed.problems.push((*row, *problem));
-                if matches!(said, Said::Nothing) {
+                if matches!(said, Said::Nothing | Said::Blank { .. }) {
                     said = Said::Odd { code };
                 }
                 continue;
@@ -201,7 +217,7 @@ fn one_record(rows: &[(u32, u32)], column: &GatheredColumn, cleaned: &Cleaned, c
                 changed.problems.push((*row, ProblemCode::SaysAnother));
             }
             Said::Value { .. } => *taken += 1,
-            Said::Nothing | Said::Odd { .. } => {
+            Said::Nothing | Said::Blank { .. } | Said::Odd { .. } => {
                 *taken += 1;
                 said = Said::Value { code, row: *row };
             }
