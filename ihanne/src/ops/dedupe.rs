@@ -72,7 +72,7 @@ pub fn dedupe(actor: &Actor, request: Request, output: Output, watch: Watch) -> 
         alone: count(Merge::None),
         pairs_compared,
         threshold,
-        notices: vec![read.notice(&source)],
+        notices: vec![read.notice(source.name())],
         problems: problems.counts(),
     })
 }

@@ -2,6 +2,7 @@
 //! translate, verbs decide.
 
 mod added;
+mod against;
 pub mod backup;
 pub mod batches;
 mod behind;
@@ -15,6 +16,7 @@ pub mod export;
 mod folder;
 pub mod import;
 mod input;
+pub mod leads;
 pub mod matching;
 mod openings;
 mod problems;
@@ -36,6 +38,7 @@ pub mod undo;
 
 use serde::Serialize;
 
+pub use against::Against;
 pub use input::{Input, Output};
 pub use problems::{Notice, ProblemCount};
 pub use refusal::{Refusal, Stop};

@@ -5,6 +5,7 @@ mod clusters;
 pub mod contact;
 mod dedupe;
 pub mod id;
+pub mod index;
 pub mod legal;
 mod pairs;
 pub mod records;
