@@ -10,7 +10,7 @@ use super::score::output;
 use crate::ops::leads::{self, Asked, answer_lines, hold_ready};
 use crate::ops::matching::{Request, match_with};
 use crate::ops::{Against, Input, Stop};
-use crate::terminal::{answer_json, answer_text, answered_text, matched_text};
+use crate::terminal::{answer_json, answer_text, answered_text, matched_text, problem_text};
 
 /// Where what was learned of the accounts of a data folder is kept in it.
 const LEARNED: &str = "identity.json";
@@ -96,6 +96,7 @@ fn answer(context: &Context, accounts: &leads::Accounts, asked: Option<Asked>) -
             true => terminal.print_as_is(&answer_json(None, &answer)),
             false => {
                 terminal.notify(&accounts.notices);
+                accounts.problems.iter().for_each(|problem| terminal.say(&problem_text(problem)));
                 terminal.print(&answer_text(&answer))
             }
         };
@@ -106,7 +107,7 @@ fn answer(context: &Context, accounts: &leads::Accounts, asked: Option<Asked>) -
         terminal.say_json(&answered);
     } else {
         terminal.say(&answered_text(&answered));
-        terminal.notify(&accounts.notices);
+        terminal.notify(&answered.notices);
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::refusal::problem_json;
+use super::summary::problem_text;
 use crate::ops::leads::{Answer, Answered, Likely, Why};
 
 /// What a lead is told, in a few lines.
@@ -84,5 +85,6 @@ pub fn answered_text(answered: &Answered) -> String {
     text.push_str(&format!("  verdict: match {matches}, review {review}, none {none}; {with_problems} with problems\n"));
     let [median, most_of, most] = microseconds;
     text.push_str(&format!("  microseconds: median {median}, 99 in 100 within {most_of}, at most {most}\n"));
+    answered.problems.iter().for_each(|problem| text.push_str(&problem_text(problem)));
     text
 }

@@ -30,7 +30,7 @@ pub use progress::Meter;
 pub use refusal::problem_json;
 use style::Style;
 pub use style::colours_on_stdout;
-pub use summary::summary_text;
+pub use summary::{problem_text, summary_text};
 
 /// How to talk to whoever is at the terminal.
 #[derive(Clone, Copy, Debug)]

@@ -6,6 +6,7 @@ mod data;
 mod draws;
 mod history;
 mod identity;
+mod leads;
 mod names;
 mod objectives;
 mod openings;

@@ -8,10 +8,12 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::{Accounts, Answer, Asked, Ready};
-use crate::ops::{Actor, Refusal, Stop};
+use crate::ops::{Actor, Notice, ProblemCount, Refusal, Stop};
 
 /// A lead of more bytes is not read.
 const LONGEST: u64 = 8 << 20;
+/// A lead over more lines is none.
+const MOST_LINES: u64 = 200;
 
 /// What answering came to.
 #[derive(Clone, Debug, Serialize)]
@@ -32,6 +34,10 @@ pub struct Answered {
     pub ready: Ready,
     /// Microseconds from a lead read to its answer: the median, that of 99 in 100, and the most.
     pub microseconds: [f64; 3],
+    /// About the accounts as a whole.
+    pub notices: Vec<Notice>,
+    /// Odd cells of the accounts by kind.
+    pub problems: Vec<ProblemCount>,
 }
 
 /// Reads leads from a stream of JSON objects, one a line or one over several lines, and gives each answer with the number of the
@@ -69,7 +75,7 @@ pub fn answer_lines(
         } else {
             match object(&text) {
                 // It may go on in the next line.
-                Err(Wrong::Unfinished(_)) if more && (text.len() as u64) < LONGEST => continue,
+                Err(Wrong::Unfinished(_)) if more && line - begins < MOST_LINES => continue,
                 Err(wrong) if before > 0 => {
                     // What began earlier never ended; this line may be a lead of its own.
                     answer(begins, Err(wrong.refusal()))?;
@@ -94,7 +100,9 @@ pub fn answer_lines(
     let [matches, review, none] = [Verdict::Match, Verdict::Review, Verdict::None].map(|verdict| tally[verdict as usize]);
     let microseconds = [0.5, 0.99, 1.0].map(|share| at(share).unwrap_or_default().round());
     let leads = times.len() as u64;
-    Ok(Answered { by: actor.clone(), leads, matches, review, none, with_problems, ready: accounts.ready, microseconds })
+    let (notices, problems) = (accounts.notices.clone(), accounts.problems.clone());
+    let (by, ready) = (actor.clone(), accounts.ready);
+    Ok(Answered { by, leads, matches, review, none, with_problems, ready, microseconds, notices, problems })
 }
 
 /// Adds a line; false when it was the last. Of a line that is too long the rest is skipped.
