@@ -13,11 +13,17 @@ const ONE_BY_ONE: u32 = 50;
 
 /// The learned scorecard as a profile: version 1, grounds from counts, nobody's approval yet.
 ///
-/// `calibration` is what the study fitted; `won_points` are the points of the won deals it learned from, in any order.
+/// Amounts are in `currency`, by default EUR. `calibration` is what the study fitted; `won_points` are the points of the won deals it learned from, in any order.
 /// Half of them are at or above `High` and three quarters at or above `Medium`; where that makes no clear steps there
 /// are no priorities. A study that was read back from `study.json` has words instead of tests: its bands are left out.
 /// Without evidence the profile has no criteria.
-pub fn draft(study: &StudyResult, calibration: Option<Calibration>, won_points: &[i32], today: NaiveDate) -> Profile {
+pub fn draft(
+    study: &StudyResult,
+    calibration: Option<Calibration>,
+    won_points: &[i32],
+    currency: Option<&str>,
+    today: NaiveDate,
+) -> Profile {
     let criteria: Vec<Criterion> = match study.verdict {
         Verdict::Evidence => study.criteria.iter().filter_map(criterion).collect(),
         Verdict::NoEvidence | Verdict::NotEnoughData => Vec::new(),
@@ -28,7 +34,7 @@ pub fn draft(study: &StudyResult, calibration: Option<Calibration>, won_points: 
         version: 1,
         name: name(study.objective.name).to_owned(),
         description: Some(description(study)).filter(|sentence| !sentence.trim().is_empty()),
-        currency: "EUR".to_owned(),
+        currency: currency.unwrap_or("EUR").to_owned(),
         review_every_months: 3,
         criteria,
         priorities: Vec::new(),
@@ -39,11 +45,18 @@ pub fn draft(study: &StudyResult, calibration: Option<Calibration>, won_points: 
             rows_hash: study.rows_hash.clone(),
             verdict: verdict(study.verdict).to_owned(),
             objective: (study.objective.name != Goal::Won).then(|| study.objective.name.word().to_owned()),
+            mark: None,
+            marks: Vec::new(),
         }),
         approvals: Vec::new(),
     };
     profile.priorities = priorities(&profile, won_points);
     profile.tiers = tiers(&profile, won_points);
+    let mark = profile.mark();
+    let marks = profile.criteria.iter().map(|criterion| (criterion.id.clone(), criterion.mark())).collect();
+    if let Some(study) = &mut profile.study {
+        (study.mark, study.marks) = (Some(mark), marks);
+    }
     profile
 }
 
@@ -219,7 +232,7 @@ mod tests {
                 }
             })
             .collect();
-        let profile = draft(&learned(), Some(calibration), &won, day());
+        let profile = draft(&learned(), Some(calibration), &won, None, day());
         let text = write(&profile);
         assert_eq!(parse(&text).expect("a profile").0, profile);
         let errors: Vec<_> = check(&text).into_iter().filter(|found| found.severity == Severity::Error).collect();
@@ -229,7 +242,7 @@ mod tests {
 
     #[test]
     fn points_without_clear_steps_and_few_wins_give_no_priorities() {
-        let priorities = |won: &[i32]| draft(&learned(), None, won, day()).priorities.len();
+        let priorities = |won: &[i32]| draft(&learned(), None, won, None, day()).priorities.len();
         assert_eq!(priorities(&[15; 200]), 0, "all wins have the same points");
         assert_eq!(priorities(&[-5, 15, 35]), 0, "three wins are nothing to plan by");
     }
@@ -238,7 +251,7 @@ mod tests {
     fn without_evidence_there_are_no_criteria_and_no_calibration() {
         let mut nothing = learned();
         nothing.verdict = Verdict::NoEvidence;
-        let profile = draft(&nothing, Some(Calibration { intercept: 0.0, slope: 1.0, deals: 9 }), &[10; 50], day());
+        let profile = draft(&nothing, Some(Calibration { intercept: 0.0, slope: 1.0, deals: 9 }), &[10; 50], None, day());
         assert!(profile.criteria.is_empty() && profile.calibration.is_none() && profile.priorities.is_empty());
         assert_eq!(profile.study.expect("the study it came from").verdict, "no_evidence");
     }

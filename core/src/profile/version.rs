@@ -94,6 +94,10 @@ pub struct StudyRef {
     pub verdict: String,
     /// What was asked, as in study.json; absent where it was who won.
     pub objective: Option<String>,
+    /// The mark of the profile as the study wrote it (see [`Profile::mark`]); absent in files that no study of this kind wrote.
+    pub mark: Option<String>,
+    /// The mark of each criterion as the study wrote it, by its id (see [`Criterion::mark`]).
+    pub marks: Vec<(String, String)>,
 }
 
 /// A person's approval of this version.
@@ -105,6 +109,17 @@ pub struct Approval {
     pub on: NaiveDate,
     /// In which role, if said: sales, marketing, management.
     pub role: Option<String>,
+    /// Which version, and its mark; absent where somebody signed by hand.
+    pub of: Option<Signed>,
+}
+
+/// What an approval is of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signed {
+    /// The version of the profile.
+    pub version: u32,
+    /// Its mark (see [`Profile::mark`]).
+    pub mark: String,
 }
 
 impl Calibration {

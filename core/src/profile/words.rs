@@ -115,12 +115,11 @@ pub fn grounds_in_words(grounds: &Grounds, good: &str) -> String {
                 Strength::Proved => "Proved.",
                 Strength::Supporting => "Supporting: alone it could be chance.",
             };
-            format!(
-                "{} {} with it, {} without{unknown}. {strength}",
-                capital(good),
-                tally_in_words(evidence.with),
-                tally_in_words(evidence.without)
-            )
+            let without = match evidence.without.deals() {
+                0 if evidence.unknown.deals() > 0 => String::new(),
+                _ => format!(", {} without", tally_in_words(evidence.without)),
+            };
+            format!("{} {} with it{without}{unknown}. {strength}", capital(good), tally_in_words(evidence.with))
         }
     }
 }

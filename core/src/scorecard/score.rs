@@ -2,10 +2,11 @@
 
 use rayon::prelude::*;
 
-use super::bind::{Bound, BoundCriterion};
+use super::bind::{Bound, BoundCriterion, Standing};
 use super::compile::Scorecard;
 use super::verdict::{Demand, Verdict};
 use crate::market::Table;
+use crate::profile::Class;
 
 /// Rows one thread adds up at a time: their sums stay in the nearest cache.
 const CHUNK: usize = 4096;
@@ -45,6 +46,7 @@ impl Bound<'_> {
         let profile = self.scorecard.profile();
         let (mut points, mut low, mut high) = (vec![0; rows], vec![0; rows], vec![0; rows]);
         let mut demands = vec![Demand::NONE; rows];
+        let without_must = profile.of_class(Class::Must).next().is_none();
         let open = points
             .par_chunks_mut(CHUNK)
             .zip(low.par_chunks_mut(CHUNK))
@@ -53,7 +55,11 @@ impl Bound<'_> {
             .enumerate()
             .map(|(chunk, (((points, low), high), demands))| {
                 let mut sums = Sums { first: chunk * CHUNK, points, low, high, demands };
-                self.criteria.iter().map(|criterion| sums.add(criterion)).collect::<Vec<u64>>()
+                let open = self.criteria.iter().map(|criterion| sums.add(criterion)).collect::<Vec<u64>>();
+                if without_must {
+                    sums.ask_for_one_known(&self.criteria);
+                }
+                open
             })
             .reduce(|| vec![0; self.criteria.len()], |a, b| a.iter().zip(&b).map(|(a, b)| a + b).collect());
         let (least, most) = profile.points_range();
@@ -107,5 +113,15 @@ impl Sums<'_> {
             open += u64::from(worth.open);
         }
         open
+    }
+
+    /// Where no must asks anything, a row of which no criterion knows anything cannot be told either: nothing speaks for it.
+    fn ask_for_one_known(&mut self, criteria: &[BoundCriterion]) {
+        let unknown = |row: usize| criteria.iter().all(|one| matches!(one.standing(row), Standing::Unknown));
+        for (row, demand) in (self.first..).zip(self.demands.iter_mut()) {
+            if !criteria.is_empty() && *demand == Demand::NONE && unknown(row) {
+                *demand = Demand::of(Verdict::Unknown { missing: 0 });
+            }
+        }
     }
 }

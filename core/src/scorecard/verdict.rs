@@ -8,9 +8,9 @@ pub enum Verdict {
     Ideal,
     /// Every must is met, some only at its minimum, or perhaps only there.
     Minimum,
-    /// No must is surely unmet, but this one cannot be told.
+    /// No must is surely unmet, but this one cannot be told; or there is no must, and no criterion knows anything.
     Unknown {
-        /// The must whose value is not known well enough.
+        /// The must whose value is not known well enough; without musts, the first criterion.
         missing: u32,
     },
     /// A must is surely unmet.

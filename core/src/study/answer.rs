@@ -257,6 +257,9 @@ fn answered(
         score_deals(&mut study, &card, &whole.cuts);
     }
     let mut study = seal(study, proof.as_ref().map(|proven| &proven.split));
+    for (row, points) in proof.iter().flat_map(|proven| proven.split.sealed.iter().zip(&proven.points)) {
+        study.deals[*row as usize].proof_points = Some(*points);
+    }
     study.result.proof = match &proof {
         Some(_) => Proof::Sealed,
         None if evidence => Proof::Prospective,
@@ -345,7 +348,7 @@ impl Work<'_> {
             needs,
             ..StudyResult::default()
         };
-        let deal = |won: &bool| StudiedDeal { won: *won, sealed: false, points: None, probability: None };
+        let deal = |won: &bool| StudiedDeal { won: *won, sealed: false, points: None, probability: None, proof_points: None };
         Study { result, calibration: None, expected: None, deals: cohort.won.iter().map(deal).collect(), bands: Vec::new() }
     }
 }

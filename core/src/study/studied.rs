@@ -15,6 +15,8 @@ pub struct StudiedDeal {
     pub points: Option<i32>,
     /// The probability promised for these points.
     pub probability: Option<f64>,
+    /// Points by the scorecard of the proof, learned without the deals set aside; `None` for others than these.
+    pub proof_points: Option<i32>,
 }
 
 /// The bands of one attribute that the deals fall in.

@@ -4,12 +4,18 @@ use crate::import::Entry;
 use crate::study::Warning;
 
 /// Every warning of a study, explained. Those of import stand in [`crate::import::WarningCode`].
-pub const WARNINGS: [Entry; 11] = [
+pub const WARNINGS: [Entry; 12] = [
     Entry::new(
         "digits",
         "Round values of a number are won clearly less or more often than exact ones: it may have been corrected after the outcome.",
         "--ignore COLUMN if the number is typed in or changed late",
         "amounts that are rounded until an offer is made",
+    ),
+    Entry::new(
+        "said_again",
+        "A column says in bands or in another unit what a number says that was left out because its digits know the outcome.",
+        "--ignore COLUMN if it is typed in or changed late",
+        "`Deal size category` beside `Amount`",
     ),
     Entry::new(
         "kept_leak",

@@ -9,7 +9,7 @@ use ihanne_core::profile::{Severity, Wanted, Wish, explain, nearest_code};
 use serde_json::json;
 
 use super::{Context, ask};
-use crate::ops::profile::{diff, lint, new, show};
+use crate::ops::profile::{approve, diff, lint, new, show};
 use crate::ops::{Input, Refusal, Stop};
 use crate::terminal::{changes_text, colours_on_stdout, explanation_text, findings_text, profile_text};
 
@@ -20,7 +20,8 @@ Examples:
   ihanne profile new                                   asks, and writes a profile of signed judgements
   ihanne profile lint profile.toml                     checks it like a compiler
   ihanne profile show profile.toml                     prints it as a table
-  ihanne profile diff old.toml new.toml --accounts accounts.csv")]
+  ihanne profile diff old.toml new.toml --accounts accounts.csv
+  ihanne profile approve profile.toml --by 'Anna Virtanen'")]
 pub struct Profile {
     #[command(subcommand)]
     command: ProfileCommand,
@@ -33,6 +34,7 @@ pub enum ProfileCommand {
     Lint(Lint),
     Show(Show),
     Diff(Diff),
+    Approve(Approve),
 }
 
 /// Write a profile of signed judgements; without flags it asks
@@ -119,6 +121,29 @@ pub struct Diff {
     accounts: Option<PathBuf>,
 }
 
+/// Put your name under a version of a profile
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  ihanne profile approve profile.toml --by 'Anna Virtanen' --role sales
+  ihanne profile approve profile.toml --by 'Ben Lund' --role marketing
+
+The name stands in the file, with a mark of what the profile says. When the profile is changed afterwards, lint says so,
+and the next approval makes it the next version. Comments and order of the file stay.")]
+pub struct Approve {
+    /// The profile, a TOML file
+    file: PathBuf,
+    /// Who approves
+    #[arg(long, value_name = "NAME", value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    by: String,
+    /// In which role: sales, marketing, management
+    #[arg(long)]
+    role: Option<String>,
+    /// The day of the approval [default: today]
+    #[arg(long, value_name = "DATE")]
+    on: Option<NaiveDate>,
+}
+
 impl Profile {
     pub fn run(self, context: &Context) -> Result<(), Stop> {
         match self.command {
@@ -126,6 +151,7 @@ impl Profile {
             ProfileCommand::Lint(command) => command.run(context),
             ProfileCommand::Show(command) => command.run(context),
             ProfileCommand::Diff(command) => command.run(context),
+            ProfileCommand::Approve(command) => command.run(context),
         }
     }
 }
@@ -221,6 +247,25 @@ fn unknown_code(code: &str) -> Stop {
         None => "the codes stand in brackets in the findings: ihanne profile lint profile.toml".to_owned(),
     };
     Refusal::new("unknown_code", format!("there is no code `{code}`"), hint).into()
+}
+
+impl Approve {
+    fn run(self, context: &Context) -> Result<(), Stop> {
+        let on = self.on.unwrap_or_else(|| Local::now().date_naive());
+        let file = self.file.display().to_string();
+        let request = approve::Request { path: self.file, by: self.by, role: self.role, on };
+        let approved = approve::approve(&context.actor, request)?;
+        let terminal = context.terminal;
+        if terminal.json {
+            return terminal.print_json(&approved);
+        }
+        if let Some(was) = approved.was_version {
+            terminal
+                .say(&format!("It was changed since version {was} was approved, so it is version {} now.\n", approved.version));
+        }
+        terminal.say(&format!("{file}: version {} of {} is approved by {}\n", approved.version, approved.profile, approved.by));
+        Ok(())
+    }
 }
 
 impl Show {

@@ -101,7 +101,7 @@ fn about_profile(profile: &Profile) -> Option<Notice> {
     if profile.of_class(Class::Must).next().is_none() {
         return notice(
             "no_must",
-            "the profile has no must, so every account that is not disqualified is ideal; points and priority tell them apart",
+            "the profile has no must, so every account of which something is known and that is not disqualified is ideal; points and priority tell them apart",
             "make a criterion a must: class = \"must\"",
         );
     }

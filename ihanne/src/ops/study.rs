@@ -120,9 +120,8 @@ pub fn study(_actor: &Actor, request: Request, watch: Watch) -> Result<Studied, 
     if let Some(kept) = keep_edited(&folder)? {
         study.result.warnings.push(kept);
     }
-    let drafted = draft(&study, request.today);
-    let currency = request.columns.currency.clone().or(currency).unwrap_or_else(|| drafted.currency.clone());
-    let profile = profile::write(&Profile { currency, ..drafted });
+    let currency = request.columns.currency.clone().or(currency);
+    let profile = profile::write(&draft(&study, currency.as_deref(), request.today));
     score_again(&mut study, &profile, &cohort);
     let mut files: Vec<(&str, Content)> = vec![("profile.toml", profile.clone().into_bytes().into())];
     study.result.promise = Promise::of(&study, &cohort, request.prove_later);
@@ -150,11 +149,11 @@ pub fn study(_actor: &Actor, request: Request, watch: Watch) -> Result<Studied, 
 }
 
 /// The learned scorecard as a profile.
-fn draft(study: &Study, today: NaiveDate) -> Profile {
+fn draft(study: &Study, currency: Option<&str>, today: NaiveDate) -> Profile {
     let calibration =
         study.calibration.map(|(intercept, slope)| Calibration { intercept, slope, deals: study.result.won + study.result.lost });
     let won_points: Vec<i32> = study.deals.iter().filter(|deal| deal.won).filter_map(|deal| deal.points).collect();
-    profile::draft(&study.result, calibration, &won_points, today)
+    profile::draft(&study.result, calibration, &won_points, currency, today)
 }
 
 /// Gives every deal the points that the profile gives it: a range that reaches over two bands counts there as it will
@@ -277,7 +276,7 @@ fn keep_edited(folder: &Folder) -> Result<Option<Warning>, Stop> {
     let Some(text) = folder.read("profile.toml") else { return Ok(None) };
     let untouched = profile::parse(&text).is_ok_and(|(old, _)| {
         let judged = old.criteria.iter().any(|criterion| matches!(criterion.grounds, Grounds::Judgement(_)));
-        old.approvals.is_empty() && !judged && profile::write(&old) == text
+        old.approvals.is_empty() && !judged && old.is_as_studied() != Some(false) && profile::write(&old) == text
     });
     if untouched {
         return Ok(None);

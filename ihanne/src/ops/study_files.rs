@@ -15,6 +15,8 @@ use ihanne_core::study::Study;
 pub fn deals_csv(study: &Study, cohort: &Cohort, people: &People, out: &mut dyn Write) -> io::Result<()> {
     let words = cohort.words();
     let mut header: Vec<&str> = vec!["row", "deal", "outcome", "part", "points", "probability"];
+    let proved = study.deals.iter().any(|deal| deal.proof_points.is_some());
+    header.extend(proved.then_some("proof_points"));
     let length = cohort.beside.opened.as_ref().zip(cohort.beside.closed.as_ref());
     let because: Vec<Words> =
         [&cohort.beside.won_because, &cohort.beside.lost_because].into_iter().flatten().map(Words::of).collect();
@@ -26,7 +28,7 @@ pub fn deals_csv(study: &Study, cohort: &Cohort, people: &People, out: &mut dyn 
     let bands: Vec<Vec<Cow<[u8]>>> =
         study.bands.iter().map(|banded| banded.says.iter().map(|says| quoted(says)).collect()).collect();
     // Equal points have equal probabilities.
-    let mut figures: HashMap<Option<i32>, String> = HashMap::new();
+    let mut figures: HashMap<(Option<i32>, Option<i32>), String> = HashMap::new();
     let mut out = BufWriter::with_capacity(1 << 20, out);
     out.write_all(&header.into_iter().map(quoted).collect::<Vec<_>>().join(&b","[..]))?;
     out.write_all(b"\n")?;
@@ -34,10 +36,15 @@ pub fn deals_csv(study: &Study, cohort: &Cohort, people: &People, out: &mut dyn 
         write!(out, "{},", cohort.row[at])?;
         out.write_all(&quoted(&people.hide(&cohort.key[at])))?;
         let outcome = if deal.won { words.best } else { words.other };
-        let figures = figures.entry(deal.points).or_insert_with(|| {
+        let figures = figures.entry((deal.points, deal.proof_points)).or_insert_with(|| {
             let probability = deal.probability.map(|probability| (probability * 1e4).round() / 1e4);
-            let points = deal.points.map(|points| points.to_string()).unwrap_or_default();
-            format!("{points},{}", probability.map(|probability| probability.to_string()).unwrap_or_default())
+            let whole = |points: Option<i32>| points.map(|points| points.to_string()).unwrap_or_default();
+            let proof = if proved { format!(",{}", whole(deal.proof_points)) } else { String::new() };
+            format!(
+                "{},{}{proof}",
+                whole(deal.points),
+                probability.map(|probability| probability.to_string()).unwrap_or_default()
+            )
         });
         write!(out, ",{outcome},{},{figures}", if deal.sealed { "unseen" } else { "learned" })?;
         if let Some((opened, closed)) = length {

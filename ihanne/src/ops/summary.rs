@@ -56,11 +56,14 @@ pub struct Counts {
     verdicts: [u64; 5],
     priorities: Vec<u64>,
     open: Vec<u64>,
+    /// Rows outside or disqualified that carry a priority all the same.
+    excluded: u64,
 }
 
 impl Counts {
     pub fn new(profile: &Profile) -> Counts {
-        Counts { rows: 0, verdicts: [0; 5], priorities: vec![0; profile.priorities.len()], open: vec![0; profile.criteria.len()] }
+        let (priorities, open) = (vec![0; profile.priorities.len()], vec![0; profile.criteria.len()]);
+        Counts { rows: 0, verdicts: [0; 5], priorities, open, excluded: 0 }
     }
 
     /// Adds the scores of some rows.
@@ -68,6 +71,10 @@ impl Counts {
         self.rows += scores.points.len() as u64;
         scores.verdicts.iter().for_each(|verdict| self.verdicts[verdict.place()] += 1);
         scores.priority.iter().flatten().for_each(|place| self.priorities[*place as usize] += 1);
+        let excluded = |verdict: &Verdict| matches!(verdict, Verdict::Outside { .. } | Verdict::Disqualified { .. });
+        let labelled =
+            scores.verdicts.iter().zip(&scores.priority).filter(|(verdict, label)| excluded(verdict) && label.is_some());
+        self.excluded += labelled.count() as u64;
         self.open.iter_mut().zip(&scores.open).for_each(|(sum, open)| *sum += open);
     }
 
@@ -77,6 +84,7 @@ impl Counts {
 
     /// The summary, without tiers.
     pub fn summary(self, by: &Actor, profile: &Profile, notices: Vec<Notice>, problems: Vec<ProblemCount>) -> Summary {
+        let notices = notices.into_iter().chain(priority_of_excluded(self.excluded)).collect();
         let labels = profile.priorities.iter().map(|priority| priority.label.clone());
         Summary {
             by: by.clone(),
@@ -91,6 +99,19 @@ impl Counts {
             problems,
         }
     }
+}
+
+/// A priority is of the points alone; who reads only that is told.
+fn priority_of_excluded(rows: u64) -> Option<Notice> {
+    (rows > 0).then(|| Notice {
+        code: "priority_of_excluded",
+        message: format!(
+            "{rows} {} outside or disqualified and still {} a priority, which tells of points alone",
+            if rows == 1 { "row is" } else { "rows are" },
+            if rows == 1 { "has" } else { "have" }
+        ),
+        hint: "filter by the verdict too, or place the accounts: ihanne tier".to_owned(),
+    })
 }
 
 /// Open rows by attribute. Criteria about one attribute are open on much the same rows, so the largest count stands for all.

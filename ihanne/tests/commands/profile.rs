@@ -128,3 +128,38 @@ fn new_says_what_it_needs_and_refuses_persons() {
     assert_eq!((answer.code, &problem["code"]), (1, &"ideal_without_must".into()));
     assert_eq!(shell.files(), before, "nothing was written");
 }
+
+#[test]
+fn a_name_stands_for_what_the_profile_said_and_a_change_is_the_next_version() {
+    let shell = Shell::new();
+    let said = shell.run("profile approve small.toml --by Anna --role sales --on 2026-11-22").err;
+    assert_eq!(said, "small.toml: version 1 of Small is approved by Anna\n");
+    let approved = shell.read("small.toml");
+    assert!(
+        approved
+            .ends_with("\n[[approvals]]\nby = \"Anna\"\non = 2026-11-22\nrole = \"sales\"\nversion = 1\nmark = \"74c57634\"\n"),
+        "{approved}"
+    );
+    let again = shell.run("profile approve small.toml --by Anna");
+    assert!(again.code == 1 && again.err.contains("already_approved"), "{}", again.err);
+    shell.run("profile approve small.toml --by Ben --role marketing").done();
+    assert!(!shell.run("profile lint small.toml").out.contains("approv"), "both stand under it as it is");
+
+    shell.write("small.toml", shell.read("small.toml").replace("points = 10", "points = 15"));
+    let linted = shell.run("profile lint small.toml").out;
+    assert!(linted.contains("warning[changed_since_approval]") && linted.contains("last by Ben"), "{linted}");
+    let said = shell.run("profile approve small.toml --by Anna --on 2026-11-23").err;
+    assert!(said.starts_with("It was changed since version 1 was approved, so it is version 2 now."), "{said}");
+    let text = shell.read("small.toml");
+    assert!(text.contains("\nversion = 2\n") && text.matches("[[approvals]]").count() == 3, "{text}");
+    assert!(!shell.run("profile lint small.toml").out.contains("approv"));
+}
+
+#[test]
+fn a_profile_with_errors_is_not_approved() {
+    let shell = Shell::new();
+    shell.write("confused.toml", CONFUSED);
+    let refused = shell.run("profile approve confused.toml --by Anna");
+    assert!(refused.code == 1 && refused.err.contains("has_errors"), "{}", refused.err);
+    assert_eq!(shell.read("confused.toml"), CONFUSED);
+}

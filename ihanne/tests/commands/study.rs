@@ -85,6 +85,66 @@ fn the_profile_gives_every_deal_the_points_the_study_gave_it() {
 }
 
 #[test]
+fn the_proof_can_be_counted_from_the_table_of_deals() {
+    let shell = Shell::new();
+    shell.write("deals.csv", deals());
+    let study: Value = serde_json::from_str(&shell.run("study --deals deals.csv -o out --json").done()).unwrap();
+    let table = shell.read("out/study-deals.csv");
+    let sealed: Vec<(bool, i32)> = (column(&table, "part").iter())
+        .zip(column(&table, "outcome"))
+        .zip(column(&table, "proof_points"))
+        .filter(|((part, _), points)| {
+            assert_eq!(part.as_str() == "unseen", !points.is_empty(), "those set aside, and no others, have points of the proof");
+            !points.is_empty()
+        })
+        .map(|((_, outcome), points)| (outcome == "won", points.parse().unwrap()))
+        .collect();
+    let (won, lost): (Vec<_>, Vec<_>) = sealed.iter().partition(|(won, _)| *won);
+    let beaten = |one: i32, other: i32| f64::from(1 + (one > other) as i8 - (one < other) as i8) / 2.0;
+    let sum: f64 = won.iter().flat_map(|(_, one)| lost.iter().map(|(_, other)| beaten(*one, *other))).sum();
+    let auc = sum / (won.len() * lost.len()) as f64;
+    let told = study["holdout"]["auc"]["value"].as_f64().unwrap();
+    assert_eq!(study["holdout"]["rows"], sealed.len());
+    assert!((auc - told).abs() < 1e-4, "counted {auc}, told {told}");
+}
+
+#[test]
+fn a_profile_changed_by_a_single_figure_is_noticed_and_kept() {
+    let shell = Shell::new();
+    shell.write("deals.csv", deals());
+    shell.run("study --deals deals.csv --currency SEK -o out -q").done();
+    shell.run("study --deals deals.csv --currency SEK -o out -q").done();
+    assert!(!shell.path("out/profile-kept-1.toml").exists(), "the study made again replaces what nobody has touched");
+    let written = shell.read("out/profile.toml");
+    assert!(!shell.run("profile lint out/profile.toml").out.contains("changed_since_study"), "nobody has touched it");
+    let at = written.find("won = ").unwrap() + "won = ".len();
+    let changed = format!("{}9{}", &written[..at], &written[at..]);
+    shell.write("out/profile.toml", &changed);
+    let linted = shell.run("profile lint out/profile.toml").out;
+    assert!(linted.contains("warning[changed_since_study]"), "{linted}");
+    shell.run("study --deals deals.csv --currency SEK -o out -q").done();
+    assert_eq!(shell.read("out/profile-kept-1.toml"), changed);
+}
+
+#[test]
+fn an_amount_in_bands_does_not_bring_back_what_the_amount_was_left_out_for() {
+    let shell = Shell::new();
+    let mut lines = deals().lines().map(str::to_owned).collect::<Vec<_>>();
+    lines[0].push_str(",Close value,Deal size");
+    let mut draw = super::draws::draws(5);
+    for line in &mut lines[1..] {
+        let value = draw(90_000);
+        let band = ["small", "medium", "large"][usize::from(value > 20_000) + usize::from(value > 60_000)];
+        line.push_str(&format!(",{value},{band}"));
+    }
+    shell.write("deals.csv", lines.join("\n"));
+    let study: Value = serde_json::from_str(&shell.run("study --deals deals.csv -o out --json").done()).unwrap();
+    let left_out = study["left_out"].as_array().unwrap();
+    let size = left_out.iter().find(|one| one["column"] == "Deal size").expect("it is left out");
+    assert_eq!((&size["why"], &size["because"]), (&"leak".into(), &"it is `Close value` in bands, which was left out.".into()));
+}
+
+#[test]
 fn rare_codes_roll_up_to_a_branch_that_the_profile_names_and_scores_by() {
     let shell = Shell::new();
     shell.write("deals.csv", coded_deals());

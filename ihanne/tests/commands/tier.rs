@@ -48,8 +48,8 @@ fn a_profile_without_tiers_gets_them_by_priority_and_says_so() {
     let shell = Shell::new();
     let answer = shell.run("tier saas.toml saas-accounts.csv -o out.csv");
     assert!(answer.err.contains("Tier 1 is High, the last tier all others that fit"), "{}", answer.err);
-    assert!(answer.err.contains("tier: Tier 1 3, Tier 2 9"), "{}", answer.err);
-    assert!(answer.err.contains("without a tier: does not fit 4"), "{}", answer.err);
+    assert!(answer.err.contains("tier: Tier 1 3, Tier 2 8"), "{}", answer.err);
+    assert!(answer.err.contains("without a tier: cannot be told 1, does not fit 4"), "{}", answer.err);
 }
 
 #[test]

@@ -1,14 +1,14 @@
 //! Profiles of every shape, for the laws of the file.
 
 use chrono::NaiveDate;
-use proptest::collection::vec;
+use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::*;
 
 use crate::market::{Interval, Test};
 use crate::profile::{
-    Approval, Band, Calibration, Class, Criterion, Evidence, Grounds, Judgement, Level, Priority, Profile, Strength, StudyRef,
-    Tally, Tier, TierBasis, Tiers,
+    Approval, Band, Calibration, Class, Criterion, Evidence, Grounds, Judgement, Level, Priority, Profile, Signed, Strength,
+    StudyRef, Tally, Tier, TierBasis, Tiers,
 };
 
 fn text() -> impl Strategy<Value = String> {
@@ -108,13 +108,18 @@ pub(super) fn profile() -> impl Strategy<Value = Profile> {
     let priorities = vec((text(), -500..500_i32).prop_map(|(label, from)| Priority { label, from }), 0..3);
     let calibration =
         (number(), number(), 0..100_000_u64).prop_map(|(intercept, slope, deals)| Calibration { intercept, slope, deals });
-    let study = (day(), text(), text(), option::of(text())).prop_map(|(on, rows_hash, verdict, objective)| StudyRef {
+    let marks = btree_map(text(), text(), 0..3).prop_map(|marks| marks.into_iter().collect::<Vec<_>>());
+    let study = (day(), text(), text(), option::of(text()), option::of(text()), marks);
+    let study = study.prop_map(|(on, rows_hash, verdict, objective, mark, marks)| StudyRef {
         on,
         rows_hash,
         verdict,
         objective,
+        mark,
+        marks,
     });
-    let approval = (text(), day(), option::of(text())).prop_map(|(by, on, role)| Approval { by, on, role });
+    let of = option::of((1..99_u32, text()).prop_map(|(version, mark)| Signed { version, mark }));
+    let approval = (text(), day(), option::of(text()), of).prop_map(|(by, on, role, of)| Approval { by, on, role, of });
     let rest = (option::of(tiers()), option::of(calibration), option::of(study), vec(approval, 0..3));
     (head, criteria(), priorities, rest).prop_map(|(head, criteria, priorities, rest)| {
         let (id, version, name, description, currency, review_every_months) = head;

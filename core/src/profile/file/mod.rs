@@ -1,5 +1,6 @@
 //! The profile file: one TOML file, `format = 1`, read with the place of every key and written so that people read it.
 
+mod approve;
 mod convert;
 mod edit;
 mod problems;
@@ -16,10 +17,12 @@ mod generator;
 #[cfg(test)]
 mod tests;
 
+pub use approve::approve;
 pub use edit::{Edit, edit};
 pub use problems::PROBLEMS;
 pub use schema::json_schema;
 pub use spans::Spans;
+pub(super) use write::asked;
 pub use write::write;
 
 use super::{Diagnostic, Profile};

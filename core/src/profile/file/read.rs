@@ -7,7 +7,7 @@ use toml_edit::Table;
 use super::convert::{cadence, day, number, text, whole};
 use super::read_criterion;
 use super::reader::{Keys, Reader};
-use crate::profile::{Approval, Calibration, Criterion, Priority, Profile, StudyRef, Tier, TierBasis, Tiers};
+use crate::profile::{Approval, Calibration, Criterion, Priority, Profile, Signed, StudyRef, Tier, TierBasis, Tiers};
 
 /// Far more criteria than anybody agrees on; what compares them with each other stays quick.
 const MOST_CRITERIA: usize = 500;
@@ -139,21 +139,26 @@ fn calibration(reader: &mut Reader, root: &Keys) -> Option<Calibration> {
 }
 
 fn study(reader: &mut Reader, root: &Keys) -> Option<StudyRef> {
-    let keys = reader.table(root, "study", &["on", "rows_hash", "verdict", "objective"])?;
+    let keys = reader.table(root, "study", &["on", "rows_hash", "verdict", "objective", "mark", "marks"])?;
     let on = reader.need(&keys, "on", "on = 2026-11-22", day);
     let rows_hash = reader.need(&keys, "rows_hash", "rows_hash = \"...\" as in study.json", text);
     let verdict = reader.need(&keys, "verdict", "verdict = \"evidence\"", text);
     let objective = reader.maybe(&keys, "objective", text);
-    Some(StudyRef { on: on?, rows_hash: rows_hash?, verdict: verdict?, objective })
+    let mark = reader.maybe(&keys, "mark", text);
+    let marks = reader.texts(&keys, "marks");
+    Some(StudyRef { on: on?, rows_hash: rows_hash?, verdict: verdict?, objective, mark, marks })
 }
 
 fn approvals(reader: &mut Reader, root: &Keys) -> Vec<Approval> {
-    let tables = reader.tables(root, "approvals", &["by", "on", "role"]);
+    let tables = reader.tables(root, "approvals", &["by", "on", "role", "version", "mark"]);
     let read = tables.iter().filter_map(|keys| {
         let by = reader.need(keys, "by", "by = \"Anna Virtanen\"", text);
         let on = reader.need(keys, "on", "on = 2026-11-22", day);
         let role = reader.maybe(keys, "role", text);
-        Some(Approval { by: by?, on: on?, role })
+        let version = reader.maybe(keys, "version", |item| whole(item, 1, i64::from(u32::MAX)));
+        let mark = reader.maybe(keys, "mark", text);
+        let of = version.zip(mark).map(|(version, mark)| Signed { version: version as u32, mark });
+        Some(Approval { by: by?, on: on?, role, of })
     });
     read.collect()
 }

@@ -112,6 +112,14 @@ impl Reader {
         }
     }
 
+    /// The texts of a table with keys of the user's own, in their order; empty when the table is not there.
+    pub fn texts(&mut self, keys: &Keys, key: &str) -> Vec<(String, String)> {
+        let Some(item) = keys.table.get(key) else { return Vec::new() };
+        let words: Vec<&str> = item.as_table_like().into_iter().flat_map(|table| table.iter().map(|(key, _)| key)).collect();
+        let Some(table) = self.table(keys, key, &words) else { return Vec::new() };
+        words.iter().filter_map(|word| Some(((*word).to_owned(), self.maybe(&table, word, convert::text)?))).collect()
+    }
+
     /// The tables of a list, `[[key]]` or `key = [{ … }]`; empty when the key is not there.
     pub fn tables<'t>(&mut self, keys: &Keys<'t>, key: &str, known: &[&str]) -> Vec<Keys<'t>> {
         let Some(item) = keys.table.get(key) else { return Vec::new() };

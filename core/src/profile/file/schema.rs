@@ -220,6 +220,11 @@ struct StudyRef {
     /// What was asked: lifetime_value, churn, cycle, referrals or blend; absent where it was who won. Evidence counts the
     /// best as won, and the others as lost.
     objective: Option<String>,
+    /// The mark of the profile as the study wrote it, by which lint tells whether it was changed.
+    mark: Option<String>,
+    /// The marks of its criteria, by their ids.
+    #[serde(default)]
+    marks: std::collections::BTreeMap<String, String>,
 }
 
 /// A person's approval of this version.
@@ -234,6 +239,10 @@ struct Approval {
     on: toml_edit::Datetime,
     /// In which role: sales, marketing, management.
     role: Option<String>,
+    /// The version that was approved.
+    version: Option<u32>,
+    /// Its mark: a later change is noticed by it.
+    mark: Option<String>,
 }
 
 /// What editors are told about a TOML date.

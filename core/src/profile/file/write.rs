@@ -65,10 +65,19 @@ pub fn write(profile: &Profile) -> String {
         line(format!("\n[study]\non = {}\nrows_hash = {}", date(study.on), text(&study.rows_hash)));
         line(format!("verdict = {}", text(&study.verdict)));
         study.objective.iter().for_each(|objective| line(format!("objective = {}", text(objective))));
+        if let Some(mark) = &study.mark {
+            line("# Marks of the profile and its criteria as the study wrote them: lint tells when one was changed.".to_owned());
+            line(format!("mark = {}", text(mark)));
+        }
+        if !study.marks.is_empty() {
+            line("\n[study.marks]".to_owned());
+            study.marks.iter().for_each(|(id, mark)| line(format!("{} = {}", text(id), text(mark))));
+        }
     }
     for approval in &profile.approvals {
         line(format!("\n[[approvals]]\nby = {}\non = {}", text(&approval.by), date(approval.on)));
         approval.role.iter().for_each(|role| line(format!("role = {}", text(role))));
+        approval.of.iter().for_each(|of| line(format!("version = {}\nmark = {}", of.version, text(&of.mark))));
     }
     out
 }
@@ -118,7 +127,8 @@ fn written_band(band: &Band, class: Class) -> String {
     format!("{{ {} }}", parts.join(", "))
 }
 
-fn asked(test: &Test) -> Vec<String> {
+/// What a test asks, as keys of a band: `from = 50`, `to = 500`.
+pub(in crate::profile) fn asked(test: &Test) -> Vec<String> {
     let list = |words: &[String]| format!("[{}]", words.iter().map(|word| text(word)).collect::<Vec<_>>().join(", "));
     match test {
         Test::Is(words) => vec![format!("is = {}", list(words))],

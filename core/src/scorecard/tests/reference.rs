@@ -11,8 +11,10 @@ use crate::profile::{Class, Criterion, Level, Profile};
 pub fn score(profile: &Profile, table: &Table, row: usize) -> (i32, i32, i32, &'static str) {
     let (mut points, mut low, mut high) = (0, 0, 0);
     let (mut disqualified, mut unmet, mut missing, mut short_of_ideal) = (false, false, false, false);
+    let (mut any_known, any_must) = (profile.criteria.is_empty(), profile.of_class(Class::Must).next().is_some());
     for criterion in &profile.criteria {
         let known = outcomes(criterion, table, row);
+        any_known |= known.is_some();
         let open = known.clone().unwrap_or_else(|| possible(criterion));
         let worth = |band: &Option<usize>| band.map_or(0, |band| criterion.bands[band].points);
         let (least, most) = (open.iter().map(worth).min().unwrap(), open.iter().map(worth).max().unwrap());
@@ -47,7 +49,7 @@ pub fn score(profile: &Profile, table: &Table, row: usize) -> (i32, i32, i32, &'
         "disqualified"
     } else if unmet {
         "outside"
-    } else if missing {
+    } else if missing || !(any_must || any_known) {
         "unknown"
     } else if short_of_ideal {
         "minimum"

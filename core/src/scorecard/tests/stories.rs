@@ -47,6 +47,14 @@ fn a_points_table_adds_up_to_sixty_and_high_priority() {
 }
 
 #[test]
+fn without_a_must_an_account_of_which_nothing_is_known_is_unknown_and_not_ideal() {
+    let scorecard = Scorecard::compile(&saas()).unwrap();
+    let accounts = table(vec![("industry", words(&[None, Some("Farming")])), ("founded", numbers(&[Some(1998.0), None]))]);
+    let verdicts: Vec<&str> = scorecard.score(&accounts).verdicts.iter().map(|verdict| verdict.word()).collect();
+    assert_eq!(verdicts, ["unknown", "ideal"]);
+}
+
+#[test]
 fn musts_have_a_minimum_and_an_ideal() {
     let size = |minimum, ideal| vec![level(at_least(ideal), Level::Ideal), level(at_least(minimum), Level::Minimum)];
     let scorecard = Scorecard::compile(&profile(vec![
@@ -100,7 +108,7 @@ fn an_unknown_value_may_have_points_of_its_own() {
         told(&scorecard, &accounts),
         [
             "ideal 20 (20..20): industry saas +20",
-            "ideal -5 (-5..20): industry not known -5 (-5 to +20)",
+            "unknown -5 (-5..20): industry not known -5 (-5 to +20)",
             "ideal 3 (3..3): industry Retail +3",
         ]
     );

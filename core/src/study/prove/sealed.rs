@@ -29,6 +29,8 @@ pub(crate) struct Proven {
     pub patterns: (Vec<Pattern>, PatternSearch),
     /// Which deals were sealed.
     pub split: Split,
+    /// The points of each of them, in the order of the split.
+    pub points: Vec<i32>,
     /// What the sealed rows came to, inside against outside, where the outcome is measured.
     pub measured: Option<MeasuredHoldout>,
 }
@@ -80,7 +82,7 @@ pub(crate) fn prove(
     let is_inside = |row: u32| card.points(&cuts, row as usize) >= edge;
     let measured = continuous::inside_against_outside(cohort, &split.sealed, is_inside);
     done(Stage::Prove);
-    Proven { holdout, floor, patterns, split, measured }
+    Proven { holdout, floor, patterns, points: unseen.points, split, measured }
 }
 
 /// All rows of the attributes that were searched, cut into cells; outcomes are looked at only in the rows `learn`.

@@ -8,16 +8,19 @@ use crate::market::{Column, Table};
 
 use crate::study::cells::{Cell, Cut};
 use crate::study::methods::Method;
+use crate::study::search::echo::said_again;
 use crate::study::{LeftOut, Tally, Warning, Why, warning};
 
 /// How the reason begins of a column that is told by its name alone.
 pub(crate) const BY_NAME: &str = "by its name:";
+/// How the reason begins of a number that is told by its digits.
+pub(super) const BY_DIGITS: &str = "its digits know the outcome:";
 
 pub(crate) const METHOD: Method = Method {
     code: "leaks",
     name: "Columns that know the outcome",
     tells: "Which columns were left out because they are written only after the deal is decided. A scorecard with one of them looks brilliant and is worth nothing.",
-    computed: "By name; by being filled nearly only when won (or lost); by ranking won over lost too well to be known beforehand; and by the digits of a number: when round amounts win clearly less or more often than exact ones, they were corrected afterwards.",
+    computed: "By name; by being filled nearly only when won (or lost); by ranking won over lost too well to be known beforehand; by the digits of a number: when round amounts win clearly less or more often than exact ones, they were corrected afterwards; and by saying again, in bands or in another unit, what a column left out for one of these reasons says. Bands of a number that only its digits gave away are kept, with a warning.",
     misleads: "A column filled in a little more carefully for won deals may pass. A true, strong trait may be taken for a leak: --keep brings it back, and says so.",
     source: "Kaufman, Rosset and Perlich 2012, Leakage in data mining, ACM TKDD 6; Haldane 1956 for odds of small counts.",
 };
@@ -71,6 +74,9 @@ pub(crate) fn find(
             }
         }
     }
+    let (again, more) = said_again(table, &left_out, keep);
+    left_out.extend(again);
+    warnings.extend(more);
     (left_out, warnings)
 }
 
@@ -230,7 +236,7 @@ pub(crate) fn by_digits(column: &Column, won: &[bool], words: &Words) -> Option<
         if strength / error > 5.0 && worst.as_ref().is_none_or(|(most, ..)| strength > *most) {
             let percent = |tally: Tally| tally.rate().unwrap_or(0.0) * 100.0;
             let says = format!(
-                "its digits know the outcome: round values (multiples of {unit}) {} {:.0}%, the others {:.0}%.",
+                "{BY_DIGITS} round values (multiples of {unit}) {} {:.0}%, the others {:.0}%.",
                 words.verb,
                 percent(round),
                 percent(other)

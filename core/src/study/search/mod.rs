@@ -1,5 +1,6 @@
 //! The search: what may be asked, what is asked of every attribute, and whether anything is there.
 
+mod echo;
 pub(crate) mod gate;
 pub(crate) mod industries;
 pub(crate) mod information;

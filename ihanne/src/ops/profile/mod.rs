@@ -1,5 +1,6 @@
 //! The verbs about a profile file, and how one is read, made ready to score, and saved.
 
+pub mod approve;
 pub mod diff;
 pub mod lint;
 pub mod new;

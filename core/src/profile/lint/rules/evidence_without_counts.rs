@@ -8,7 +8,7 @@ pub(super) const RULE: Rule = Rule {
     explained: Explained {
         code: "evidence_without_counts",
         severity: Severity::Warning,
-        says: "A criterion claims evidence, but counts no deals with it or none without it.",
+        says: "A criterion claims evidence, but counts no deals with it or none to compare them with.",
         why: "Evidence is a comparison of counts; without both sides it is an opinion that looks like a finding.",
         hint: "Study the deals again, or sign the criterion as a judgement.",
         example: r#"
@@ -25,7 +25,9 @@ evidence = { strength = "proved", with = { won = 0, lost = 0 }, without = { won 
 
 fn check(subject: &Subject) -> Vec<Finding> {
     let empty = subject.criteria().filter(|(_, criterion)| {
-        matches!(criterion.grounds, Grounds::Evidence(evidence) if evidence.with.deals() == 0 || evidence.without.deals() == 0)
+        // Known against not known is a comparison too.
+        matches!(criterion.grounds, Grounds::Evidence(evidence)
+            if evidence.with.deals() == 0 || evidence.without.deals() + evidence.unknown.deals() == 0)
     });
     let found = empty.map(|(path, criterion)| {
         Finding::at(format!("{path}.evidence"), format!("`{}` has no deals on one side of the comparison", criterion.id))

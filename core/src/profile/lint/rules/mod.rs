@@ -1,6 +1,8 @@
 //! Every rule of the lint, one in a file; the registry is the order in which they are explained.
 
 mod calibration_reversed;
+mod changed_since_approval;
+mod changed_since_study;
 mod evidence_without_counts;
 mod gap_between_bands;
 mod guesses;
@@ -57,6 +59,8 @@ pub const RULES: &[Rule] = &[
     no_review_cadence::RULE,
     rare_review::RULE,
     never_approved::RULE,
+    changed_since_approval::RULE,
+    changed_since_study::RULE,
     musts_contradict::RULE,
     must_contradicts_disqualifier::RULE,
     ideal_is_disqualified::RULE,

@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
         severity: Severity::Note,
         says: "Nobody has approved the profile.",
         why: "A profile that sales and marketing have not agreed on is a document, not a way of working.",
-        hint: "When agreed, add at the end, a line each: [[approvals]], by = \"your name\", on = the day as 2026-11-22, role = \"sales\".",
+        hint: "When agreed: ihanne profile approve FILE --by 'your name' --role sales.",
         example: r#"
 [[criteria]]
 id = "industry"
