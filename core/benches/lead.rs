@@ -18,7 +18,8 @@ fn main() {
 
 /// The cells of an account: name, domain, e-mail, business id, country, city, postal code, phone.
 fn account(n: usize) -> [String; FIELDS.len()] {
-    let syllables = ["mar", "kol", "vel", "sun", "tor", "pan", "rik", "les", "dom", "fer", "gul", "net", "bo", "sta", "ek", "lin"];
+    let syllables =
+        ["mar", "kol", "vel", "sun", "tor", "pan", "rik", "les", "dom", "fer", "gul", "net", "bo", "sta", "ek", "lin"];
     let word = |n: usize| (0..4).map(|place| syllables[n >> (4 * place) & 15]).collect::<String>();
     let domain = format!("{}{}.fi", word(n), n % 7);
     let known = |at: usize, cell: String| if n.is_multiple_of(at) { cell } else { String::new() };

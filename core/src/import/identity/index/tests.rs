@@ -97,11 +97,18 @@ fn accounts_come_change_and_go() {
 
 #[test]
 fn what_was_learned_is_kept_and_what_was_spoilt_is_refused() {
-    let index = Index::learn_from(list(&many(200, |n| format!("site{}.fi", n / 2))));
+    let accounts = many(200, |n| format!("site{}.fi", n / 2));
+    let index = Index::learn_from(list(&accounts));
     let text = index.learned().to_json();
     let learned = Learned::from_json(&text).unwrap();
-    assert_eq!(&learned, index.learned());
-    assert_eq!(learned.accounts(), 200);
+    assert_eq!((learned.accounts(), &learned.frequencies), (200, &index.learned().frequencies));
+    let (asked, again) = (lead(&accounts[7]), Index::of(list(&accounts), learned));
+    let (was, is) = (index.answer(&asked, 9), again.answer(&asked, 9));
+    // Numbers lose their last bits on the way.
+    let alike = |one: &Hit, other: &Hit| {
+        (one.account, one.verdict) == (other.account, other.verdict) && (one.probability - other.probability).abs() < 1e-9
+    };
+    assert!(!was.is_empty() && was.len() == is.len() && was.iter().zip(&is).all(|(one, other)| alike(one, other)));
     for spoilt in ["", "{}", &text.replace("\"cells\":[[", "\"cells\":[[-1.0,"), &text.replace("\"ends\":[", "\"ends\":[7,")] {
         assert!(Learned::from_json(spoilt).is_err());
     }
@@ -144,7 +151,7 @@ fn whatever_a_lead_looks_like_few_accounts_are_compared_with_it() {
         let asked = Lead::read(&cells);
         assert!(index.answer(&asked, usize::MAX).len() < 420, "{}", &cells[0][..cells[0].len().min(40)]);
     }
-    assert!(Lead::read(&odd[0]).is_blank() && Lead::read(&odd[1]).is_blank() && !Lead::read(&odd[2]).is_blank());
+    assert!(Lead::read(&odd[1]).is_blank() && !Lead::read(&odd[0]).is_blank());
     assert!(index.answer(&Lead::read(&odd[1]), 5).is_empty());
 }
 
