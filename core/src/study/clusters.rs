@@ -10,8 +10,8 @@ pub(crate) const METHOD: Method = Method {
     code: "accounts",
     name: "Deals of one account are alike",
     tells: "How many independent deals the deals are worth: ten deals with one account tell less than ten deals with ten.",
-    computed: "The likeness of deals within accounts is estimated by analysis of variance (intraclass correlation). Every range and strength is widened by the design effect that follows from it and from how deals are spread over accounts; shuffles, resamples and splits move whole accounts.",
-    misleads: "With few accounts the likeness itself is hardly known. A parent and its subsidiaries count as different accounts unless the file says otherwise.",
+    computed: "How alike the deals of one account are is estimated by analysis of variance (intraclass correlation). Every range and strength is widened by the design effect that follows from it and from how deals are spread over accounts; shuffles, resamples and splits move whole accounts.",
+    misleads: "With few accounts it is hardly known how alike their deals are. A parent and its subsidiaries count as different accounts unless the file says otherwise.",
     source: "Fleiss, Levin and Paik 2003, section 15.2; Kish 1965, Survey sampling, sections 5.4 and 11.7; Donner and Klar 2000.",
 };
 

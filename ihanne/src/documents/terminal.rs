@@ -166,7 +166,10 @@ fn point_table(out: &mut Text, study: &StudyResult) {
     out.table(&table);
     for (criterion, because) in study.criteria.iter().filter_map(|one| Some((one, words::short_of_proved(one)?))) {
         let chosen = percent(criterion.selected);
-        out.paragraph(&format!("{} is supporting, chosen in {chosen} of resamples: {because}.", one_line(&criterion.label)));
+        out.paragraph(&format!(
+            "{} is supporting, chosen again in {chosen} of repetitions with other accounts: {because}.",
+            one_line(&criterion.label)
+        ));
     }
 }
 

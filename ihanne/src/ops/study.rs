@@ -290,7 +290,8 @@ fn about_the_file(read: &Read) -> Option<Warning> {
     let first = read.odd.first()?;
     let like = read.odd.iter().filter(|problem| problem.code == first.code).count();
     let place = first.line.map(|line| format!(" (first in line {line})")).unwrap_or_default();
-    let message = format!("In the file{place}, {like} times: {}; {}.", first.code.message(), first.code.hint());
+    let often = if like == 1 { "once".to_owned() } else { format!("{like} times") };
+    let message = format!("In the file{place}, {often}: {}; {}.", first.code.message(), first.code.hint());
     Some(Warning { code: first.code.code().to_owned(), message })
 }
 

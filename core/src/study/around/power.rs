@@ -10,7 +10,7 @@ pub(crate) const METHOD: Method = Method {
     code: "power",
     name: "What could have been seen",
     tells: "How large a difference must be to show with so many wins, and how many more wins a smaller one takes. Finding nothing is an answer only when something could have been found.",
-    computed: "The smallest difference in win rate for which, with a chance of 80%, a trait of a quarter of the deals opens the gate on the deals that are learned from and, where deals are set aside, also beats guessing on those.",
+    computed: "The smallest difference in win rate for which, with a chance of 80%, a trait of a quarter of the deals is found beyond chance in the deals that are learned from and, where deals are set aside, also beats guessing on those.",
     misleads: "Rarer traits need more; if fewer questions are asked, less is needed. Several traits that add up are seen sooner than one. The number of wins is a forecast for deals like these.",
     source: "Fleiss, Levin and Paik 2003, Statistical methods for rates and proportions, chapter 4.",
 };

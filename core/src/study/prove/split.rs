@@ -11,7 +11,7 @@ pub(crate) const METHOD: Method = Method {
     code: "holdout",
     name: "Deals it had not seen",
     tells: "How well the scorecard does where it could not flatter itself.",
-    computed: "With 100 wins or more, the deals closed last (or, without days, those of accounts chosen by lot) are set aside before anything is learned, and opened once the gate has. Inside means at least as many points as half of the won deals it learned from. Later looks in the same folder at a tenth of these deals or more are counted, and said with how many they were.",
+    computed: "With 100 wins or more, the deals closed last (or, without days, those of accounts chosen by lot) are set aside before anything is learned, and opened once something was found in the others. Inside means at least as many points as half of the won deals it learned from. Later looks in the same folder at a tenth of these deals or more are counted, and said with how many they were.",
     misleads: "Opened again after a change, they have been seen. A market that has turned since is not in them. Below 100 wins none are set aside, and the proof must come from deals that close later.",
     source: "Hastie, Tibshirani and Friedman 2009, The elements of statistical learning, chapter 7; FIPS 180-4 for the hash.",
 };

@@ -103,7 +103,7 @@ fn shuffled(gate: &Gate) -> Message {
         href: "#method-gate".into(),
     };
     Message::new(
-        "With outcomes shuffled, the same search found something as strong in {tries} tries ({share}, the real one counted; the limit is {limit}).",
+        "With the outcomes handed out by chance, the same search found something as strong in {tries} rounds ({share}, the real one counted; the limit is {limit}).",
         &[("tries", tries), ("share", Part::text(fine_percent(gate.p))), ("limit", Part::text(fine_percent(gate.opens_at)))],
     )
 }

@@ -71,7 +71,7 @@ pub fn strength(strength: Strength) -> &'static str {
 /// Why a line is only supporting although a trait of its attribute stands out, where that is so.
 pub fn short_of_proved(criterion: &Criterion) -> Option<&'static str> {
     (criterion.strength == Strength::Supporting && criterion.p_adjusted <= PROVED_AT).then_some(
-        "its trait stands out, counting everything tried, but a line is proved only if chosen in 90% of resamples, too",
+        "its trait stands out, counting everything tried, but a line is proved only if chosen again in 90% of repetitions with other accounts, too",
     )
 }
 

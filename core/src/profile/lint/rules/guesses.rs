@@ -38,7 +38,9 @@ fn check(subject: &Subject) -> Vec<Finding> {
         .collect();
     let Some(first) = guesses.first() else { return Vec::new() };
     vec![if guesses.len() == all {
-        Finding::at(first, format!("all {all} criteria are hypotheses"))
+        let all =
+            if all == 1 { "its only criterion is a hypothesis".to_owned() } else { format!("all {all} criteria are hypotheses") };
+        Finding::at(first, all)
     } else {
         Finding::at(first, format!("{} of {all} criteria are hypotheses", guesses.len())).severity(Severity::Note)
     }]
