@@ -74,7 +74,7 @@ impl Match {
         if let Some(words) = one {
             let from_stdin = words.iter().map(Path::new).eq([Path::new("-")]);
             // What was typed wrong is told before a million accounts are read.
-            let asked = if from_stdin { None } else { Some(Asked::of_words(&words)?) };
+            let asked = if from_stdin { None } else { Some(Asked::of_words(&words).map_err(Stop::Refused)?) };
             let request = leads::Request { against, learned, explain };
             let accounts = hold_ready(&context.actor, request, &mut |progress| meter.update(progress))?;
             drop(meter);

@@ -17,7 +17,7 @@ impl Asked {
     ///
     /// # Errors
     /// When nothing that is said can be compared.
-    pub fn of(said: &[(String, String)]) -> Result<Asked, Refusal> {
+    pub fn of(said: &[(String, String)]) -> Result<Asked, Box<Refusal>> {
         let names: Vec<String> = said.iter().map(|(name, _)| name.clone()).collect();
         let places = fields_of(&names);
         let cells = places.map(|at| at.map_or("", |at| said[at].1.as_str()));
@@ -31,7 +31,7 @@ impl Asked {
         if lead.is_blank() {
             let message = "the lead says neither a name nor a web address, e-mail, phone or business id";
             let refusal = Refusal::new("nothing_to_compare", message, "say who it is: 'name=Nordea Oyj' domain=nordea.com");
-            return Err(Refusal { others: problems, ..refusal });
+            return Err(Box::new(Refusal { others: problems, ..refusal }));
         }
         Ok(Asked { lead, problems })
     }
@@ -40,19 +40,20 @@ impl Asked {
     ///
     /// # Errors
     /// When a word is no field with a value, or its field is not compared, or nothing is said.
-    pub fn of_words(words: &[String]) -> Result<Asked, Refusal> {
+    pub fn of_words(words: &[String]) -> Result<Asked, Box<Refusal>> {
         let mut said = Vec::with_capacity(words.len());
         for word in words {
             let Some((name, value)) = word.split_once('=') else {
                 let message = format!("`{word}` is no field with a value");
-                return Err(Refusal::new("not_a_field", message, "write FIELD=VALUE: 'name=Nordea Oyj' domain=nordea.com"));
+                let hint = "write FIELD=VALUE: 'name=Nordea Oyj' domain=nordea.com";
+                return Err(Box::new(Refusal::new("not_a_field", message, hint)));
             };
             said.push((name.trim().to_owned(), value.to_owned()));
         }
         let mut asked = Asked::of(&said)?;
         // Whoever types can type again.
         match asked.problems.iter().position(|problem| problem.code == "unknown_field") {
-            Some(at) => Err(asked.problems.swap_remove(at)),
+            Some(at) => Err(Box::new(asked.problems.swap_remove(at))),
             None => Ok(asked),
         }
     }

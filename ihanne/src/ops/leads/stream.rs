@@ -54,10 +54,10 @@ pub fn answer_lines(
     let mut tally = [0_u64; 3];
     let (mut with_problems, mut times) = (0, Vec::new());
     let (mut text, mut begins, mut line) = (Vec::new(), 1, 0);
-    let mut answer = |begins: u64, read: Result<Map<String, Value>, Refusal>| {
+    let mut answer = |begins: u64, read: Result<Map<String, Value>, Box<Refusal>>| {
         let begun = Instant::now();
         let asked = read.and_then(|object| Asked::of(&said(object)));
-        let answer = asked.map_or_else(Answer::refused, |asked| accounts.answer(asked));
+        let answer = asked.map_or_else(|refusal| Answer::refused(*refusal), |asked| accounts.answer(asked));
         times.push(begun.elapsed().as_secs_f64() * 1e6);
         tally[answer.verdict as usize] += 1;
         with_problems += u64::from(!answer.problems.is_empty());
@@ -135,10 +135,10 @@ enum Wrong {
 }
 
 impl Wrong {
-    fn refusal(self) -> Refusal {
+    fn refusal(self) -> Box<Refusal> {
         let (Wrong::Unfinished(reason) | Wrong::Other(reason)) = self;
         let hint = "send one JSON object a line: {\"name\": \"Nordea Oyj\", \"domain\": \"nordea.com\"}";
-        Refusal::new("not_a_lead", format!("a lead is a JSON object: {reason}"), hint)
+        Box::new(Refusal::new("not_a_lead", format!("a lead is a JSON object: {reason}"), hint))
     }
 }
 

@@ -51,11 +51,10 @@ impl Frequencies {
 
     /// Whether it can be used: what comes from a file may have been changed by hand.
     pub fn is_sound(&self) -> bool {
-        let ends = self.ends.iter().map(|end| *end as usize);
         self.ends.len() == self.counts.len()
             && self.ends.is_sorted()
             && self.text.is_ascii()
-            && ends.last().unwrap_or_default() == self.text.len()
+            && self.ends.last().map_or(0, |end| *end as usize) == self.text.len()
     }
 
     /// Bytes of memory.

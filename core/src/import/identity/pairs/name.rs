@@ -114,18 +114,18 @@ fn match_the_same(words: &Vocabulary, a: &[u32], b: &[u32], matched: &mut Matche
 }
 
 fn match_the_alike(words: &Vocabulary, a: &[u32], b: &[u32], matched: &mut Matched) {
-    for i in 0..a.len() {
+    for (i, own) in a.iter().enumerate() {
         if matched.bits[0] & (1 << i) != 0 {
             continue;
         }
-        let word = words.word(a[i]).as_bytes();
+        let word = words.word(*own).as_bytes();
         let free = (0..b.len()).filter(|j| matched.bits[1] & (1 << j) == 0);
         let Some((how, j)) = free.filter_map(|j| Some((alike(word, words.word(b[j]).as_bytes())?, j))).min() else { continue };
         matched.bits[0] |= 1 << i;
         matched.bits[1] |= 1 << j;
-        matched.shared += SLIP * words.says(a[i]).min(words.says(b[j]));
+        matched.shared += SLIP * words.says(*own).min(words.says(b[j]));
         matched.slips += 1;
-        let both_known = words.count(a[i]).min(words.count(b[j])) > KNOWN_WORD;
+        let both_known = words.count(*own).min(words.count(b[j])) > KNOWN_WORD;
         matched.known += u8::from(how == Alike::Slip && both_known);
     }
 }
@@ -133,8 +133,8 @@ fn match_the_alike(words: &Vocabulary, a: &[u32], b: &[u32], matched: &mut Match
 /// Matches two neighbours of one name with the one word they make in the other: `poly trade` and `polytrade`.
 fn match_the_joined(words: &Vocabulary, names: [&[u32]; 2], sides: [usize; 2], matched: &mut Matched) {
     let [parts, wholes] = names;
-    for j in 0..wholes.len() {
-        let whole = words.word(wholes[j]).as_bytes();
+    for (j, joined) in wholes.iter().enumerate() {
+        let whole = words.word(*joined).as_bytes();
         if matched.bits[sides[1]] & (1 << j) != 0 || whole.len() < 5 {
             continue;
         }
@@ -144,7 +144,7 @@ fn match_the_joined(words: &Vocabulary, names: [&[u32]; 2], sides: [usize; 2], m
             if free && first.len() + second.len() == whole.len() && whole.starts_with(first) && whole.ends_with(second) {
                 matched.bits[sides[0]] |= 3 << (i - 1);
                 matched.bits[sides[1]] |= 1 << j;
-                matched.shared += SLIP * words.says(wholes[j]);
+                matched.shared += SLIP * words.says(*joined);
                 matched.slips += 1;
                 break;
             }

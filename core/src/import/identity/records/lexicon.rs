@@ -61,6 +61,11 @@ impl Lexicon {
         self.counts.len()
     }
 
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.counts.is_empty()
+    }
+
     /// Counts words as others have counted them.
     pub fn count_as(&mut self, count: impl Fn(&str) -> u32) {
         let counts = (0..self.counts.len() as u32).map(|place| count(self.word(place))).collect();
