@@ -57,23 +57,24 @@ impl Index {
     pub(super) fn learn(&mut self) {
         let step = self.accounts.len().div_ceil(ASKERS).max(1);
         let askers: Vec<u32> = (0..self.accounts.len() as u32).step_by(step).collect();
-        let seen: Vec<Vec<u32>> = askers.par_iter().map(|account| self.patterns_of(*account, step as u32)).collect();
+        let seen: Vec<(usize, Vec<u32>)> = askers.par_iter().map(|account| self.patterns_of(*account, step as u32)).collect();
         let mut counts = vec![0_u64; PATTERNS];
-        seen.iter().flatten().for_each(|pattern| counts[*pattern as usize] += 1);
+        seen.iter().flat_map(|(_, patterns)| patterns).for_each(|pattern| counts[*pattern as usize] += 1);
         let patterns: Vec<(u32, u64)> = (0..).zip(counts).filter(|(_, pairs)| *pairs > 0).collect();
-        let compared = seen.iter().map(Vec::len).sum::<usize>() as f64;
+        let compared = seen.iter().map(|(candidates, _)| candidates).sum::<usize>() as f64;
         let expected = KNOWN * askers.len() as f64 / (compared + askers.len() as f64);
         self.learned.model = learn(&patterns).with_at_least(expected.min(MOST_BELIEVED));
     }
 
-    /// The patterns of an account with its candidates; a pair of two that both ask is given by the first.
-    fn patterns_of(&self, account: u32, step: u32) -> Vec<u32> {
+    /// How many candidates an account has, and its patterns with them; a pair of two that both ask is given by the first.
+    fn patterns_of(&self, account: u32, step: u32) -> (usize, Vec<u32>) {
         let mut side = self.accounts.side(account);
         let card = self.sharing(&side);
         side.card = &card;
         let words = self.words();
         let others = self.candidates(&side, &words, Some(account));
-        let own = others.into_iter().filter(|other| other % step != 0 || *other > account);
-        own.map(|other| pattern(&levels(&words, &side, &self.accounts.side(other)))).collect()
+        let own = others.iter().filter(|other| *other % step != 0 || **other > account);
+        let patterns = own.map(|other| pattern(&levels(&words, &side, &self.accounts.side(*other)))).collect();
+        (others.len(), patterns)
     }
 }
