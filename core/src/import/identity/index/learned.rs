@@ -12,8 +12,6 @@ use super::frequencies::Frequencies;
 const ASKERS: usize = 20_000;
 /// Of those who ask so many are taken to be among the accounts, where the accounts themselves do not show more.
 const KNOWN: f64 = 0.5;
-/// No more than such a share of pairs is taken for one account without being learned.
-const MOST_BELIEVED: f64 = 0.2;
 
 /// What was learned of a list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -63,7 +61,7 @@ impl Index {
         let patterns: Vec<(u32, u64)> = (0..).zip(counts).filter(|(_, pairs)| *pairs > 0).collect();
         let compared = seen.iter().map(|(candidates, _)| candidates).sum::<usize>() as f64;
         let expected = KNOWN * askers.len() as f64 / (compared + askers.len() as f64);
-        self.learned.model = learn(&patterns).with_at_least(expected.min(MOST_BELIEVED));
+        self.learned.model = learn(&patterns).with_at_least(expected);
     }
 
     /// How many candidates an account has, and its patterns with them; a pair of two that both ask is given by the first.

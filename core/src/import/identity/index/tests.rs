@@ -114,6 +114,53 @@ fn what_was_learned_is_kept_and_what_was_spoilt_is_refused() {
     }
 }
 
+/// What people and registers call companies that everybody knows; the last four are not among the accounts.
+#[test]
+fn real_companies_are_found_by_what_people_call_them() {
+    let accounts = [
+        ("Nordea Bank Abp", "nordea.com", "FI"),
+        ("Nordea Finance Finland Oy", "nordeafinance.fi", "FI"),
+        ("Kesko Oyj", "kesko.fi", "FI"),
+        ("Telefonaktiebolaget LM Ericsson", "ericsson.com", "SE"),
+        ("A.P. Møller - Mærsk A/S", "maersk.com", "DK"),
+        ("UPM-Kymmene Oyj", "upm.com", "FI"),
+        ("Stora Enso Oyj", "storaenso.com", "FI"),
+        ("ORLEN S.A.", "orlen.pl", "PL"),
+        ("Novo Nordisk A/S", "novonordisk.com", "DK"),
+        ("Atlas Copco AB", "atlascopco.com", "SE"),
+        ("CD PROJEKT S.A.", "cdprojekt.com", "PL"),
+        ("Wärtsilä Oyj Abp", "wartsila.com", "FI"),
+        ("Müller Weingarten AG", "", "DE"),
+        ("Aker Solutions ASA", "akersolutions.com", "NO"),
+        ("Aker BP ASA", "akerbp.com", "NO"),
+        ("Ørsted A/S", "orsted.com", "DK"),
+    ];
+    let leads = [
+        ("AP Moller Maersk", "", "Denmark", Some(4)),
+        ("Ericsson", "www.ericsson.com", "", Some(3)),
+        ("NORDEA BANK", "", "Suomi", Some(0)),
+        ("Stora-Enso", "", "", Some(6)),
+        ("PKN Orlen", "orlen.pl", "", Some(7)),
+        ("Novo-Nordisk AS", "", "DK", Some(8)),
+        ("Atlas Copco Aktiebolag", "", "", Some(9)),
+        ("CD Projekt Spółka Akcyjna", "", "", Some(10)),
+        ("Wartsila", "https://wartsila.com/en", "", Some(11)),
+        ("Mueller Weingarten", "", "", Some(12)),
+        ("Aker Solution", "", "", Some(13)),
+        ("Orsted", "orsted.com", "DK", Some(15)),
+        ("Vattenfall AB", "vattenfall.com", "", None),
+        ("Aker Horizons ASA", "", "NO", None),
+        ("Nordea Funds Oy", "nordea.com", "", None),
+        ("Kesko Senukai", "", "LT", None),
+    ];
+    let index = Index::learn_from(list(&accounts.map(|(name, domain, country)| row(name, domain, country))));
+    for (name, domain, country, account) in leads {
+        let hits = index.answer(&lead(&row(name, domain, country)), 1);
+        let found = hits.first().filter(|hit| hit.verdict != Verdict::None).map(|hit| hit.account);
+        assert_eq!(found, account, "{name}: {hits:?}");
+    }
+}
+
 /// Accounts that have been cleaned hold no two of one account; leads still find theirs.
 #[test]
 fn a_clean_list_does_not_teach_that_nothing_is_ever_the_same() {
