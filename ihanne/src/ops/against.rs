@@ -58,7 +58,7 @@ impl Against {
     }
 }
 
-/// Adds the accounts of the data folder.
+/// Adds the accounts of the data folder. Their keys are their ids in the CRM, or else their numbers with `#` before them.
 fn stored(actor: &Actor, data: &Path, records: &mut Records, watch: Watch) -> Result<Read, Stop> {
     let mut store = open(actor, data, Mode::Existing, "match")?;
     let workspace = store.workspace(WORKSPACE)?;
@@ -74,7 +74,7 @@ fn stored(actor: &Actor, data: &Path, records: &mut Records, watch: Watch) -> Re
     let fields: Vec<(Field, String)> = FIELDS.iter().zip(places).filter_map(|(field, at)| Some((*field, label(at?)))).collect();
     refuse_without_identity(&fields, &data.display().to_string())?;
     let key = stored.iter().position(|stored| stored.attribute.key == ihanne_core::import::intake::RECORD_ID);
-    let mut keys = key.map(|at| (label(at), Vec::with_capacity(rows)));
+    let mut keys: Vec<String> = Vec::with_capacity(rows);
     for number in 0..rows.div_ceil(CHUNK) {
         let here = CHUNK.min(rows - number * CHUNK);
         let mut columns: [Option<ArrayRef>; FIELDS.len()] = Default::default();
@@ -84,14 +84,13 @@ fn stored(actor: &Actor, data: &Path, records: &mut Records, watch: Watch) -> Re
             }
         }
         records.add(&columns, here);
-        if let (Some((_, keys)), Some(at)) = (&mut keys, key) {
-            let cells = chunk(&workspace, &stored[at], number, here)?;
-            let first = number * CHUNK + 1;
-            keys.extend((0..here).map(|row| cells.cell(row).stood().map_or_else(|| (first + row).to_string(), str::to_owned)));
-        }
+        let ids = key.map_or(Ok(Kept::default()), |at| chunk(&workspace, &stored[at], number, here))?;
+        let first = number * CHUNK + 1;
+        keys.extend((0..here).map(|row| ids.cell(row).value.map_or_else(|| format!("#{}", first + row), str::to_owned)));
         let done = (number * CHUNK + here) as u64;
         watch(Progress { done, total: rows as u64, rows: done });
     }
+    let keys = Some((key.map_or_else(|| "number with # before it".to_owned(), label), keys));
     Ok(Read { rows, fields, keys })
 }
 

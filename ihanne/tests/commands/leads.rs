@@ -58,6 +58,15 @@ fn a_lead_is_looked_for_among_the_accounts_of_the_data_folder() {
 }
 
 #[test]
+fn a_stored_account_without_an_id_is_called_by_its_number() {
+    let shell = shell();
+    shell.write("without.csv", "Company,Website\nVaisala Oyj,vaisala.com\nKone Oyj,kone.com\n");
+    shell.run("import without.csv --as accounts").done();
+    let told = shell.run("match --one name=Kone domain=kone.com --json").done();
+    assert_eq!(serde_json::from_str::<Value>(&told).unwrap()["match"], "#2", "{told}");
+}
+
+#[test]
 fn a_list_is_matched_against_the_data_folder_too() {
     let shell = shell();
     shell.run("import accounts.csv --as accounts").done();
