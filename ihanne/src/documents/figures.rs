@@ -1,19 +1,12 @@
 //! Figures for reading: a minus is −, a range is –, and nothing has more digits than it deserves.
 
 use chrono::NaiveDate;
+use ihanne_core::import::Words;
 use ihanne_core::study::Tally;
 
 /// A count with its thousands apart: `4,812`.
 pub fn count(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
+    Words::count(number)
 }
 
 /// Deals won out of all: `112 of 248`.

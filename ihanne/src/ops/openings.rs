@@ -5,6 +5,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use chrono::NaiveDate;
+use ihanne_core::import::Words;
 use ihanne_core::study::{Holdout, StudyResult, Warning, warning};
 use serde::{Deserialize, Serialize};
 
@@ -126,7 +127,9 @@ impl Openings {
                 "opened_again",
                 format!(
                     "Of the {} {many} of this proof {} had been opened in this folder before; this is look {}. Only the first look is proof: whoever changes the question after it, learns from the answer.",
-                    proof.rows, proof.opened_before, proof.opened
+                    Words::count(proof.rows),
+                    Words::count(proof.opened_before),
+                    proof.opened
                 ),
             ));
         }

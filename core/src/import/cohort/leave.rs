@@ -45,6 +45,9 @@ pub fn filled_by_outcome(column: &Column, won: &[bool], words: &Words) -> Option
     })
 }
 
+/// The code of a value that has not been met.
+const UNSEEN: u32 = u32::MAX;
+
 /// The rows of a column by their values, as numbers in order of appearance; unknown is a value of its own.
 pub struct Partition {
     codes: Vec<u32>,
@@ -90,17 +93,27 @@ impl Partition {
                 (0..rows).map(&mut of).collect()
             }
         };
-        let mut seen: FxHashMap<Option<u64>, u32> = FxHashMap::default();
+        // Codes and flags are small numbers: a table finds them without hashing.
+        let few = match column {
+            Column::Category(category) => category.levels.len(),
+            Column::Flag(_) => 2,
+            _ => 0,
+        };
+        let (mut table, mut seen, mut blank) = (vec![UNSEEN; few], FxHashMap::<u64, u32>::default(), UNSEEN);
         let (mut codes, mut counts, mut unknown) = (Vec::with_capacity(rows), Vec::new(), 0);
         for (row, raw) in raw.into_iter().enumerate() {
-            let value = valid(row).then_some(raw);
-            unknown += usize::from(value.is_none());
-            let code = *seen.entry(value).or_insert(counts.len() as u32);
-            if code as usize == counts.len() {
+            let code = match valid(row) {
+                false => &mut blank,
+                true if few > 0 => &mut table[raw as usize],
+                true => seen.entry(raw).or_insert(UNSEEN),
+            };
+            unknown += usize::from(!valid(row));
+            if *code == UNSEEN {
+                *code = counts.len() as u32;
                 counts.push(0);
             }
-            counts[code as usize] += 1;
-            codes.push(code);
+            counts[*code as usize] += 1;
+            codes.push(*code);
         }
         let ends = |row: usize| match column {
             Column::Number(numbers) => Some((numbers.value(row), numbers.value(row))),

@@ -72,9 +72,22 @@ impl Words {
         }
     }
 
-    /// A count of rows: `1 deal`, `14 deals`.
+    /// A count of rows: `1 deal`, `14,000 deals`.
     pub fn rows(&self, number: u64) -> String {
-        format!("{number} {}", if number == 1 { self.one } else { self.many })
+        format!("{} {}", Words::count(number), if number == 1 { self.one } else { self.many })
+    }
+
+    /// A count as people read it: `14,000`.
+    pub fn count(number: u64) -> String {
+        let digits = number.to_string();
+        let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+        for (place, digit) in digits.chars().enumerate() {
+            if place > 0 && (digits.len() - place).is_multiple_of(3) {
+                text.push(',');
+            }
+            text.push(digit);
+        }
+        text
     }
 }
 

@@ -21,9 +21,10 @@ pub fn section(study: &StudyResult, context: &ReportContext) -> Option<Section> 
     let holding = kept.iter().filter(|one| one.checks.iter().all(|check| check.finding == Held::Holds)).count() as u64;
     if holding > 0 {
         said.push(format!(
-            "{} below {}: like compared with like, the difference is still there.",
+            "{} {} within each {}: like compared with like, the difference is still there.",
             plural(holding, "trait", "traits"),
-            if holding == 1 { "holds" } else { "hold" }
+            if holding == 1 { "holds" } else { "hold" },
+            used.iter().map(|by| by.word()).collect::<Vec<_>>().join(", and within each "),
         ));
     }
     let mut head = vec!["Trait".to_owned(), "Over all".to_owned()];
