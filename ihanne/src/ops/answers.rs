@@ -24,8 +24,8 @@ struct Said {
 
 /// The rows of keys: of the first column of the answers and of the second.
 pub struct Sides<'a> {
-    /// The keys, the name of the list, and by how much its rows are shifted.
-    pub sides: [(&'a Read, &'a Source); 2],
+    /// The keys, and the name of the list.
+    pub sides: [(&'a Read, &'a str); 2],
     /// The record of a row of each side.
     pub place: [&'a dyn Fn(u32) -> u32; 2],
 }
@@ -117,15 +117,15 @@ fn places(read: &Read) -> HashMap<&str, (u32, bool)> {
 }
 
 /// The row of a key; without a column of keys, rows are counted from 1.
-fn row(read: &Read, list: &Source, known: &HashMap<&str, (u32, bool)>, key: &str) -> Result<u32, String> {
+fn row(read: &Read, list: &str, known: &HashMap<&str, (u32, bool)>, key: &str) -> Result<u32, String> {
     let Some((column, _)) = &read.keys else {
         let row = key.parse::<usize>().ok().filter(|row| (1..=read.rows).contains(row));
-        return row.map(|row| row as u32 - 1).ok_or_else(|| format!("{} has no row {key}", list.name()));
+        return row.map(|row| row as u32 - 1).ok_or_else(|| format!("{} has no row {key}", list));
     };
     match known.get(key) {
         Some((row, false)) => Ok(*row),
-        Some((_, true)) => Err(format!("several rows of {} have the `{column}` {key}", list.name())),
-        None => Err(format!("{} has no row whose `{column}` is {key}", list.name())),
+        Some((_, true)) => Err(format!("several rows of {} have the `{column}` {key}", list)),
+        None => Err(format!("{} has no row whose `{column}` is {key}", list)),
     }
 }
 

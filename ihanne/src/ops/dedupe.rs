@@ -97,7 +97,7 @@ pub fn dedupe(actor: &Actor, request: Request, output: Output, watch: Watch) -> 
         pairs_compared,
         answered,
         threshold,
-        notices: vec![read.notice(&source)],
+        notices: vec![read.notice(source.name())],
         problems: problems.counts(),
     })
 }
@@ -118,7 +118,7 @@ pub fn explain(request: Request, keys: [&str; 2], watch: Watch) -> Result<Explai
 /// What was answered of the rows of a list.
 fn answers_of(path: Option<&std::path::Path>, read: &Read, source: &Source) -> Result<Answers, Stop> {
     let same = |row: u32| row;
-    let sides = Sides { sides: [(read, source), (read, source)], place: [&same, &same] };
+    let sides = Sides { sides: [(read, source.name()), (read, source.name())], place: [&same, &same] };
     path.map_or(Ok(Answers::none()), |path| answers::read(path, &sides))
 }
 

@@ -2,6 +2,7 @@
 //! translate, verbs decide.
 
 mod added;
+mod against;
 mod answers;
 pub mod backup;
 pub mod batches;
@@ -17,6 +18,7 @@ pub mod export;
 mod folder;
 pub mod import;
 mod input;
+pub mod leads;
 pub mod mappings;
 pub mod matching;
 mod openings;
@@ -41,6 +43,7 @@ pub mod undo;
 
 use serde::Serialize;
 
+pub use against::Against;
 pub use input::{Formulas, Input, Output};
 pub use problems::{Notice, ProblemCount};
 pub use refusal::{Refusal, Stop};

@@ -5,6 +5,7 @@ mod duplicates;
 mod findings;
 mod harmless;
 mod identity;
+mod leads;
 mod panic;
 mod profile;
 mod progress;
@@ -24,6 +25,7 @@ pub use duplicates::{answers_text, found_text, merged_text, queue_text, side_by_
 pub use findings::{explanation_text, findings_text};
 use harmless::{Screen, harmless};
 pub use identity::{deduped_text, explained_text, matched_text};
+pub use leads::{answer_json, answer_text, answered_text};
 pub use panic::{keep_faults, last_fault};
 pub use profile::{changes_text, profile_text};
 pub use progress::Meter;

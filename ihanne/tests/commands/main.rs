@@ -9,6 +9,7 @@ mod duplicates;
 mod formulas;
 mod history;
 mod identity;
+mod leads;
 mod mappings;
 mod merge_laws;
 mod money;

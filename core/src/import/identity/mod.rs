@@ -8,6 +8,7 @@ mod clusters;
 pub mod contact;
 mod dedupe;
 pub mod id;
+pub mod index;
 pub mod legal;
 mod pairs;
 mod queue;

@@ -15,6 +15,8 @@
 
 use rustc_hash::FxHashMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::super::pairs::{COMPARISONS, Levels, NAMES, SIZES, levels_of, meaning};
 use super::prior::{BELIEFS, SORTS, UNKNOWN, WORTH, WORTH_OF_CELLS};
 
@@ -70,7 +72,7 @@ impl Told {
 }
 
 /// How likely each level is among the pairs of each sort, and how many pairs are of each sort.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Model {
     shares: [f64; SORTS],
     /// For each sort the share of each level of name with each level of domain, unknown or not.
@@ -102,7 +104,7 @@ pub struct Step {
 
 impl Model {
     /// What is believed before a file has been seen.
-    fn believed() -> Model {
+    pub fn believed() -> Model {
         let beliefs = |sort: usize, comparison: usize| {
             let shares = BELIEFS[sort][comparison];
             let sum: f64 = shares.iter().sum();
@@ -119,6 +121,25 @@ impl Model {
             names.iter().flat_map(|name| domains.iter().map(move |domain| name * domain)).collect()
         });
         Model { shares: [0.2, 0.3, 0.5], cells, levels }
+    }
+
+    /// The same weights where at least such a share of pairs is one account.
+    pub fn with_at_least(mut self, same: f64) -> Model {
+        if self.shares[0] < same {
+            let others = 1.0 - self.shares[0];
+            self.shares = self.shares.map(|share| share * (1.0 - same) / others);
+            self.shares[0] = same;
+        }
+        self
+    }
+
+    /// Whether it can be used: what comes from a file may have been changed by hand.
+    pub fn is_sound(&self) -> bool {
+        let sizes = |levels: &[Vec<f64>; COMPARISONS]| levels.iter().zip(SIZES).all(|(shares, size)| shares.len() == size);
+        let all = self.cells.iter().chain(self.levels.iter().flatten()).flatten().chain(&self.shares);
+        self.cells.iter().all(|cells| cells.len() == CELLS)
+            && self.levels.iter().all(sizes)
+            && all.into_iter().all(|share| (f64::MIN_POSITIVE..=1.0).contains(share))
     }
 
     /// The likelihood of levels in each sort, times the share of the sort.
