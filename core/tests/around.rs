@@ -193,7 +193,7 @@ fn sentences_are_not_counted_as_reasons() {
         sentences.iter().enumerate().map(|(row, text)| (row % 3 != 0).then_some(text.as_str())).collect();
     company.cohort.beside.lost_because = Some(category(&because));
     let lost = company.study().losses.and_then(|losses| losses.lost_because).expect("there are sentences");
-    assert!(lost.free_text && lost.reasons.is_empty() && lost.distinct == 200);
+    assert!(lost.free_text && lost.reasons.is_empty() && lost.distinct as u64 == lost.deals);
 }
 
 /// Won deals whose days depend on the segment by this factor.
@@ -216,8 +216,9 @@ fn cycle(longer: f64, seed: u64) -> StudyResult {
 #[test]
 fn what_slows_a_sale_is_found_and_chance_is_not() {
     let slow = cycle(1.5, 31).cycle.expect("there are days");
-    assert_eq!((slow.deals, slow.unknown, slow.negative), (598, 1, 1));
-    assert_eq!(slow.won.map(|won| won.deals), Some(300));
+    // Of the 600 deals 420 are looked at, for nothing tells won from lost.
+    assert_eq!((slow.deals, slow.unknown, slow.negative), (418, 1, 1));
+    assert_eq!(slow.won.map(|won| won.deals), Some(210));
     let first = &slow.factors[0];
     assert_eq!((first.attribute.as_str(), first.p_adjusted <= 0.01), ("size", true));
     assert!(first.days_longer.low.abs().min(first.days_longer.high.abs()) > 10.0, "{first:?}");
@@ -240,7 +241,7 @@ fn deals_still_open_make_the_typical_sale_longer() {
     // A deal that is planned to be opened next year has taken no time.
     company.cohort.beside.still_open.push(21_000);
     let cycle = company.study().cycle.expect("there are days");
-    assert_eq!(cycle.won.map(|won| won.median.value), Some(50.5));
+    assert_eq!(cycle.won.map(|won| won.median.value), Some(50.0));
     let all = cycle.until_decided.expect("deals are open");
     assert_eq!((all.deals, all.open, all.until.as_str()), (2000, 1000, "2025-01-12"));
     assert_eq!((all.lower_quartile, all.median, all.upper_quartile), (Some(50.0), Some(100.0), None));

@@ -1,14 +1,16 @@
-//! A batch: one file that was imported, and what became of its rows.
+//! A batch: one file that was imported, or records that were merged, and what became of its rows.
 
 use ihanne_core::market::Noun;
 use rusqlite::Row;
 use serde::Serialize;
 
-/// One file that was imported.
+/// One file that was imported, or one merge of records.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Batch {
     /// Its number.
     pub id: u64,
+    /// What made it: `import` or `merge`.
+    pub verb: String,
     /// What its records are.
     pub noun: Noun,
     /// The file.
@@ -61,7 +63,8 @@ pub struct Problem {
 }
 
 /// The columns of a batch, in the order in which [`Batch::of`] reads them.
-pub(crate) const COLUMNS: &str = "id, noun, source, by, at, before, after, rows, created, updated, unchanged, set_aside, undone";
+pub(crate) const COLUMNS: &str =
+    "id, noun, source, by, at, before, after, rows, created, updated, unchanged, set_aside, undone, verb";
 
 impl Batch {
     pub(crate) fn of(row: &Row<'_>) -> rusqlite::Result<Batch> {
@@ -71,6 +74,7 @@ impl Batch {
         })?;
         Ok(Batch {
             id: row.get(0)?,
+            verb: row.get(13)?,
             noun,
             source: row.get(2)?,
             by: row.get(3)?,

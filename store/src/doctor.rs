@@ -6,15 +6,17 @@ use ihanne_core::market::{CHUNK, Noun};
 use rusqlite::{Connection, OpenFlags};
 use serde::Serialize;
 
+use super::backup::copy;
 use super::batch::{Batch, COLUMNS};
 use super::error::{StoreError, StoreErrorKind};
-use super::migrate::{APPLICATION, MIGRATIONS};
+use super::merges::merges;
+use super::migrate::{APPLICATION, MIGRATIONS, migrate};
 use super::workspace::{attributes, packed, records};
 
 /// What was looked at, and what was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Examined {
-    /// Records of each noun.
+    /// Records of each noun, without those that were merged into others.
     pub records: Vec<(Noun, u64)>,
     /// Batches that stand.
     pub batches: u64,
@@ -44,9 +46,9 @@ pub fn examine(path: &Path) -> Result<Examined, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags).map_err(|error| StoreError::sql(path, &error))?;
     let mut examined = Examined::default();
-    match look(&connection, &mut examined) {
+    match look_at(connection, path, &mut examined) {
         Ok(()) => Ok(examined),
-        Err(error) => match StoreError::sql(path, &error).kind {
+        Err(error) => match error.kind {
             // A database that ends in the middle of a question is a finding, not a failure.
             StoreErrorKind::Damaged { reason } => {
                 examined.find("damaged_pages", reason);
@@ -63,6 +65,31 @@ impl Examined {
     }
 }
 
+/// Looks at a file; at one of an older format as it will be, in a copy.
+fn look_at(connection: Connection, path: &Path, examined: &mut Examined) -> Result<(), StoreError> {
+    let failed = |error: rusqlite::Error| StoreError::sql(path, &error);
+    let number = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0)).map_err(failed);
+    let older =
+        number("application_id")? == i64::from(APPLICATION) && (1..MIGRATIONS.len() as i64).contains(&number("user_version")?);
+    if !older {
+        return look(&connection, examined).map_err(failed);
+    }
+    damaged_pages(&connection, examined).map_err(failed)?;
+    let folder = tempfile::tempdir().map_err(|error| StoreError::io(path, &error))?;
+    let aside = copy(&connection, path, &folder.path().join("older.db"))?;
+    drop(connection);
+    let mut connection = Connection::open(&aside).map_err(failed)?;
+    migrate(&mut connection, path, MIGRATIONS, folder.path())?;
+    look(&connection, examined).map_err(failed)
+}
+
+fn damaged_pages(connection: &Connection, examined: &mut Examined) -> rusqlite::Result<()> {
+    let mut statement = connection.prepare("PRAGMA integrity_check(20)")?;
+    let told: Vec<String> = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    told.into_iter().filter(|told| told != "ok").for_each(|told| examined.find("damaged_pages", told));
+    Ok(())
+}
+
 fn look(connection: &Connection, examined: &mut Examined) -> rusqlite::Result<()> {
     let application: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
     let version: usize = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
@@ -75,9 +102,7 @@ fn look(connection: &Connection, examined: &mut Examined) -> rusqlite::Result<()
         examined.find("other_format", format!("the file has format {version}, and this version writes {known}"));
         return Ok(());
     }
-    let mut statement = connection.prepare("PRAGMA integrity_check(20)")?;
-    let told: Vec<String> = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-    told.into_iter().filter(|told| told != "ok").for_each(|told| examined.find("damaged_pages", told));
+    damaged_pages(connection, examined)?;
     let mut statement = connection.prepare("PRAGMA foreign_key_check")?;
     let strays: Vec<String> = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     strays.into_iter().for_each(|table| examined.find("stray_row", format!("a row of `{table}` belongs to nothing")));
@@ -111,8 +136,17 @@ fn counts(connection: &Connection, workspace: i64, noun: Noun, examined: &mut Ex
         there = *after;
     }
     examined.batches += batches.len() as u64;
+    let gone = merges(connection, workspace, noun)?;
+    for (record, survivor) in &gone {
+        if u64::from(*record.max(survivor)) >= there || record == survivor {
+            examined.find(
+                "stray_merge",
+                format!("record {record} of {} leads to {survivor}, and one of them is not there", noun.word()),
+            );
+        }
+    }
     if there > 0 {
-        examined.records.push((noun, there));
+        examined.records.push((noun, there - (gone.len() as u64).min(there)));
     }
     Ok(())
 }

@@ -2,15 +2,21 @@
 
 use ihanne_core::market::{Delta, Noun};
 
-use super::batch::{Batch, COLUMNS};
+use super::batch::Batch;
 use super::error::StoreError;
+use super::pack::Packed;
+use super::reading::Reading;
 use super::workspace::{Stored, Workspace, packed};
 
 /// What one batch changed in an attribute.
 #[derive(Clone, Debug)]
 pub struct Past {
+    /// The batch.
+    pub batch: u64,
     /// When, in UTC.
     pub at: String,
+    /// Whether the batch is the one that brought the attribute.
+    pub first: bool,
     /// The cells before and after.
     pub delta: Delta,
 }
@@ -21,19 +27,7 @@ impl Workspace<'_> {
     /// # Errors
     /// When the file cannot be read, or is damaged.
     pub fn past(&self, stored: &Stored) -> Result<Vec<Past>, StoreError> {
-        let sql = "SELECT batch.at, change.number, change.records, change.sum, change.content \
-                   FROM change JOIN batch ON batch.id = change.batch WHERE change.attribute = ?1 ORDER BY batch.id, change.number";
-        let read = || {
-            let mut statement = self.connection().prepare_cached(sql)?;
-            let rows = statement.query_map([stored.id], |row| Ok((row.get(0)?, row.get(1)?, packed(row, 2)?)))?;
-            rows.collect::<rusqlite::Result<Vec<(String, usize, _)>>>()
-        };
-        let changes = read().map_err(|error| self.failed(&error))?;
-        let past = |(at, number, packed): (String, usize, super::pack::Packed)| {
-            let delta = packed.delta().map_err(|reason| self.unreadable(stored, number, &reason))?;
-            Ok(Past { at, delta })
-        };
-        changes.into_iter().map(past).collect()
+        past(&self.reading(), stored)
     }
 
     /// The batches of a noun that stand, the earliest first: records `before..after` came with each.
@@ -41,11 +35,24 @@ impl Workspace<'_> {
     /// # Errors
     /// When the file cannot be read.
     pub fn batches_of(&self, noun: Noun) -> Result<Vec<Batch>, StoreError> {
-        let sql = format!("SELECT {COLUMNS} FROM batch WHERE workspace = ?1 AND noun = ?2 AND undone IS NULL ORDER BY id");
-        let read = || {
-            let mut statement = self.connection().prepare(&sql)?;
-            statement.query_map((self.id, noun.word()), Batch::of)?.collect::<rusqlite::Result<Vec<Batch>>>()
-        };
-        read().map_err(|error| self.failed(&error))
+        self.reading().batches_of(noun)
     }
+}
+
+pub(crate) fn past(reading: &Reading<'_>, stored: &Stored) -> Result<Vec<Past>, StoreError> {
+    let sql = "SELECT batch.id, batch.at, batch.id = attribute.since, change.number, change.records, change.sum, change.content \
+               FROM change JOIN batch ON batch.id = change.batch JOIN attribute ON attribute.id = change.attribute \
+               WHERE change.attribute = ?1 ORDER BY batch.id, change.number";
+    let read = || {
+        let mut statement = reading.connection.prepare_cached(sql)?;
+        let rows =
+            statement.query_map([stored.id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, packed(row, 4)?)))?;
+        rows.collect::<rusqlite::Result<Vec<(u64, String, bool, usize, Packed)>>>()
+    };
+    let changes = read().map_err(|error| StoreError::sql(reading.path, &error))?;
+    let past = |(batch, at, first, number, packed): (u64, String, bool, usize, Packed)| {
+        let delta = packed.delta().map_err(|reason| reading.unreadable(stored, number, &reason))?;
+        Ok(Past { batch, at, first, delta })
+    };
+    changes.into_iter().map(past).collect()
 }

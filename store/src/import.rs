@@ -12,9 +12,9 @@ use super::workspace::{Stored, Workspace, attributes, chunks, records};
 
 /// One transaction. Dropped without [`Import::commit`], it leaves everything as it was.
 pub struct Import<'a> {
-    transaction: Transaction<'a>,
-    workspace: i64,
-    path: PathBuf,
+    pub(crate) transaction: Transaction<'a>,
+    pub(crate) workspace: i64,
+    pub(crate) path: PathBuf,
 }
 
 /// A batch in the making.
@@ -48,11 +48,11 @@ impl Workspace<'_> {
 }
 
 impl Import<'_> {
-    fn failed(&self, error: &rusqlite::Error) -> StoreError {
+    pub(crate) fn failed(&self, error: &rusqlite::Error) -> StoreError {
         StoreError::sql(&self.path, error)
     }
 
-    fn run(&self, sql: &str, values: impl rusqlite::Params) -> Result<(), StoreError> {
+    pub(crate) fn run(&self, sql: &str, values: impl rusqlite::Params) -> Result<(), StoreError> {
         let done = self.transaction.prepare_cached(sql).and_then(|mut statement| statement.execute(values));
         done.map(|_| ()).map_err(|error| self.failed(&error))
     }

@@ -16,7 +16,11 @@ pub struct Migration {
 }
 
 /// All steps, in order. The number of steps a file has taken is the version of its format.
-pub const MIGRATIONS: &[Migration] = &[Migration { name: "records", sql: include_str!("../migrations/0001_records.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { name: "records", sql: include_str!("../migrations/0001_records.sql") },
+    Migration { name: "duplicates", sql: include_str!("../migrations/0002_duplicates.sql") },
+    Migration { name: "mappings", sql: include_str!("../migrations/0003_mappings.sql") },
+];
 
 /// Says that a file is ours: `ihan`.
 pub const APPLICATION: i32 = 0x6968_616e;
@@ -45,7 +49,8 @@ pub fn migrate(
     }
     let mut copies = Vec::new();
     for (step, number) in steps.iter().zip(1_u32..).skip(version as usize) {
-        if number > 1 {
+        // What is new has nothing that could be lost.
+        if version > 0 {
             let name = format!("before-{number:04}-{}.db", step.name);
             std::fs::create_dir_all(backups).map_err(|error| StoreError::io(backups, &error))?;
             copies.push(copy(connection, path, &backups.join(name))?);

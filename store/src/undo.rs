@@ -18,6 +18,8 @@ pub struct Undone {
     pub records: u64,
     /// Cells that say again what they said before.
     pub cells: u64,
+    /// Records that were merged into others and are again records of their own.
+    pub unmerged: u64,
 }
 
 impl Workspace<'_> {
@@ -34,9 +36,14 @@ impl Workspace<'_> {
             let Some(batch) = transaction.query_row(&sql, [workspace], Batch::of).optional()? else { return Ok(None) };
             let cells = put_back(&transaction, batch.id)?;
             cut(&transaction, workspace, &batch)?;
-            forget(&transaction, batch.id, at)?;
+            let unmerged = forget(&transaction, workspace, &batch, at)?;
             transaction.commit()?;
-            Ok(Some(Undone { records: batch.after - batch.before, cells, batch: Batch { undone: Some(at.to_owned()), ..batch } }))
+            Ok(Some(Undone {
+                records: batch.after - batch.before,
+                cells,
+                unmerged,
+                batch: Batch { undone: Some(at.to_owned()), ..batch },
+            }))
         };
         let mut undone = undone;
         undone().map_err(|failure| match failure {
@@ -108,8 +115,8 @@ fn cut(transaction: &Transaction<'_>, workspace: i64, batch: &Batch) -> Result<(
     Ok(())
 }
 
-/// Takes away what the batch brought besides records; the batch itself stays, marked.
-fn forget(transaction: &Transaction<'_>, batch: u64, at: &str) -> rusqlite::Result<()> {
+/// Takes away what the batch brought besides records; the batch itself stays, marked. Gives how many merges it had made.
+fn forget(transaction: &Transaction<'_>, workspace: i64, batch: &Batch, at: &str) -> rusqlite::Result<u64> {
     for sql in [
         "UPDATE attribute SET kind = (SELECT kind FROM kind_before WHERE attribute = attribute.id AND batch = ?1) \
          WHERE id IN (SELECT attribute FROM kind_before WHERE batch = ?1)",
@@ -118,7 +125,14 @@ fn forget(transaction: &Transaction<'_>, batch: u64, at: &str) -> rusqlite::Resu
         "DELETE FROM chunk WHERE attribute IN (SELECT id FROM attribute WHERE since = ?1)",
         "DELETE FROM attribute WHERE since = ?1",
     ] {
-        transaction.execute(sql, [batch])?;
+        transaction.execute(sql, [batch.id])?;
     }
-    transaction.execute("UPDATE batch SET undone = ?2 WHERE id = ?1", (batch, at)).map(|_| ())
+    // Another record will have the number of one that is gone: what was said of it must not be taken for said of that.
+    for table in ["answer", "pair"] {
+        let sql = format!("DELETE FROM {table} WHERE workspace = ?1 AND noun = ?2 AND other >= ?3 AND other < ?4");
+        transaction.execute(&sql, (workspace, batch.noun.word(), batch.before, batch.after))?;
+    }
+    let unmerged = transaction.execute("UPDATE merge SET undone = ?2 WHERE batch = ?1 AND undone IS NULL", (batch.id, at))?;
+    transaction.execute("UPDATE batch SET undone = ?2 WHERE id = ?1", (batch.id, at))?;
+    Ok(unmerged as u64)
 }

@@ -67,11 +67,7 @@ impl Workspace<'_> {
     /// # Errors
     /// When the file cannot be read.
     pub fn chunk(&self, attribute: &Stored, number: usize) -> Result<Option<Packed>, StoreError> {
-        let mut statement = self
-            .connection()
-            .prepare_cached("SELECT records, sum, content FROM chunk WHERE attribute = ?1 AND number = ?2")
-            .map_err(|error| self.failed(&error))?;
-        statement.query_row((attribute.id, number), |row| packed(row, 0)).optional().map_err(|error| self.failed(&error))
+        chunk(self.connection(), attribute.id, number).map_err(|error| self.failed(&error))
     }
 
     /// Every batch, the first first; also those that were undone.
@@ -114,6 +110,12 @@ pub(crate) fn chunks(connection: &Connection, attribute: i64) -> rusqlite::Resul
     let sql = "SELECT number, records, sum, content FROM chunk WHERE attribute = ?1 ORDER BY number";
     let mut statement = connection.prepare_cached(sql)?;
     statement.query_map([attribute], |row| Ok((row.get(0)?, packed(row, 1)?)))?.collect()
+}
+
+pub(crate) fn chunk(connection: &Connection, attribute: i64, number: usize) -> rusqlite::Result<Option<Packed>> {
+    let sql = "SELECT records, sum, content FROM chunk WHERE attribute = ?1 AND number = ?2";
+    let mut statement = connection.prepare_cached(sql)?;
+    statement.query_row((attribute, number), |row| packed(row, 0)).optional()
 }
 
 /// Records, checksum and content, from a column on.

@@ -100,6 +100,15 @@ pub enum ReadErrorKind {
         /// The most cells that are read.
         limit: u64,
     },
+    /// A part of a workbook that is packed as no sheet can be: a zip bomb.
+    UnpacksTooLarge {
+        /// Which part.
+        part: String,
+        /// Its bytes in the file.
+        packed: u64,
+        /// Its bytes once unpacked.
+        unpacked: u64,
+    },
     /// A header with more columns than a table can sensibly have.
     TooManyColumns {
         /// The most columns that are read.
@@ -151,6 +160,9 @@ impl ReadError {
             ReadErrorKind::ColumnNotFound { nearest: Some(near), .. } => format!("did you mean '{near}'?"),
             ReadErrorKind::ColumnNotFound { nearest: None, .. } => "check the name against the file's first row".into(),
             ReadErrorKind::TooManyCells { .. } => "save the sheet as .csv and read that".into(),
+            ReadErrorKind::UnpacksTooLarge { .. } => {
+                "if you trust the file, open it in a spreadsheet, save the sheet as .csv, and read that".into()
+            }
             ReadErrorKind::TooManyColumns { .. } => {
                 "check that the first row holds the column names, or read it as .parquet".into()
             }
@@ -182,6 +194,7 @@ impl ReadErrorKind {
             ReadErrorKind::SheetNotFound { .. } => "sheet_not_found",
             ReadErrorKind::ColumnNotFound { .. } => "column_not_found",
             ReadErrorKind::TooManyCells { .. } => "too_many_cells",
+            ReadErrorKind::UnpacksTooLarge { .. } => "unpacks_too_large",
             ReadErrorKind::TooManyColumns { .. } => "too_many_columns",
             ReadErrorKind::Io(_) => "read_failed",
         }
@@ -225,6 +238,9 @@ impl fmt::Display for ReadError {
             ReadErrorKind::ColumnNotFound { name, .. } => write!(f, "there is no column '{name}'"),
             ReadErrorKind::TooManyCells { limit } => {
                 write!(f, "the sheet spans more than {} million cells", limit / 1_000_000)
+            }
+            ReadErrorKind::UnpacksTooLarge { part, packed, unpacked } => {
+                write!(f, "its part {part} has {packed} bytes and unpacks to {unpacked}, as no sheet does")
             }
             ReadErrorKind::TooManyColumns { limit } => {
                 write!(f, "the first row has more than {limit} cells")

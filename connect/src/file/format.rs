@@ -38,6 +38,9 @@ pub struct Dialect {
     pub quoting: Quoting,
     /// The first line is `sep=;`, which tells Excel the delimiter.
     pub sep_line: bool,
+    /// Text that a spreadsheet would compute is written with `'` before it, and read without; see
+    /// [`formula`](super::formula).
+    pub guard: bool,
 }
 
 impl Default for Dialect {
@@ -50,6 +53,7 @@ impl Default for Dialect {
             newline: Newline::Lf,
             quoting: Quoting::Minimal,
             sep_line: false,
+            guard: true,
         }
     }
 }

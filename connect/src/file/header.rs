@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use arrow_schema::{DataType, Field};
 
+use super::formula::unguarded;
 use super::meta::ORIGINAL;
 use super::problem::{Problem, ProblemCode};
 
@@ -27,14 +28,14 @@ impl Header {
 /// Names the columns of a file. The second `x` is `x_2`; a blank header is `column_N`, N being its place.
 /// A header that stands in the file keeps its name, even when `x_2` is one of them.
 pub(crate) fn name_columns(originals: Vec<String>, line: Option<u64>) -> (Vec<Header>, Vec<Problem>) {
-    let mut taken: HashSet<String> = originals.iter().map(|o| trimmed(o).to_string()).collect();
+    let mut taken: HashSet<String> = originals.iter().map(|o| plain(o).to_string()).collect();
     let mut seen: HashSet<String> = HashSet::new();
     // Where to go on counting for a header, so that a thousand equal headers do not count from two a thousand times.
     let mut next: HashMap<String, usize> = HashMap::new();
     let mut problems = Vec::new();
     let mut headers = Vec::with_capacity(originals.len());
     for (place, original) in originals.into_iter().enumerate() {
-        let header = trimmed(&original);
+        let header = plain(&original);
         let (name, code) = if header.is_empty() {
             let wanted = format!("column_{}", place + 1);
             let name = if taken.contains(&wanted) { free(&wanted, &taken, &mut next) } else { wanted };
@@ -55,8 +56,9 @@ pub(crate) fn name_columns(originals: Vec<String>, line: Option<u64>) -> (Vec<He
     (headers, problems)
 }
 
-fn trimmed(original: &str) -> &str {
-    original.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}')
+/// A header without blanks around it and without the mark of text before it.
+fn plain(original: &str) -> &str {
+    unguarded(original.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}'))
 }
 
 fn free(name: &str, taken: &HashSet<String>, next: &mut HashMap<String, usize>) -> String {

@@ -10,6 +10,7 @@ mod cell;
 mod csv;
 mod error;
 mod format;
+pub mod formula;
 mod guard;
 mod header;
 mod json;

@@ -6,7 +6,7 @@ use std::io::BufWriter;
 use std::sync::Arc;
 
 use arrow_array::RecordBatch;
-use arrow_schema::{Field, Schema, SchemaRef};
+use arrow_schema::{DataType, Field, Schema, SchemaRef};
 use parquet::arrow::arrow_reader::{ArrowReaderMetadata, ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
 use parquet::arrow::{ArrowWriter, ProjectionMask};
 use parquet::basic::Compression;
@@ -18,7 +18,7 @@ use super::aside::Target;
 use super::error::ReadErrorKind;
 use super::guard::guarded;
 use super::header::{name_columns, to_write};
-use super::problem::Problem;
+use super::problem::{Problem, ProblemCode};
 use super::reader::{Progress, Rows};
 use super::write_error::WriteErrorKind;
 
@@ -40,7 +40,15 @@ impl ParquetReader {
         let all_rows = u64::try_from(metadata.metadata().file_metadata().num_rows()).unwrap_or(0);
         let fields = metadata.schema().fields();
         let originals = fields.iter().map(|f| f.name().clone()).collect();
-        let (headers, problems) = name_columns(originals, None);
+        let (headers, mut problems) = name_columns(originals, None);
+        let nested = headers.iter().zip(fields).filter(|(_, field)| !is_flat(field.data_type()));
+        problems.extend(nested.map(|(header, field)| Problem {
+            code: ProblemCode::NestedColumn,
+            row: None,
+            line: None,
+            column: Some(header.name.clone()),
+            value: field.data_type().to_string(),
+        }));
         let named = headers.iter().zip(fields).map(|(header, field)| {
             let renamed = header.field(field.data_type().clone(), field.metadata().clone().into());
             renamed.with_nullable(field.is_nullable())
@@ -82,6 +90,19 @@ impl ParquetReader {
         let columns = batch.columns().to_vec();
         let records = RecordBatch::try_new_with_options(self.schema.clone(), columns, &options).map_err(damaged)?;
         Ok(Some(Rows { records, lines: Vec::new(), problems: Vec::new() }))
+    }
+}
+
+/// Whether cells of a type are values, or lists of words.
+fn is_flat(data_type: &DataType) -> bool {
+    use DataType::{Binary, BinaryView, Boolean, Date32, Date64, Decimal128, Dictionary, FixedSizeBinary, LargeBinary};
+    match data_type {
+        DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View | DataType::Null => true,
+        Boolean | Date32 | Date64 | Decimal128(..) | DataType::Timestamp(..) => true,
+        DataType::List(item) => *item.data_type() == DataType::Utf8,
+        Dictionary(_, values) => is_flat(values),
+        Binary | BinaryView | LargeBinary | FixedSizeBinary(_) => false,
+        other => other.is_integer() || other.is_floating(),
     }
 }
 

@@ -38,11 +38,15 @@ pub enum ProblemCode {
     DuplicateKey,
     /// A character is not in the encoding of the file that is written; the whole file is UTF-8 instead.
     EncodingChanged,
+    /// A spreadsheet would take the text for a formula; it is written with `'` before it.
+    FormulaGuarded,
+    /// A column whose cells are tables, lists or bytes; `value` is their type.
+    NestedColumn,
 }
 
 impl ProblemCode {
     /// All codes, for reference pages.
-    pub const ALL: [ProblemCode; 10] = [
+    pub const ALL: [ProblemCode; 12] = [
         ProblemCode::DuplicateHeader,
         ProblemCode::BlankHeader,
         ProblemCode::TooFewCells,
@@ -53,6 +57,8 @@ impl ProblemCode {
         ProblemCode::BrokenJson,
         ProblemCode::DuplicateKey,
         ProblemCode::EncodingChanged,
+        ProblemCode::FormulaGuarded,
+        ProblemCode::NestedColumn,
     ];
 
     /// The stable code, snake_case.
@@ -113,6 +119,16 @@ impl ProblemCode {
                 "encoding_changed",
                 "a character is not in the encoding of the input; the output is written as UTF-8",
                 "read the output as UTF-8",
+            ),
+            ProblemCode::FormulaGuarded => (
+                "formula_guarded",
+                "a spreadsheet would take the text for a formula; it is written with ' before it, and read back without",
+                "for a program that is no spreadsheet: --keep-formulas",
+            ),
+            ProblemCode::NestedColumn => (
+                "nested_column",
+                "the cells of the column are tables, lists or bytes, not values; all of it is taken as blank",
+                "write one value in each cell: a column for each field, or words with ; between them",
             ),
         }
     }

@@ -154,6 +154,16 @@ impl Reader {
         }
     }
 
+    /// Text as it stands: a mark that keeps it from being computed is part of it, and a file written like this one gets no new
+    /// ones. To be called before the first batch.
+    #[must_use]
+    pub fn as_it_stands(mut self) -> Reader {
+        if let Source::Csv(csv) = &mut self.source {
+            csv.as_it_stands();
+        }
+        self
+    }
+
     fn error(&self, kind: ReadErrorKind) -> ReadError {
         ReadError { path: self.path.clone(), kind }
     }

@@ -31,8 +31,10 @@ pub struct Writer {
 pub struct Written {
     /// Rows, without the header.
     pub rows: u64,
-    /// What was odd: `encoding_changed`.
+    /// What was odd: `encoding_changed`, and the first `formula_guarded`.
     pub problems: Vec<Problem>,
+    /// Cells that were marked so that no spreadsheet computes them.
+    pub guarded: u64,
 }
 
 enum Sink {
@@ -148,14 +150,18 @@ impl Writer {
             if failed {
                 return Err(WriteErrorKind::Format("some of its rows could not be written".into()));
             }
+            let mut guarded = 0;
             let (target, problems) = match sink {
-                Sink::Csv(csv) => csv.finish()?,
+                Sink::Csv(csv) => {
+                    guarded = csv.guarded();
+                    csv.finish()?
+                }
                 Sink::Xlsx(xlsx) => (guarded_write(|| xlsx.finish())?, Vec::new()),
                 Sink::Parquet(parquet) => (parquet.finish()?, Vec::new()),
                 Sink::Json(json) => (json.finish()?, Vec::new()),
             };
             target.finish()?;
-            Ok(Written { rows, problems })
+            Ok(Written { rows, problems, guarded })
         };
         finish().map_err(|kind| WriteError { path, kind })
     }

@@ -108,3 +108,49 @@ proptest! {
         is_answered(&path)?;
     }
 }
+
+/// A workbook of one part that says of itself how large it is.
+fn archive(packed: u32, unpacked: u32, extra: &[u8]) -> Vec<u8> {
+    let name = b"xl/worksheets/sheet1.xml";
+    let mut local = b"PK\x03\x04\x14\0\0\0\x08\0\0\0\0\0\0\0\0\0".to_vec();
+    let lengths = |header: &mut Vec<u8>| {
+        header.extend(packed.to_le_bytes());
+        header.extend(unpacked.to_le_bytes());
+        header.extend((name.len() as u16).to_le_bytes());
+        header.extend((extra.len() as u16).to_le_bytes());
+    };
+    lengths(&mut local);
+    local.extend(name);
+    local.extend(extra);
+    let mut directory = b"PK\x01\x02\x14\0\x14\0\0\0\x08\0\0\0\0\0\0\0\0\0".to_vec();
+    lengths(&mut directory);
+    directory.extend([0; 14]);
+    directory.extend(name);
+    directory.extend(extra);
+    let mut end = b"PK\x05\x06\0\0\0\0\x01\0\x01\0".to_vec();
+    end.extend((directory.len() as u32).to_le_bytes());
+    end.extend((local.len() as u32).to_le_bytes());
+    end.extend([0, 0]);
+    [local, directory, end].concat()
+}
+
+#[test]
+fn a_zip_bomb_is_refused_before_it_is_unpacked() {
+    let folder = Folder::new();
+    let code = |bytes: Vec<u8>| try_read(folder.put("bomb.xlsx", bytes)).map(drop).unwrap_err();
+    let bomb = code(archive(1_944_140, 2_000_000_337, &[]));
+    assert_eq!(bomb.code(), "unpacks_too_large");
+    assert!(bomb.to_string().contains("has 1944140 bytes and unpacks to 2000000337"), "{bomb}");
+    // The same where the sizes are too large for their fields.
+    let mut extra = vec![1, 0, 16, 0];
+    extra.extend((1_u64 << 40).to_le_bytes());
+    extra.extend(9_999_999_u64.to_le_bytes());
+    assert_eq!(code(archive(u32::MAX, u32::MAX, &extra)).code(), "unpacks_too_large");
+    // Something before the archive does not hide it.
+    let mut hidden = b"PK\x03\x04".to_vec();
+    hidden.extend([0; 500]);
+    hidden.extend(archive(1_000, 2_000_000_000, &[]));
+    assert_eq!(code(hidden).code(), "unpacks_too_large");
+    // What is packed as sheets are is read, and found to be none.
+    assert_ne!(code(archive(50_000_000, 2_000_000_000, &[])).code(), "unpacks_too_large");
+}

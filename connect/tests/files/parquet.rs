@@ -85,3 +85,28 @@ fn a_table_without_rows_keeps_its_columns() {
     let file = read(&path);
     assert_eq!((file.names().len(), file.rows()), (4, 0));
 }
+
+#[test]
+fn columns_of_tables_and_bytes_are_named() {
+    use arrow_array::{ArrayRef, BinaryArray, ListArray, MapArray, StructArray};
+    let folder = Folder::new();
+    let path = folder.path("a.parquet");
+    let inner: ArrayRef = texts(&["x", "y"]);
+    let field = Arc::new(Field::new("inner", inner.data_type().clone(), true));
+    let table = StructArray::from(vec![(field, inner)]);
+    let numbers = ListArray::from_iter_primitive::<Int32Type, _, _>([Some(vec![Some(1)]), None]);
+    let map = MapArray::new_from_strings(["k", "l"].into_iter(), &texts(&["v", "w"]), &[0, 1, 2]).unwrap();
+    let columns: Vec<(&str, ArrayRef)> = vec![
+        ("name", texts(&["Acme", "Beta"])),
+        ("address", Arc::new(table)),
+        ("scores", Arc::new(numbers)),
+        ("tags", Arc::new(map)),
+        ("logo", Arc::new(BinaryArray::from_vec(vec![b"\xff", b"x"]))),
+    ];
+    write(&path, &batch(&columns));
+    let file = read(&path);
+    let told = file.told();
+    let named: Vec<&str> = told.iter().map(|told| told.split(':').next().unwrap()).collect();
+    assert_eq!(named, ["address", "scores", "tags", "logo"].map(|name| format!("nested_column - - {name}")));
+    assert_eq!(file.rows(), 2);
+}

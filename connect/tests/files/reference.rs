@@ -29,6 +29,11 @@ fn unreadable() -> Vec<ReadErrorKind> {
         ReadErrorKind::SheetNotFound { name: "Deal".to_owned(), sheets: vec!["Deals".to_owned(), "Notes".to_owned()] },
         ReadErrorKind::ColumnNotFound { name: "Stge".to_owned(), nearest: Some("Stage".to_owned()) },
         ReadErrorKind::TooManyCells { limit: 50_000_000 },
+        ReadErrorKind::UnpacksTooLarge {
+            part: "xl/worksheets/sheet1.xml".to_owned(),
+            packed: 1_944_140,
+            unpacked: 2_000_000_337,
+        },
         ReadErrorKind::TooManyColumns { limit: 65_536 },
         ReadErrorKind::Io(io::Error::other("the drive does not answer")),
     ]

@@ -64,6 +64,7 @@ fn dialect() -> impl Strategy<Value = Dialect> {
             newline,
             quoting,
             sep_line: false,
+            guard: true,
         })
 }
 

@@ -215,3 +215,17 @@ fn what_a_sheet_cannot_hold_is_written_as_text() {
     ];
     assert_eq!(rows.lines().collect::<Vec<_>>(), expected);
 }
+
+#[test]
+fn text_that_looks_like_a_formula_is_written_as_text() {
+    use calamine::{Reader, Xlsx, open_workbook};
+    let folder = Folder::new();
+    let path = folder.path("a.xlsx");
+    let cells = ["=1+1", "+358401234567", "@SUM(A1)", "'=1", "-5"];
+    write(&path, &batch(&[("x", texts(&cells)), ("n", numbers(&[1.0, 2.0, 3.0, 4.0, -5.0]))]));
+    let mut book: Xlsx<_> = open_workbook(&path).unwrap();
+    assert_eq!(book.worksheet_formula("Sheet1").unwrap().used_cells().count(), 0);
+    let told: Vec<String> = read(&path).json().lines().map(str::to_owned).collect();
+    assert_eq!(told[0], r#"{"x":"=1+1","n":1}"#);
+    assert_eq!(told[3], r#"{"x":"'=1","n":4}"#);
+}

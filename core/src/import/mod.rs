@@ -44,7 +44,7 @@ pub use country::by_name_or_code as country_code;
 pub use currency::{Exchange, Money, Rates, RatesError, currencies_of, interpret_money};
 pub use describe::{ColumnDescription, describe};
 pub use header::measures::{is_currency, is_money};
-pub use header::roles::is_person;
+pub use header::roles::{is_account, is_person};
 pub use header::{closing, keys_of, match_attribute, record_id, vocabulary};
 pub use hints::ColumnHints;
 pub use history::{AsOf, Form, HistoryReport};

@@ -71,11 +71,13 @@ pub enum ProblemCode {
     SeveralRecords,
     /// A row that says another thing than an earlier row of the same record.
     SaysAnother,
+    /// A row that nothing but all of it tells apart from others.
+    NamedByAll,
 }
 
 impl ProblemCode {
     /// Every code.
-    pub const ALL: [ProblemCode; 23] = [
+    pub const ALL: [ProblemCode; 24] = [
         ProblemCode::NotANumber,
         ProblemCode::NotARange,
         ProblemCode::NotADate,
@@ -99,6 +101,7 @@ impl ProblemCode {
         ProblemCode::NoKey,
         ProblemCode::SeveralRecords,
         ProblemCode::SaysAnother,
+        ProblemCode::NamedByAll,
     ];
 
     /// Its entry in the registry.
@@ -241,6 +244,12 @@ impl ProblemCode {
                 "An earlier row of the same record says another thing in this column; the earlier value stands.",
                 "correct one of the two rows, or give their records different ids",
                 "Espoo, where an earlier row of the account says Vantaa",
+            ),
+            ProblemCode::NamedByAll => Entry::new(
+                "named_by_all",
+                "Nothing in the row names its record but the row as a whole; it is kept, and once a cell of it changes it will be taken for another record.",
+                "export the record id of the CRM with it",
+                "two deals of one account with the same name and day, without a deal id",
             ),
         }
     }

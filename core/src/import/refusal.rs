@@ -161,6 +161,11 @@ fn did_you_mean(nearest: &Option<String>) -> String {
 }
 
 impl Refusal {
+    /// Whether a history is what was refused.
+    pub fn is_of_history(&self) -> bool {
+        matches!(self, Refusal::NotAHistory { .. } | Refusal::HistoryOfStrangers { .. } | Refusal::NoOpeningDay)
+    }
+
     /// The registry: every refusal with its explanation.
     pub const ENTRIES: [Entry; 16] = [
         Entry::new(

@@ -4,7 +4,7 @@ use crate::import::Entry;
 use crate::study::Warning;
 
 /// Every warning of a study, explained. Those of import stand in [`crate::import::WarningCode`].
-pub const WARNINGS: [Entry; 12] = [
+pub const WARNINGS: [Entry; 13] = [
     Entry::new(
         "digits",
         "Round values of a number are won clearly less or more often than exact ones: it may have been corrected after the outcome.",
@@ -28,6 +28,12 @@ pub const WARNINGS: [Entry; 12] = [
         "The later deals are won clearly more or less often than the earlier ones; without days, the later rows of the file.",
         "check the probabilities against new deals, and read what changed in the report",
         "11% of the deals before 2024, 25% since",
+    ),
+    Entry::new(
+        "history_not_used",
+        "The accounts have changed since they were first imported, and their attributes are taken as they are now.",
+        "import a column that says when each deal was opened",
+        "deals without a day of opening",
     ),
     Entry::new(
         "few_accounts",

@@ -7,7 +7,7 @@ use crate::ops::Stop;
 use crate::ops::batches::batches;
 use crate::terminal::batches_text;
 
-/// List the files that were imported
+/// List the files that were imported, and the merges
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:

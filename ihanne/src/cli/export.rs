@@ -6,9 +6,10 @@ use clap::Args;
 
 use super::Context;
 use super::import::NounWord;
-use super::score::output;
+use super::score::{formulas, output};
 use crate::ops::Stop;
 use crate::ops::export::{Request, export};
+use crate::terminal::problem_text;
 
 /// Write the records of one kind to a file
 #[derive(Debug, Args)]
@@ -30,13 +31,16 @@ pub struct Export {
     /// Write beside each value what stood in the file where that differs, as ATTRIBUTE_original
     #[arg(long)]
     originals: bool,
+    /// Write text that a spreadsheet would take for a formula as it stands, without the ' that keeps it text
+    #[arg(long)]
+    keep_formulas: bool,
 }
 
 impl Export {
     pub fn run(self, context: &Context) -> Result<(), Stop> {
         let terminal = context.terminal;
         let into = self.output.clone();
-        let request = Request { noun: self.noun.noun(), originals: self.originals };
+        let request = Request { noun: self.noun.noun(), originals: self.originals, formulas: formulas(self.keep_formulas) };
         let mut meter = terminal.meter();
         let exported =
             export(&context.actor, &context.data, &request, output(self.output), &mut |progress| meter.update(progress))?;
@@ -51,6 +55,7 @@ impl Export {
                     exported.noun.counted(exported.rows),
                     exported.columns
                 ));
+                exported.problems.iter().for_each(|problem| terminal.say(&problem_text(problem)));
             }
         }
         Ok(())

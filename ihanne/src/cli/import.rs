@@ -8,7 +8,7 @@ use ihanne_core::market::Noun;
 
 use super::{Context, now};
 use crate::ops::import::{Request, import, mapped};
-use crate::ops::{Refusal, Stop};
+use crate::ops::{Refusal, Stop, mappings, rates};
 use crate::terminal::imported_text;
 
 /// Remember the accounts, contacts, leads, deals and notes of files
@@ -50,6 +50,12 @@ pub struct Import {
     /// Only say what would happen
     #[arg(long)]
     dry_run: bool,
+    /// The currency that amounts in others are converted to, settled by the first import into a data folder [default: EUR]
+    #[arg(long, value_name = "CODE", value_parser = super::score::currency)]
+    currency: Option<String>,
+    /// Rates to convert by, before those that are built in: the ECB's eurofxref-hist.csv
+    #[arg(long, value_name = "FILE")]
+    rates: Option<PathBuf>,
     /// Let a blank cell erase the value that is known
     #[arg(long)]
     blank_erases: bool,
@@ -98,6 +104,8 @@ impl Import {
             save_mapping: self.save_mapping,
             dry_run: self.dry_run,
             blanks: if self.blank_erases { Blanks::Erase } else { Blanks::Keep },
+            currency: self.currency,
+            rates: rates::read(self.rates.as_deref())?,
             at: now(),
         };
         let mut meter = terminal.meter();
@@ -115,9 +123,10 @@ impl Import {
     fn show(&self, context: &Context, noun: Option<Noun>, mapping: Option<&MappingFile>) -> Result<(), Stop> {
         let terminal = context.terminal;
         let mut all = Vec::new();
+        let remembered = mappings::of_folder(&context.actor, &context.data)?;
         for path in &self.files {
             let mut meter = terminal.meter();
-            let (shown, notices) = mapped::show(path, noun, mapping, &mut |progress| meter.update(progress))?;
+            let (shown, notices) = mapped::show(path, noun, mapping, &remembered, &mut |progress| meter.update(progress))?;
             drop(meter);
             if let Some(file) = &self.save_mapping {
                 mapped::save(file, &shown.text)?;

@@ -6,8 +6,10 @@ mod batches;
 mod dedupe;
 mod demo;
 mod doctor;
+mod duplicates;
 mod export;
 mod import;
+mod mappings;
 mod matching;
 mod profile;
 mod prove;
@@ -66,12 +68,14 @@ enum Command {
     Import(import::Import),
     Export(export::Export),
     Undo(undo::Undo),
+    Mappings(mappings::Mappings),
     Batches(batches::Batches),
     Backup(backup::Backup),
     Restore(restore::Restore),
     Doctor(doctor::Doctor),
     Dedupe(dedupe::Dedupe),
     Match(matching::Match),
+    Duplicates(duplicates::Duplicates),
     Study(Box<study::Study>),
     Profile(profile::Profile),
     Score(score::Score),
@@ -104,12 +108,14 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Import(command) => command.run(&context),
         Command::Export(command) => command.run(&context),
         Command::Undo(command) => command.run(&context),
+        Command::Mappings(command) => command.run(&context),
         Command::Batches(command) => command.run(&context),
         Command::Backup(command) => command.run(&context),
         Command::Restore(command) => command.run(&context),
         Command::Doctor(command) => command.run(&context),
         Command::Dedupe(command) => command.run(&context),
         Command::Match(command) => command.run(&context),
+        Command::Duplicates(command) => command.run(&context),
         Command::Study(command) => command.run(&context),
         Command::Profile(command) => command.run(&context),
         Command::Score(command) => command.run(&context),

@@ -4,10 +4,11 @@ use std::path::PathBuf;
 
 use clap::Args;
 use ihanne_core::import::Money;
+use ihanne_core::market::Noun;
 
 use super::Context;
 use crate::ops::score::{Request, score};
-use crate::ops::{Input, Output, Stop, rates};
+use crate::ops::{Formulas, Input, Output, Stop, rates};
 use crate::terminal::{rows_out, summary_text};
 
 /// Give every account its verdict, points and reasons
@@ -17,6 +18,7 @@ Examples:
   ihanne score profile.toml accounts.csv                     rows to the terminal or the next program
   ihanne score profile.toml accounts.xlsx -o scored.xlsx     a workbook in, a workbook out
   ihanne score profile.toml accounts.csv --explain -o out.csv
+  ihanne score profile.toml --data north -o scored.csv       what was imported
   cat accounts.csv | ihanne score profile.toml - > out.csv
 
 Every row comes out once, in its order, with all its columns and these behind them: ihanne_verdict, ihanne_points,
@@ -35,8 +37,11 @@ pub struct Score {
 pub struct Files {
     /// The profile, a TOML file
     pub profile: PathBuf,
-    /// The accounts: .csv, .xlsx, .parquet or .jsonl; `-` is CSV from standard input
-    pub file: PathBuf,
+    /// The accounts: .csv, .xlsx, .parquet or .jsonl; `-` is CSV from standard input [default: those of the data folder]
+    pub file: Option<PathBuf>,
+    /// Without a file: score the leads of the data folder, and not its accounts
+    #[arg(long, conflicts_with = "file")]
+    pub leads: bool,
     /// Sheet of a workbook [default: the first with content]
     #[arg(long, value_name = "NAME")]
     pub sheet: Option<String>,
@@ -49,18 +54,22 @@ pub struct Files {
     /// What the names of the added columns begin with
     #[arg(long, default_value = "ihanne_", value_parser = clap::builder::NonEmptyStringValueParser::new())]
     pub prefix: String,
+    /// Write text that a spreadsheet would take for a formula as it stands, without the ' that keeps it text
+    #[arg(long)]
+    pub keep_formulas: bool,
 }
 
 impl Score {
     pub fn run(self, context: &Context) -> Result<(), Stop> {
         let into = self.output.clone();
         let request = Request {
-            input: self.files.input(),
+            input: self.files.input(context),
             output: output(self.output),
             profile: self.files.profile,
             explain: self.files.explain,
             rates: rates::read(self.files.rates.as_deref())?,
             prefix: self.files.prefix,
+            formulas: formulas(self.files.keep_formulas),
         };
         let mut meter = context.terminal.meter();
         let summary = score(&context.actor, request, &mut |progress| meter.update(progress))?;
@@ -71,8 +80,15 @@ impl Score {
 
 impl Files {
     /// Where the rows come from.
-    pub fn input(&self) -> Input {
-        Input::of(self.file.clone(), self.sheet.clone())
+    pub fn input(&self, context: &Context) -> Input {
+        match self.file.clone() {
+            Some(file) => Input::of(file, self.sheet.clone()),
+            None => Input::Stored {
+                actor: context.actor.clone(),
+                data: context.data.clone(),
+                noun: if self.leads { Noun::Leads } else { Noun::Accounts },
+            },
+        }
     }
 }
 
@@ -80,6 +96,11 @@ impl Files {
 pub fn currency(code: &str) -> Result<String, String> {
     let known = Money::into(Some(code)).map(|money| money.target().to_owned());
     known.ok_or_else(|| "write the code of a currency, such as EUR, SEK, NOK, DKK, PLN, GBP or USD".to_owned())
+}
+
+/// What is done with formulas.
+pub fn formulas(keep: bool) -> Formulas {
+    if keep { Formulas::Kept } else { Formulas::Guarded }
 }
 
 /// Where the rows go.

@@ -10,14 +10,15 @@ use ihanne_core::study::Management;
 use super::Context;
 use super::prove::Prove;
 use crate::documents::study_text;
-use crate::ops::study::{Request, study};
-use crate::ops::{Part, Refusal, Stop, Timings, rates};
+use crate::ops::study::{Request, study, study_stored};
+use crate::ops::{Part, Refusal, Stop, Timings, Watch, rates};
 
 /// Find what won deals have in common, prove it, and draft a profile
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   ihanne study --deals deals.csv --accounts accounts.xlsx -o study
+  ihanne study --data north -o study                                what was imported, each attribute as it was then
   ihanne study --deals leads.csv --won 'Converted=1' -o study       one file with attributes and outcome
   ihanne study --deals deals.csv --won 'Stage=Closed Won,Signed' --lost 'Stage=Closed Lost' -o study
   ihanne study --accounts customers.csv --objective lifetime_value -o study     who is worth most, costs taken off
@@ -37,8 +38,9 @@ its weight.")]
 pub struct Study {
     #[command(subcommand)]
     then: Option<Then>,
-    /// Deals with their outcome: .csv, .xlsx, .parquet or .jsonl; `-` is CSV from standard input
-    #[arg(long, value_name = "FILE", required_unless_present = "accounts")]
+    /// Deals with their outcome: .csv, .xlsx, .parquet or .jsonl; `-` is CSV from standard input [default, without --accounts
+    /// too: what was imported into the data folder]
+    #[arg(long, value_name = "FILE")]
     deals: Option<PathBuf>,
     /// Accounts, joined to the deals by id, domain or name
     #[arg(long, value_name = "FILE")]
@@ -149,9 +151,16 @@ impl Study {
                 broad_reach: self.broad_reach.map(Answer::is_yes),
             },
             into: self.output.unwrap_or_default(),
+            of_data: false,
         };
         let mut meter = context.terminal.meter();
-        let studied = study(&context.actor, request, &mut |progress| meter.update(progress))?;
+        let watch: Watch = &mut |progress| meter.update(progress);
+        let studied = if request.deals.is_none() && request.accounts.is_none() {
+            refuse_without_files(context, &request)?;
+            study_stored(&context.actor, &context.data, request, watch)?
+        } else {
+            study(&context.actor, request, watch)?
+        };
         drop(meter);
         if self.timings {
             context.terminal.say(&taken(&studied.timings));
@@ -169,6 +178,20 @@ impl Study {
         context.terminal.say(&format!("Written: {}\n", files.join(", ")));
         Ok(())
     }
+}
+
+/// Without files the data folder is studied, where there is one.
+fn refuse_without_files(context: &Context, request: &Request) -> Result<(), Stop> {
+    let usage = |message: String, hint: &str| Err(Stop::Usage(Box::new(Refusal::new("usage", message, hint))));
+    if request.history.is_some() {
+        return usage("--history needs the file of accounts or deals that it is about".to_owned(), "name it: --accounts FILE");
+    }
+    if !context.data.join(ihanne_store::FILE).exists() {
+        let message =
+            format!("there is nothing to study: no --deals, no --accounts, and nothing imported into {}", context.data.display());
+        return usage(message, "name a file: ihanne study --deals deals.csv -o study; or import some: ihanne import deals.csv");
+    }
+    Ok(())
 }
 
 /// A line for each part of the work: its name, CPU seconds, seconds of the clock.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::Context;
-use super::score::{Files, output};
+use super::score::{Files, formulas, output};
 use crate::ops::tier::{Request, tier};
 use crate::ops::{Stop, rates};
 use crate::terminal::summary_text;
@@ -16,6 +16,7 @@ use crate::terminal::summary_text;
 Examples:
   ihanne tier profile.toml accounts.csv -o tiered.csv
   ihanne tier profile.toml accounts.xlsx --explain -o tiered.xlsx
+  ihanne tier profile.toml --leads -o tiered.csv             the leads that were imported
 
 Writes what `ihanne score` writes, and ihanne_value and ihanne_tier. Tiers are those of the profile, by points or by value
 times chance, with an edge, a capacity or both. Only ideal and minimum accounts get one. The value of a range is its lower
@@ -32,12 +33,13 @@ pub struct Tier {
 impl Tier {
     pub fn run(self, context: &Context) -> Result<(), Stop> {
         let request = Request {
-            input: self.files.input(),
+            input: self.files.input(context),
             output: output(Some(self.output.clone())),
             profile: self.files.profile,
             explain: self.files.explain,
             rates: rates::read(self.files.rates.as_deref())?,
             prefix: self.files.prefix,
+            formulas: formulas(self.files.keep_formulas),
         };
         let mut meter = context.terminal.meter();
         let summary = tier(&context.actor, request, &mut |progress| meter.update(progress))?;

@@ -12,8 +12,8 @@ pub struct Group {
 /// All commands, in the order of the work.
 pub const GROUPS: &[Group] = &[
     Group { heading: "See it work", commands: &["demo"] },
-    Group { heading: "Remember what a CRM exports", commands: &["import", "export", "batches", "undo"] },
-    Group { heading: "Find out which records are one account", commands: &["dedupe", "match"] },
+    Group { heading: "Remember what a CRM exports", commands: &["import", "export", "batches", "undo", "mappings"] },
+    Group { heading: "Find out which records are one account", commands: &["duplicates", "dedupe", "match"] },
     Group { heading: "Find out who your best customers are", commands: &["study"] },
     Group { heading: "Write down the ideal customer", commands: &["profile"] },
     Group { heading: "Score accounts with a profile", commands: &["score", "tier"] },

@@ -1,12 +1,13 @@
 //! `ihanne undo`.
 
 use clap::Args;
+use ihanne_store::MERGE;
 
 use super::{Context, now};
 use crate::ops::Stop;
 use crate::ops::undo::undo;
 
-/// Take the last imported file back
+/// Take the last imported file, or the last merge, back
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -23,6 +24,14 @@ impl Undo {
             return context.terminal.print_json(&undone);
         }
         let batch = &undone.batch;
+        if batch.verb == MERGE {
+            let unmerged = batch.noun.counted(undone.unmerged);
+            let again = if undone.unmerged == 1 { "is a record of its own again" } else { "are records of their own again" };
+            context
+                .terminal
+                .say(&format!("taken back: batch {}, {} of {}\n  {unmerged} {again}\n", batch.id, batch.source, batch.at));
+            return Ok(());
+        }
         let cells = if undone.cells == 1 { "1 cell says".to_owned() } else { format!("{} cells say", undone.cells) };
         context.terminal.say(&format!(
             "taken back: batch {}, {} of {}\n  {} gone; {cells} again what stood before\n",

@@ -9,7 +9,7 @@ use ihanne_core::study::Management;
 use super::study::Studied;
 use super::tables;
 use super::tier::{self, tier};
-use super::{Actor, Input, Output, Refusal, Stop, Summary, Watch, study};
+use super::{Actor, Formulas, Input, Output, Refusal, Stop, Summary, Watch, study};
 use crate::demo::{SEED, exported_on, files, generate};
 
 /// Accounts shown from the top of the list.
@@ -65,6 +65,7 @@ pub fn demo(actor: &Actor, into: &Path, watch: Watch) -> Result<Shown, Stop> {
         name_salespeople: false,
         management: Management::default(),
         into: into.join("study"),
+        of_data: false,
     };
     let mut studied = study::study(actor, request, watch)?;
     company.name.clone_into(&mut studied.context.subject);
@@ -76,6 +77,7 @@ pub fn demo(actor: &Actor, into: &Path, watch: Watch) -> Result<Shown, Stop> {
         rates: None,
         explain: true,
         prefix: "ihanne_".to_owned(),
+        formulas: Formulas::Guarded,
     };
     let summary = tier(actor, request, watch)?;
     let top = top(&tables::read(&list, watch)?.table);

@@ -18,6 +18,8 @@ pub struct Explained {
     pub related: bool,
     /// Whether their business ids forbid that they are one account.
     pub forbidden: bool,
+    /// What somebody answered of just these two.
+    pub answered: Option<&'static str>,
     /// Whether they ended in one cluster.
     pub together: bool,
 }
@@ -35,10 +37,11 @@ pub struct ExplainedStep {
 
 impl Explained {
     pub fn new(keys: [&str; 2], explanation: Explanation, together: bool) -> Explained {
-        let Explanation { steps, probability, related, forbidden } = explanation;
+        let Explanation { steps, probability, related, forbidden, answered } = explanation;
+        let answered = answered.map(|answer| answer.word());
         let bits = steps.iter().map(|step| step.bits).sum();
         let step = |step: Step| ExplainedStep { comparison: step.comparison, level: step.level, bits: step.bits };
         let steps = steps.into_iter().map(step).collect();
-        Explained { keys: keys.map(str::to_owned), steps, bits, probability, related, forbidden, together }
+        Explained { keys: keys.map(str::to_owned), steps, bits, probability, related, forbidden, answered, together }
     }
 }

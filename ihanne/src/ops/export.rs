@@ -6,14 +6,17 @@ use std::sync::Arc;
 use arrow_array::{ArrayRef, RecordBatch, StringArray};
 use arrow_schema::{DataType, Field, Schema};
 use ihanne_connect::{Dialect, Format};
-use ihanne_core::import::intake::typed;
+use ihanne_core::import::intake::{Overlay, typed};
 use ihanne_core::market::{CHUNK, Column, Kept, Kind, Noun};
 use ihanne_store::{Mode, Stored, Workspace};
 use rayon::prelude::*;
 use serde::Serialize;
 
 use super::data::{WORKSPACE, open};
-use super::{Actor, Output, Progress, Refusal, Stop, Watch};
+use super::input::Formulas;
+use super::problems::Problems;
+use super::seen::Seen;
+use super::{Actor, Output, ProblemCount, Progress, Refusal, Stop, Watch};
 
 /// What to export.
 pub struct Request {
@@ -21,6 +24,8 @@ pub struct Request {
     pub noun: Noun,
     /// Whether what stood in the files is written beside each value that is not it.
     pub originals: bool,
+    /// What is done with formulas.
+    pub formulas: Formulas,
 }
 
 /// What was written.
@@ -32,13 +37,16 @@ pub struct Exported {
     pub rows: u64,
     /// Their columns.
     pub columns: u64,
+    /// Odd cells by kind.
+    pub problems: Vec<ProblemCount>,
 }
 
-/// Writes all records of a noun, in the order in which they came.
+/// Writes all records of a noun, in the order in which they came, those that were merged as one.
 pub fn export(actor: &Actor, data: &Path, request: &Request, output: Output, watch: Watch) -> Result<Exported, Stop> {
     let mut store = open(actor, data, Mode::Existing, "export")?;
     let workspace = store.workspace(WORKSPACE)?;
     let (noun, records) = (request.noun, workspace.records(request.noun)? as usize);
+    let seen = Seen::of(workspace.reading(), noun)?;
     if records == 0 {
         let message = format!("{}: there are no {} to export", data.display(), noun.word());
         return Err(
@@ -47,7 +55,12 @@ pub fn export(actor: &Actor, data: &Path, request: &Request, output: Output, wat
     }
     let stored = workspace.attributes(noun)?;
     let labels = labels(&stored);
-    let beside: Vec<bool> = stored.iter().map(|stored| request.originals && has_originals(&workspace, stored)).collect();
+    let overlays = stored.iter().map(|stored| seen.overlay(workspace.reading(), stored));
+    let overlays: Vec<Option<Overlay>> = overlays.collect::<Result<_, Stop>>()?;
+    let has = |(stored, overlay): (&Stored, &Option<Overlay>)| {
+        request.originals && (has_originals(&workspace, stored) || overlay.as_ref().is_some_and(Overlay::leads))
+    };
+    let beside: Vec<bool> = stored.iter().zip(&overlays).map(has).collect();
     let mut fields = Vec::new();
     for ((stored, label), beside) in stored.iter().zip(&labels).zip(&beside) {
         fields.push(Field::new(label, data_type(stored.attribute.kind), true));
@@ -56,9 +69,9 @@ pub fn export(actor: &Actor, data: &Path, request: &Request, output: Output, wat
         }
     }
     let schema = Arc::new(Schema::new(fields));
-    let mut writer = output.create(&schema, &Format::Csv(Dialect::default()))?;
+    let mut writer = output.create(&schema, &Format::Csv(Dialect::default()), request.formulas)?;
     for number in 0..records.div_ceil(CHUNK) {
-        let rows = CHUNK.min(records - number * CHUNK);
+        let (first, rows) = (number * CHUNK, CHUNK.min(records - number * CHUNK));
         let mut packed = Vec::with_capacity(stored.len());
         for stored in &stored {
             packed.push(workspace.chunk(stored, number)?);
@@ -70,6 +83,7 @@ pub fn export(actor: &Actor, data: &Path, request: &Request, output: Output, wat
             .map(|(at, (packed, stored))| {
                 let kept = packed.as_ref().map_or(Ok(Kept::default()), |packed| packed.kept()).map_err(|reason| (at, reason))?;
                 let kept = kept.padded(rows);
+                let kept = overlays[at].as_ref().map_or(kept.clone(), |overlay| overlay.seen(&kept, first as u32));
                 let column = array(&kept, stored.attribute.kind);
                 Ok((kept, column))
             })
@@ -79,20 +93,22 @@ pub fn export(actor: &Actor, data: &Path, request: &Request, output: Output, wat
         for ((kept, column), beside) in columns.into_iter().zip(&beside) {
             arrays.push(column);
             if *beside {
-                arrays.push(Arc::new((0..rows).map(|row| kept.cell(row).original).collect::<StringArray>()));
+                arrays.push(Arc::new((0..kept.len()).map(|row| kept.cell(row).original).collect::<StringArray>()));
             }
         }
         let batch = RecordBatch::try_new(schema.clone(), arrays).expect("the columns are those of the schema");
         writer.write(&batch)?;
-        let done = (number * CHUNK + rows) as u64;
+        let done = (first + rows) as u64;
         watch(Progress { done, total: records as u64, rows: done });
     }
-    writer.finish()?;
-    Ok(Exported { noun, rows: records as u64, columns: schema.fields().len() as u64 })
+    let mut problems = Problems::default();
+    problems.add_written(&writer.finish()?);
+    let rows = (records - seen.merged.gone()) as u64;
+    Ok(Exported { noun, rows, columns: schema.fields().len() as u64, problems: problems.counts() })
 }
 
 /// The headers the attributes came with; of two that are the same the later gets its key.
-fn labels(stored: &[Stored]) -> Vec<String> {
+pub fn labels(stored: &[Stored]) -> Vec<String> {
     let mut labels: Vec<String> = Vec::new();
     for stored in stored {
         let taken = labels.contains(&stored.attribute.label);

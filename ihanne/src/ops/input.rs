@@ -6,9 +6,11 @@ use std::path::{Path, PathBuf};
 use arrow_schema::Schema;
 use ihanne_connect::file::ReadErrorKind;
 use ihanne_connect::{Dialect, Format, ReadError, Reader, Writer, create, create_on, open};
+use ihanne_core::market::Noun;
 use tempfile::TempPath;
 
-use super::{Refusal, Stop};
+use super::stored::{self, Files};
+use super::{Actor, Refusal, Stop};
 
 /// Where rows come from.
 pub enum Input {
@@ -21,6 +23,15 @@ pub enum Input {
     },
     /// CSV from a stream.
     Stream(Box<dyn Read>),
+    /// The records of a noun in a data folder, as they stood in their files.
+    Stored {
+        /// Who asks.
+        actor: Actor,
+        /// The data folder.
+        data: PathBuf,
+        /// What records.
+        noun: Noun,
+    },
 }
 
 /// Where rows go.
@@ -31,12 +42,25 @@ pub enum Output {
     Stream(Box<dyn Write + Send>),
 }
 
+/// What is done with text that a spreadsheet would compute, in the text files that we write.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Formulas {
+    /// It is written with `'` before it, and read without.
+    #[default]
+    Guarded,
+    /// It is read and written as it stands.
+    Kept,
+}
+
 /// Rows that can be read from the beginning as often as needed: a stream is put into a file first.
 pub struct Source {
     path: PathBuf,
     name: String,
     /// Removes the copy of a stream when all is done.
     copy: Option<TempPath>,
+    /// The files made of a data folder, which go with this.
+    _laid_out: Option<Files>,
+    formulas: Formulas,
 }
 
 impl Input {
@@ -51,12 +75,24 @@ impl Source {
         match input {
             Input::File { path, sheet } => {
                 let name = path.display().to_string();
-                let Some(sheet) = sheet else { return Ok(Source { path, name, copy: None }) };
+                let Some(sheet) = sheet else {
+                    return Ok(Source { path, name, copy: None, formulas: Formulas::Guarded, _laid_out: None });
+                };
                 if path.extension().is_none_or(|ending| !ending.eq_ignore_ascii_case("xlsx")) {
                     let message = format!("{name}: only a workbook (.xlsx) has sheets");
                     return Err(Refusal::new("no_sheets", message, "leave out --sheet").into());
                 }
-                Ok(Source { path: PathBuf::from(format!("{name}#{sheet}")), name, copy: None })
+                let path = PathBuf::from(format!("{name}#{sheet}"));
+                Ok(Source { path, name, copy: None, formulas: Formulas::Guarded, _laid_out: None })
+            }
+            Input::Stored { actor, data, noun } => {
+                let files = Files::new()?;
+                let path = files.records(&mut stored::store(&actor, &data, "score")?, noun)?.ok_or_else(|| {
+                    let message = format!("{}: there are no {} to score", data.display(), noun.word());
+                    Refusal::new("nothing_imported", message, format!("import some: ihanne import FILE --as {}", noun.word()))
+                })?;
+                let name = format!("the {} of {}", noun.word(), data.display());
+                Ok(Source { path, name, copy: None, formulas: Formulas::Guarded, _laid_out: Some(files) })
             }
             Input::Stream(mut stream) => {
                 let failed = |error: io::Error| {
@@ -66,9 +102,20 @@ impl Source {
                 let mut copy = tempfile::Builder::new().prefix("ihanne-").suffix(".csv").tempfile().map_err(failed)?;
                 io::copy(&mut stream, copy.as_file_mut()).map_err(failed)?;
                 let copy = copy.into_temp_path();
-                Ok(Source { path: copy.to_path_buf(), name: "standard input".to_owned(), copy: Some(copy) })
+                let (path, name) = (copy.to_path_buf(), "standard input".to_owned());
+                Ok(Source { path, name, copy: Some(copy), formulas: Formulas::Guarded, _laid_out: None })
             }
         }
+    }
+
+    /// The same, with what is to be done with formulas in it.
+    pub fn with(self, formulas: Formulas) -> Source {
+        Source { formulas, ..self }
+    }
+
+    /// What is done with formulas in it.
+    pub fn formulas(&self) -> Formulas {
+        self.formulas
     }
 
     /// What people call it.
@@ -78,7 +125,8 @@ impl Source {
 
     /// Opens it at its beginning.
     pub fn open(&self) -> Result<Reader, Stop> {
-        open(&self.path).map_err(|error| self.refusal(error))
+        let reader = open(&self.path).map_err(|error| self.refusal(error))?;
+        Ok(if self.formulas == Formulas::Kept { reader.as_it_stands() } else { reader })
     }
 
     /// Why it cannot be read, under the name that people know.
@@ -117,7 +165,16 @@ impl Source {
 
 impl Output {
     /// Begins to write rows of these columns.
-    pub fn create(self, schema: &Schema, like: &Format) -> Result<Writer, Stop> {
+    pub fn create(self, schema: &Schema, like: &Format, formulas: Formulas) -> Result<Writer, Stop> {
+        let is_text = match &self {
+            Output::File(path) => path.extension().is_some_and(|ending| ending == "csv" || ending == "tsv"),
+            Output::Stream(_) => true,
+        };
+        let like = match like {
+            Format::Csv(dialect) => &Format::Csv(Dialect { guard: formulas == Formulas::Guarded, ..dialect.clone() }),
+            _ if is_text && formulas == Formulas::Kept => &Format::Csv(Dialect { guard: false, ..Dialect::default() }),
+            other => other,
+        };
         let like_text = match like {
             Format::Csv(_) | Format::JsonLines { .. } => like.clone(),
             Format::Xlsx { .. } | Format::Parquet => Format::Csv(Dialect::default()),

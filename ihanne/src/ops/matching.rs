@@ -5,28 +5,31 @@ use std::sync::Arc;
 
 use arrow_array::{ArrayRef, Float64Array, StringArray};
 use arrow_schema::DataType;
+use ihanne_connect::Written;
+use ihanne_core::import::identity::index::{SURE, Verdict};
 use ihanne_core::import::identity::records::Records;
-use ihanne_core::import::identity::{Scope, probability, weigh};
+use ihanne_core::import::identity::{Answers, Scope, probability, weigh_with};
 use serde::Serialize;
 
+use super::against::Against;
+use super::answers::{self, Sides};
 use super::behind::Behind;
 use super::dedupe::{changed, rounded};
-use super::input::{Input, Output, Source};
+use super::input::{Formulas, Input, Output, Source};
 use super::problems::Problems;
 use super::records::{Key, read};
 use super::{Actor, Notice, ProblemCount, Progress, Stop, Watch};
-
-/// From this probability on a match needs no look.
-const SURE: f64 = 0.98;
 
 /// What to match with what.
 pub struct Request {
     /// The list.
     pub input: Input,
     /// The other list, such as the accounts one has.
-    pub against: PathBuf,
-    /// The column of the other list's keys.
-    pub key: Option<String>,
+    pub against: Against,
+    /// What people have answered of pairs of a row of the list and one of the other.
+    pub answers: Option<PathBuf>,
+    /// What is done with formulas.
+    pub formulas: Formulas,
 }
 
 /// What it came to.
@@ -46,6 +49,8 @@ pub struct Matched {
     pub none: u64,
     /// Pairs of rows that were compared.
     pub pairs_compared: u64,
+    /// Pairs of rows of which somebody has answered.
+    pub answered: u64,
     /// About the work as a whole.
     pub notices: Vec<Notice>,
     /// Odd cells and rows by kind.
@@ -57,34 +62,39 @@ type Told = (Option<String>, Option<f64>, &'static str);
 
 /// Looks for the rows of a list in another and writes them with what was found: one row out for each row in, in the same order.
 pub fn match_with(actor: &Actor, request: Request, output: Output, watch: Watch) -> Result<Matched, Stop> {
-    let (source, other) = (Source::of(request.input)?, Source::of(Input::of(request.against.clone(), None))?);
-    source.refuse_as_output(&output, Some(("the list that is matched against", &request.against)))?;
+    let source = Source::of(request.input)?.with(request.formulas);
+    source.refuse_as_output(&output, request.against.file().map(|file| ("the list that is matched against", file)))?;
     let mut problems = Problems::default();
     let mut records = Records::new();
-    let own = read(&source, &mut records, Key::Unneeded, &mut problems, watch)?;
+    let own_key = if request.answers.is_some() { Key::Found } else { Key::Unneeded };
+    let own = read(&source, &mut records, own_key, &mut problems, watch)?;
     let stands_for = records.leave_one_of_equals();
     let unlike = records.len();
-    let key = request.key.as_deref().map_or(Key::Found, Key::Named);
-    let others = read(&other, &mut records, key, &mut problems, watch)?;
-    let weighed = weigh(&records, Scope::Between(unlike as u32));
-    let key_of = |row: u32| match &others.keys {
-        Some((_, keys)) => keys[row as usize].clone(),
-        None => (row + 1).to_string(),
+    let (others, other) = request.against.read(actor, &mut records, &mut problems, watch)?;
+    let answers = match &request.answers {
+        Some(path) => {
+            let (first, second) = (|row: u32| stands_for[row as usize], |row: u32| unlike as u32 + row);
+            answers::read(path, &Sides { sides: [(&own, source.name()), (&others, &other)], place: [&first, &second] })?
+        }
+        None => Answers::none(),
     };
+    let answered = answers.pairs().len() as u64;
+    let weighed = weigh_with(&records, Scope::Between(unlike as u32), answers);
     let tell = |best: Option<(u32, f64)>| match best.map(|(row, log_odds)| (row, probability(log_odds))) {
-        Some((row, probability)) if probability >= SURE => (Some(key_of(row)), Some(probability), "match"),
-        Some((row, probability)) => (Some(key_of(row)), Some(probability), "review"),
-        None => (None, None, "none"),
+        Some((row, probability)) => {
+            let verdict = if probability >= SURE { Verdict::Match } else { Verdict::Review };
+            (Some(others.key_of(row)), Some(probability), verdict.word())
+        }
+        None => (None, None, Verdict::None.word()),
     };
     let found: Vec<Told> = weighed.best(unlike).into_iter().map(tell).collect();
     let told: Vec<Told> = stands_for.iter().map(|place| found[*place as usize].clone()).collect();
     let written = write(&source, output, &told, watch)?;
-    problems.add_of_file(&written);
+    problems.add_written(&written);
     let count = |wanted: &str| told.iter().filter(|(.., verdict)| *verdict == wanted).count() as u64;
-    let by = others.keys.as_ref().map_or("the number of its row, from 1".to_owned(), |(column, _)| format!("its `{column}`"));
     let named = Notice {
         code: "match_key",
-        message: format!("ihanne_match names a record of {} by {by}", other.name()),
+        message: format!("ihanne_match names a record of {other} by {}", others.named_by()),
         hint: "name another column: --key COLUMN".to_owned(),
     };
     Ok(Matched {
@@ -95,13 +105,14 @@ pub fn match_with(actor: &Actor, request: Request, output: Output, watch: Watch)
         review: count("review"),
         none: count("none"),
         pairs_compared: weighed.compared() as u64,
-        notices: vec![own.notice(&source), others.notice(&other), named],
+        answered,
+        notices: vec![own.notice(source.name()), others.notice(&other), named],
         problems: problems.counts(),
     })
 }
 
 /// The second pass over the list.
-fn write(source: &Source, output: Output, told: &[Told], watch: Watch) -> Result<Vec<ihanne_connect::Problem>, Stop> {
+fn write(source: &Source, output: Output, told: &[Told], watch: Watch) -> Result<Written, Stop> {
     let mut reader = source.open()?;
     let columns = [
         ("ihanne_match", DataType::Utf8),
@@ -109,7 +120,7 @@ fn write(source: &Source, output: Output, told: &[Told], watch: Watch) -> Result
         ("ihanne_match_verdict", DataType::Utf8),
     ];
     let behind = Behind::new(&reader.schema(), &columns);
-    let mut writer = output.create(&behind.schema, &reader.format())?;
+    let mut writer = output.create(&behind.schema, &reader.format(), source.formulas())?;
     let mut done = 0;
     while let Some(batch) = reader.next() {
         let batch = batch.map_err(|error| source.refusal(error))?.records;
@@ -127,5 +138,5 @@ fn write(source: &Source, output: Output, told: &[Told], watch: Watch) -> Result
     if done != told.len() {
         return Err(changed(source));
     }
-    Ok(writer.finish()?.problems)
+    Ok(writer.finish()?)
 }

@@ -2,6 +2,8 @@
 //! translate, verbs decide.
 
 mod added;
+mod against;
+mod answers;
 pub mod backup;
 pub mod batches;
 mod behind;
@@ -10,11 +12,14 @@ mod data;
 pub mod dedupe;
 pub mod demo;
 pub mod doctor;
+pub mod duplicates;
 pub mod explained;
 pub mod export;
 mod folder;
 pub mod import;
 mod input;
+pub mod leads;
+pub mod mappings;
 pub mod matching;
 mod openings;
 mod problems;
@@ -26,6 +31,8 @@ pub mod refusal;
 pub mod restore;
 mod run;
 pub mod score;
+mod seen;
+mod stored;
 pub mod study;
 mod study_files;
 mod summary;
@@ -36,7 +43,8 @@ pub mod undo;
 
 use serde::Serialize;
 
-pub use input::{Input, Output};
+pub use against::Against;
+pub use input::{Formulas, Input, Output};
 pub use problems::{Notice, ProblemCount};
 pub use refusal::{Refusal, Stop};
 pub use run::Progress;

@@ -67,6 +67,13 @@ impl Problems {
         }
     }
 
+    /// Counts what the writer of a file found. Of text that it marked it gives the first.
+    pub fn add_written(&mut self, written: &ihanne_connect::Written) {
+        self.add_of_file(&written.problems);
+        let guarded = self.0.iter_mut().find(|known| known.code == ihanne_connect::ProblemCode::FormulaGuarded.code());
+        guarded.into_iter().for_each(|known| known.count = written.guarded);
+    }
+
     /// The kinds, most frequent first.
     pub fn counts(self) -> Vec<ProblemCount> {
         let mut counts = self.0;

@@ -27,11 +27,7 @@ pub fn read(source: &Source, records: &mut Records, key: Key, problems: &mut Pro
     let places = fields_of(&headers);
     let fields: Vec<(Field, String)> =
         FIELDS.iter().zip(places).filter_map(|(field, at)| Some((*field, headers[at?].clone()))).collect();
-    if !fields.iter().any(|(field, _)| matches!(field, Field::Name | Field::Domain | Field::BusinessId)) {
-        let message =
-            format!("{}: no column says who a record is: neither a name nor a web address nor a business id", source.name());
-        return Err(Refusal::new("nothing_to_compare", message, "name a column `name`, `domain` or `business_id`").into());
-    }
+    refuse_without_identity(&fields, source.name())?;
     let key_column = key.column(&headers, source)?;
     problems.add_of_file(reader.problems());
     let mut wanted: Vec<&str> = fields.iter().map(|(_, column)| column.as_str()).collect();
@@ -60,6 +56,15 @@ pub fn read(source: &Source, records: &mut Records, key: Key, problems: &mut Pro
         );
     }
     Ok(Read { rows: records.len() - before, fields, keys })
+}
+
+/// Refuses records that nothing tells from each other.
+pub fn refuse_without_identity(fields: &[(Field, String)], name: &str) -> Result<(), Stop> {
+    if fields.iter().any(|(field, _)| matches!(field, Field::Name | Field::Domain | Field::BusinessId)) {
+        return Ok(());
+    }
+    let message = format!("{name}: no column says who a record is: neither a name nor a web address nor a business id");
+    Err(Refusal::new("nothing_to_compare", message, "name a column `name`, `domain` or `business_id`").into())
 }
 
 fn next(reader: &mut Reader, source: &Source) -> Result<Option<ihanne_connect::Batch>, Stop> {
@@ -100,13 +105,26 @@ impl Key<'_> {
 
 impl Read {
     /// What was compared, for people.
-    pub fn notice(&self, source: &Source) -> Notice {
+    pub fn notice(&self, name: &str) -> Notice {
         let fields: Vec<String> = self.fields.iter().map(|(field, column)| format!("{} ({column})", field.key())).collect();
         Notice {
             code: "compared_by",
-            message: format!("{}: records are compared by {}", source.name(), fields.join(", ")),
+            message: format!("{name}: records are compared by {}", fields.join(", ")),
             hint: "rename a column if it holds something else, or if one is missing here".to_owned(),
         }
+    }
+
+    /// What a row (from 0) is called: its key, or its number from 1 where there are no keys.
+    pub fn key_of(&self, row: u32) -> String {
+        match &self.keys {
+            Some((_, keys)) => keys[row as usize].clone(),
+            None => (row + 1).to_string(),
+        }
+    }
+
+    /// What its rows are called by, in words.
+    pub fn named_by(&self) -> String {
+        self.keys.as_ref().map_or("the number of its row, from 1".to_owned(), |(column, _)| format!("its `{column}`"))
     }
 
     /// The row (from 0) of a key, or of a row number from 1 where there are no keys.

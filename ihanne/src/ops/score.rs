@@ -6,7 +6,7 @@ use std::sync::Arc;
 use ihanne_core::import::Rates;
 
 use super::added::Added;
-use super::input::{Input, Output, Source};
+use super::input::{Formulas, Input, Output, Source};
 use super::summary::{Counts, Summary};
 use super::{Actor, Stop, Watch, profile, run};
 
@@ -24,22 +24,24 @@ pub struct Request {
     pub rates: Option<Arc<Rates>>,
     /// What the names of the added columns begin with.
     pub prefix: String,
+    /// What is done with formulas.
+    pub formulas: Formulas,
 }
 
 /// Scores a file, batch by batch: one row out for each row in, in the same order, memory flat.
 pub fn score(actor: &Actor, request: Request, watch: Watch) -> Result<Summary, Stop> {
     let scorecard = profile::compile(&request.profile)?;
-    let source = Source::of(request.input)?;
+    let source = Source::of(request.input)?.with(request.formulas);
     source.refuse_as_output(&request.output, Some(("the profile", &request.profile)))?;
     let mut reader = source.open()?;
     let added = Added::new(&reader.schema(), &request.prefix, request.explain, false);
-    let mut writer = request.output.create(&added.schema, &reader.format())?;
+    let mut writer = request.output.create(&added.schema, &reader.format(), request.formulas)?;
     let mut counts = Counts::new(scorecard.profile());
     let mut found = run::run(&scorecard, &source, &mut reader, request.rates.as_ref(), watch, |scored| {
         counts.add(scored.scores);
         Ok(writer.write(&added.rows(&scored.batch.records, scored.bound, scored.scores, None))?)
     })?;
-    found.problems.add_of_file(&writer.finish()?.problems);
+    found.problems.add_written(&writer.finish()?);
     let notices = run::notices(&request.profile, scorecard.profile(), &found.missing, &source);
     Ok(counts.summary(actor, scorecard.profile(), notices, found.problems.counts()))
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use ihanne_core::import::{self, Cohort, CohortOptions, Objective, People, Prepared, Sources};
+use ihanne_core::market::Noun;
 use ihanne_core::profile::{self, Calibration, Grounds, Profile};
 use ihanne_core::scorecard::Scorecard;
 use ihanne_core::study::{
@@ -14,6 +15,7 @@ use ihanne_core::study::{
 
 use super::folder::{Content, Folder};
 use super::openings::{self, Openings};
+use super::stored::{self, Files};
 use super::study_files::{deals_csv, problems_csv};
 use super::tables::{self, Read};
 use super::{Actor, Refusal, Stop, Timings, Watch};
@@ -41,6 +43,8 @@ pub struct Request {
     pub management: Management,
     /// The folder to write to.
     pub into: PathBuf,
+    /// Whether the files are made of the data folder, whose history may be of no use here.
+    pub of_data: bool,
 }
 
 /// What a study came to.
@@ -69,15 +73,50 @@ const FILES: [&str; 8] = [
 /// What stays though a run does not write it, or writes it from the answer itself.
 const STAYS: [&str; 3] = ["study.html", "study.json", openings::NAME];
 
+/// Studies what the data folder remembers: deals, or leads where there are none, with their accounts, and each attribute as it
+/// was when the deal was opened.
+pub fn study_stored(actor: &Actor, data: &Path, request: Request, watch: Watch) -> Result<Studied, Stop> {
+    let files = Files::new()?;
+    let mut store = stored::store(actor, data, "study")?;
+    let deals = match files.records(&mut store, Noun::Deals)? {
+        None => files.records(&mut store, Noun::Leads)?,
+        deals => deals,
+    };
+    let accounts = files.records(&mut store, Noun::Accounts)?;
+    if deals.is_none() && accounts.is_none() {
+        let message = format!("{}: there are no deals, leads or accounts to study", data.display());
+        return Err(Refusal::new("nothing_imported", message, "import some: ihanne import deals.csv accounts.csv").into());
+    }
+    let of_won = request.columns.objective == Objective::Won && deals.is_some();
+    let history = match accounts {
+        Some(_) if of_won => files.history(&mut store, Noun::Accounts)?,
+        _ => None,
+    };
+    drop(store);
+    study(actor, Request { deals, accounts, history, of_data: true, ..request }, watch)
+}
+
 /// Reads, studies and writes. Nothing is written unless all of it can be.
 pub fn study(_actor: &Actor, request: Request, watch: Watch) -> Result<Studied, Stop> {
     let timings = RefCell::new(Timings::start());
     let openings = Openings::of(&request.into)?;
     let done = |part| timings.borrow_mut().done(part);
-    let tables = Tables::read([request.deals.as_deref(), request.accounts.as_deref(), request.history.as_deref()], watch)?;
+    let mut tables = Tables::read([request.deals.as_deref(), request.accounts.as_deref(), request.history.as_deref()], watch)?;
     done("read");
     tables.refuse_history_of_customers(&request.columns)?;
-    let mut prepared = tables.cohort(&request.columns).map_err(|refusal| tables.refused(refusal))?;
+    let mut without_history = None;
+    let mut prepared = match tables.cohort(&request.columns) {
+        Err(refusal) if request.of_data && tables.read[2].is_some() && refusal.is_of_history() => {
+            without_history = Some(warning(
+                "history_not_used",
+                format!("What changed in the accounts since they were first imported is not used: {refusal}."),
+            ));
+            tables.read[2] = None;
+            tables.cohort(&request.columns)
+        }
+        prepared => prepared,
+    }
+    .map_err(|refusal| tables.refused(refusal))?;
     done("import");
     if request.name_salespeople {
         prepared.people = People::default();
@@ -101,7 +140,7 @@ pub fn study(_actor: &Actor, request: Request, watch: Watch) -> Result<Studied, 
     study.result.problems = counts.problems;
     study.result.joined = joined;
     study.result.history = history;
-    study.result.warnings.extend(odd);
+    study.result.warnings.extend(odd.into_iter().chain(without_history));
     let folder = Folder::open(&request.into)?;
     for input in &paths {
         folder.spare(input, &FILES)?;

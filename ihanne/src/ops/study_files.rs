@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::io::{self, BufWriter, Write};
 
 use arrow_array::Array;
+use ihanne_connect::file::formula::guarded;
 use ihanne_core::import::{Cohort, People, Prepared, Problem};
 use ihanne_core::market::Category;
 use ihanne_core::profile::Calibration;
@@ -62,13 +63,17 @@ pub fn deals_csv(study: &Study, cohort: &Cohort, people: &People, out: &mut dyn 
     out.flush()
 }
 
-/// A text as a field of a CSV file, quoted where it must be.
+/// A text as a field of a CSV file, quoted where it must be, and marked where a spreadsheet would compute it.
 fn quoted(text: &str) -> Cow<'_, [u8]> {
+    let text = guarded(text);
     if !text.contains([',', '"', '\n', '\r']) {
-        return text.as_bytes().into();
+        return match text {
+            Cow::Borrowed(text) => text.as_bytes().into(),
+            Cow::Owned(text) => text.into_bytes().into(),
+        };
     }
     let mut field = csv::Writer::from_writer(Vec::new());
-    field.write_record([text]).expect("writing to memory does not fail");
+    field.write_record([text.as_bytes()]).expect("writing to memory does not fail");
     let mut field = field.into_inner().expect("writing to memory does not fail");
     field.pop();
     field.into()
@@ -110,7 +115,7 @@ pub fn later_csv(prepared: &Prepared, rows: &[u32], points: &[i32], calibration:
         let probability = calibration.map(|fitted| (fitted.probability(points[at]) * 1e4).round() / 1e4);
         put(&[
             cohort.row[at].to_string(),
-            prepared.people.hide(&cohort.key[at]).into_owned(),
+            guarded(&prepared.people.hide(&cohort.key[at])).into_owned(),
             if cohort.won[at] { words.best } else { words.other }.to_owned(),
             points[at].to_string(),
             probability.map(|probability| probability.to_string()).unwrap_or_default(),
@@ -126,7 +131,8 @@ pub fn problems_csv(problems: &[Problem]) -> Vec<u8> {
     put(&["row", "line", "column", "value", "code", "hint"]);
     for problem in problems {
         let line = problem.line.map(|line| line.to_string()).unwrap_or_default();
-        put(&[&problem.row.to_string(), &line, &problem.column, &problem.value, problem.code.entry().code, &problem.hint]);
+        let (column, value) = (guarded(&problem.column), guarded(&problem.value));
+        put(&[&problem.row.to_string(), &line, &column, &value, problem.code.entry().code, &problem.hint]);
     }
     out.into_inner().expect("writing to memory does not fail")
 }

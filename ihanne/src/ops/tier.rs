@@ -10,7 +10,7 @@ use ihanne_core::profile::{Profile, TierBasis, Tiers};
 use ihanne_core::scorecard::{Candidate, Scorecard, Verdict, default_tiers, place, value};
 
 use super::added::{Added, Placed};
-use super::input::{Input, Output, Source};
+use super::input::{Formulas, Input, Output, Source};
 use super::problems::Notice;
 use super::summary::{Counts, Summary, Tiered};
 use super::{Actor, Progress, Refusal, Stop, Watch, profile, run};
@@ -29,6 +29,8 @@ pub struct Request {
     pub rates: Option<Arc<Rates>>,
     /// What the names of the added columns begin with.
     pub prefix: String,
+    /// What is done with formulas.
+    pub formulas: Formulas,
 }
 
 /// Scores a file and places its accounts, in two passes: the first keeps a few bytes of every account, the second writes.
@@ -36,7 +38,7 @@ pub fn tier(actor: &Actor, request: Request, watch: Watch) -> Result<Summary, St
     let scorecard = profile::compile(&request.profile)?;
     let profile = scorecard.profile();
     refuse_without_chance(profile)?;
-    let source = Source::of(request.input)?;
+    let source = Source::of(request.input)?.with(request.formulas);
     source.refuse_as_output(&request.output, Some(("the profile", &request.profile)))?;
     let halves = |pass: u64| {
         move |progress: Progress| Progress { done: progress.done + pass * progress.total, total: progress.total * 2, ..progress }
@@ -50,7 +52,7 @@ pub fn tier(actor: &Actor, request: Request, watch: Watch) -> Result<Summary, St
 
     let mut reader = source.open()?;
     let added = Added::new(&reader.schema(), &request.prefix, request.explain, true);
-    let mut writer = request.output.create(&added.schema, &reader.format())?;
+    let mut writer = request.output.create(&added.schema, &reader.format(), request.formulas)?;
     let mut counts = Counts::new(profile);
     let rates = request.rates.as_ref();
     let mut found = run::run(&scorecard, &source, &mut reader, rates, &mut |progress| watch(halves(1)(progress)), |scored| {
@@ -64,7 +66,7 @@ pub fn tier(actor: &Actor, request: Request, watch: Watch) -> Result<Summary, St
     if counts.rows() as usize != candidates.len() {
         return Err(changed(&source));
     }
-    found.problems.add_of_file(&writer.finish()?.problems);
+    found.problems.add_written(&writer.finish()?);
 
     let mut notices = run::notices(&request.profile, profile, &found.missing, &source);
     notices.extend(about_tiers(profile, &tiers));

@@ -1,11 +1,11 @@
 //! What importing and looking after the data folder came to, in words.
 
 use ihanne_core::import::intake::Ledger;
-use ihanne_store::Batch;
+use ihanne_store::{Batch, Remembered};
 
 use super::summary::{problem_text, shortened};
 use crate::ops::doctor::Diagnosis;
-use crate::ops::import::{FileReport, Imported};
+use crate::ops::import::{FileReport, Imported, MappingUse};
 
 /// What an import came to, file by file. `into` is the data folder.
 pub fn imported_text(imported: &Imported, into: &str) -> String {
@@ -36,6 +36,19 @@ fn file_text(file: &FileReport) -> String {
         "  rows: {} = {} created + {} updated + {} unchanged + {} set aside\n",
         counts.rows, counts.created, counts.updated, counts.unchanged, counts.set_aside
     ));
+    if let Some(used) = &file.mapping {
+        let MappingUse { number, file, at, .. } = used;
+        text.push_str(&if used.reused {
+            format!("  mapping {number} is used again, that of {file} ({at}); to see it: ihanne mappings show {number}\n")
+        } else {
+            format!(
+                "  remembered as mapping {number} for files with the same headers; to see it: ihanne mappings show {number}\n"
+            )
+        });
+    }
+    if let Some(columns) = &file.named_by {
+        text.push_str(&format!("  {} without a record id are known by {columns}\n", noun.word()));
+    }
     if file.repeated > 0 {
         text.push_str(&format!("    {} of them repeat a record of the same file, and were merged into it\n", file.repeated));
     }
@@ -66,6 +79,19 @@ fn cells_text(cells: &Ledger) -> String {
     }
     text.push_str(&format!("\n    {} filled in, {} replaced, {} erased\n", cells.filled, cells.replaced, cells.erased));
     text
+}
+
+/// The mappings that are remembered, one a line.
+pub fn mappings_text(mappings: &[Remembered]) -> String {
+    if mappings.is_empty() {
+        return "no mapping is remembered yet\n".to_owned();
+    }
+    let line = |mapping: &Remembered| {
+        let Remembered { id, noun, source, file, at, headers, .. } = mapping;
+        let columns = headers.lines().count();
+        format!("{id:>4}  {at}  {:<9}{columns:>4} columns of {source}, as in {}\n", noun.word(), shortened(file))
+    };
+    mappings.iter().map(line).collect()
 }
 
 /// The batches of a data folder, one a line.

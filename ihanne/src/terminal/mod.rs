@@ -1,9 +1,11 @@
 //! The terminal: the one place where answers, notices, refusals and progress become text or JSON.
 
 mod data;
+mod duplicates;
 mod findings;
 mod harmless;
 mod identity;
+mod leads;
 mod panic;
 mod profile;
 mod progress;
@@ -18,17 +20,19 @@ use serde::Serialize;
 
 use crate::ops::{Notice, Refusal, Stop};
 
-pub use data::{batches_text, diagnosis_text, imported_text};
+pub use data::{batches_text, diagnosis_text, imported_text, mappings_text};
+pub use duplicates::{answers_text, found_text, merged_text, queue_text, side_by_side_text, unmerged_text};
 pub use findings::{explanation_text, findings_text};
 use harmless::{Screen, harmless};
 pub use identity::{deduped_text, explained_text, matched_text};
+pub use leads::{answer_json, answer_text, answered_text};
 pub use panic::{keep_faults, last_fault};
 pub use profile::{changes_text, profile_text};
 pub use progress::Meter;
 pub use refusal::problem_json;
 use style::Style;
 pub use style::colours_on_stdout;
-pub use summary::summary_text;
+pub use summary::{problem_text, summary_text};
 
 /// How to talk to whoever is at the terminal.
 #[derive(Clone, Copy, Debug)]

@@ -6,14 +6,14 @@ use super::shell::Shell;
 
 /// A company whose customers grow after they sign, and are given a support plan then: today both tell who was won, and on
 /// the day the deal was opened neither did. Care companies do win more often; some of them were in retail before.
-struct Company {
-    accounts: String,
-    deals: String,
+pub struct Company {
+    pub accounts: String,
+    pub deals: String,
     /// (account, attribute, old value, new value, day of the change)
     changes: Vec<(String, &'static str, String, String, String)>,
 }
 
-fn company() -> Company {
+pub fn company() -> Company {
     let mut company = Company {
         accounts: "Account ID,Industry,Employees,Support plan\n".to_owned(),
         deals: "Deal ID,Account ID,Created,Close date,Result\n".to_owned(),

@@ -88,3 +88,75 @@ fn a_list_without_anything_to_compare_is_refused() {
     let refused = shell.run("dedupe mangled.csv -o mangled.csv").refused();
     assert!(refused.starts_with("error[output_is_input]"), "{refused}");
 }
+
+#[test]
+fn answers_are_obeyed_and_no_third_record_gets_around_them() {
+    let shell = Shell::new();
+    shell.write("list.csv", "id;Name;Website\na;Acme Oy;acme.fi\nb;Acme Oy;acme.fi\nc;Acme Oy;acme.fi\nd;Zeta Ltd;\n");
+    let clusters = || column(&shell.read("out.csv"), "ihanne_cluster").into_iter().map(str::to_owned).collect::<Vec<String>>();
+    shell.run("dedupe list.csv -o out.csv").done();
+    assert_eq!(clusters(), ["1", "1", "1", "2"]);
+    shell.write("answers.csv", "key;other_key;answer\na;c;different\na;d;same\nb;c;\n");
+    let said = shell.run("dedupe list.csv --key id --answers answers.csv -o out.csv");
+    assert!(said.err.contains("answers: 2 pairs"), "{}", said.err);
+    let found = clusters();
+    assert!(found[0] == found[3] && found[0] != found[2], "{found:?}");
+    assert!(!shell.read("out.csv").contains("ihanne_group"));
+    shell.write("answers.csv", "key;other_key;answer\na;c;related\nb;d;different\n");
+    shell.run("dedupe list.csv --key id --answers answers.csv -o out.csv").done();
+    let (found, out) = (clusters(), shell.read("out.csv"));
+    assert_ne!(found[0], found[2], "one group is not one account");
+    let groups = column(&out, "ihanne_group");
+    assert_eq!((groups[0], groups[2], groups[3]), ("1", "1", ""));
+    let said = shell.run("dedupe list.csv --key id --answers answers.csv --explain a c").done();
+    assert!(said.contains("Somebody answered: related.") && said.contains("They are not in one cluster"), "{said}");
+}
+
+#[test]
+fn answers_that_cannot_be_are_refused() {
+    let shell = Shell::new();
+    shell.write("list.csv", LIST);
+    let refused = |answers: &str| {
+        shell.write("answers.csv", format!("key,other_key,answer\n{answers}"));
+        shell.run("dedupe list.csv --key id --answers answers.csv -o out.csv").refused()
+    };
+    let unknown = refused("a1,a2,same\na1,zz,same\n");
+    assert!(unknown.contains("error[unknown_key]: answers.csv, line 3: list.csv has no row whose `id` is zz"), "{unknown}");
+    assert!(refused("a1,a2,same\na2,a1,different\n").contains("a1 is the same as a2"));
+    let chain = refused("a1,a2,same\na2,a3,same\na1,a3,different\n");
+    assert!(chain.contains("error[contradicting_answers]"), "{chain}");
+    assert!(chain.contains("a1 and a3 are said to be different, and a1 is the same as a2, and a2 is the same as a3"), "{chain}");
+    assert!(refused("a1,a1,same\n").contains("error[same_record]"));
+    assert!(refused("a1,a2,maybe\n").contains("error[unknown_answer]: answers.csv, line 2: `maybe` is no answer"));
+    shell.write("answers.csv", "key,other\na1,a2\n");
+    assert!(shell.run("dedupe list.csv --key id --answers answers.csv -o out.csv").refused().contains("error[no_answers]"));
+    assert!(!shell.path("out.csv").exists());
+}
+
+#[test]
+fn the_unsure_pairs_are_written_to_be_answered_and_given_back() {
+    let shell = Shell::new();
+    shell.write("list.csv", "id;Name;Website\na;Wärtsilä Oyj Abp;wartsila.com\nb;Wartsila;wartsila.fi\nc;Kone Oyj;kone.com\n");
+    shell.run("dedupe list.csv --key id --unsure unsure.csv -o out.csv").done();
+    let unsure = shell.read("unsure.csv");
+    assert!(unsure.starts_with("key,other_key,probability,answer\na,b,0."), "{unsure}");
+    let answered: String =
+        unsure.lines().map(|line| line.strip_suffix(',').map_or(format!("{line}\n"), |line| format!("{line},same\n"))).collect();
+    shell.write("answers.csv", answered);
+    shell.run("dedupe list.csv --key id --answers answers.csv --unsure rest.csv -o out.csv").done();
+    assert_eq!(shell.read("rest.csv").trim_end(), "key,other_key,probability,answer", "nobody is asked twice");
+    assert_eq!(column(&shell.read("out.csv"), "ihanne_merge")[..2], ["auto", "auto"]);
+}
+
+#[test]
+fn answers_are_obeyed_between_two_lists() {
+    let shell = Shell::new();
+    shell.write("list.csv", LIST);
+    shell.write("leads.csv", "lead_id;Company;Email\nl1;Nordea;sales@nordea.com\nl2;Acme;x@gmail.com\n");
+    shell.write("answers.csv", "lead;account;answer\nl1;a1;no\nl1;a2;no\nl2;a3;yes\n");
+    shell.run("match leads.csv --against list.csv --answers answers.csv -o out.csv").done();
+    let out = shell.read("out.csv");
+    assert_eq!(column(&out, "ihanne_match"), ["", "a3"]);
+    assert_eq!(column(&out, "ihanne_match_verdict"), ["none", "match"]);
+    assert_eq!(column(&out, "ihanne_match_probability")[1], "1");
+}

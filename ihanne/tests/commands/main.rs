@@ -1,12 +1,20 @@
 //! The commands as people and scripts use them: files in, files out, words on standard error, an exit code.
 
+mod attacks;
 mod bad_input;
 mod claims;
 mod data;
 mod draws;
+mod duplicates;
+mod formulas;
 mod history;
 mod identity;
+mod leads;
+mod mappings;
+mod merge_laws;
+mod money;
 mod names;
+mod natural;
 mod objectives;
 mod openings;
 mod pipes;
@@ -16,6 +24,7 @@ mod refusals;
 mod score;
 mod shell;
 mod sources;
+mod stored;
 mod study;
 mod tier;
 mod tour;

@@ -94,22 +94,38 @@ fn a_damaged_file_is_found_and_a_backup_restored() {
     assert_eq!(names(&mut open(folder.path())).len(), 2);
 }
 
+/// The kernel's own folder, where not even root may make one.
 #[test]
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 fn a_folder_that_may_not_be_written_to_is_refused() {
-    use std::os::unix::fs::PermissionsExt;
+    let folder = std::path::Path::new("/sys/kernel/ihanne");
+    assert_eq!(Store::open(folder, Mode::Create, "a test").unwrap_err().code(), "data_read_only");
+}
+
+#[test]
+fn a_file_that_may_not_be_written_to_stays_as_it_was() {
     let folder = tempfile::tempdir().unwrap();
-    add(&mut open(folder.path()), &["Acme"]).unwrap();
-    let allow = |mode| {
-        for path in [folder.path().to_owned(), folder.path().join(FILE), folder.path().join("ihanne.lock")] {
-            fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
-        }
+    let mut store = open(folder.path());
+    add(&mut store, &["Acme"]).unwrap();
+    let mut workspace = store.workspace("main").unwrap();
+    let may = |workspace: &crate::Workspace, write: bool| {
+        workspace.connection().pragma_update(None, "query_only", !write).unwrap();
     };
-    allow(0o555);
-    // Whoever may write anyway, as root may, is not refused.
-    let may_write = fs::File::create(folder.path().join("probe")).is_ok();
-    if !may_write {
-        assert_eq!(refused(folder.path()).code(), "data_read_only");
-    }
-    allow(0o755);
+    may(&workspace, false);
+    assert_eq!(workspace.undo("2026-11-22T13:00:00Z").unwrap_err().code(), "data_read_only");
+    assert_eq!(workspace.forget_mapping(1).unwrap_err().code(), "data_read_only");
+    may(&workspace, true);
+    assert_eq!(names(&mut store), ["Acme"]);
+    add(&mut store, &["Byholm"]).unwrap();
+}
+
+#[test]
+fn a_file_in_the_place_of_the_folder_is_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("data");
+    fs::write(&file, "a letter").unwrap();
+    let error = Store::open(&file, Mode::Create, "a test").unwrap_err();
+    assert_eq!(error.code(), "data_failed", "{error}");
+    assert!(Store::open(&file.join("deeper"), Mode::Create, "a test").is_err());
+    assert_eq!(fs::read_to_string(&file).unwrap(), "a letter");
 }

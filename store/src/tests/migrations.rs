@@ -18,12 +18,30 @@ fn an_older_file_is_copied_before_it_is_changed() {
     add(&mut open(folder.path()), &["Acme"]).unwrap();
     let (path, backups) = (folder.path().join(FILE), folder.path().join("backups"));
     let mut connection = Connection::open(&path).unwrap();
-    let copies = migrate(&mut connection, &path, &later("CREATE TABLE merge (id INTEGER PRIMARY KEY)"), &backups).unwrap();
+    let copies = migrate(&mut connection, &path, &later("CREATE TABLE later (id INTEGER PRIMARY KEY)"), &backups).unwrap();
     drop(connection);
-    assert_eq!(copies, [backups.join("before-0002-later.db")]);
+    assert_eq!(copies, [backups.join(format!("before-{:04}-later.db", MIGRATIONS.len() + 1))]);
     assert_eq!(refused(folder.path()).code(), "newer_data", "this version does not know the step");
     crate::restore(folder.path(), &copies[0], "stamp", "a test").unwrap();
     assert_eq!(names(&mut open(folder.path())), ["Acme"]);
+}
+
+#[test]
+fn a_backup_of_an_older_format_is_sound_and_can_be_put_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, backups) = (folder.path().join("old.db"), folder.path().join("backups"));
+    let mut connection = Connection::open(&path).unwrap();
+    migrate(&mut connection, &path, &MIGRATIONS[..1], &backups).unwrap();
+    drop(connection);
+    assert!(!backups.exists(), "what is new needs no copy");
+    assert_eq!(crate::examine(&path).unwrap().findings, []);
+    let data = folder.path().join("data");
+    add(&mut open(&data), &["Acme"]).unwrap();
+    let kept = crate::restore(&data, &path, "stamp", "a test").unwrap().unwrap();
+    assert!(names(&mut open(&data)).is_empty());
+    assert!(data.join("backups").join("before-0002-duplicates.db").is_file());
+    crate::restore(&data, &kept, "stamp", "a test").unwrap();
+    assert_eq!(names(&mut open(&data)), ["Acme"]);
 }
 
 #[test]
@@ -32,7 +50,7 @@ fn a_step_that_fails_leaves_the_file_as_it_was() {
     add(&mut open(folder.path()), &["Acme"]).unwrap();
     let (path, backups) = (folder.path().join(FILE), folder.path().join("backups"));
     let mut connection = Connection::open(&path).unwrap();
-    let broken = later("CREATE TABLE merge (id INTEGER PRIMARY KEY); INSERT INTO nowhere VALUES (1)");
+    let broken = later("CREATE TABLE later (id INTEGER PRIMARY KEY); INSERT INTO nowhere VALUES (1)");
     assert!(migrate(&mut connection, &path, &broken, &backups).is_err());
     drop(connection);
     assert_eq!(names(&mut open(folder.path())), ["Acme"]);

@@ -1,6 +1,7 @@
 //! Stories of the data folder.
 
 mod faults;
+mod merges;
 mod migrations;
 mod records;
 

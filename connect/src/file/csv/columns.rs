@@ -7,7 +7,8 @@ use arrow_buffer::{Buffer, OffsetBuffer, ScalarBuffer};
 use arrow_schema::SchemaRef;
 
 use super::records::Record;
-use crate::file::format::Encoding;
+use crate::file::format::{Dialect, Encoding};
+use crate::file::formula::unguarded;
 use crate::file::problem::{Problem, ProblemCode};
 use crate::file::reader::Rows;
 use crate::file::{BATCH_BYTES, BATCH_ROWS};
@@ -24,6 +25,7 @@ pub(super) struct Columns {
     /// For each cell of a row of the file, the column it goes to.
     places: Vec<Option<usize>>,
     delimiter: u8,
+    guard: bool,
     first_row: u64,
     bytes: usize,
     lines: Vec<u64>,
@@ -31,13 +33,22 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    pub fn new(width: usize, kept: Option<&[usize]>, delimiter: u8, first_row: u64) -> Columns {
+    pub fn new(width: usize, kept: Option<&[usize]>, dialect: &Dialect, first_row: u64) -> Columns {
         let places: Vec<Option<usize>> = match kept {
             None => (0..width).map(Some).collect(),
             Some(kept) => (0..width).map(|i| kept.binary_search(&i).ok()).collect(),
         };
         let columns = places.iter().flatten().map(|_| TextColumn { bytes: Vec::new(), offsets: vec![0] });
-        Columns { columns: columns.collect(), places, delimiter, first_row, bytes: 0, lines: Vec::new(), problems: Vec::new() }
+        Columns {
+            columns: columns.collect(),
+            places,
+            delimiter: dialect.delimiter,
+            guard: dialect.guard,
+            first_row,
+            bytes: 0,
+            lines: Vec::new(),
+            problems: Vec::new(),
+        }
     }
 
     pub fn is_empty(&self) -> bool {
@@ -57,7 +68,12 @@ impl Columns {
             let cell = cells.next();
             width += usize::from(cell.is_some());
             if let Some(column) = place.map(|place| &mut self.columns[place]) {
-                let cell = cell.unwrap_or_default();
+                let cell = match cell.unwrap_or_default() {
+                    marked @ [b'\'', ..] if self.guard => {
+                        std::str::from_utf8(marked).map_or(marked, |text| unguarded(text).as_bytes())
+                    }
+                    plain => plain,
+                };
                 column.bytes.extend_from_slice(cell);
                 // A batch holds at most BATCH_BYTES and one row, far below the range of i32.
                 column.offsets.push(column.bytes.len() as i32);

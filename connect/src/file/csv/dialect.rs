@@ -27,7 +27,16 @@ pub(super) fn sniff(path: &Path, sample: &[u8], whole: bool) -> Dialect {
         None => &text,
     };
     let (quoting, decimal_comma) = cells(table, delimiter);
-    Dialect { delimiter, encoding, bom, decimal_comma, newline: newline(&text), quoting, sep_line: sep_line.is_some() }
+    Dialect {
+        delimiter,
+        encoding,
+        bom,
+        decimal_comma,
+        newline: newline(&text),
+        quoting,
+        sep_line: sep_line.is_some(),
+        guard: true,
+    }
 }
 
 /// The delimiter that a first line such as `sep=;` names.

@@ -80,8 +80,13 @@ impl CsvReader {
         self.kept = Some(kept);
     }
 
+    /// Gives text as it stands, with the mark that keeps it from being computed.
+    pub fn as_it_stands(&mut self) {
+        self.dialect.guard = false;
+    }
+
     pub fn next_rows(&mut self) -> Result<Option<Rows>, ReadErrorKind> {
-        let mut columns = Columns::new(self.width, self.kept.as_deref(), self.dialect.delimiter, self.rows + 1);
+        let mut columns = Columns::new(self.width, self.kept.as_deref(), &self.dialect, self.rows + 1);
         while !columns.is_full() {
             match self.records.next_record()? {
                 Some(record) => columns.push(&record),

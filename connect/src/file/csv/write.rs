@@ -9,6 +9,7 @@ use super::dialect::{is_number, needs_quotes};
 use crate::file::aside::Target;
 use crate::file::cell::{Cell, Cells};
 use crate::file::format::{Dialect, Encoding, Quoting};
+use crate::file::formula::{guarded, is_formula};
 use crate::file::header;
 use crate::file::problem::{Problem, ProblemCode};
 use crate::file::write_error::WriteErrorKind;
@@ -22,6 +23,7 @@ pub(crate) struct CsvWriter {
     text: String,
     encoded: Vec<u8>,
     problems: Vec<Problem>,
+    guarded: u64,
 }
 
 impl CsvWriter {
@@ -35,6 +37,7 @@ impl CsvWriter {
             text: String::new(),
             encoded: Vec::new(),
             problems: Vec::new(),
+            guarded: 0,
         };
         if writer.dialect.bom {
             writer.text.push('\u{feff}');
@@ -47,7 +50,7 @@ impl CsvWriter {
         let fields: Vec<_> = schema.fields().iter().map(AsRef::as_ref).collect();
         for (place, name) in header::to_write(&fields, false).into_iter().enumerate() {
             writer.push_delimiter(place);
-            writer.push_text(name);
+            writer.push_header(name, place);
         }
         writer.end_row()?;
         Ok(writer)
@@ -61,7 +64,7 @@ impl CsvWriter {
         for row in 0..batch.num_rows() {
             for (place, cells) in cells.iter().enumerate() {
                 self.push_delimiter(place);
-                self.push_cell(&cells.0.get(row));
+                self.push_cell(&cells.0.get(row), row, place);
             }
             self.end_row()?;
         }
@@ -81,9 +84,42 @@ impl CsvWriter {
         }
     }
 
-    fn push_cell(&mut self, cell: &Cell<'_>) {
+    /// How many cells were marked so that no spreadsheet computes them.
+    pub fn guarded(&self) -> u64 {
+        self.guarded
+    }
+
+    /// A header that is marked already is left as it stands.
+    fn push_header(&mut self, header: &str, place: usize) {
+        if is_formula(header) { self.push_words(header, 0, place) } else { self.push_text(header) }
+    }
+
+    /// Text of people, which no spreadsheet shall compute. `row` counts from 1 in the file; 0 is the header.
+    fn push_words(&mut self, text: &str, row: u64, place: usize) {
+        if !self.dialect.guard {
+            return self.push_text(text);
+        }
+        let written = guarded(text);
+        if written.len() > text.len() {
+            self.guarded += 1;
+            if self.guarded == 1 {
+                self.problems.push(Problem {
+                    code: ProblemCode::FormulaGuarded,
+                    row: (row > 0).then_some(row),
+                    line: None,
+                    column: Some(self.schema.field(place).name().clone()),
+                    value: text.to_owned(),
+                });
+            }
+        }
+        self.push_text(&written);
+    }
+
+    fn push_cell(&mut self, cell: &Cell<'_>, row: usize, place: usize) {
+        let row = self.rows + row as u64 + 1;
         match cell {
-            Cell::Text(text) => self.push_text(text),
+            Cell::Text(text) | Cell::Json(text) => self.push_words(text, row, place),
+            Cell::List(_) => self.push_words(&cell.to_text(), row, place),
             Cell::Number(_) | Cell::Digits(_) => {
                 let mut digits = cell.to_text();
                 if self.dialect.decimal_comma {

@@ -2,6 +2,7 @@
 
 mod column;
 mod sheet;
+mod unpacked;
 mod write;
 
 use std::fs::File;
@@ -37,7 +38,8 @@ pub(crate) struct XlsxReader {
 
 impl XlsxReader {
     /// Reads the named sheet, or the first visible one that is not empty.
-    pub fn open(file: File, wanted: Option<&str>, total: u64) -> Result<XlsxReader, ReadErrorKind> {
+    pub fn open(mut file: File, wanted: Option<&str>, total: u64) -> Result<XlsxReader, ReadErrorKind> {
+        unpacked::refuse_bomb(&mut file, total)?;
         let (name, sheet, others) = guarded(|| read_sheet(file, wanted))??;
         let Sheet { columns, header_row, lines, errors, .. } = sheet;
         let mut places = vec![None; columns.len()];

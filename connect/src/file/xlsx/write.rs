@@ -10,6 +10,7 @@ use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 use super::sheet::{SHEET_COLUMNS, SHEET_ROWS};
 use crate::file::aside::Target;
 use crate::file::cell::{Cell, Cells};
+use crate::file::formula::is_formula;
 use crate::file::header::to_write;
 use crate::file::write_error::WriteErrorKind;
 
@@ -33,6 +34,8 @@ struct Formats {
     moment: Format,
     time: Format,
     span: Format,
+    /// Shown as it stands, and still text after it is edited.
+    text: Format,
 }
 
 impl XlsxWriter {
@@ -62,6 +65,7 @@ impl XlsxWriter {
             moment: Format::new().set_num_format("yyyy-mm-dd hh:mm:ss"),
             time: Format::new().set_num_format("hh:mm:ss"),
             span: Format::new().set_num_format("[h]:mm:ss"),
+            text: Format::new().set_quote_prefix(),
         };
         Ok(XlsxWriter { target, book, schema, rows: 0, formats })
     }
@@ -112,33 +116,36 @@ fn write_cell(page: &mut Worksheet, row: u32, column: u16, cell: &Cell<'_>, form
         Cell::Number(value) if value.is_finite() => page.write_number(row, column, *value).map(drop),
         Cell::Digits(digits) => match digits.parse::<f64>() {
             Ok(value) if value.abs() < EXACT => page.write_number(row, column, value).map(drop),
-            _ => write_text(page, row, column, digits),
+            _ => write_text(page, row, column, digits, formats),
         },
         Cell::Flag(flag) => page.write_boolean(row, column, *flag).map(drop),
         Cell::Date(date) => match day_serial(*date) {
             Some(serial) => number(page, serial, &formats.date),
-            None => write_text(page, row, column, &cell.to_text()),
+            None => write_text(page, row, column, &cell.to_text(), formats),
         },
         Cell::Moment { at, .. } => match day_serial(at.date()) {
             Some(serial) => number(page, serial + day_share(*at), &formats.moment),
-            None => write_text(page, row, column, &cell.to_text()),
+            None => write_text(page, row, column, &cell.to_text(), formats),
         },
         Cell::Time(time) => {
             let share = day_share(NaiveDate::default().and_time(*time));
             number(page, share, &formats.time)
         }
         Cell::Span(milliseconds) => number(page, *milliseconds as f64 / 86_400_000.0, &formats.span),
-        Cell::Text(text) | Cell::Json(text) => write_text(page, row, column, text),
-        Cell::Number(_) | Cell::List(_) => write_text(page, row, column, &cell.to_text()),
+        Cell::Text(text) | Cell::Json(text) => write_text(page, row, column, text, formats),
+        Cell::Number(_) | Cell::List(_) => write_text(page, row, column, &cell.to_text(), formats),
     }
 }
 
-fn write_text(page: &mut Worksheet, row: u32, column: u16, text: &str) -> Result<(), XlsxError> {
+fn write_text(page: &mut Worksheet, row: u32, column: u16, text: &str, formats: &Formats) -> Result<(), XlsxError> {
     if text.is_empty() {
         return Ok(());
     }
     if text.len() > LONGEST_TEXT && text.encode_utf16().count() > LONGEST_TEXT {
         return Err(XlsxError::MaxStringLengthExceeded);
+    }
+    if is_formula(text) {
+        return page.write_string_with_format(row, column, text, &formats.text).map(drop);
     }
     page.write_string(row, column, text).map(drop)
 }

@@ -41,7 +41,7 @@ pub fn converted<'a>(
         codes: (0..cells.values.len() as u32).collect(),
     };
     let (amounts, _) = interpret_cells(&each, kind, "", &ColumnHints { money: None, ..*hints });
-    let stated: Vec<Option<&'static str>> = cells.values.iter().map(|value| currency_of(value, hints.decimal)).collect();
+    let stated: Vec<Option<&'static str>> = cells.values.iter().map(|value| stated_in(value, hints.decimal)).collect();
     let crown = only_crown(&stated, exchange.currencies);
     let into = exchange.money.target();
     let mut found: FxHashMap<(u32, u64), u32> = FxHashMap::default();
@@ -109,7 +109,7 @@ pub fn of_values(cells: &Cells) -> Vec<Option<&'static str>> {
 }
 
 /// The currency that a cell itself states.
-fn currency_of(value: &Value, decimal: Decimal) -> Option<&'static str> {
+pub fn stated_in(value: &Value, decimal: Decimal) -> Option<&'static str> {
     let Value::Word(word) = value else { return None };
     let unit = quantity(word, decimal).map(|found| found.unit).or_else(|| stretch(word, decimal).map(|found| found.unit));
     match unit {
@@ -119,7 +119,7 @@ fn currency_of(value: &Value, decimal: Decimal) -> Option<&'static str> {
 }
 
 /// The one crown that the column or the file names besides `kr`, if it is one.
-fn only_crown(stated: &[Option<&'static str>], rows: Option<&[Option<&'static str>]>) -> Option<&'static str> {
+pub fn only_crown(stated: &[Option<&'static str>], rows: Option<&[Option<&'static str>]>) -> Option<&'static str> {
     const CROWNS: [&str; 4] = ["SEK", "NOK", "DKK", "ISK"];
     let all = stated.iter().chain(rows.unwrap_or_default()).flatten();
     let mut crowns: Vec<&str> = all.copied().filter(|money| CROWNS.contains(money)).collect();

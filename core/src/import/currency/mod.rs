@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::value::unit;
 
-pub use column::{Exchange, converted, currencies_of, interpret_money, of_values};
+pub use column::{Exchange, converted, currencies_of, interpret_money, of_values, only_crown, stated_in};
 pub use rates::{Rates, RatesError};
 
 /// The currency of the folder where nothing else is said.

@@ -3,11 +3,13 @@
 use rustc_hash::FxHashMap;
 
 use super::super::ProblemCode;
+use super::super::cells::NULL;
 use super::clean::{Cleaned, Fate};
 use super::find::{Found, NONE};
 use super::gathered::GatheredColumn;
 use super::ledger::Ledger;
-use crate::market::{CHUNK, Cell, Delta, Keeping, Kept};
+use super::merged::Overlay;
+use crate::market::{CHUNK, Cell, Delta, Keeping, Kept, Kind};
 
 /// What a blank does to a value that is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -95,7 +97,8 @@ impl Placed {
 /// What a file's column changes in one chunk of an attribute. `old` is the chunk as it is kept.
 ///
 /// Of several rows of one record the first that says something counts; one that says another thing is set aside. A cell that
-/// cannot be read changes nothing that is known; beside a record that is new its text is kept.
+/// cannot be read, or says in a word that nothing is known, changes nothing that is known; beside a record that is new its text is
+/// kept. `overlay` tells how the column looks with what was merged: what is seen already is nothing new.
 pub fn changed(
     placed: &Placed,
     number: usize,
@@ -103,6 +106,7 @@ pub fn changed(
     cleaned: &Cleaned,
     old: &Kept,
     blanks: Blanks,
+    overlay: Option<&Overlay>,
 ) -> Changed {
     let mut changed = Changed::default();
     let mut keeping = Keeping::from(old);
@@ -118,16 +122,21 @@ pub fn changed(
         let (code, cell, row) = match said {
             Said::Value { code, row } => {
                 let cell = cleaned.cell(column, code);
-                if before.value == cell.value {
+                let seen = |overlay: &Overlay| cell.value.is_some_and(|value| overlay.says(record, before, value));
+                let again = before.value == cell.value || is_said_again(column.text(code), before, cleaned.kind);
+                if again || overlay.is_some_and(seen) {
                     continue;
                 }
                 (code, cell, row)
             }
-            Said::Odd { code } if is_new => (code, Cell { value: None, original: Some(column.text(code)) }, rows[0].1),
-            Said::Nothing if blanks == Blanks::Erase && !is_new && before != Cell::UNKNOWN => {
+            Said::Blank { code } if before.original == Some(column.text(code)) => continue,
+            Said::Odd { code } | Said::Blank { code } if is_new => {
+                (code, Cell { value: None, original: Some(column.text(code)) }, rows[0].1)
+            }
+            Said::Nothing | Said::Blank { .. } if blanks == Blanks::Erase && !is_new && before != Cell::UNKNOWN => {
                 (Kept::NOTHING, Cell::UNKNOWN, rows[0].1)
             }
-            Said::Odd { .. } | Said::Nothing => continue,
+            Said::Odd { .. } | Said::Blank { .. } | Said::Nothing => continue,
         };
         any = true;
         let entry = if code == Kept::NOTHING { Kept::NOTHING } else { *entries.entry(code).or_insert_with(|| keeping.add(cell)) };
@@ -152,10 +161,27 @@ pub fn changed(
     changed
 }
 
+/// Whether a text is the plain form of what is known, as our own files write it, whatever the file reads it as: an amount that was
+/// converted stands in them beside its old currency, and a word may hold what parts the words of a set. Where the plain form is
+/// also what stood in the file, only words are known by it: `5` under another unit is another number.
+fn is_said_again(text: &str, known: Cell, kind: Kind) -> bool {
+    let words = matches!(kind, Kind::Category | Kind::Categories | Kind::Text);
+    known.value == Some(text) && (words || known.original.is_some_and(|original| original != text))
+}
+
 /// What the rows of one record say in one column.
 enum Said {
-    Value { code: u32, row: u32 },
-    Odd { code: u32 },
+    Value {
+        code: u32,
+        row: u32,
+    },
+    Odd {
+        code: u32,
+    },
+    /// A word for nothing: `n/a`.
+    Blank {
+        code: u32,
+    },
     Nothing,
 }
 
@@ -169,12 +195,15 @@ fn one_record(rows: &[(u32, u32)], column: &GatheredColumn, cleaned: &Cleaned, c
         let taken = match fate {
             Fate::Blank => {
                 ledger.blank += 1;
+                if code != NULL && matches!(said, Said::Nothing) {
+                    said = Said::Blank { code };
+                }
                 continue;
             }
             Fate::Odd(problem) => {
                 ledger.set_aside += 1;
                 changed.problems.push((*row, *problem));
-                if matches!(said, Said::Nothing) {
+                if matches!(said, Said::Nothing | Said::Blank { .. }) {
                     said = Said::Odd { code };
                 }
                 continue;
@@ -188,7 +217,7 @@ fn one_record(rows: &[(u32, u32)], column: &GatheredColumn, cleaned: &Cleaned, c
                 changed.problems.push((*row, ProblemCode::SaysAnother));
             }
             Said::Value { .. } => *taken += 1,
-            Said::Nothing | Said::Odd { .. } => {
+            Said::Nothing | Said::Blank { .. } | Said::Odd { .. } => {
                 *taken += 1;
                 said = Said::Value { code, row: *row };
             }

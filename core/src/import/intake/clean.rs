@@ -222,6 +222,17 @@ impl Cleaned {
         Cleaned { kind, fates }
     }
 
+    /// Values that have been read elsewhere; one for each distinct text of the column.
+    pub(super) fn with(kind: Kind, fates: Vec<Fate>) -> Cleaned {
+        Cleaned { kind, fates }
+    }
+
+    /// The same for an attribute that is known as another kind.
+    pub fn kept_as(self, kept: Option<Kind>) -> Cleaned {
+        let kind = kept.map_or(Some(self.kind), |kept| united(kept, self.kind)).unwrap_or(Kind::Category);
+        Cleaned { kind, ..self }
+    }
+
     fn odd_rows(&self, column: &GatheredColumn) -> u64 {
         let odd = self.fates.iter().zip(column.counts()).filter(|(fate, _)| matches!(fate, Fate::Odd(_)));
         odd.map(|(_, rows)| u64::from(*rows)).sum()
@@ -250,7 +261,7 @@ impl Cleaned {
 }
 
 impl Fate {
-    fn of(text: &str, plain: Option<String>) -> Fate {
+    pub(super) fn of(text: &str, plain: Option<String>) -> Fate {
         match plain {
             None => Fate::Blank,
             Some(plain) if plain == text => Fate::AsIs,

@@ -4,6 +4,7 @@ use hashbrown::HashTable;
 
 use super::super::ProblemCode;
 use super::keys::Keys;
+use super::merged::Merged;
 
 /// The record of a row that is set aside.
 pub const NONE: u32 = u32::MAX;
@@ -41,13 +42,15 @@ pub struct Found {
 /// A row is about the record that has its surest key; rows with surer keys come first, so that their order in the file changes
 /// nothing. A weaker key decides only where row or record lacks every surer one: two
 /// records of one CRM may share a domain. Where a weaker key leads to several records the row is set aside, and so is a row
-/// without any key.
-pub fn find(keys: &[Key], rows: usize, kept: usize, usable: &dyn Fn(usize) -> bool) -> Found {
+/// without any key. Records that were merged are not several: a row that has its surest key in common with more than one of them is
+/// about their survivor, and what leads to just one is about that one.
+pub fn find(keys: &[Key], rows: usize, kept: usize, merged: &Merged, usable: &dyn Fn(usize) -> bool) -> Found {
     // Where every row and record has a surer key, weaker ones are never asked for.
     let needed = keys.iter().position(Key::is_complete).map_or(keys.len(), |complete| complete + 1);
     let keys = &keys[..needed];
     let known = keys.iter().map(|_| Index::new(rows + kept)).collect();
-    let mut finding = Finding { keys, known, masks: Vec::with_capacity(kept), said: Vec::new(), of: Vec::with_capacity(kept) };
+    let mut finding =
+        Finding { keys, merged, known, masks: Vec::with_capacity(kept), said: Vec::new(), of: Vec::with_capacity(kept) };
     for record in 0..kept {
         finding.add(|key| key.kept[record].map(|key| key.get()));
     }
@@ -62,7 +65,22 @@ pub fn find(keys: &[Key], rows: usize, kept: usize, usable: &dyn Fn(usize) -> bo
     }
     found.set_aside.sort_unstable_by_key(|(row, _)| *row);
     found.all = finding.masks.len() as u32;
+    in_order_of_rows(&mut found);
     found
+}
+
+/// New records stand in the order of their first rows, whichever was found first.
+fn in_order_of_rows(found: &mut Found) {
+    let mut places = vec![NONE; (found.all - found.kept) as usize];
+    let mut next = found.kept;
+    for record in found.records.iter_mut().filter(|record| **record != NONE && **record >= found.kept) {
+        let place = &mut places[(*record - found.kept) as usize];
+        if *place == NONE {
+            *place = next;
+            next += 1;
+        }
+        *record = *place;
+    }
 }
 
 /// The rows by the surest kind of key that they have; rows of one kind keep their order.
@@ -75,6 +93,7 @@ fn surest_first(keys: &[Key], rows: usize) -> Vec<usize> {
 
 struct Finding<'a> {
     keys: &'a [Key],
+    merged: &'a Merged,
     known: Vec<Index>,
     /// For each record a bit for each kind of key that it has.
     masks: Vec<u8>,
@@ -103,10 +122,16 @@ impl Finding<'_> {
         self.of[record as usize * self.keys.len() + kind] = key;
         let (of, kinds, surer) = (&self.of, self.keys.len(), (1 << kind) - 1);
         let of = |record: u32| of[record as usize * kinds + kind];
-        let alike =
-            self.known[kind].of(key, of).filter(|other| (self.masks[*other as usize] ^ self.masks[record as usize]) & surer == 0);
-        // Two records with the same kinds of surer keys are enough to tell that this one decides nothing; ten thousand may share it.
-        if alike.take(2).count() < 2 {
+        let decides_nothing = {
+            let alike = self.known[kind]
+                .of(key, of)
+                .filter(|other| (self.masks[*other as usize] ^ self.masks[record as usize]) & surer == 0);
+            let mut alike = alike.map(|record| self.merged.survivor(record));
+            let first = alike.next();
+            alike.any(|other| Some(other) != first)
+        };
+        // Two accounts with the same kinds of surer keys are enough to tell that this one decides nothing; ten thousand may share it.
+        if !decides_nothing {
             self.known[kind].add(key, record, of);
         }
     }
@@ -122,8 +147,12 @@ impl Finding<'_> {
             let of = |record: u32| self.of[record as usize * kinds + kind];
             let mut fitting = self.known[kind].of(key.get(), of).filter(|record| both(record) == 0);
             found = fitting.next();
-            if fitting.any(|other| Some(other) != found) {
-                return Err(ProblemCode::SeveralRecords);
+            for other in fitting {
+                let survivor = found.map(|found| self.merged.survivor(found));
+                if survivor != Some(self.merged.survivor(other)) {
+                    return Err(ProblemCode::SeveralRecords);
+                }
+                found = if found == Some(other) { found } else { survivor };
             }
             if found.is_some() {
                 break;

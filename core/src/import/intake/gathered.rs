@@ -158,6 +158,19 @@ impl GatheredColumn {
         &self.codes
     }
 
+    /// Makes the rows point to other distinct texts: `order` says which of the old ones each new one is. A text may come more
+    /// than once.
+    pub(super) fn regroup(&mut self, order: &[u32], codes: Vec<u32>) {
+        let mut regrouped = GatheredColumn { lists: self.lists, ..GatheredColumn::default() };
+        for old in order {
+            regrouped.text.push_str(self.text(*old));
+            regrouped.ends.push(regrouped.text.len() as u64);
+            regrouped.counts.push(0);
+        }
+        codes.into_iter().for_each(|code| regrouped.count(code));
+        *self = regrouped;
+    }
+
     /// The column as the rest of import knows it.
     pub(super) fn cells(&self) -> Cells<'_> {
         let values = (0..self.distinct() as u32).map(|code| Value::Word(self.text(code).into())).collect();

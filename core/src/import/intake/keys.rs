@@ -3,9 +3,12 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::num::NonZeroU64;
 
+use rustc_hash::FxHashMap;
+
 use super::super::identity::contact::{domain, email};
 use super::super::identity::records::{business_id, folded_name};
 use super::clean::Cleaned;
+use super::find::Key;
 use super::gathered::Gathered;
 use super::mapping::{Mapping, RECORD_ID};
 use crate::market::{CHUNK, Kept, Noun};
@@ -23,6 +26,8 @@ pub enum Scheme {
     Email,
     /// The name and the country, which may be unknown.
     NameAndCountry,
+    /// What people name it by: see [`Natural`](super::Natural).
+    Natural,
     /// The whole row: nothing else tells records of this noun apart.
     WholeRow,
 }
@@ -36,7 +41,7 @@ impl Scheme {
             Scheme::Domain => &["domain"],
             Scheme::Email => &["email"],
             Scheme::NameAndCountry => &["name", "country"],
-            Scheme::WholeRow => &[],
+            Scheme::Natural | Scheme::WholeRow => &[],
         }
     }
 
@@ -48,6 +53,7 @@ impl Scheme {
             Scheme::Domain => "domain",
             Scheme::Email => "e-mail address",
             Scheme::NameAndCountry => "name and country",
+            Scheme::Natural => "name",
             Scheme::WholeRow => "whole row",
         }
     }
@@ -57,8 +63,8 @@ impl Scheme {
 pub fn schemes(noun: Noun) -> &'static [Scheme] {
     match noun {
         Noun::Accounts => &[Scheme::RecordId, Scheme::BusinessId, Scheme::Domain, Scheme::NameAndCountry],
-        Noun::Contacts | Noun::Leads => &[Scheme::RecordId, Scheme::Email, Scheme::WholeRow],
-        Noun::Deals | Noun::Notes => &[Scheme::RecordId, Scheme::WholeRow],
+        Noun::Contacts | Noun::Leads => &[Scheme::RecordId, Scheme::Email, Scheme::Natural, Scheme::WholeRow],
+        Noun::Deals | Noun::Notes => &[Scheme::RecordId, Scheme::Natural, Scheme::WholeRow],
     }
 }
 
@@ -70,47 +76,91 @@ pub fn keys_of_file(scheme: Scheme, gathered: &Gathered, mapping: &Mapping, clea
     if scheme == Scheme::WholeRow {
         return whole_rows(gathered, mapping, cleaned);
     }
-    let parts = scheme.attributes().iter().map(|attribute| {
+    let parts = of_columns(scheme.attributes(), gathered, mapping, cleaned);
+    together(&(scheme as u8), parts, gathered.rows())
+}
+
+/// The parts of keys, one for each attribute that the file has.
+pub(super) fn of_columns(
+    attributes: &[&str],
+    gathered: &Gathered,
+    mapping: &Mapping,
+    cleaned: &[Option<Cleaned>],
+) -> Vec<Option<Vec<Option<u64>>>> {
+    let parts = attributes.iter().map(|attribute| {
         let at = mapping.find(attribute)?;
         let (column, cleaned) = (&gathered.columns[at], cleaned[at].as_ref()?);
         let of = |code: u32| part(attribute, cleaned.cell(column, code).value?);
         let known: Vec<Option<u64>> = (0..column.distinct() as u32).map(of).collect();
         Some(column.codes().iter().map(|code| known.get(*code as usize).copied().flatten()).collect())
     });
-    together(scheme, parts.collect(), gathered.rows())
+    parts.collect()
+}
+
+/// One part of the keys of kept records.
+pub(super) fn of_kept(chunks: &[Kept], records: usize, of: &dyn Fn(&str) -> Option<u64>) -> Vec<Option<u64>> {
+    let mut keys: Vec<Option<u64>> = Vec::with_capacity(records);
+    for (number, chunk) in chunks.iter().enumerate() {
+        let known: Vec<Option<u64>> = (0..chunk.distinct() as u32).map(|code| of(chunk.entry(code).value?)).collect();
+        keys.resize(number * CHUNK, None);
+        keys.extend(chunk.codes().iter().map(|code| known.get(*code as usize).copied().flatten()));
+    }
+    debug_assert!(keys.len() <= records, "there are more cells than records");
+    keys.resize(records, None);
+    keys
 }
 
 /// The keys of kept records of one kind. `columns` are kept attributes with their chunks: those of the scheme, or all of them
 /// for [`Scheme::WholeRow`].
 pub fn keys_of_kept(scheme: Scheme, columns: &[(String, Vec<Kept>)], records: usize) -> Keys {
-    let hashes = |attribute: &str, chunks: &[Kept], of: &dyn Fn(&str) -> Option<u64>| {
-        let mut keys: Vec<Option<u64>> = Vec::with_capacity(records);
-        for (number, chunk) in chunks.iter().enumerate() {
-            let known: Vec<Option<u64>> = (0..chunk.distinct() as u32).map(|code| of(chunk.entry(code).value?)).collect();
-            keys.resize(number * CHUNK, None);
-            keys.extend(chunk.codes().iter().map(|code| known.get(*code as usize).copied().flatten()));
-        }
-        debug_assert!(keys.len() <= records, "{attribute} has more cells than there are records");
-        keys.resize(records, None);
-        keys
-    };
     if scheme == Scheme::WholeRow {
         let mut keys: Vec<u64> = vec![0; records];
         for (attribute, chunks) in columns {
-            let cells = hashes(attribute, chunks, &|value| Some(hash_of(&(attribute.as_str(), value))));
+            let cells = of_kept(chunks, records, &|value| Some(hash_of(&(attribute.as_str(), value))));
             keys.iter_mut().zip(cells).for_each(|(key, cell)| *key = key.wrapping_add(cell.unwrap_or(0)));
         }
         return keys.into_iter().map(NonZeroU64::new).collect();
     }
     let parts = scheme.attributes().iter().map(|attribute| {
         let (_, chunks) = columns.iter().find(|(key, _)| key == attribute)?;
-        Some(hashes(attribute, chunks, &|value| part(attribute, value)))
+        Some(of_kept(chunks, records, &|value| part(attribute, value)))
     });
-    together(scheme, parts.collect(), records)
+    together(&(scheme as u8), parts.collect(), records)
+}
+
+/// More names than this behind one web address are other companies: a platform, a host of pages, a group.
+const NAMES_OF_ONE: usize = 3;
+
+/// Takes the web address as a key from rows that have a name, where it stands beside more names than one company has. Kept records
+/// keep theirs, so that a row that says nothing but the address is still told that it could be about several.
+pub fn unshare(domains: &mut Key, names: &Key) {
+    let mut shared: FxHashMap<NonZeroU64, Vec<NonZeroU64>> = FxHashMap::default();
+    let both = domains.rows.iter().zip(&names.rows).chain(domains.kept.iter().zip(&names.kept));
+    for (domain, name) in both.filter_map(|(domain, name)| Some(((*domain)?, (*name)?))) {
+        let of_domain = shared.entry(domain).or_default();
+        if of_domain.len() <= NAMES_OF_ONE && !of_domain.contains(&name) {
+            of_domain.push(name);
+        }
+    }
+    for (domain, name) in domains.rows.iter_mut().zip(&names.rows) {
+        if name.is_some() && domain.is_some_and(|domain| shared.get(&domain).is_some_and(|names| names.len() > NAMES_OF_ONE)) {
+            *domain = None;
+        }
+    }
+}
+
+/// Whether more rows and records than one company has names for share a key.
+pub fn is_shared(key: &Key) -> bool {
+    let mut counts: FxHashMap<NonZeroU64, usize> = FxHashMap::default();
+    key.rows.iter().chain(&key.kept).flatten().any(|key| {
+        let count = counts.entry(*key).or_default();
+        *count += 1;
+        *count > NAMES_OF_ONE
+    })
 }
 
 /// One part of a key, in the form in which it is compared.
-fn part(attribute: &str, text: &str) -> Option<u64> {
+pub(super) fn part(attribute: &str, text: &str) -> Option<u64> {
     match attribute {
         RECORD_ID => Some(hash(text)),
         "business_id" => business_id(text).map(|id| hash(&id)),
@@ -122,7 +172,7 @@ fn part(attribute: &str, text: &str) -> Option<u64> {
 }
 
 /// A key of several parts. The first must be known.
-fn together(scheme: Scheme, parts: Vec<Option<Vec<Option<u64>>>>, rows: usize) -> Keys {
+pub(super) fn together(of: &impl Hash, parts: Vec<Option<Vec<Option<u64>>>>, rows: usize) -> Keys {
     let Some(Some(first)) = parts.first() else { return vec![None; rows] };
     let others = &parts[1..];
     let key = |row: usize| {
@@ -130,7 +180,7 @@ fn together(scheme: Scheme, parts: Vec<Option<Vec<Option<u64>>>>, rows: usize) -
         for other in others {
             key = hash_of(&(key, other.as_ref().and_then(|other| other[row])));
         }
-        NonZeroU64::new(hash_of(&(scheme as u8, key)))
+        NonZeroU64::new(hash_of(&(of, key)))
     };
     (0..rows).map(key).collect()
 }

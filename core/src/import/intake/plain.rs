@@ -7,7 +7,8 @@ use super::super::cells::{Cells, NULL, Value};
 use super::super::interpret::interpret_cells;
 use crate::market::{Column, Kept, Kind};
 
-/// The plain form of a row of a column of numbers, ranges, dates or flags: `1234.5`, `50..200`, `2024-12-31`, `true`.
+/// The plain form of a row of a column of numbers, ranges, dates or flags: `1234.5`, `50..200`,
+/// `250000..<500000` where the upper end does not belong, `2024-12-31`, `true`.
 pub fn plain(column: &Column, row: usize) -> Option<String> {
     match column {
         Column::Number(numbers) => numbers.is_valid(row).then(|| number(numbers.value(row))),
@@ -39,7 +40,17 @@ fn range(low: f64, high: f64) -> String {
         return number(low);
     }
     let end = |end: f64| if end.is_finite() { number(end) } else { String::new() };
-    format!("{}..{}", end(low), end(high))
+    match excluded(high) {
+        Some(excluded) => format!("{}..<{}", end(low), number(excluded)),
+        None => format!("{}..{}", end(low), end(high)),
+    }
+}
+
+/// The end that does not belong to a range whose highest number is `high`: ranges hold their ends, and one without its upper end
+/// holds the number just below it, which takes all figures there are to write.
+pub(super) fn excluded(high: f64) -> Option<f64> {
+    let above = high.next_up();
+    (high.is_finite() && above.to_string().len() + 4 < high.to_string().len()).then_some(above)
 }
 
 /// Kept cells as a typed column. A cell whose value is not known but for what stood there is unknown.

@@ -6,7 +6,7 @@ use arrow_array::{ArrayRef, RecordBatch, StringArray};
 use proptest::prelude::*;
 
 use super::{
-    Blanks, Changed, Cleaned, Found, Gathered, Key, Ledger, Mapping, NONE, Placed, changed, describe_gathered, find,
+    Blanks, Changed, Cleaned, Found, Gathered, Key, Ledger, Mapping, Merged, NONE, Placed, changed, describe_gathered, find,
     keys_of_file, keys_of_kept, schemes,
 };
 use crate::import::ProblemCode;
@@ -68,7 +68,7 @@ impl Memory {
             kept: keys_of_kept(*scheme, &kept, self.records),
         };
         let keys: Vec<Key> = schemes(noun).iter().map(key).collect();
-        let found = find(&keys, rows.len(), self.records, &|_| true);
+        let found = find(&keys, rows.len(), self.records, &Merged::default(), &|_| true);
         let placed = Placed::of(&found);
         let (mut cells, mut changing) = (Ledger::default(), vec![false; rows.len()]);
         let mut problems: Vec<ProblemCode> = found.set_aside.iter().map(|(_, why)| *why).collect();
@@ -83,7 +83,7 @@ impl Memory {
             let place = self.attributes.iter().position(|(key, ..)| *key == attribute);
             let old = place.map(|place| self.attributes[place].2.clone()).unwrap_or_default();
             let Changed { kept, ledger, rows, problems: odd, .. } =
-                changed(&placed, 0, &gathered.columns[at], cleaned, &old, blanks);
+                changed(&placed, 0, &gathered.columns[at], cleaned, &old, blanks, None);
             cells.add(&ledger);
             rows.iter().for_each(|row| changing[*row as usize] = true);
             problems.extend(odd.iter().map(|(_, why)| *why));
@@ -187,7 +187,7 @@ fn an_id_that_a_spreadsheet_has_changed_is_no_key() {
     let mut memory = Memory::default();
     let came = memory.import("Record ID,Domain\n1.83E+10,acme.fi\n18300000001,byholm.se");
     assert_eq!(came.problems, [ProblemCode::MangledId]);
-    assert_eq!((memory.value("record_id", 1), memory.stood("record_id", 1)), (None, Some("1.83E+10")));
+    assert_eq!((memory.value("record_id", 0), memory.stood("record_id", 0)), (None, Some("1.83E+10")));
 }
 
 #[test]

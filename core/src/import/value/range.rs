@@ -110,7 +110,8 @@ const AFTER: &[(&str, bool)] = &[
 ];
 
 /// Signs and words between two ends, longest first where one holds another.
-const BETWEEN: &[&str] = &["...", "..", "…", "–", "—", " to ", " till ", " do ", " bis ", " and ", " och ", " - ", "-", " a "];
+const BETWEEN: &[&str] =
+    &["..<", "...", "..", "…", "–", "—", " to ", " till ", " do ", " bis ", " and ", " och ", " - ", "-", " a "];
 
 /// Words before the first of two ends.
 const FRONT: &[&str] = &["between ", "from ", "od ", "välillä ", "mellan ", "från ", "von "];
@@ -182,16 +183,16 @@ fn two_ended(text: &str, decimal: Decimal) -> Option<Stretch> {
         let begin = text.char_indices().nth(1).map_or(text.len(), |(at, _)| at);
         let Some(at) = text[begin..].find(sign).map(|at| at + begin) else {
             if let Some(end) = sign.starts_with("..").then(|| text.strip_prefix(sign)).flatten() {
-                return one_open(quantity(end, decimal)?, false);
+                return one_open(quantity(end, decimal)?, false).map(|open| Stretch { strict: *sign == "..<", ..open });
             }
             continue;
         };
         let (left, right) = (text[..at].trim(), text[at + sign.len()..].trim());
-        if right.is_empty() && sign.starts_with("..") {
+        if right.is_empty() && sign.starts_with("..") && *sign != "..<" {
             return one_open(quantity(left, decimal)?, true);
         }
         if let (Some(low), Some(high)) = (quantity(left, decimal), quantity(right, decimal)) {
-            return joined(low, high);
+            return joined(low, high).map(|joined| Stretch { strict: *sign == "..<", ..joined });
         }
     }
     None
@@ -303,6 +304,7 @@ mod tests {
             ("50,000 - 100,000", 50e3, 100e3),
             ("0 - 25,000", 0.0, 25e3),
             ("50..200", 50.0, 200.0),
+            ("100 till 250", 100.0, 250.0),
             ("between 10 and 20", 10.0, 20.0),
             ("ANTAL_20_49", 20.0, 49.0),
             ("SIZE_11_TO_50", 11.0, 50.0),
@@ -331,6 +333,8 @@ mod tests {
             ("under 20", None, Some(20.0), true),
             ("50..", Some(50.0), None, false),
             ("..50", None, Some(50.0), false),
+            ("..<50", None, Some(50.0), true),
+            ("50..<200", Some(50.0), Some(200.0), true),
             ("yli 80 M€", Some(80e6), None, true),
             ("alle 20", None, Some(20.0), true),
             ("över 100", Some(100.0), None, true),

@@ -93,6 +93,8 @@ pub struct Factor {
 /// Measures the closed deals; `None` where the file does not give both days.
 pub(crate) fn cycle(cohort: &Cohort, study: &Study, looked: &Looked, seed: u64) -> Option<Cycle> {
     // Where the gate stays shut, nothing is told of the deals set aside; there are no bands then either.
+    // How long deals wait, won or lost, tells nothing of their outcome, and is of all beside those still open.
+    let until_decided = until_decided(cohort, &lengths(cohort)?, &study.result.made_on);
     let cohort = looked.part.as_ref().unwrap_or(cohort);
     let length = lengths(cohort)?;
     let (won, lost) = (timed(cohort, &length, true), timed(cohort, &length, false));
@@ -112,7 +114,7 @@ pub(crate) fn cycle(cohort: &Cohort, study: &Study, looked: &Looked, seed: u64) 
         by_segment: by_segment(study, &winners, &won),
         compared,
         factors,
-        until_decided: until_decided(cohort, &length, &study.result.made_on),
+        until_decided,
     })
 }
 

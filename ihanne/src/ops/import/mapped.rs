@@ -6,9 +6,11 @@ use ihanne_core::import::ColumnDescription;
 use ihanne_core::import::intake::{Applied, Mapping, MappingFile, Mistake, describe_gathered, mapping_text, recognise};
 use ihanne_core::import::source::{Recognised, derive, recognise_source};
 use ihanne_core::market::{Kind, Noun};
+use ihanne_store::Remembered;
 use serde::Serialize;
 
 use super::incoming::Incoming;
+use super::remembered::{self, MappingUse};
 use crate::ops::refusal::Place;
 use crate::ops::{Notice, Refusal, Stop, Watch};
 
@@ -19,6 +21,8 @@ pub struct Mapped {
     pub mapping: Mapping,
     pub about: Vec<Option<ColumnDescription>>,
     pub notices: Vec<Notice>,
+    /// The remembered mapping that was used.
+    pub used: Option<MappingUse>,
 }
 
 /// The mapping of a file, for people and for programs.
@@ -56,8 +60,24 @@ pub struct ShownColumn {
     pub why: String,
 }
 
-/// Tells what the columns of a file become. Columns that a source's codes are read into are added to it.
-pub fn map(incoming: &mut Incoming, path: &Path, noun: Option<Noun>, file: Option<&MappingFile>) -> Result<Mapped, Stop> {
+/// Tells what the columns of a file become: as the user's file says, else as is remembered for its headers, else by its source
+/// and headers. Columns that a source's codes are read into are added to it.
+pub fn map(
+    incoming: &mut Incoming,
+    path: &Path,
+    noun: Option<Noun>,
+    file: Option<&MappingFile>,
+    remembered: &[Remembered],
+) -> Result<Mapped, Stop> {
+    let found = if file.is_none() { remembered::find(remembered, &incoming.headers, noun) } else { None };
+    let again = found.and_then(|found| Some((found, remembered::read(found)?)));
+    let used = again.as_ref().map(|(found, _)| MappingUse {
+        number: found.id,
+        reused: true,
+        file: found.file.clone(),
+        at: found.at.clone(),
+    });
+    let file = file.or(again.as_ref().map(|(_, file)| file));
     let said = noun.or(file.and_then(|file| file.noun));
     let source = recognise_source(&incoming.headers, said);
     let noun = said.or(source.map(|source| source.table.noun)).or_else(|| noun_of(path, incoming));
@@ -71,7 +91,7 @@ pub fn map(incoming: &mut Incoming, path: &Path, noun: Option<Noun>, file: Optio
         about_mapping(file, &applied, source.as_ref(), &incoming.name)
     });
     let about = describe_gathered(&incoming.gathered, &mapping, incoming.decimal_comma);
-    Ok(Mapped { noun, source, mapping, about, notices })
+    Ok(Mapped { noun, source, mapping, about, notices, used })
 }
 
 /// Reads the file of a mapping.
@@ -97,9 +117,15 @@ pub fn save(path: &Path, text: &str) -> Result<(), Stop> {
 }
 
 /// The mapping of a file, without importing it.
-pub fn show(path: &Path, noun: Option<Noun>, file: Option<&MappingFile>, watch: Watch) -> Result<(Shown, Vec<Notice>), Stop> {
+pub fn show(
+    path: &Path,
+    noun: Option<Noun>,
+    file: Option<&MappingFile>,
+    remembered: &[Remembered],
+    watch: Watch,
+) -> Result<(Shown, Vec<Notice>), Stop> {
     let mut incoming = Incoming::read(path, watch)?;
-    let mapped = map(&mut incoming, path, noun, file)?;
+    let mapped = map(&mut incoming, path, noun, file, remembered)?;
     Ok((mapped.shown(&incoming), mapped.notices))
 }
 

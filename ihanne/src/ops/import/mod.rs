@@ -4,19 +4,22 @@ mod incoming;
 pub mod mapped;
 mod one;
 mod place;
+pub mod remembered;
 mod report;
 mod work;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use ihanne_core::import::Problem;
 use ihanne_core::import::intake::{Blanks, MappingFile};
+use ihanne_core::import::{Money, Problem, Rates};
 use ihanne_core::market::Noun;
-use ihanne_store::{Counts, Mode, Store};
+use ihanne_store::{Counts, Import, Mode, Store};
 
 use super::data::{WORKSPACE, open};
 use super::{Actor, Refusal, Stop, Watch};
 use incoming::Incoming;
+pub use remembered::MappingUse;
 pub use report::{FileReport, Imported};
 use report::{LISTED, Told};
 
@@ -34,6 +37,10 @@ pub struct Request {
     pub dry_run: bool,
     /// What a blank does to a value that is known.
     pub blanks: Blanks,
+    /// The currency that amounts are brought to, where it is said.
+    pub currency: Option<String>,
+    /// Rates of the user, to convert amounts by.
+    pub rates: Option<Arc<Rates>>,
     /// The time, in UTC.
     pub at: String,
 }
@@ -75,18 +82,38 @@ fn into(
     };
     let mut workspace = store.workspace(WORKSPACE)?;
     let transaction = workspace.import()?;
-    imported.add(one::import(actor, &transaction, incoming, first, request)?);
+    let money = money(&transaction, request)?;
+    imported.add(one::import(actor, &transaction, incoming, first, (request, &money))?);
     for path in others {
         let incoming = Incoming::read(path, watch)?;
-        imported.add(one::import(actor, &transaction, incoming, path, request)?);
+        imported.add(one::import(actor, &transaction, incoming, path, (request, &money))?);
     }
     if request.dry_run {
         imported.files.iter_mut().for_each(|file| file.batch = None);
-    } else if imported.counts.created + imported.counts.updated > 0 {
+    } else if imported.counts.created + imported.counts.updated > 0 || imported.files.iter().any(FileReport::remembers) {
         // What changes nothing writes nothing.
         transaction.commit()?;
     }
     Ok(imported)
+}
+
+/// What amounts are brought to. It is said once for a data folder, and stays.
+fn money(transaction: &Import, request: &Request) -> Result<Money, Stop> {
+    let kept = transaction.currency()?;
+    if let Some(asked) = request.currency.as_deref().filter(|asked| kept.as_deref() != Some(*asked)) {
+        let mut nouns = Noun::ALL.iter();
+        let any = nouns.try_fold(false, |any, noun| Ok::<bool, Stop>(any || transaction.records(*noun)? > 0))?;
+        let is = kept.as_deref().unwrap_or("EUR");
+        if any && asked != is {
+            let message = format!("the amounts that are kept are in {is}, and cannot be joined by amounts in {asked}");
+            let hint = "leave out --currency, or import into another folder: --data DIR";
+            return Err(Refusal::new("currency_is_settled", message, hint).into());
+        }
+        transaction.set_currency(asked)?;
+    }
+    let into = request.currency.clone().or(kept);
+    let money = Money::into(into.as_deref()).unwrap_or_default();
+    Ok(Money { rates: request.rates.clone(), ..money })
 }
 
 impl Imported {

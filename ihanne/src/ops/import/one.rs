@@ -2,16 +2,18 @@
 
 use std::path::Path;
 
-use ihanne_core::import::Problem;
-use ihanne_core::import::intake::{Cleaned, Found, Ledger, Placed, Scheme};
+use ihanne_core::import::intake::{Cleaned, Exchanged, Found, Ledger, Placed, Scheme, exchange};
+use ihanne_core::import::{Money, Problem, ProblemCode};
 use ihanne_store::{Counts, Import, NewBatch};
 
 use super::Request;
 use super::incoming::Incoming;
 use super::mapped;
-use super::place::File;
+use super::place::{File, Places};
+use super::remembered;
 use super::report::{FileReport, Listing};
 use super::work::Work;
+use crate::ops::seen::Seen;
 use crate::ops::{Actor, Notice, Stop};
 
 /// Imports one file into a transaction. Gives what it came to and the problems that are listed.
@@ -20,18 +22,27 @@ pub fn import(
     transaction: &Import,
     mut incoming: Incoming,
     path: &Path,
-    request: &Request,
+    (request, money): (&Request, &Money),
 ) -> Result<(FileReport, Vec<Problem>), Stop> {
-    let mapped = mapped::map(&mut incoming, path, request.noun, request.mapping.as_ref())?;
+    let headers = remembered::headers_text(&incoming.headers);
+    let mapped = mapped::map(&mut incoming, path, request.noun, request.mapping.as_ref(), &transaction.mappings()?)?;
     if let Some(file) = &request.save_mapping {
         mapped::save(file, &mapped.text(&incoming))?;
     }
     let (source, source_name) = (mapped.source_code(), mapped.source_name());
-    let mapped::Mapped { noun, mapping, about, notices: mut told, .. } = mapped;
+    let used = remembered::keep(actor, transaction, request, &incoming.name, &headers, &mapped)?;
+    let mapped::Mapped { noun, mapping, mut about, notices: mut told, .. } = mapped;
+    let exchanged = exchange(&mut incoming.gathered, &mapping, &mut about, money);
+    told.extend(about_rows(&incoming));
+    told.extend(exchanged.iter().map(|exchanged| about_money(&incoming, exchanged, money)));
     let stored = transaction.attributes(noun)?;
-    let file = File { incoming: &incoming, noun, mapping: &mapping, about: &about, stored: &stored };
+    let seen = Seen::of(transaction.reading(), noun)?;
+    let file = File { incoming: &incoming, noun, mapping: &mapping, about: &about, stored: &stored, seen: &seen };
     let mut cleaned: Vec<Option<Cleaned>> = mapping.columns.iter().map(|_| None).collect();
-    let (found, asked) = file.place(transaction, &mut cleaned)?;
+    for Exchanged { at, cleaned: read, .. } in exchanged {
+        cleaned[at] = Some(read.kept_as(file.stored(at).map(|stored| stored.attribute.kind)));
+    }
+    let Places { found, asked, named_by, unnamed } = file.place(transaction, &mut cleaned)?;
     let placed = Placed::of(&found);
     let batch = transaction.begin(&NewBatch {
         noun,
@@ -46,8 +57,8 @@ pub fn import(
         placed: &placed,
         blanks: request.blanks,
         changing: vec![false; incoming.gathered.rows()],
-        problems: listing(&incoming, &found),
-        notices: about_keys(&file, &asked),
+        problems: listing(&incoming, &found, &unnamed),
+        notices: about_keys(&file, &asked, named_by.is_some()),
     };
     let columns = work.columns(transaction, batch, cleaned)?;
     let Work { changing, problems, notices, .. } = work;
@@ -76,8 +87,11 @@ pub fn import(
         batch: kept.then_some(batch),
         counts,
         repeated: placed.repeated(),
-        records: u64::from(found.all),
+        records: u64::from(found.all) - seen.merged.gone() as u64,
+        mapping: used,
+        mapping_given: request.mapping.is_some(),
         keys: asked.iter().map(|scheme| scheme.words()).collect(),
+        named_by,
         cells,
         columns,
         problem_counts,
@@ -86,35 +100,58 @@ pub fn import(
     Ok((report, problems.listed))
 }
 
-/// The rows that are set aside, as problems.
-fn listing(incoming: &Incoming, found: &Found) -> Listing {
+/// The rows that are set aside, and those that nothing names, as problems.
+fn listing(incoming: &Incoming, found: &Found, unnamed: &[u32]) -> Listing {
     let mut listing = Listing::default();
     incoming.unusable.iter().for_each(|problem| listing.add_made(problem.clone()));
-    for (row, why) in &found.set_aside {
-        let row = *row as usize;
+    for (row, why) in found.set_aside.iter().copied().chain(unnamed.iter().map(|row| (*row, ProblemCode::NamedByAll))) {
+        let row = row as usize;
         // What the row does say, to find it by.
         let said = incoming.gathered.columns.iter().zip(&incoming.headers);
         let said = said.map(|(column, header)| (header, column.text(column.codes()[row]))).find(|(_, text)| !text.is_empty());
         let (header, text) = said.map_or(("", ""), |(header, text)| (header.as_str(), text));
-        listing.add(*why, row as u64 + 1, incoming.line(row), header, text);
+        listing.add(why, row as u64 + 1, incoming.line(row), header, text);
     }
     listing
 }
 
 /// What the records of the file are told apart by.
-fn about_keys(file: &File, asked: &[Scheme]) -> Vec<Notice> {
-    if asked.last() != Some(&Scheme::WholeRow) {
+fn about_keys(file: &File, asked: &[Scheme], named: bool) -> Vec<Notice> {
+    if named || asked.last() != Some(&Scheme::WholeRow) {
         return Vec::new();
     }
     let noun = file.noun.word();
     vec![Notice {
         code: "keyed_by_row",
         message: format!(
-            "{}: some {noun} have no record id, so a row that says anything new is taken for a new record",
+            "{}: some {noun} have neither a record id nor columns that name them, so a row that says anything new is taken for a new record",
             file.incoming.name
         ),
         hint: "export the record id of the CRM with them".to_owned(),
     }]
+}
+
+/// A file of nothing but a header is odd enough to be told.
+fn about_rows(incoming: &Incoming) -> Option<Notice> {
+    (incoming.gathered.rows() == 0 && incoming.unusable.is_empty()).then(|| Notice {
+        code: "no_rows",
+        message: format!("{}: there is a header, and no row below it", incoming.name),
+        hint: "check that the file is whole, and that its rows are parted by line ends".to_owned(),
+    })
+}
+
+/// What became of amounts in other currencies.
+fn about_money(incoming: &Incoming, exchanged: &Exchanged, money: &Money) -> Notice {
+    let rates = if exchanged.by_day { "the rates of the day of its row" } else { "the latest rates, for the file has no day" };
+    let (amounts, into) = (exchanged.amounts, money.target());
+    Notice {
+        code: "amounts_converted",
+        message: format!(
+            "{}: `{}` is kept in {into}; {amounts} of its amounts stood in another currency, each was converted at {rates}",
+            incoming.name, incoming.headers[exchanged.at]
+        ),
+        hint: "what stood there is kept too: ihanne export --originals".to_owned(),
+    }
 }
 
 fn stored_problem(problem: &Problem) -> ihanne_store::Problem {

@@ -1,13 +1,16 @@
 //! Which record each row of a file is about, among those that are kept.
 
 use ihanne_core::import::ColumnDescription;
-use ihanne_core::import::intake::{Cleaned, Found, Key, Mapping, Scheme, find, keys_of_file, keys_of_kept, schemes};
+use ihanne_core::import::intake::{
+    Cleaned, Found, Key, Keys, Mapping, Natural, Scheme, find, is_shared, keys_of_file, keys_of_kept, schemes, unshare,
+};
 use ihanne_core::market::{Kept, Noun};
 use ihanne_store::{Import, Stored};
 use rayon::prelude::*;
 
 use super::incoming::Incoming;
 use crate::ops::Stop;
+use crate::ops::seen::Seen;
 
 /// What is known of a file before its rows are placed.
 pub struct File<'a> {
@@ -17,6 +20,19 @@ pub struct File<'a> {
     pub about: &'a [Option<ColumnDescription>],
     /// The attributes that are kept already.
     pub stored: &'a [Stored],
+    /// The kept records with what was merged.
+    pub seen: &'a Seen,
+}
+
+/// The records of a file's rows.
+pub struct Places {
+    pub found: Found,
+    /// The kinds of keys that were asked for.
+    pub asked: Vec<Scheme>,
+    /// The headers that name a record without an id, where they were asked for.
+    pub named_by: Option<String>,
+    /// Rows that only all of them names.
+    pub unnamed: Vec<u32>,
 }
 
 impl File<'_> {
@@ -35,20 +51,38 @@ impl File<'_> {
 
     /// Finds the record of each row, and the kinds of keys that were asked for. Columns that are read on the way are left in
     /// `cleaned`.
-    pub fn place(&self, transaction: &Import, cleaned: &mut [Option<Cleaned>]) -> Result<(Found, Vec<Scheme>), Stop> {
+    pub fn place(&self, transaction: &Import, cleaned: &mut [Option<Cleaned>]) -> Result<Places, Stop> {
         let kept = transaction.records(self.noun)? as usize;
         let usable = self.incoming.usable();
-        let (mut keys, mut asked) = (Vec::new(), Vec::new());
+        let (mut keys, mut asked): (Vec<Key>, Vec<Scheme>) = (Vec::new(), Vec::new());
+        let mut named_by = None;
         for scheme in schemes(self.noun) {
+            if *scheme == Scheme::Natural {
+                if let Some((natural, rows)) = self.natural(kept > 0, cleaned) {
+                    let names = |key: &String| self.mapping.find(key).map(|at| format!("`{}`", self.mapping.columns[at].header));
+                    let columns: Vec<String> = natural.attributes.iter().filter_map(names).collect();
+                    named_by = Some(columns.join(" and "));
+                    let stored = |key: &str| natural.attributes.iter().any(|attribute| attribute == key);
+                    let key = Key { rows, kept: natural.of_kept(&self.kept_columns(transaction, &stored)?, kept) };
+                    let enough = key.is_complete();
+                    asked.push(*scheme);
+                    keys.push(key);
+                    if enough {
+                        break;
+                    }
+                }
+                continue;
+            }
             let columns: Vec<usize> = match scheme {
                 Scheme::WholeRow => (0..self.mapping.columns.len()).collect(),
                 _ => scheme.attributes().iter().filter_map(|attribute| self.mapping.find(attribute)).collect(),
             };
-            let wanted: Vec<usize> = columns.iter().copied().filter(|at| cleaned[*at].is_none()).collect();
-            let read: Vec<(usize, Option<Cleaned>)> = wanted.par_iter().map(|at| (*at, self.clean(*at))).collect();
-            read.into_iter().for_each(|(at, column)| cleaned[at] = column);
-            let rows = keys_of_file(*scheme, &self.incoming.gathered, self.mapping, cleaned);
-            let key = Key { rows, kept: self.kept_keys(transaction, *scheme, kept)? };
+            let mut key = self.key(transaction, *scheme, &columns, kept, cleaned)?;
+            if *scheme == Scheme::Domain && is_shared(&key) {
+                let columns: Vec<usize> =
+                    Scheme::NameAndCountry.attributes().iter().filter_map(|attribute| self.mapping.find(attribute)).collect();
+                unshare(&mut key, &self.key(transaction, Scheme::NameAndCountry, &columns, kept, cleaned)?);
+            }
             if !columns.is_empty() {
                 asked.push(*scheme);
             }
@@ -58,20 +92,61 @@ impl File<'_> {
                 break;
             }
         }
-        Ok((find(&keys, usable.len(), kept, &|row| usable[row]), asked))
+        let surer = if asked.last() == Some(&Scheme::WholeRow) { &keys[..keys.len() - 1] } else { &keys[..] };
+        let unnamed = |row: &u32| {
+            let row = *row as usize;
+            usable[row] && named_by.is_some() && surer.iter().all(|key| key.rows[row].is_none())
+        };
+        let unnamed: Vec<u32> = (0..usable.len() as u32).filter(unnamed).collect();
+        Ok(Places { found: find(&keys, usable.len(), kept, &self.seen.merged, &|row| usable[row]), asked, named_by, unnamed })
+    }
+
+    /// The keys of one kind. Columns that are read on the way are left in `cleaned`.
+    fn key(
+        &self,
+        transaction: &Import,
+        scheme: Scheme,
+        columns: &[usize],
+        kept: usize,
+        cleaned: &mut [Option<Cleaned>],
+    ) -> Result<Key, Stop> {
+        let wanted: Vec<usize> = columns.iter().copied().filter(|at| cleaned[*at].is_none()).collect();
+        let read: Vec<(usize, Option<Cleaned>)> = wanted.par_iter().map(|at| (*at, self.clean(*at))).collect();
+        read.into_iter().for_each(|(at, column)| cleaned[at] = column);
+        let rows = keys_of_file(scheme, &self.incoming.gathered, self.mapping, cleaned);
+        Ok(Key { rows, kept: self.kept_keys(transaction, scheme, kept)? })
+    }
+
+    /// The columns that name the records of the file, if there are such, and the keys they make.
+    fn natural(&self, any_kept: bool, cleaned: &mut [Option<Cleaned>]) -> Option<(Natural, Keys)> {
+        let of_file: Vec<&str> = self.mapping.columns.iter().filter_map(|mapped| mapped.attribute.as_deref()).collect();
+        let kept: Vec<&str> = self.stored.iter().map(|stored| stored.attribute.key.as_str()).collect();
+        Natural::candidates(self.noun, &of_file, any_kept.then_some(&kept)).into_iter().find_map(|natural| {
+            for at in natural.attributes.iter().filter_map(|attribute| self.mapping.find(attribute)) {
+                if cleaned[at].is_none() {
+                    cleaned[at] = self.clean(at);
+                }
+            }
+            let keys = natural.of_file(&self.incoming.gathered, self.mapping, cleaned)?;
+            Some((natural, keys))
+        })
     }
 
     fn kept_keys(&self, transaction: &Import, scheme: Scheme, kept: usize) -> Result<Vec<Option<std::num::NonZeroU64>>, Stop> {
         if kept == 0 {
             return Ok(Vec::new());
         }
-        let of_scheme =
-            |stored: &&Stored| scheme == Scheme::WholeRow || scheme.attributes().contains(&stored.attribute.key.as_str());
+        let of_scheme = |key: &str| scheme == Scheme::WholeRow || scheme.attributes().contains(&key);
+        Ok(keys_of_kept(scheme, &self.kept_columns(transaction, &of_scheme)?, kept))
+    }
+
+    /// Kept attributes with their chunks.
+    fn kept_columns(&self, transaction: &Import, wanted: &dyn Fn(&str) -> bool) -> Result<Vec<(String, Vec<Kept>)>, Stop> {
         let mut columns = Vec::new();
-        for stored in self.stored.iter().filter(of_scheme) {
+        for stored in self.stored.iter().filter(|stored| wanted(&stored.attribute.key)) {
             columns.push((stored.attribute.key.clone(), all_chunks(transaction, stored)?));
         }
-        Ok(keys_of_kept(scheme, &columns, kept))
+        Ok(columns)
     }
 }
 

@@ -6,6 +6,7 @@ use ihanne_core::market::{Kind, Noun};
 use ihanne_store::Counts;
 use serde::Serialize;
 
+use super::remembered::MappingUse;
 use crate::ops::{Actor, Notice, ProblemCount};
 
 /// Problems that are listed one by one; all of them are counted.
@@ -47,8 +48,12 @@ pub struct FileReport {
     pub repeated: u64,
     /// Records of this noun there are now.
     pub records: u64,
+    /// The remembered mapping it has to do with.
+    pub mapping: Option<MappingUse>,
     /// What its records are told apart by, the surest first.
     pub keys: Vec<&'static str>,
+    /// The columns that name records without an id, where they are needed.
+    pub named_by: Option<String>,
     /// All its cells.
     pub cells: Ledger,
     /// Its columns, and what became of their cells.
@@ -57,6 +62,16 @@ pub struct FileReport {
     pub problem_counts: Vec<ProblemCount>,
     /// About the file as a whole.
     pub notices: Vec<Notice>,
+    /// Whether the user gave its mapping.
+    #[serde(skip)]
+    pub mapping_given: bool,
+}
+
+impl FileReport {
+    /// Whether its mapping is remembered from now on because the user gave it.
+    pub fn remembers(&self) -> bool {
+        self.mapping_given && self.mapping.as_ref().is_some_and(|used| !used.reused)
+    }
 }
 
 /// What became of a column.

@@ -1,6 +1,6 @@
 //! The columns of one file, one after the other: what they change is packed and put in its place.
 
-use ihanne_core::import::intake::{Blanks, Changed, Cleaned, Placed, changed};
+use ihanne_core::import::intake::{Blanks, Changed, Cleaned, Overlay, Placed, changed};
 use ihanne_core::market::{Attribute, Kept};
 use ihanne_store::{Import, Packed, Stored};
 use rayon::prelude::*;
@@ -52,14 +52,16 @@ impl Work<'_> {
         for group in places.chunks(AT_ONCE) {
             let mut given = Vec::new();
             for at in group {
-                let chunks = match self.file.stored(*at) {
-                    Some(stored) => transaction.chunks(stored)?,
-                    None => Vec::new(),
+                let (chunks, overlay) = match self.file.stored(*at) {
+                    Some(stored) => (transaction.chunks(stored)?, self.file.seen.overlay(transaction.reading(), stored)?),
+                    None => (Vec::new(), None),
                 };
-                given.push((*at, cleaned[*at].take(), chunks));
+                given.push((*at, cleaned[*at].take(), chunks, overlay));
             }
-            let done: Vec<_> =
-                given.into_par_iter().map(|(at, cleaned, chunks)| (at, self.column(at, cleaned, &chunks))).collect();
+            let one = |(at, cleaned, chunks, overlay): (usize, Option<Cleaned>, Vec<_>, Option<Overlay>)| {
+                (at, self.column(at, cleaned, &chunks, overlay.as_ref()))
+            };
+            let done: Vec<_> = given.into_par_iter().map(one).collect();
             for (at, done) in done {
                 let done = match (done, self.file.stored(at)) {
                     (Ok(done), _) => done,
@@ -76,7 +78,13 @@ impl Work<'_> {
     }
 
     /// What a column changes; `None` when it is not taken.
-    fn column(&self, at: usize, cleaned: Option<Cleaned>, chunks: &[(usize, Packed)]) -> Result<Option<Done>, Unreadable> {
+    fn column(
+        &self,
+        at: usize,
+        cleaned: Option<Cleaned>,
+        chunks: &[(usize, Packed)],
+        overlay: Option<&Overlay>,
+    ) -> Result<Option<Done>, Unreadable> {
         let Some(cleaned) = cleaned.or_else(|| self.file.clean(at)) else { return Ok(None) };
         let column = &self.file.incoming.gathered.columns[at];
         let work = |number: usize| {
@@ -84,7 +92,7 @@ impl Work<'_> {
                 Ok(found) => chunks[found].1.kept().map_err(|reason| (number, reason))?,
                 Err(_) => Kept::default(),
             };
-            let mut changed = changed(self.placed, number, column, &cleaned, &old, self.blanks);
+            let mut changed = changed(self.placed, number, column, &cleaned, &old, self.blanks, overlay);
             let kept = changed.kept.take().map(|kept| Packed::of(&kept));
             let delta = (!changed.delta.records.is_empty()).then(|| Packed::of_delta(&changed.delta));
             changed.delta = Default::default();

@@ -2,7 +2,11 @@
 //!
 //! The surest link comes first. A link joins two clusters only where the pairs between them agree on average (as in average
 //! linkage: Sokal and Michener 1958), so that a chain of links, each good, cannot tie strangers together; a business id that
-//! differs within a cluster keeps it apart whatever else agrees.
+//! differs within a cluster keeps it apart whatever else agrees. What people have answered stands above all of it: records that are
+//! the same are joined before any link, and two of which somebody said that they are two never meet in a cluster, by way of others
+//! neither.
+
+use super::super::answers::{Answer, Answers};
 
 /// At most so many pairs between two clusters are looked at, evenly spread.
 const LOOKED_AT: usize = 64;
@@ -93,28 +97,57 @@ impl Growing {
     }
 }
 
-/// Joins records by links. `compare` gives the log odds of any two records, and whether their business ids forbid it.
-pub fn join(rows: usize, mut links: Vec<Link>, rules: &Rules, compare: impl Fn(u32, u32) -> (f64, bool)) -> Clusters {
+/// Joins records by links and answers. `compare` gives the log odds of any two records, and whether their business ids forbid it.
+pub fn join(
+    rows: usize,
+    mut links: Vec<Link>,
+    rules: &Rules,
+    answers: &Answers,
+    compare: impl Fn(u32, u32) -> (f64, bool),
+) -> Clusters {
     links.sort_unstable_by(|a, b| b.log_odds.total_cmp(&a.log_odds).then((a.one, a.other).cmp(&(b.one, b.other))));
     let mut growing = Growing::new(rows);
     let mut held = vec![f32::NAN; rows];
     let sure = links.partition_point(|link| f64::from(link.log_odds) >= rules.joins_unseen);
     let some = links.partition_point(|link| f64::from(link.log_odds) >= rules.joins);
+    for (one, other, _) in answers.pairs().iter().filter(|(.., answer)| *answer == Answer::Same) {
+        let (first, second) = (growing.first[*one as usize], growing.first[*other as usize]);
+        [*one, *other].into_iter().for_each(|row| held[row as usize] = 1.0);
+        if first != second {
+            growing.join(first, second);
+        }
+    }
     for link in &links[..sure] {
-        try_join(&mut growing, &mut held, link, rules.support[1], &compare);
+        try_join(&mut growing, &mut held, link, rules.support[1], answers, &compare);
     }
     let unseen = growing.first.clone();
     // What the strict rule kept apart may still be joined for somebody to look at.
     for link in &links[..some] {
-        try_join(&mut growing, &mut held, link, rules.support[0], &compare);
+        try_join(&mut growing, &mut held, link, rules.support[0], answers, &compare);
     }
     let merges = merges(&growing, &unseen);
     Clusters { of: numbered(&growing.first), links: held, merges }
 }
 
-fn try_join(growing: &mut Growing, held: &mut [f32], link: &Link, support: f64, compare: impl Fn(u32, u32) -> (f64, bool)) {
+fn try_join(
+    growing: &mut Growing,
+    held: &mut [f32],
+    link: &Link,
+    support: f64,
+    answers: &Answers,
+    compare: impl Fn(u32, u32) -> (f64, bool),
+) {
     let (one, other) = (growing.first[link.one as usize], growing.first[link.other as usize]);
-    if one == other || !supported(growing, one, other, support, compare) {
+    if one == other || denied(growing, one, other, answers) {
+        return;
+    }
+    // Where somebody said that two ids are of one account, an id that is like either of them is no reason against it.
+    let excused = |a: u32, b: u32| answers.same(a).any(|a| !compare(a, b).1) || answers.same(b).any(|b| !compare(a, b).1);
+    let compare = |a: u32, b: u32| {
+        let (log_odds, forbidden) = compare(a, b);
+        (log_odds, forbidden && !excused(a, b))
+    };
+    if !supported(growing, one, other, support, compare) {
         return;
     }
     let probability = 1.0 / (1.0 + (-link.log_odds).exp());
@@ -127,6 +160,15 @@ fn try_join(growing: &mut Growing, held: &mut [f32], link: &Link, support: f64, 
         }
     }
     growing.join(one, other);
+}
+
+/// Whether somebody said of two records in two clusters that they are two.
+fn denied(growing: &Growing, one: u32, other: u32, answers: &Answers) -> bool {
+    if answers.is_empty() {
+        return false;
+    }
+    let (small, large) = if growing.size[one as usize] <= growing.size[other as usize] { (one, other) } else { (other, one) };
+    growing.members(small).any(|row| answers.not(row).any(|not| growing.first[not as usize] == large))
 }
 
 /// Whether the pairs between two clusters agree on average, and no business id forbids it.

@@ -1,8 +1,13 @@
 //! What joins and what does not, with links made by hand.
 
-use super::{Link, Merge, Rules, join};
+use super::super::answers::{Answer, Answers};
+use super::{Clusters, Link, Merge, Rules};
 
 const RULES: Rules = Rules { joins: 0.0, joins_unseen: 4.0, support: [0.0, 3.0] };
+
+fn join(rows: usize, links: Vec<Link>, rules: &Rules, compare: impl Fn(u32, u32) -> (f64, bool)) -> Clusters {
+    super::join(rows, links, rules, &Answers::none(), compare)
+}
 
 fn link(one: u32, other: u32, log_odds: f32) -> Link {
     Link { one, other, log_odds }
@@ -39,4 +44,30 @@ fn the_order_of_links_does_not_matter() {
     let turned = links.iter().rev().copied().collect();
     let (one, other) = (join(5, links, &RULES, compare), join(5, turned, &RULES, compare));
     assert_eq!((one.of, one.merges), (other.of, other.merges));
+}
+
+#[test]
+fn what_somebody_answered_is_obeyed_and_no_third_record_gets_around_it() {
+    let links = vec![link(0, 1, 6.0), link(1, 2, 6.0), link(0, 2, 6.0)];
+    let good = |_, _| (6.0, false);
+    for said in [Answer::Different, Answer::Related] {
+        let answers = Answers::of(&[(0, 2, said)]).unwrap();
+        let found = super::join(3, links.clone(), &RULES, &answers, good);
+        assert_eq!(found.of, [0, 0, 1], "{said:?}");
+    }
+    // No link, other business ids, and nothing in common: somebody knows better.
+    let strange = |_, _| (-8.0, true);
+    let answers = Answers::of(&[(0, 2, Answer::Same)]).unwrap();
+    let found = super::join(3, vec![], &RULES, &answers, strange);
+    assert_eq!((found.of, found.merges), (vec![0, 1, 0], vec![Merge::Auto, Merge::None, Merge::Auto]));
+    assert!((found.links[0] - 1.0).abs() < 1e-6 && found.links[1].is_nan());
+}
+
+#[test]
+fn an_answer_about_two_business_ids_lets_others_with_either_in() {
+    // 0 and 1 have one id, 2 has another, and somebody said that 0 and 2 are the same.
+    let compare = |a: u32, b: u32| (6.0, a.max(b) == 2);
+    let links = vec![link(0, 1, 6.0)];
+    let answers = Answers::of(&[(0, 2, Answer::Same)]).unwrap();
+    assert_eq!(super::join(3, links, &RULES, &answers, compare).of, [0, 0, 0]);
 }

@@ -5,17 +5,14 @@
 
 use rayon::prelude::*;
 
-use super::super::records::{Number, Records, hash};
+use super::super::records::Records;
+use super::keys::{KINDS, Subject, hint, keys, telling};
+use super::vocabulary::Vocabulary;
 
 /// All records that share a key are compared, up to so many: of keys that say who somebody is, and of keys that only hint at it.
-const MOST: [usize; 2] = [36, 16];
+pub const MOST: [usize; 2] = [36, 16];
 /// Of more, each with so many that follow it.
-const NEIGHBOURS: [usize; 2] = [8, 4];
-/// The first keys of [`KEYS`] say who somebody is.
-const SAY_WHO: usize = 5;
-/// No word, in the list of the words that say the most.
-const NONE: u32 = u32::MAX;
-
+pub const NEIGHBOURS: [usize; 2] = [8, 4];
 /// Which records may be one account with which.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
@@ -35,35 +32,22 @@ impl Scope {
 }
 
 /// The three words of each name that say the most, the most telling first.
-fn telling(records: &Records, weights: &[f32]) -> Vec<[u32; 3]> {
-    let of = |row: usize| {
-        let mut words: [u32; 3] = [NONE; 3];
-        for word in records.words_of(row) {
-            let says = |word: u32| if word == NONE { -1.0 } else { weights[word as usize] };
-            let mut word = *word;
-            for place in &mut words {
-                if *place == word {
-                    break;
-                }
-                if says(word) > says(*place) {
-                    std::mem::swap(place, &mut word);
-                }
-            }
-        }
-        words
-    };
-    (0..records.len()).into_par_iter().map(of).collect()
+fn telling_of_all(records: &Records, words: &Vocabulary) -> Vec<[u32; 3]> {
+    (0..records.len()).into_par_iter().map(|row| telling(records.words_of(row), words)).collect()
 }
 
 /// All candidate pairs, the smaller row first, each once, in rising order.
 pub fn candidates(records: &Records, weights: &[f32], scope: Scope) -> Vec<(u32, u32)> {
-    let telling = telling(records, weights);
+    let words = Vocabulary::of(&records.lexicon, weights);
+    let telling = telling_of_all(records, &words);
     let mut found: Vec<u64> = Vec::new();
     let rows = 0..records.len();
-    for (at, key) in KEYS.iter().enumerate() {
-        let hint = usize::from(at >= SAY_WHO);
-        let keys_of =
-            |row: usize| (key)(records, &telling, row).into_iter().filter(|key| *key != 0).map(move |key| (key, row as u32));
+    for kind in 0..KINDS {
+        let hint = hint(kind);
+        let keys_of = |row: usize| {
+            let keys = keys(kind, &Subject::of(records, &telling, row), &words);
+            keys.into_iter().filter(|key| *key != 0).map(move |key| (key, row as u32))
+        };
         let mut keyed: Vec<(u64, u32)> = rows.clone().into_par_iter().flat_map_iter(keys_of).collect();
         keyed.par_sort_unstable();
         keyed.dedup();
@@ -102,68 +86,4 @@ fn pair_up(group: &mut [(u64, u32)], hint: usize, records: &Records, telling: &[
             }
         }
     }
-}
-
-type Key = fn(&Records, &[[u32; 3]], usize) -> [u64; 3];
-
-/// The keys of a record, 0 for none.
-const KEYS: [Key; 10] = [
-    |records, _, row| match &records.columns.number[row] {
-        Number::Known(compact) => [hash(compact.signs()), 0, 0],
-        _ => [0; 3],
-    },
-    |records, _, row| [records.columns.web_label[row], records.columns.mail_label[row], records.columns.mailbox[row]],
-    |records, _, row| [records.columns.phone[row], 0, 0],
-    |records, _, row| [records.columns.phone_stem[row], 0, 0],
-    |records, _, row| [records.columns.compact[row], 0, 0],
-    |_, telling, row| {
-        let [one, two, three] = telling[row];
-        [both(one, two), both(one, three), both(two, three)]
-    },
-    |_, telling, row| [if telling[row][0] == NONE { 0 } else { hash(telling[row][0]) }, 0, 0],
-    |records, telling, row| {
-        let place = records.columns.postal[row];
-        let first = records.words_of(row).first().copied().unwrap_or(NONE);
-        [beginning(records, first, place), beginning(records, telling[row][0], place), 0]
-    },
-    |records, telling, row| {
-        let first = records.words_of(row).first().copied().unwrap_or(NONE);
-        let place = records.columns.city[row];
-        [beginning(records, first, place), beginning(records, telling[row][0], place), 0]
-    },
-    |records, _, row| ends(records, row),
-];
-
-/// The key of two words, in whatever order.
-fn both(one: u32, other: u32) -> u64 {
-    if one == NONE || other == NONE { 0 } else { hash((one.min(other), one.max(other))) }
-}
-
-/// The key of a place and how a word begins.
-fn beginning(records: &Records, word: u32, place: u32) -> u64 {
-    if word == NONE || place == 0 {
-        return 0;
-    }
-    let word = records.lexicon.word(word);
-    hash((place, &word[..word.len().min(3)]))
-}
-
-/// The keys of how a name begins and of how it ends.
-fn ends(records: &Records, row: usize) -> [u64; 3] {
-    let mut letters = [0; 64];
-    let mut length = 0;
-    for word in records.words_of(row) {
-        for byte in records.lexicon.word(*word).bytes() {
-            if length < letters.len() {
-                letters[length] = byte;
-                length += 1;
-            }
-        }
-    }
-    let letters = &letters[..length];
-    if length < 5 {
-        return [0; 3];
-    }
-    let part = 8.min(length - 1);
-    [hash((0_u8, &letters[..part])), hash((1_u8, &letters[length - part..])), 0]
 }

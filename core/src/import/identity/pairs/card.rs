@@ -4,7 +4,7 @@
 use rayon::prelude::*;
 
 use super::super::legal::Forms;
-use super::super::records::{Number, Records};
+use super::super::records::{Columns, Number, Records};
 use super::sharing::Shared;
 
 /// One record's values. Hashes are cut to 32 bits, and 0 is unknown, as in [`Records`].
@@ -31,31 +31,38 @@ pub struct Card {
 
 /// The cards of all records.
 pub fn cards(records: &Records, shared: &Shared) -> Vec<Card> {
-    (0..records.len()).into_par_iter().map(|row| card(records, shared, row)).collect()
-}
-
-fn card(records: &Records, shared: &Shared, row: usize) -> Card {
-    let start = records.starts[row];
-    Card {
-        compact: records.columns.compact[row],
-        start,
-        domains: [cut(records.columns.web[row]), cut(records.columns.mail[row])],
-        labels: [cut(records.columns.web_label[row]), cut(records.columns.mail_label[row])],
-        mailbox: cut(records.columns.mailbox[row]),
-        phone: cut(records.columns.phone[row]),
-        phone_stem: cut(records.columns.phone_stem[row]),
-        city: records.columns.city[row],
-        postal: records.columns.postal[row],
-        country: records.columns.country[row],
-        words: (records.starts[row + 1] - start) as u8,
+    let card = |row: usize| Card {
         domain_degrees: [shared.domain[0][row], shared.domain[1][row]],
         shared: [shared.mailbox[row] > 0, shared.phone[row] > 1, shared.number[row] > 1],
-        has_number: matches!(records.columns.number[row], Number::Known(_)),
-        has_form: records.columns.forms[row] != Forms::default(),
+        ..Card::of(&records.columns, row, records.starts[row], records.words_of(row).len())
+    };
+    (0..records.len()).into_par_iter().map(card).collect()
+}
+
+impl Card {
+    /// The card of one record, as if nobody shared anything with it. Its words begin at `start`.
+    pub fn of(columns: &Columns, row: usize, start: u32, words: usize) -> Card {
+        Card {
+            compact: columns.compact[row],
+            start,
+            domains: [cut(columns.web[row]), cut(columns.mail[row])],
+            labels: [cut(columns.web_label[row]), cut(columns.mail_label[row])],
+            mailbox: cut(columns.mailbox[row]),
+            phone: cut(columns.phone[row]),
+            phone_stem: cut(columns.phone_stem[row]),
+            city: columns.city[row],
+            postal: columns.postal[row],
+            country: columns.country[row],
+            words: words as u8,
+            domain_degrees: [0; 2],
+            shared: [false; 3],
+            has_number: matches!(columns.number[row], Number::Known(_)),
+            has_form: columns.forms[row] != Forms::default(),
+        }
     }
 }
 
 /// Half of a hash, which is 0 only for the unknown.
-fn cut(hash: u64) -> u32 {
+pub fn cut(hash: u64) -> u32 {
     if hash == 0 { 0 } else { ((hash >> 32) as u32).max(1) }
 }

@@ -1,10 +1,12 @@
 //! What is compared of two records, and the level of each comparison. Unknown is a level of its own, always the first.
 
+use super::super::legal::Forms;
 use super::super::records::{Number, Records};
 use super::card::{Card, cards};
 use super::name;
 use super::near::distance;
 use super::sharing::Shared;
+use super::vocabulary::Vocabulary;
 
 /// How many comparisons there are.
 pub const COMPARISONS: usize = 8;
@@ -89,48 +91,60 @@ impl<'a> Comparer<'a> {
 
     /// The levels of two records.
     pub fn levels(&self, one: usize, other: usize) -> Levels {
-        let (a, b) = (&self.cards[one], &self.cards[other]);
-        [
-            self.name(a, b),
-            self.form(a, b, one, other),
-            domain(a, b),
-            phone(a, b),
-            self.number(a, b, one, other),
-            same_or_not(u32::from(a.country), u32::from(b.country)),
-            same_or_not(a.city, b.city),
-            same_or_not(a.postal, b.postal),
-        ]
+        levels(&Vocabulary::of(&self.records.lexicon, &self.weights), &self.side(one), &self.side(other))
     }
 
-    fn name(&self, a: &Card, b: &Card) -> u8 {
-        let words = |card: &Card| &self.records.words[card.start as usize..card.start as usize + usize::from(card.words)];
-        name::level(&self.records.lexicon, &self.weights, [words(a), words(b)], a.compact == b.compact)
+    fn side(&self, row: usize) -> Side<'_> {
+        let card = &self.cards[row];
+        let words = &self.records.words[card.start as usize..card.start as usize + usize::from(card.words)];
+        Side { card, words, forms: &self.records.columns.forms[row], number: &self.records.columns.number[row] }
     }
+}
 
-    fn form(&self, a: &Card, b: &Card, one: usize, other: usize) -> u8 {
-        if !(a.has_form && b.has_form) {
-            return 0;
-        }
-        1 + u8::from(self.records.columns.forms[one].and(self.records.columns.forms[other]).is_unknown())
+/// One side of a pair. What is seldom needed is only pointed at.
+pub struct Side<'a> {
+    pub card: &'a Card,
+    /// The words of its name.
+    pub words: &'a [u32],
+    pub forms: &'a Forms,
+    pub number: &'a Number,
+}
+
+/// The levels of a pair. How widely a value is shared is asked of the first.
+pub fn levels(words: &Vocabulary, one: &Side, other: &Side) -> Levels {
+    let (a, b) = (one.card, other.card);
+    [
+        name::level(words, [one.words, other.words], a.compact == b.compact),
+        form(one, other),
+        domain(a, b),
+        phone(a, b),
+        number(one, other),
+        same_or_not(u32::from(a.country), u32::from(b.country)),
+        same_or_not(a.city, b.city),
+        same_or_not(a.postal, b.postal),
+    ]
+}
+
+fn form(one: &Side, other: &Side) -> u8 {
+    if !(one.card.has_form && other.card.has_form) {
+        return 0;
     }
+    1 + u8::from(one.forms.and(*other.forms).is_unknown())
+}
 
-    fn number(&self, a: &Card, b: &Card, one: usize, other: usize) -> u8 {
-        if !(a.has_number && b.has_number) {
-            return 0;
-        }
-        let (Number::Known(one), Number::Known(other)) = (&self.records.columns.number[one], &self.records.columns.number[other])
-        else {
-            return 0;
-        };
-        if one.signs() == other.signs() {
-            1 + u8::from(one.local || a.shared[2])
-        } else if distance(one.signs(), other.signs(), 1).is_some() && !(one.valid && other.valid) {
-            3
-        } else if one.is_like(other) {
-            OTHER_NUMBER
-        } else {
-            0
-        }
+fn number(one: &Side, other: &Side) -> u8 {
+    if !(one.card.has_number && other.card.has_number) {
+        return 0;
+    }
+    let (Number::Known(a), Number::Known(b)) = (one.number, other.number) else { return 0 };
+    if a.signs() == b.signs() {
+        1 + u8::from(a.local || one.card.shared[2])
+    } else if distance(a.signs(), b.signs(), 1).is_some() && !(a.valid && b.valid) {
+        3
+    } else if a.is_like(b) {
+        OTHER_NUMBER
+    } else {
+        0
     }
 }
 

@@ -2,10 +2,18 @@
 
 mod candidates;
 mod card;
+mod keys;
 mod levels;
 mod name;
 mod near;
 mod sharing;
+mod vocabulary;
 
-pub use candidates::{Scope, candidates};
-pub use levels::{COMPARISONS, Comparer, Levels, NAMES, OTHER_NUMBER, PATTERNS, SIZES, levels_of, meaning, pattern};
+pub use candidates::{MOST, NEIGHBOURS, Scope, candidates};
+pub use card::{Card, cut};
+pub use keys::{KINDS, NONE, Subject, hint, keys, number_key, telling};
+pub use levels::{
+    COMPARISONS, Comparer, Levels, NAMES, OTHER_NUMBER, PATTERNS, SIZES, Side, levels, levels_of, meaning, pattern,
+};
+pub use sharing::degree;
+pub use vocabulary::{Strange, Vocabulary};

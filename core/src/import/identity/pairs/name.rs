@@ -1,7 +1,7 @@
 //! How two names compare: which words they share, which differ by a slip, and how much the words say that are left over.
 
-use super::super::records::Lexicon;
 use super::near::distance;
+use super::vocabulary::Vocabulary;
 
 /// The level of names where one is not known.
 pub const UNKNOWN: u8 = 0;
@@ -66,20 +66,20 @@ enum Alike {
 }
 
 /// The level of two names, given as words. `same_letters` says whether they are the same but for blanks.
-pub fn level(lexicon: &Lexicon, weights: &[f32], [a, b]: [&[u32]; 2], same_letters: bool) -> u8 {
+pub fn level(words: &Vocabulary, [a, b]: [&[u32]; 2], same_letters: bool) -> u8 {
     if a.is_empty() || b.is_empty() {
         return UNKNOWN;
     }
     if same_letters {
-        return same(a.iter().map(|word| weights[*word as usize]).sum());
+        return same(a.iter().map(|word| words.says(*word)).sum());
     }
     let mut matched = Matched { bits: [0; 2], shared: 0.0, slips: 0, known: 0 };
-    match_the_same(a, b, weights, &mut matched);
-    match_the_alike(lexicon, a, b, weights, &mut matched);
-    match_the_joined(lexicon, [a, b], [0, 1], weights, &mut matched);
-    match_the_joined(lexicon, [b, a], [1, 0], weights, &mut matched);
-    let (left_a, numeral_a) = left_over(lexicon, a, matched.bits[0], weights);
-    let (left_b, numeral_b) = left_over(lexicon, b, matched.bits[1], weights);
+    match_the_same(words, a, b, &mut matched);
+    match_the_alike(words, a, b, &mut matched);
+    match_the_joined(words, [a, b], [0, 1], &mut matched);
+    match_the_joined(words, [b, a], [1, 0], &mut matched);
+    let (left_a, numeral_a) = left_over(words, a, matched.bits[0]);
+    let (left_b, numeral_b) = left_over(words, b, matched.bits[1]);
     if matched.shared < NOTHING {
         return 19;
     }
@@ -103,48 +103,48 @@ fn size(left: f32) -> u8 {
     u8::from(left >= COMMON) + u8::from(left >= INFORMATIVE)
 }
 
-fn match_the_same(a: &[u32], b: &[u32], weights: &[f32], matched: &mut Matched) {
+fn match_the_same(words: &Vocabulary, a: &[u32], b: &[u32], matched: &mut Matched) {
     for (i, word) in a.iter().enumerate() {
         if let Some(j) = (0..b.len()).find(|j| matched.bits[1] & (1 << j) == 0 && b[*j] == *word) {
             matched.bits[0] |= 1 << i;
             matched.bits[1] |= 1 << j;
-            matched.shared += weights[*word as usize];
+            matched.shared += words.says(*word);
         }
     }
 }
 
-fn match_the_alike(lexicon: &Lexicon, a: &[u32], b: &[u32], weights: &[f32], matched: &mut Matched) {
-    for i in 0..a.len() {
+fn match_the_alike(words: &Vocabulary, a: &[u32], b: &[u32], matched: &mut Matched) {
+    for (i, own) in a.iter().enumerate() {
         if matched.bits[0] & (1 << i) != 0 {
             continue;
         }
-        let word = lexicon.word(a[i]).as_bytes();
+        let word = words.word(*own).as_bytes();
         let free = (0..b.len()).filter(|j| matched.bits[1] & (1 << j) == 0);
-        let Some((how, j)) = free.filter_map(|j| Some((alike(word, lexicon.word(b[j]).as_bytes())?, j))).min() else { continue };
+        let Some((how, j)) = free.filter_map(|j| Some((alike(word, words.word(b[j]).as_bytes())?, j))).min() else { continue };
         matched.bits[0] |= 1 << i;
         matched.bits[1] |= 1 << j;
-        matched.shared += SLIP * weights[a[i] as usize].min(weights[b[j] as usize]);
+        matched.shared += SLIP * words.says(*own).min(words.says(b[j]));
         matched.slips += 1;
-        let both_known = lexicon.count(a[i]).min(lexicon.count(b[j])) > KNOWN_WORD;
+        let both_known = words.count(*own).min(words.count(b[j])) > KNOWN_WORD;
         matched.known += u8::from(how == Alike::Slip && both_known);
     }
 }
 
 /// Matches two neighbours of one name with the one word they make in the other: `poly trade` and `polytrade`.
-fn match_the_joined(lexicon: &Lexicon, names: [&[u32]; 2], sides: [usize; 2], weights: &[f32], matched: &mut Matched) {
+fn match_the_joined(words: &Vocabulary, names: [&[u32]; 2], sides: [usize; 2], matched: &mut Matched) {
     let [parts, wholes] = names;
-    for j in 0..wholes.len() {
-        let whole = lexicon.word(wholes[j]).as_bytes();
+    for (j, joined) in wholes.iter().enumerate() {
+        let whole = words.word(*joined).as_bytes();
         if matched.bits[sides[1]] & (1 << j) != 0 || whole.len() < 5 {
             continue;
         }
         for i in 1..parts.len() {
-            let (first, second) = (lexicon.word(parts[i - 1]).as_bytes(), lexicon.word(parts[i]).as_bytes());
+            let (first, second) = (words.word(parts[i - 1]).as_bytes(), words.word(parts[i]).as_bytes());
             let free = matched.bits[sides[0]] & (3 << (i - 1)) == 0;
             if free && first.len() + second.len() == whole.len() && whole.starts_with(first) && whole.ends_with(second) {
                 matched.bits[sides[0]] |= 3 << (i - 1);
                 matched.bits[sides[1]] |= 1 << j;
-                matched.shared += SLIP * weights[wholes[j] as usize];
+                matched.shared += SLIP * words.says(*joined);
                 matched.slips += 1;
                 break;
             }
@@ -172,13 +172,13 @@ fn alike(one: &[u8], other: &[u8]) -> Option<Alike> {
 }
 
 /// What the words without a match say, and whether a numeral is among them.
-fn left_over(lexicon: &Lexicon, words: &[u32], matched: u16, weights: &[f32]) -> (f32, bool) {
+fn left_over(words: &Vocabulary, name: &[u32], matched: u16) -> (f32, bool) {
     let (mut says, mut numeral) = (0.0, false);
-    for (at, word) in words.iter().enumerate().filter(|(at, _)| matched & (1 << at) == 0) {
-        let is_numeral = numeral_like(lexicon.word(*word).as_bytes());
+    for (at, word) in name.iter().enumerate().filter(|(at, _)| matched & (1 << at) == 0) {
+        let is_numeral = numeral_like(words.word(*word).as_bytes());
         debug_assert!(at < 16);
         numeral |= is_numeral;
-        let weight = weights[*word as usize].max(0.01);
+        let weight = words.says(*word).max(0.01);
         says += if is_numeral { weight.max(NUMERAL) } else { weight };
     }
     (says, numeral)

@@ -2,7 +2,8 @@
 
 use rayon::prelude::*;
 
-use super::super::records::{Number, Records, hash};
+use super::super::records::Records;
+use super::keys::number_key;
 
 /// For each record how widely its values are shared: 0 by one or two names, 1 by a few, 2 by many, 3 by very many.
 pub struct Shared {
@@ -21,11 +22,7 @@ impl Shared {
         let domains = records.columns.web.iter().zip(0..rows).chain(records.columns.mail.iter().zip(rows..2 * rows));
         let mut web = degrees(domains.map(|(value, at)| (*value, at)).collect(), records);
         let mail = web.split_off(records.len());
-        let number = |number: &Number| match number {
-            Number::Known(compact) => hash(compact.signs()),
-            _ => 0,
-        };
-        let numbers: Vec<u64> = records.columns.number.iter().map(number).collect();
+        let numbers: Vec<u64> = records.columns.number.iter().map(number_key).collect();
         Shared {
             domain: [web, mail],
             mailbox: one(&records.columns.mailbox),
@@ -46,13 +43,18 @@ fn degrees(mut places: Vec<(u64, u32)>, records: &Records) -> Vec<u8> {
         names.extend(group.iter().map(|(_, place)| records.columns.compact[*place as usize % records.len()]));
         names.sort_unstable();
         names.dedup();
-        let degree = match names.len() {
-            0..=2 => 0,
-            3..=6 => 1,
-            7..=25 => 2,
-            _ => 3,
-        };
+        let degree = degree(names.len());
         group.iter().for_each(|(_, place)| degrees[*place as usize] = degree);
     }
     degrees
+}
+
+/// How widely a value is shared that so many names have.
+pub fn degree(names: usize) -> u8 {
+    match names {
+        0..=2 => 0,
+        3..=6 => 1,
+        7..=25 => 2,
+        _ => 3,
+    }
 }

@@ -29,6 +29,15 @@ impl Lexicon {
         place
     }
 
+    /// The place of a word that others have counted so often; one that is there stays as it is.
+    pub fn add_counted(&mut self, word: &str, count: u32) -> u32 {
+        self.place(word).unwrap_or_else(|| {
+            let place = self.add(word);
+            self.counts[place as usize] = count;
+            place
+        })
+    }
+
     /// Counts anew how often each word was met: in these alone.
     pub fn recount(&mut self, words: &[u32]) {
         self.counts.fill(0);
@@ -42,6 +51,32 @@ impl Lexicon {
         &self.text[start..self.ends[place] as usize]
     }
 
+    /// The place of a word, if it is there.
+    pub fn place(&self, word: &str) -> Option<u32> {
+        self.places.get(&hash(word)).copied()
+    }
+
+    /// How many words there are.
+    pub fn len(&self) -> usize {
+        self.counts.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.counts.is_empty()
+    }
+
+    /// Counts words as others have counted them.
+    pub fn count_as(&mut self, count: impl Fn(&str) -> u32) {
+        let counts = (0..self.counts.len() as u32).map(|place| count(self.word(place))).collect();
+        self.counts = counts;
+    }
+
+    /// Bytes of memory.
+    pub fn bytes(&self) -> usize {
+        self.text.capacity() + 4 * (self.ends.capacity() + self.counts.capacity()) + 17 * self.places.capacity() * 8 / 7
+    }
+
     /// How often the word at a place was met.
     pub fn count(&self, place: u32) -> u32 {
         self.counts[place as usize]
@@ -53,13 +88,14 @@ impl Lexicon {
     /// A word of business counts as at least as frequent as it is among companies at large, and a short list as part of a
     /// longer one, so that ten names do not make a name of `holding`.
     pub fn weights(&self, names: usize) -> Vec<f32> {
-        let names = (names as f32).max(SHORT_LIST);
-        let usual = super::super::usual::shares();
-        let weight = |place: usize| {
-            let share = usual.get(self.word(place as u32)).copied().unwrap_or_default();
-            let count = (self.counts[place] as f32).max(share * names).clamp(1.0, names);
-            (names / count).ln() / names.ln()
-        };
-        (0..self.counts.len()).map(weight).collect()
+        (0..self.counts.len()).map(|place| says(self.word(place as u32), self.counts[place], names)).collect()
     }
+}
+
+/// What a word says that was met so often among so many names.
+pub fn says(word: &str, count: u32, names: usize) -> f32 {
+    let names = (names as f32).max(SHORT_LIST);
+    let share = super::super::usual::shares().get(word).copied().unwrap_or_default();
+    let count = (count as f32).max(share * names).clamp(1.0, names);
+    (names / count).ln() / names.ln()
 }

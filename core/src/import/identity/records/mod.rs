@@ -3,6 +3,7 @@
 mod columns;
 mod field;
 mod fold;
+mod lead;
 mod lexicon;
 mod number;
 mod read;
@@ -13,7 +14,8 @@ use rayon::prelude::*;
 
 pub use columns::Columns;
 pub use field::{FIELDS, Field, fields_of};
-pub use lexicon::Lexicon;
+pub use lead::Lead;
+pub use lexicon::{Lexicon, says};
 pub use number::{Compact, Number};
 pub(super) use read::hash;
 use read::{Stretch, Texts};

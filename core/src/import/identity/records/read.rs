@@ -1,5 +1,6 @@
 //! One stretch of rows read into what is compared. A value that is only compared for equality is its hash; 0 is unknown.
 
+use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
 
 use arrow_array::{Array, ArrayRef, cast::AsArray};
@@ -9,6 +10,7 @@ use rustc_hash::FxHasher;
 use super::super::contact::{Mailbox, domain, email, national, phone};
 use super::super::legal;
 use super::columns::Columns;
+use super::field::FIELDS;
 use super::fold::{fold, without_umlauts};
 use super::number::{Number, number};
 use crate::import::cells::Cells;
@@ -17,6 +19,8 @@ use crate::import::value::blank::is_unknown;
 
 /// A name is compared by its first words; what is longer is a text and not a name.
 const MOST_WORDS: usize = 12;
+/// No more bytes of a cell are read: a name of a megabyte is to cost no more than others.
+const LONGEST: usize = 4096;
 
 /// Rows that have been read, as columns.
 #[derive(Default)]
@@ -55,7 +59,7 @@ impl<'a> Texts<'a> {
     }
 
     /// The text of a cell; blank where nothing is said.
-    fn get(&self, row: usize) -> std::borrow::Cow<'_, str> {
+    fn get(&self, row: usize) -> Cow<'_, str> {
         let text = match self {
             Texts::Text(texts) if texts.is_valid(row) => texts.value(row).into(),
             Texts::Text(_) => "".into(),
@@ -80,25 +84,38 @@ impl Stretch {
         let mut buffers = Buffers::default();
         for row in rows {
             let cell = |at: usize| columns[at].as_ref().map(|texts| texts.get(row)).unwrap_or_default();
-            let country = country_code(&cell(4));
-            stretch.add_name(&cell(0), country, &mut buffers);
-            stretch.add_domain(&cell(1), &mut buffers);
-            stretch.add_email(&cell(2), &mut buffers);
-            let text = cell(3);
-            let number = number(&text, country);
-            if number == Number::Mangled {
-                stretch.mangled.push((stretch.columns.number.len()) as u32);
-            }
-            stretch.columns.number.push(number);
-            stretch.columns.country.push(country.map_or(0, |code| u16::from_be_bytes([code.as_bytes()[0], code.as_bytes()[1]])));
-            stretch.columns.city.push(stretch_of(&cell(5), &mut buffers) as u32);
-            stretch.columns.postal.push(stretch_of(&cell(6), &mut buffers) as u32);
-            let national_figures = phone(&cell(7));
-            let figures = national_figures.as_deref().map(national);
-            stretch.columns.phone.push(figures.map_or(0, hash));
-            stretch.columns.phone_stem.push(figures.map_or(0, |figures| hash(&figures[..figures.len() - 2])));
+            stretch.add(cell, &mut buffers);
         }
         stretch
+    }
+
+    /// Reads one row, whose cells are texts in the order of the fields.
+    pub fn of_one(cells: &[&str; FIELDS.len()]) -> Stretch {
+        let mut stretch = Stretch::default();
+        let cell = |at: usize| if is_unknown(cells[at], true) { "".into() } else { cells[at].into() };
+        stretch.add(cell, &mut Buffers::default());
+        stretch
+    }
+
+    fn add<'a>(&mut self, cell: impl Fn(usize) -> Cow<'a, str>, buffers: &mut Buffers) {
+        let cells: [Cow<str>; FIELDS.len()] = std::array::from_fn(cell);
+        let [name, site, address, id, country, city, postal, telephone] = cells.each_ref().map(|cell| short(cell));
+        let country = country_code(country);
+        self.add_name(name, country, buffers);
+        self.add_domain(site, buffers);
+        self.add_email(address, buffers);
+        let number = number(id, country);
+        if number == Number::Mangled {
+            self.mangled.push((self.columns.number.len()) as u32);
+        }
+        self.columns.number.push(number);
+        self.columns.country.push(country.map_or(0, |code| u16::from_be_bytes([code.as_bytes()[0], code.as_bytes()[1]])));
+        self.columns.city.push(stretch_of(city, buffers) as u32);
+        self.columns.postal.push(stretch_of(postal, buffers) as u32);
+        let national_figures = phone(telephone);
+        let figures = national_figures.as_deref().map(national);
+        self.columns.phone.push(figures.map_or(0, hash));
+        self.columns.phone_stem.push(figures.map_or(0, |figures| hash(&figures[..figures.len() - 2])));
     }
 
     fn add_name(&mut self, name: &str, country: Option<&str>, buffers: &mut Buffers) {
@@ -132,6 +149,11 @@ impl Stretch {
         let free = email.filter(|email| email.mailbox == Mailbox::Free);
         self.columns.mailbox.push(free.map_or(0, |email| hash((email.local, email.domain.registered))));
     }
+}
+
+/// The beginning of a cell.
+fn short(text: &str) -> &str {
+    &text[..text.floor_char_boundary(LONGEST)]
 }
 
 fn lower(text: &str, lower: &mut String) {

@@ -6,6 +6,16 @@
 //! three sorts, because two companies of one family agree on more than chance: those that are not one account are a mixture of
 //! relatives and strangers. And name and domain are one comparison, because a domain is made of a name: how many pairs with
 //! certain levels of both are one account is told by phones, ids and places.
+//!
+//! Where people have answered of some pairs ([`Told`]), these are fixed: they count as the sort that was said. An answer also speaks
+//! for the pairs with the same levels, as a draw among them: what the weights say of a pattern is worth [`WORTH_OF_PATTERN`] answers,
+//! so that one answer hardly moves it and a few dozen that agree do. How likely each level is, is still learned from all
+//! pairs of the file: a handful of answers stands against hundreds of thousands there, and cannot turn it. Which pairs were asked may
+//! depend on their levels, as it does when the unsure are asked; within one pattern they must be drawn without a view to the truth.
+
+use rustc_hash::FxHashMap;
+
+use serde::{Deserialize, Serialize};
 
 use super::super::pairs::{COMPARISONS, Levels, NAMES, SIZES, levels_of, meaning};
 use super::prior::{BELIEFS, SORTS, UNKNOWN, WORTH, WORTH_OF_CELLS};
@@ -23,8 +33,46 @@ const ROUNDS: usize = 60;
 /// Rounds end when no share moves by more than this.
 const STILL: f64 = 1e-6;
 
+/// What the weights say of a pattern is worth so many answers about pairs of that pattern.
+const WORTH_OF_PATTERN: f64 = 30.0;
+
+/// How many pairs of one pattern people have said to be the same, related and different.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Told {
+    /// One account.
+    pub same: f64,
+    /// Two of one family.
+    pub related: f64,
+    /// Neither.
+    pub different: f64,
+}
+
+impl Told {
+    fn all(self) -> f64 {
+        self.same + self.related + self.different
+    }
+
+    /// The probability that a pair of the pattern is one account, of that which the weights give it.
+    pub fn temper(self, probability: f64) -> f64 {
+        (WORTH_OF_PATTERN * probability + self.same) / (WORTH_OF_PATTERN + self.all())
+    }
+
+    /// The answers by sort. What is different is a stranger or a relative, as the weights say.
+    fn by_sort(self, [_, family, strange]: [f64; SORTS]) -> [f64; SORTS] {
+        let related = family / (family + strange).max(f64::MIN_POSITIVE);
+        [self.same, self.related + self.different * related, self.different * (1.0 - related)]
+    }
+
+    /// How many of a pattern's pairs are of each sort: those that were answered, and the others by weights and answers.
+    fn split(self, pairs: f64, shares: [f64; SORTS]) -> [f64; SORTS] {
+        let (told, others) = (self.by_sort(shares), (pairs - self.all()).max(0.0));
+        let share = |sort: usize| (WORTH_OF_PATTERN * shares[sort] + told[sort]) / (WORTH_OF_PATTERN + self.all());
+        std::array::from_fn(|sort| told[sort] + others * share(sort))
+    }
+}
+
 /// How likely each level is among the pairs of each sort, and how many pairs are of each sort.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Model {
     shares: [f64; SORTS],
     /// For each sort the share of each level of name with each level of domain, unknown or not.
@@ -56,7 +104,7 @@ pub struct Step {
 
 impl Model {
     /// What is believed before a file has been seen.
-    fn believed() -> Model {
+    pub fn believed() -> Model {
         let beliefs = |sort: usize, comparison: usize| {
             let shares = BELIEFS[sort][comparison];
             let sum: f64 = shares.iter().sum();
@@ -73,6 +121,25 @@ impl Model {
             names.iter().flat_map(|name| domains.iter().map(move |domain| name * domain)).collect()
         });
         Model { shares: [0.2, 0.3, 0.5], cells, levels }
+    }
+
+    /// The same weights where at least such a share of pairs is one account.
+    pub fn with_at_least(mut self, same: f64) -> Model {
+        if self.shares[0] < same {
+            let others = 1.0 - self.shares[0];
+            self.shares = self.shares.map(|share| share * (1.0 - same) / others);
+            self.shares[0] = same;
+        }
+        self
+    }
+
+    /// Whether it can be used: what comes from a file may have been changed by hand.
+    pub fn is_sound(&self) -> bool {
+        let sizes = |levels: &[Vec<f64>; COMPARISONS]| levels.iter().zip(SIZES).all(|(shares, size)| shares.len() == size);
+        let all = self.cells.iter().chain(self.levels.iter().flatten()).flatten().chain(&self.shares);
+        self.cells.iter().all(|cells| cells.len() == CELLS)
+            && self.levels.iter().all(sizes)
+            && all.into_iter().all(|share| (f64::MIN_POSITIVE..=1.0).contains(share))
     }
 
     /// The likelihood of levels in each sort, times the share of the sort.
@@ -145,19 +212,20 @@ impl Default for Counts {
     }
 }
 
-/// Learns from patterns of levels with how many pairs have each.
-pub fn learn(patterns: &[(u32, u64)]) -> Model {
-    let patterns: Vec<(Levels, f64)> = patterns.iter().map(|(pattern, pairs)| (levels_of(*pattern), *pairs as f64)).collect();
+/// Learns from patterns of levels with how many pairs have each, and from what was answered of pairs of some patterns.
+pub fn learn(patterns: &[(u32, u64)], told: &FxHashMap<u32, Told>) -> Model {
+    let told_of = |pattern: &u32| told.get(pattern).copied().unwrap_or_default();
+    let with_levels = |(pattern, pairs): &(u32, u64)| (levels_of(*pattern), *pairs as f64, told_of(pattern));
+    let patterns: Vec<(Levels, f64, Told)> = patterns.iter().map(with_levels).collect();
     let beliefs = Model::believed();
     let mut model = beliefs.clone();
     for _ in 0..ROUNDS {
         let mut sums = [0.0; SORTS];
         let mut counts = Counts::default();
-        for (levels, pairs) in &patterns {
+        for (levels, pairs, told) in &patterns {
             let joint = model.joint(levels);
             let all: f64 = joint.iter().sum();
-            for (sort, likely) in joint.into_iter().enumerate() {
-                let pairs = pairs * likely / all;
+            for (sort, pairs) in told.split(*pairs, joint.map(|likely| likely / all)).into_iter().enumerate() {
                 sums[sort] += pairs;
                 counts.cells[sort][cell(levels)] += pairs;
                 for (counts, level) in counts.levels[sort].iter_mut().zip(levels) {

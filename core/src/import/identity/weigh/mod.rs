@@ -4,5 +4,5 @@ mod learn;
 mod prior;
 mod threshold;
 
-pub use learn::{Model, Step, learn};
+pub use learn::{Model, Step, Told, learn};
 pub use threshold::{best_threshold, sure_threshold};

@@ -12,7 +12,7 @@ use crate::market::{Kind, Noun};
 
 pub use apply::Applied;
 pub use mistake::{Mistake, MistakeCode};
-pub use write::mapping_text;
+pub use write::{mapping_text, remembered_text};
 
 /// The version of the file that is written and read.
 const FORMAT: i64 = 1;

@@ -72,6 +72,30 @@ pub fn mapping_text(
     document.to_string()
 }
 
+/// The file of a mapping that is to be used again: the attribute of each column, and its kind only where a user has said it, for
+/// the values of the next file may be others.
+pub fn remembered_text(noun: Noun, source: &str, mapping: &Mapping) -> String {
+    let mut document = DocumentMut::new();
+    document.insert("format", value(FORMAT));
+    document.insert("source", value(source));
+    document.insert("records", value(noun.word()));
+    let mut columns = ArrayOfTables::new();
+    for mapped in &mapping.columns {
+        let mut table = Table::new();
+        table.insert("header", value(&mapped.header));
+        match &mapped.attribute {
+            Some(attribute) => table.insert("attribute", value(attribute)),
+            None => table.insert("skip", value(true)),
+        };
+        if let Some(kind) = mapped.kind {
+            table.insert("kind", value(kind.word()));
+        }
+        columns.push(table);
+    }
+    document.insert("column", Item::ArrayOfTables(columns));
+    document.to_string()
+}
+
 fn commented(text: &str, comment: &str) -> Item {
     let mut value = Value::from(text);
     value.decor_mut().set_suffix(comment);

@@ -1,0 +1,172 @@
+//! Amounts of several currencies, brought to that of the folder as they come in; what stood there is kept beside.
+
+use rustc_hash::FxHashMap;
+
+use super::super::ProblemCode;
+use super::super::cells::NULL;
+use super::super::currency::{Money, of_values, only_crown, stated_in};
+use super::super::describe::ColumnDescription;
+use super::super::header::{measures, roles};
+use super::super::interpret::interpret_cells;
+use super::clean::{Cleaned, Fate};
+use super::gathered::{Gathered, GatheredColumn};
+use super::mapping::Mapping;
+use super::plain::plain;
+use crate::import::ColumnHints;
+use crate::market::{Column, Kind, key_of};
+
+/// A column whose amounts were brought to one currency.
+#[derive(Clone, Debug)]
+pub struct Exchanged {
+    /// Its place.
+    pub at: usize,
+    /// Its values.
+    pub cleaned: Cleaned,
+    /// Amounts that stood in another currency.
+    pub amounts: u64,
+    /// Whether they were converted at the rates of the day of their row, or at the latest.
+    pub by_day: bool,
+}
+
+/// Brings the columns of amounts to the currency of `money`, where their cells, a column beside them or their header state
+/// another. In such a column a text stands once for each rate it is converted by.
+///
+/// A header that has made its currency part of the attribute's own name (`amount_sek`) is believed: such a column stays.
+pub fn exchange(
+    gathered: &mut Gathered,
+    mapping: &Mapping,
+    about: &mut [Option<ColumnDescription>],
+    money: &Money,
+) -> Vec<Exchanged> {
+    let currencies = currencies(gathered, mapping);
+    let days = days(gathered, mapping, about);
+    let mut done = Vec::new();
+    for (at, mapped) in mapping.columns.iter().enumerate() {
+        let (Some(attribute), Some(about)) = (mapped.attribute.as_deref(), about[at].as_mut()) else { continue };
+        if !matches!(about.kind, Kind::Number | Kind::Range) {
+            continue;
+        }
+        let of_header = about.hints.header_money.filter(|_| attribute != key_of(&mapped.header));
+        let of_row = currencies.as_deref().filter(|_| about.hints.header_money.is_none() && measures::is_money(attribute));
+        if about.hints.money.is_none() && of_row.is_none() {
+            continue;
+        }
+        let said = Said { of_row, of_header: of_header.or(about.hints.header_money), days: days.as_deref() };
+        let stated_elsewhere = of_row.is_some() || of_header.is_some();
+        if let Some((cleaned, amounts)) =
+            column(&mut gathered.columns[at], about.kind, &about.hints, &said, stated_elsewhere, money)
+        {
+            about.hints = about.hints.in_currency(money.target());
+            done.push(Exchanged { at, cleaned, amounts, by_day: days.is_some() });
+        }
+    }
+    done
+}
+
+/// What is said of the currency of a row beside its cell, and its day.
+struct Said<'a> {
+    of_row: Option<&'a [Option<&'static str>]>,
+    of_header: Option<&'static str>,
+    days: Option<&'a [Option<i32>]>,
+}
+
+/// One column; `None` where nothing in it is in another currency.
+fn column(
+    column: &mut GatheredColumn,
+    kind: Kind,
+    hints: &ColumnHints,
+    said: &Said,
+    stated_elsewhere: bool,
+    money: &Money,
+) -> Option<(Cleaned, u64)> {
+    let into = money.target();
+    let cells = column.distinct_cells();
+    let stated: Vec<Option<&'static str>> = cells.values.iter().map(|value| stated_in(value, hints.decimal)).collect();
+    let crown = only_crown(&stated, said.of_row);
+    let is_other = |code: &&str| *code != into && (*code != "KR" || crown.is_some());
+    let in_cells = stated.iter().flatten().any(is_other);
+    let in_rows = said.of_row.is_some_and(|rows| rows.iter().flatten().any(is_other));
+    let in_header = stated_elsewhere && said.of_header.is_some_and(|code| is_other(&code));
+    if !in_cells && !in_rows && !in_header {
+        return None;
+    }
+    // Crowns of nobody knows which country, and nothing else, stay what they are.
+    if crown.is_none() && stated.iter().flatten().all(|code| *code == "KR") && !in_rows && !in_header {
+        return None;
+    }
+    let (read, odd) = interpret_cells(&cells, kind, "", &ColumnHints { money: None, ..*hints });
+    let mut odd_at: FxHashMap<u32, ProblemCode> = odd.iter().map(|problem| (problem.row as u32 - 1, problem.code)).collect();
+    drop(cells);
+    let mut places: FxHashMap<(u32, u64), u32> = FxHashMap::default();
+    let (mut order, mut fates, mut codes) = (Vec::new(), Vec::new(), Vec::with_capacity(column.codes().len()));
+    let mut amounts = 0;
+    for (row, code) in column.codes().iter().enumerate() {
+        if *code == NULL {
+            codes.push(NULL);
+            continue;
+        }
+        let at = *code as usize;
+        let named = stated[at].or_else(|| said.of_row.and_then(|rows| rows[row])).or(said.of_header).unwrap_or(into);
+        let named = if named == "KR" { crown } else { Some(named) };
+        let day = said.days.and_then(|days| days[row]);
+        let times = named.and_then(|named| money.exchange(1.0, named, into, day));
+        let known = plain(&read, at).is_some();
+        let rate = if known { times.unwrap_or(f64::NAN) } else { 1.0 };
+        amounts += u64::from(known && named != Some(into));
+        let next = order.len() as u32;
+        let place = *places.entry((*code, rate.to_bits())).or_insert(next);
+        if place == next {
+            order.push(*code);
+            fates.push(match (odd_at.remove(code), times) {
+                (Some(odd), _) => Fate::Odd(odd),
+                (None, None) if known => {
+                    Fate::Odd(if named.is_none() { ProblemCode::WhichCrown } else { ProblemCode::UnknownRate })
+                }
+                _ => Fate::of(column.text(*code), plain(&times_rate(&read, at, rate), 0)),
+            });
+        }
+        codes.push(place);
+    }
+    column.regroup(&order, codes);
+    Some((Cleaned::with(kind, fates), amounts))
+}
+
+/// One amount in the other currency.
+fn times_rate(read: &Column, at: usize, rate: f64) -> Column {
+    use arrow_array::{Array, Float64Array};
+    let one = |numbers: &Float64Array, times: &dyn Fn(f64) -> f64| {
+        Float64Array::from(vec![numbers.is_valid(at).then(|| times(numbers.value(at)))])
+    };
+    match read {
+        Column::Range { low, high } => Column::Range {
+            low: one(low, &|low| low * rate),
+            // An end that does not belong to the range does not belong to it in another currency either.
+            high: one(high, &|high| super::plain::excluded(high).map_or(high * rate, |end| (end * rate).next_down())),
+        },
+        Column::Number(numbers) => Column::Number(one(numbers, &|number| number * rate)),
+        other => other.clone(),
+    }
+}
+
+/// The currency of each row by a column that says so.
+fn currencies(gathered: &Gathered, mapping: &Mapping) -> Option<Vec<Option<&'static str>>> {
+    let is_currency = |key: &str| measures::is_currency(key) && !measures::is_money(key);
+    let at = mapping.columns.iter().position(|mapped| mapped.attribute.as_deref().is_some_and(is_currency))?;
+    let column = &gathered.columns[at];
+    let found = of_values(&column.distinct_cells());
+    let any = found.iter().any(Option::is_some);
+    any.then(|| column.codes().iter().map(|code| found.get(*code as usize).copied().flatten()).collect())
+}
+
+/// The day of each row: of the column that says best when its deal was decided.
+fn days(gathered: &Gathered, mapping: &Mapping, about: &[Option<ColumnDescription>]) -> Option<Vec<Option<i32>>> {
+    use arrow_array::Array;
+    let dates = about.iter().enumerate().filter_map(|(at, about)| Some((at, about.as_ref()?)));
+    let dates =
+        dates.filter(|(at, about)| about.kind == Kind::Date && mapping.columns[*at].attribute.as_deref() != Some("founded"));
+    let (at, about) = dates.min_by_key(|(at, _)| roles::closing(&key_of(&mapping.columns[*at].header)))?;
+    let column = &gathered.columns[at];
+    let Column::Date(days) = interpret_cells(&column.distinct_cells(), Kind::Date, "", &about.hints).0 else { return None };
+    let day = |code: &u32| ((*code as usize) < days.len() && days.is_valid(*code as usize)).then(|| days.value(*code as usize));
+    Some(column.codes().iter().map(day).collect())
+}
