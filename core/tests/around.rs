@@ -193,7 +193,7 @@ fn sentences_are_not_counted_as_reasons() {
         sentences.iter().enumerate().map(|(row, text)| (row % 3 != 0).then_some(text.as_str())).collect();
     company.cohort.beside.lost_because = Some(category(&because));
     let lost = company.study().losses.and_then(|losses| losses.lost_because).expect("there are sentences");
-    assert!(lost.free_text && lost.reasons.is_empty() && lost.distinct as u64 == lost.deals);
+    assert!(lost.free_text && lost.reasons.is_empty() && lost.distinct == lost.deals);
 }
 
 /// Won deals whose days depend on the segment by this factor.
