@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::import::{Cohort, Role};
 use crate::market::Category;
-use crate::study::around::shares::Share;
+use crate::study::around::shares::{Share, percent};
 use crate::study::around::symptoms::{Symptom, told, untold};
 use crate::study::bits::Bits;
 use crate::study::clusters::Clusters;
@@ -161,10 +161,6 @@ pub(crate) fn share_that_holds(curve: &[LiftPoint]) -> f64 {
         before = *point;
     }
     1.0
-}
-
-fn percent(share: f64) -> String {
-    format!("{:.0}%", share * 100.0)
 }
 
 fn too_wide(core: &Core) -> Symptom {

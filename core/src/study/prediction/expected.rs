@@ -10,8 +10,8 @@ use crate::study::bits::Bits;
 use crate::study::card::learn::{Card, FOLDS, Lesson};
 use crate::study::cells::{Cut, cut_all};
 use crate::study::clusters::Clusters;
+use crate::study::intervals::{Z90, Z95};
 use crate::study::prove::Scored;
-use crate::study::prove::sealed::Z90;
 use crate::study::search::questions::{Question, questions};
 use crate::study::search::searched::Searched;
 
@@ -46,7 +46,7 @@ pub(crate) fn auc(cohort: &Cohort, whole: &Searched, folds: &[Vec<u8>], seed: u6
     if pairs == 0.0 {
         return Estimate { value: 0.5, low: 0.0, high: 1.0 };
     }
-    let (value, half) = (sum / pairs, crate::study::intervals::Z95 * variance.sqrt() / pairs);
+    let (value, half) = (sum / pairs, Z95 * variance.sqrt() / pairs);
     Estimate { value, low: (value - half).max(0.0), high: (value + half).min(1.0) }
 }
 

@@ -6,7 +6,7 @@ use crate::study::card::calibrate::Calibrated;
 use crate::study::claim;
 use crate::study::clusters::Clusters;
 use crate::study::hash;
-use crate::study::prove::sealed::Z90;
+use crate::study::intervals::Z90;
 use crate::study::prove::{InSample, Scored};
 use crate::study::search::strata::iso;
 use crate::study::sentence::sentence;

@@ -9,6 +9,7 @@ use crate::study::card::learn::Lesson;
 use crate::study::cells::{Cut, cut_all, looks_at_outcomes};
 use crate::study::clusters::Clusters;
 use crate::study::hash;
+use crate::study::intervals::Z90;
 use crate::study::measured::continuous;
 use crate::study::patterns::{Deals, Pattern, PatternSearch, patterns};
 use crate::study::prove::Scored;
@@ -17,9 +18,6 @@ use crate::study::search::searched::Searched;
 use crate::study::search::strata::iso;
 use crate::study::stages::{Done, Stage};
 use crate::study::{Holdout, MeasuredHoldout};
-
-/// One-sided 95 %: the proof must beat guessing at its lower end.
-pub(crate) const Z90: f64 = 1.644_853_626_951_472;
 
 /// How the sealed deals came out.
 pub(crate) struct Proven {
@@ -76,6 +74,7 @@ pub(crate) fn prove(
     let patterns = patterns(&Deals { cuts: &cuts, won, learned: &learned_from, sealed, likeness: first.likeness });
     done(Stage::Patterns);
     let edge = seen.median_of_won();
+    // The proof must beat guessing at its lower end.
     let floor = unseen.auc(Z90).low;
     let by = if split.from_day.is_some() { "time" } else { "accounts" };
     let hash = hash::of_rows(&split.sealed, &cohort.key, &cohort.row, won);
