@@ -33,7 +33,7 @@ pub struct Scores {
 }
 
 impl Scorecard {
-    /// Scores every row of a table. Columns it wants and does not find are unknown everywhere.
+    /// Scores every row of a table. Columns it wants and does not find are unknown everywhere, and no band for unknown counts for them.
     pub fn score(&self, table: &Table) -> Scores {
         self.bind(table).score()
     }

@@ -41,6 +41,7 @@ pub(super) struct Worths {
     reach: Vec<u8>,
     single: Vec<Worth>,
     unknown: Worth,
+    absent: Worth,
 }
 
 impl Worths {
@@ -50,9 +51,12 @@ impl Worths {
         let mut reach: Vec<u8> = criterion.bands.iter().map(|band| reach_of(criterion, band)).collect();
         points.push(0);
         reach.push(reach::UNMET);
-        let mut worths = Worths { class: criterion.class, place, points, reach, single: Vec::new(), unknown: NOTHING };
+        let mut worths =
+            Worths { class: criterion.class, place, points, reach, single: Vec::new(), unknown: NOTHING, absent: NOTHING };
         worths.single = (0..worths.points.len() as Outcome).map(|outcome| worths.among(&[outcome])).collect();
         worths.unknown = worths.of_unknown(criterion, possible);
+        let Worth { low, high, .. } = worths.unknown;
+        worths.absent = Worth { points: 0.clamp(low, high), ..worths.unknown };
         worths
     }
 
@@ -64,6 +68,12 @@ impl Worths {
     /// The worth of a value of which nothing is known.
     pub(super) fn unknown(&self) -> Worth {
         self.unknown
+    }
+
+    /// The worth of a value of an attribute that the list does not have. A band for unknown speaks of blanks that somebody left;
+    /// that nobody asked says nothing. So points are those that are sure whatever the value, a blank too.
+    pub(super) fn absent(&self) -> Worth {
+        self.absent
     }
 
     /// The points of an outcome.

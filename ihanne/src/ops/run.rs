@@ -120,10 +120,11 @@ fn about_missing(missing: &[Missing], source: &Source) -> Vec<Notice> {
     vec![Notice {
         code: "column_missing",
         message: format!(
-            "{} has no {columns} {}; {} unknown for every row",
+            "{} has no {columns} {}; {} unknown for every row, and {} no points, also where the profile gives some for a blank",
             source.name(),
             absent.join(", "),
-            if are == "is" { "it is" } else { "they are" }
+            if are == "is" { "it is" } else { "they are" },
+            if are == "is" { "gives" } else { "give" }
         ),
         hint: "rename the column in the file that holds it, or add one".to_owned(),
     }]

@@ -5,10 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::import::{Cohort, Words};
 use crate::study::around::mixture::{self, Shift};
-use crate::study::around::shares::percent;
 use crate::study::around::turned::{self, Turn};
 use crate::study::bits::Bits;
 use crate::study::clusters::Clusters;
+use crate::study::figures::percent;
 use crate::study::intervals::newcombe;
 use crate::study::methods::Method;
 use crate::study::search::searched::Searched;

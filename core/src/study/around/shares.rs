@@ -14,11 +14,6 @@ pub struct Share {
     pub of: u64,
 }
 
-/// A share as people read it: `34%`.
-pub(super) fn percent(share: f64) -> String {
-    format!("{:.0}%", share * 100.0)
-}
-
 impl Share {
     /// The share, or `None` of nothing.
     pub fn value(&self) -> Option<f64> {

@@ -5,9 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::import::{Cohort, Progress, progress};
 use crate::study::around::misfits::{Misfit, misfits};
-use crate::study::around::shares::{Share, percent};
+use crate::study::around::shares::Share;
 use crate::study::bits::Bits;
 use crate::study::clusters::Clusters;
+use crate::study::figures::percent;
 use crate::study::intervals::{Z95, newcombe};
 use crate::study::prove::Scored;
 use crate::study::{Estimate, Study, Tally};

@@ -5,10 +5,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::import::{Cohort, Role};
 use crate::market::Category;
-use crate::study::around::shares::{Share, percent};
+use crate::study::around::shares::Share;
 use crate::study::around::symptoms::{Symptom, told, untold};
 use crate::study::bits::Bits;
 use crate::study::clusters::Clusters;
+use crate::study::figures::percent;
 use crate::study::intervals::{Z95, each_of, wilson};
 use crate::study::methods::Method;
 use crate::study::{Estimate, LiftPoint, Study, Tally};

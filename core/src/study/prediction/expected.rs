@@ -14,6 +14,7 @@ use crate::study::intervals::{Z90, Z95};
 use crate::study::prove::Scored;
 use crate::study::search::questions::{Question, questions};
 use crate::study::search::searched::Searched;
+use crate::study::search::silent::heard;
 
 /// Fewer won or lost deals than this prove nothing.
 const LEAST: u64 = 10;
@@ -53,7 +54,7 @@ pub(crate) fn auc(cohort: &Cohort, whole: &Searched, folds: &[Vec<u8>], seed: u6
 /// The scorecard that these rows alone teach. What is proved among them, so that its lines may have full points, is told by
 /// the strength that shuffles of all rows seldom reach.
 fn card(cohort: &Cohort, whole: &Searched, folds: &[Vec<u8>], learn: &[u32], seed: u64) -> (Card, Vec<Cut>) {
-    let cuts = cut_all(&whole.table, &cohort.won, learn);
+    let cuts = heard(cut_all(&whole.table, &cohort.won, learn), &whole.silent);
     let own: Vec<u32> = learn.iter().map(|row| cohort.account[*row as usize]).collect();
     let clusters = Clusters::new(&own).through(learn, cohort.won.len());
     let won = Bits::from_fn(cohort.won.len(), |row| cohort.won[row]);

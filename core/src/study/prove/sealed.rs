@@ -15,6 +15,7 @@ use crate::study::patterns::{Deals, Pattern, PatternSearch, patterns};
 use crate::study::prove::Scored;
 use crate::study::prove::split::Split;
 use crate::study::search::searched::Searched;
+use crate::study::search::silent::heard;
 use crate::study::search::strata::iso;
 use crate::study::stages::{Done, Stage};
 use crate::study::{Holdout, MeasuredHoldout};
@@ -88,7 +89,8 @@ pub(crate) fn prove(
     Proven { holdout, floor, patterns, points: unseen.points, split, measured }
 }
 
-/// All rows of the attributes that were searched, cut into cells; outcomes are looked at only in the rows `learn`.
+/// All rows of the attributes that were searched, cut into cells, as the learner hears them; outcomes are looked at only in the rows
+/// `learn`.
 fn cuts(cohort: &Cohort, first: &Searched, whole: &Searched, learn: &[u32]) -> Vec<Cut> {
     let searched = cohort.table.iter().filter(|(attribute, _)| first.table.column(&attribute.key).is_some());
     let cut = |(attribute, column): (&Attribute, &Column)| {
@@ -99,5 +101,5 @@ fn cuts(cohort: &Cohort, first: &Searched, whole: &Searched, learn: &[u32]) -> V
             cut_all(&table, &cohort.won, learn).pop()
         })
     };
-    searched.filter_map(cut).collect()
+    heard(searched.filter_map(cut).collect(), &first.silent)
 }
