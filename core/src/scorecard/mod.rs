@@ -15,6 +15,7 @@ mod score;
 mod tests;
 mod tier;
 mod verdict;
+pub mod what_if;
 mod words;
 mod worth;
 
