@@ -33,6 +33,7 @@ mod survey;
 mod tests;
 mod value;
 mod warning;
+mod won;
 
 pub use cells::texts_of;
 pub(crate) use cohort::filled_by_outcome;
@@ -62,3 +63,4 @@ pub use role::{ColumnRole, Role};
 pub use value::number::Decimal;
 pub use value::unit::TimeUnit;
 pub use warning::{Warning, WarningCode};
+pub use won::won_by;

@@ -62,8 +62,7 @@ pub fn run(
         Format::Csv(dialect) => Some(dialect.decimal_comma),
         _ => None,
     };
-    let currency = &scorecard.profile().currency;
-    let money = Money { rates: rates.cloned(), ..Money::into(Some(currency)).unwrap_or_default() };
+    let money = money(scorecard, rates);
     let mut found = Found::default();
     found.problems.add_of_file(reader.problems());
     let mut columns = None;
@@ -83,6 +82,12 @@ pub fn run(
         watch(Progress { done: progress.done, total: progress.total, rows });
     }
     Ok(found)
+}
+
+/// What amounts are brought to.
+pub fn money(scorecard: &Scorecard, rates: Option<&Arc<Rates>>) -> Money {
+    let currency = &scorecard.profile().currency;
+    Money { rates: rates.cloned(), ..Money::into(Some(currency)).unwrap_or_default() }
 }
 
 /// What a reader of the scores should know of the profile, and which attributes the file cannot answer for.
