@@ -132,6 +132,9 @@ fn forget(transaction: &Transaction<'_>, workspace: i64, batch: &Batch, at: &str
         let sql = format!("DELETE FROM {table} WHERE workspace = ?1 AND noun = ?2 AND other >= ?3 AND other < ?4");
         transaction.execute(&sql, (workspace, batch.noun.word(), batch.before, batch.after))?;
     }
+    let sql = "DELETE FROM merge WHERE undone IS NOT NULL AND (record >= ?3 OR survivor >= ?3) AND ?3 < ?4 \
+               AND batch IN (SELECT id FROM batch WHERE workspace = ?1 AND noun = ?2)";
+    transaction.execute(sql, (workspace, batch.noun.word(), batch.before, batch.after))?;
     let unmerged = transaction.execute("UPDATE merge SET undone = ?2 WHERE batch = ?1 AND undone IS NULL", (batch.id, at))?;
     transaction.execute("UPDATE batch SET undone = ?2 WHERE id = ?1", (batch.id, at))?;
     Ok(unmerged as u64)
