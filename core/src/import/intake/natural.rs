@@ -148,7 +148,7 @@ impl Natural {
     /// The keys of a file's rows. A key that several rows share names none of them. `None` when it tells too few of them apart
     /// to be one.
     pub fn of_file(&self, gathered: &Gathered, mapping: &Mapping, cleaned: &[Option<Cleaned>]) -> Option<Keys> {
-        let parts = of_columns(&self.names(), gathered, mapping, cleaned);
+        let parts = of_columns(&self.names(), gathered, mapping, cleaned, &part);
         let keys = self.together(parts, gathered.rows());
         let named = keys.iter().flatten().count();
         let alone = alone(keys);

@@ -6,8 +6,8 @@ use arrow_array::{ArrayRef, RecordBatch, StringArray};
 use proptest::prelude::*;
 
 use super::{
-    Blanks, Changed, Cleaned, Found, Gathered, Key, Ledger, Mapping, Merged, NONE, Placed, changed, describe_gathered, find,
-    keys_of_file, keys_of_kept, schemes,
+    Blanks, Changed, Cleaned, Found, Gathered, Key, Ledger, Mapping, Merged, NONE, Placed, Scheme, changed, describe_gathered, find,
+    keys_of_file, keys_of_kept, schemes, settle,
 };
 use crate::import::ProblemCode;
 use crate::market::{Kept, Kind, Noun};
@@ -63,11 +63,22 @@ impl Memory {
         let cleaned: Vec<Option<Cleaned>> = (0..headers.len()).map(clean).collect();
         let kept: Vec<(String, Vec<Kept>)> =
             self.attributes.iter().map(|(key, _, kept)| (key.clone(), vec![kept.clone()])).collect();
-        let key = |scheme: &_| Key {
-            rows: keys_of_file(*scheme, &gathered, &mapping, &cleaned),
-            kept: keys_of_kept(*scheme, &kept, self.records),
+        let key = |scheme: Scheme| Key {
+            rows: keys_of_file(scheme, &gathered, &mapping, &cleaned),
+            kept: keys_of_kept(scheme, &kept, self.records),
         };
-        let keys: Vec<Key> = schemes(noun).iter().map(key).collect();
+        let with_more = |scheme: &Scheme| {
+            let weaker = key(*scheme);
+            let more = scheme.with_more().map(|more| {
+                let mut more = key(more);
+                if *scheme != Scheme::Domain {
+                    settle(&mut more, &weaker, &Merged::default());
+                }
+                more
+            });
+            more.into_iter().chain([weaker])
+        };
+        let keys: Vec<Key> = schemes(noun).iter().flat_map(with_more).collect();
         let found = find(&keys, rows.len(), self.records, &Merged::default(), &|_| true);
         let placed = Placed::of(&found);
         let (mut cells, mut changing) = (Ledger::default(), vec![false; rows.len()]);
@@ -223,6 +234,37 @@ fn what_our_own_commands_added_is_not_taken() {
     let mut memory = Memory::default();
     let came = memory.import("Record ID,Country,country_original,ihanne_points\n1,FI,Suomi,35");
     assert_eq!((came.cells.not_taken, memory.attributes.len()), (2, 2));
+}
+
+#[test]
+fn companies_that_share_a_web_address_or_a_business_id_stay_what_they_are_called() {
+    let mut memory = Memory::default();
+    let nordea = "Company,Website,Employees\nNordea Oyj,nordea.com,10000\nNordea Finance Oy,nordea.com,900\nNORDEA ABP,www.nordea.com,";
+    assert_eq!(memory.import(nordea).rows, [2, 0, 1]);
+    assert_eq!(memory.import(nordea).rows, [0, 0, 3]);
+    assert_eq!((memory.value("name", 1), memory.value("employees", 0)), (Some("Nordea Finance Oy"), Some("10000")));
+    let mut memory = Memory::default();
+    let espoo = "Yritys,Y-tunnus,Henkilöstö\nEspoon kaupunki,0101263-6,10000\nEspoon kaupungin tekninen toimi,0101263-6,900";
+    assert_eq!(memory.import(espoo).rows, [2, 0, 0]);
+    assert_eq!(memory.import(espoo).rows, [0, 0, 2]);
+    // A company of its own that is called otherwise now.
+    let mut memory = Memory::default();
+    memory.import("Company,Business ID\nNordea Pankki Oyj,2858394-9");
+    assert_eq!(memory.import("Company,Business ID\nNordea Bank Abp,2858394-9").rows, [0, 1, 0]);
+    // Two shops of one name in two cities; one that moved.
+    let mut memory = Memory::default();
+    assert_eq!(memory.import("Company,City\nKauppahuone,Turku\nKauppahuone,Oulu\nVerkko,Espoo").rows, [3, 0, 0]);
+    assert_eq!(memory.import("Company,City\nVerkko,Vantaa\nKauppahuone,Oulu").rows, [0, 1, 1]);
+}
+
+#[test]
+fn two_people_behind_one_mailbox_are_two() {
+    let mut memory = Memory::default();
+    let people = "First name,Last name,Email,Phone\nMatti,M,info@nordea.com,\nLiisa,L,info@nordea.com,1\nAnna,A,anna.a@nordea.com,";
+    assert_eq!(memory.import_as(Noun::Contacts, people, Blanks::Keep).rows, [3, 0, 0]);
+    assert_eq!(memory.import_as(Noun::Contacts, people, Blanks::Keep).rows, [0, 0, 3]);
+    let married = "First name,Last name,Email\nAnna,B,anna.a@nordea.com";
+    assert_eq!(memory.import_as(Noun::Contacts, married, Blanks::Keep).rows, [0, 1, 0]);
 }
 
 #[test]

@@ -117,6 +117,7 @@ pub fn merge(actor: &Actor, data: &Path, request: &Request) -> Result<Merged, St
     let batch = transaction.begin(&NewBatch {
         noun: request.noun,
         source: &source,
+        system: None,
         by: &actor.name,
         at: &request.at,
         before: all,

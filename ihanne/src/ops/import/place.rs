@@ -2,13 +2,15 @@
 
 use ihanne_core::import::ColumnDescription;
 use ihanne_core::import::intake::{
-    Cleaned, Found, Key, Keys, Mapping, Natural, Scheme, find, is_shared, keys_of_file, keys_of_kept, schemes, unshare,
+    Cleaned, Found, Key, Keys, Mapping, Natural, Scheme, apart, find, is_shared, keys_of_file, keys_of_kept, of_systems, schemes,
+    settle, unshare,
 };
 use ihanne_core::market::{Kept, Noun};
 use ihanne_store::{Import, Stored};
 use rayon::prelude::*;
 
 use super::incoming::Incoming;
+use super::systems::Systems;
 use crate::ops::Stop;
 use crate::ops::seen::Seen;
 
@@ -22,6 +24,8 @@ pub struct File<'a> {
     pub stored: &'a [Stored],
     /// The kept records with what was merged.
     pub seen: &'a Seen,
+    /// The CRM the file is of, where that is known.
+    pub system: Option<&'a str>,
 }
 
 /// The records of a file's rows.
@@ -31,6 +35,8 @@ pub struct Places {
     pub asked: Vec<Scheme>,
     /// The headers that name a record without an id, where they were asked for.
     pub named_by: Option<String>,
+    /// Rows that became records of their own although others have their web address or business id, because their names differ.
+    pub apart: Vec<u32>,
     /// Rows that only all of them names.
     pub unnamed: Vec<u32>,
 }
@@ -56,6 +62,8 @@ impl File<'_> {
         let usable = self.incoming.usable();
         let (mut keys, mut asked): (Vec<Key>, Vec<Scheme>) = (Vec::new(), Vec::new());
         let mut named_by = None;
+        // Where kinds of keys stand that companies share which are called otherwise.
+        let mut sharing = Vec::new();
         for scheme in schemes(self.noun) {
             if *scheme == Scheme::Natural {
                 if let Some((natural, rows)) = self.natural(kept > 0, cleaned) {
@@ -73,15 +81,31 @@ impl File<'_> {
                 }
                 continue;
             }
-            let columns: Vec<usize> = match scheme {
-                Scheme::WholeRow => (0..self.mapping.columns.len()).collect(),
-                _ => scheme.attributes().iter().filter_map(|attribute| self.mapping.find(attribute)).collect(),
-            };
-            let mut key = self.key(transaction, *scheme, &columns, kept, cleaned)?;
-            if *scheme == Scheme::Domain && is_shared(&key) {
-                let columns: Vec<usize> =
-                    Scheme::NameAndCountry.attributes().iter().filter_map(|attribute| self.mapping.find(attribute)).collect();
-                unshare(&mut key, &self.key(transaction, Scheme::NameAndCountry, &columns, kept, cleaned)?);
+            let columns = self.columns(*scheme);
+            let mut key = self.key(transaction, *scheme, kept, cleaned)?;
+            if *scheme == Scheme::RecordId
+                && let Some(systems) = Systems::of(transaction, self)?
+            {
+                let mut with_name = self.key(transaction, Scheme::RecordIdAndName, kept, cleaned)?;
+                let of = |record: u32| systems.of_record(record);
+                let system = self.system;
+                let of_systems = of_systems(&mut with_name, &key, system, of, &self.seen.merged);
+                keys.extend([with_name, of_systems]);
+            }
+            if let Some(more) = scheme.with_more().filter(|_| !columns.is_empty()) {
+                let mut with_more = self.key(transaction, more, kept, cleaned)?;
+                match scheme {
+                    Scheme::Domain if is_shared(&key) => {
+                        let names = self.key(transaction, Scheme::NameAndCountry, kept, cleaned)?;
+                        unshare(&mut key, &mut with_more, &names);
+                    }
+                    Scheme::BusinessId | Scheme::NameAndCountry => settle(&mut with_more, &key, &self.seen.merged),
+                    _ => {}
+                }
+                if matches!(scheme, Scheme::Domain | Scheme::BusinessId) {
+                    sharing.push(keys.len());
+                }
+                keys.push(with_more);
             }
             if !columns.is_empty() {
                 asked.push(*scheme);
@@ -98,7 +122,19 @@ impl File<'_> {
             usable[row] && named_by.is_some() && surer.iter().all(|key| key.rows[row].is_none())
         };
         let unnamed: Vec<u32> = (0..usable.len() as u32).filter(unnamed).collect();
-        Ok(Places { found: find(&keys, usable.len(), kept, &self.seen.merged, &|row| usable[row]), asked, named_by, unnamed })
+        let found = find(&keys, usable.len(), kept, &self.seen.merged, &|row| usable[row]);
+        let mut apart: Vec<u32> = sharing.iter().flat_map(|at| apart(&keys[*at], &keys[at + 1], &found.records)).collect();
+        apart.sort_unstable();
+        apart.dedup();
+        Ok(Places { found, asked, named_by, apart, unnamed })
+    }
+
+    /// The columns that make a kind of key.
+    fn columns(&self, scheme: Scheme) -> Vec<usize> {
+        match scheme {
+            Scheme::WholeRow => (0..self.mapping.columns.len()).collect(),
+            _ => scheme.attributes().iter().filter_map(|attribute| self.mapping.find(attribute)).collect(),
+        }
     }
 
     /// The keys of one kind. Columns that are read on the way are left in `cleaned`.
@@ -106,11 +142,11 @@ impl File<'_> {
         &self,
         transaction: &Import,
         scheme: Scheme,
-        columns: &[usize],
         kept: usize,
         cleaned: &mut [Option<Cleaned>],
     ) -> Result<Key, Stop> {
-        let wanted: Vec<usize> = columns.iter().copied().filter(|at| cleaned[*at].is_none()).collect();
+        let columns = self.columns(scheme);
+        let wanted: Vec<usize> = columns.into_iter().filter(|at| cleaned[*at].is_none()).collect();
         let read: Vec<(usize, Option<Cleaned>)> = wanted.par_iter().map(|at| (*at, self.clean(*at))).collect();
         read.into_iter().for_each(|(at, column)| cleaned[at] = column);
         let rows = keys_of_file(scheme, &self.incoming.gathered, self.mapping, cleaned);
