@@ -64,6 +64,7 @@ type Told = (Option<String>, Option<f64>, &'static str);
 pub fn match_with(actor: &Actor, request: Request, output: Output, watch: Watch) -> Result<Matched, Stop> {
     let source = Source::of(request.input)?.with(request.formulas);
     source.refuse_as_output(&output, request.against.file().map(|file| ("the list that is matched against", file)))?;
+    source.refuse_as_output(&output, request.answers.as_deref().map(|file| ("the answers", file)))?;
     let mut problems = Problems::default();
     let mut records = Records::new();
     let own_key = if request.answers.is_some() { Key::Found } else { Key::Unneeded };
