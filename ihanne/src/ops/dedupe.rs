@@ -125,7 +125,8 @@ pub fn explain(request: Request, keys: [&str; 2], watch: Watch) -> Result<Explai
 /// What was answered of the rows of a list.
 fn answers_of(path: Option<&std::path::Path>, read: &Read, source: &Source) -> Result<Answers, Stop> {
     let same = |row: u32| row;
-    let sides = Sides { sides: [(read, source.name()), (read, source.name())], place: [&same, &same] };
+    let name = |row: u32| read.key_of(row);
+    let sides = Sides { sides: [(read, source.name()), (read, source.name())], place: [&same, &same], known: &[], name: &name };
     path.map_or(Ok(Answers::none()), |path| answers::read(path, &sides))
 }
 
