@@ -12,6 +12,7 @@ mod score;
 #[cfg(test)]
 mod tests;
 mod tier;
+mod unknowns;
 mod verdict;
 mod words;
 mod worth;
@@ -21,4 +22,5 @@ pub use compile::{CompileError, Scorecard, Want};
 pub use reason::{Effect, Known, Reason, reasons_text};
 pub use score::Scores;
 pub use tier::{Candidate, default_tiers, place, value};
+pub use unknowns::{Edges, Move, Spread, Unknowns};
 pub use verdict::Verdict;

@@ -40,6 +40,7 @@ mod tables;
 pub mod tier;
 mod timings;
 pub mod undo;
+mod worth_knowing;
 
 use serde::Serialize;
 
@@ -50,6 +51,7 @@ pub use refusal::{Refusal, Stop};
 pub use run::Progress;
 pub use summary::{Summary, Tiered};
 pub use timings::{Part, Timings};
+pub use worth_knowing::WorthKnowing;
 
 /// Who asks for it; every verb's first argument.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

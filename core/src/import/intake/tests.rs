@@ -6,8 +6,8 @@ use arrow_array::{ArrayRef, RecordBatch, StringArray};
 use proptest::prelude::*;
 
 use super::{
-    Blanks, Changed, Cleaned, Found, Gathered, Key, Ledger, Mapping, Merged, NONE, Placed, Scheme, changed, describe_gathered, find,
-    keys_of_file, keys_of_kept, schemes, settle,
+    Blanks, Changed, Cleaned, Found, Gathered, Key, Ledger, Mapping, Merged, NONE, Placed, Scheme, changed, describe_gathered,
+    find, keys_of_file, keys_of_kept, schemes, settle,
 };
 use crate::import::ProblemCode;
 use crate::market::{Kept, Kind, Noun};
@@ -240,7 +240,8 @@ fn what_our_own_commands_added_is_not_taken() {
 #[test]
 fn companies_that_share_a_web_address_or_a_business_id_stay_what_they_are_called() {
     let mut memory = Memory::default();
-    let nordea = "Company,Website,Employees\nNordea Oyj,nordea.com,10000\nNordea Finance Oy,nordea.com,900\nNORDEA ABP,www.nordea.com,";
+    let nordea =
+        "Company,Website,Employees\nNordea Oyj,nordea.com,10000\nNordea Finance Oy,nordea.com,900\nNORDEA ABP,www.nordea.com,";
     assert_eq!(memory.import(nordea).rows, [2, 0, 1]);
     assert_eq!(memory.import(nordea).rows, [0, 0, 3]);
     assert_eq!((memory.value("name", 1), memory.value("employees", 0)), (Some("Nordea Finance Oy"), Some("10000")));
@@ -261,7 +262,8 @@ fn companies_that_share_a_web_address_or_a_business_id_stay_what_they_are_called
 #[test]
 fn names_that_differ_by_a_sign_and_ids_of_two_registers_are_two() {
     let mut memory = Memory::default();
-    let names = "Yritys,Kaupunki\nTähti Oy,Turku\nTahti Oy,Oulu\nSäde Oy,Turku\nSade Oy,\nC++ Oy,\nC Oy,\nSTORA ENSO,\nStora-Enso,";
+    let names =
+        "Yritys,Kaupunki\nTähti Oy,Turku\nTahti Oy,Oulu\nSäde Oy,Turku\nSade Oy,\nC++ Oy,\nC Oy,\nSTORA ENSO,\nStora-Enso,";
     assert_eq!(memory.import(names).rows, [7, 0, 1]);
     assert_eq!(memory.import(names).rows, [0, 0, 8]);
     // Where one alone is written so, it is the other.
@@ -280,7 +282,8 @@ fn names_that_differ_by_a_sign_and_ids_of_two_registers_are_two() {
 #[test]
 fn two_people_behind_one_mailbox_are_two() {
     let mut memory = Memory::default();
-    let people = "First name,Last name,Email,Phone\nMatti,M,info@nordea.com,\nLiisa,L,info@nordea.com,1\nAnna,A,anna.a@nordea.com,";
+    let people =
+        "First name,Last name,Email,Phone\nMatti,M,info@nordea.com,\nLiisa,L,info@nordea.com,1\nAnna,A,anna.a@nordea.com,";
     assert_eq!(memory.import_as(Noun::Contacts, people, Blanks::Keep).rows, [3, 0, 0]);
     assert_eq!(memory.import_as(Noun::Contacts, people, Blanks::Keep).rows, [0, 0, 3]);
     let married = "First name,Last name,Email\nAnna,B,anna.a@nordea.com";

@@ -1,10 +1,10 @@
 //! Which record each row of a file is about, among those that are kept.
 
-use ihanne_core::import::{ColumnDescription, ProblemCode};
 use ihanne_core::import::intake::{
-    Cleaned, Found, Key, Keys, Mapping, NONE, Natural, RECORD_ID, Scheme, apart, find, is_other, is_shared, keys_of_file, keys_of_kept, of_systems, schemes,
-    settle, unshare,
+    Cleaned, Found, Key, Keys, Mapping, NONE, Natural, RECORD_ID, Scheme, apart, find, is_other, is_shared, keys_of_file,
+    keys_of_kept, of_systems, schemes, settle, unshare,
 };
+use ihanne_core::import::{ColumnDescription, ProblemCode};
 use ihanne_core::market::{CHUNK, Kept, Noun};
 use ihanne_store::{Import, Stored};
 use rayon::prelude::*;
@@ -193,13 +193,7 @@ impl File<'_> {
     }
 
     /// The keys of one kind. Columns that are read on the way are left in `cleaned`.
-    fn key(
-        &self,
-        transaction: &Import,
-        scheme: Scheme,
-        kept: usize,
-        cleaned: &mut [Option<Cleaned>],
-    ) -> Result<Key, Stop> {
+    fn key(&self, transaction: &Import, scheme: Scheme, kept: usize, cleaned: &mut [Option<Cleaned>]) -> Result<Key, Stop> {
         let columns = self.columns(scheme);
         let wanted: Vec<usize> = columns.into_iter().filter(|at| cleaned[*at].is_none()).collect();
         let read: Vec<(usize, Option<Cleaned>)> = wanted.par_iter().map(|at| (*at, self.clean(*at))).collect();
