@@ -25,6 +25,7 @@ mod raw;
 mod refusal;
 mod registry;
 mod role;
+mod salesforce_id;
 mod separator;
 pub mod source;
 mod stages;

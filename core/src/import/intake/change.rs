@@ -76,6 +76,12 @@ impl Placed {
         &self.rows[start..end]
     }
 
+    /// Whether a blank of a survivor is about what another record lends it: not where the file also says what that one is.
+    fn erases_lent(&self, record: u32, overlay: Option<&Overlay>) -> bool {
+        let by = overlay.and_then(|overlay| overlay.lent_by(record));
+        by.is_some_and(|by| self.rows.binary_search_by_key(&by, |(record, _)| *record).is_err())
+    }
+
     /// Rows that made a record, that changed one, and that changed nothing. `changing` says which rows said something new.
     pub fn count(&self, changing: &dyn Fn(u32) -> bool) -> [u64; 3] {
         let mut counts = [0; 3];
@@ -133,7 +139,9 @@ pub fn changed(
             Said::Odd { code } | Said::Blank { code } if is_new => {
                 (code, Cell { value: None, original: Some(column.text(code)) }, rows[0].1)
             }
-            Said::Nothing | Said::Blank { .. } if blanks == Blanks::Erase && !is_new && before != Cell::UNKNOWN => {
+            Said::Nothing | Said::Blank { .. }
+                if blanks == Blanks::Erase && !is_new && (before != Cell::UNKNOWN || placed.erases_lent(record, overlay)) =>
+            {
                 (Kept::NOTHING, Cell::UNKNOWN, rows[0].1)
             }
             Said::Odd { .. } | Said::Blank { .. } | Said::Nothing => continue,
@@ -145,7 +153,8 @@ pub fn changed(
             (None, Some(_)) => changed.ledger.filled += 1,
             (Some(_), Some(_)) => changed.ledger.replaced += 1,
             (Some(_), None) => changed.ledger.erased += 1,
-            (None, None) => {}
+            // What another record lent is no longer seen.
+            (None, None) => changed.ledger.erased += u64::from(before == cell),
         }
         if !is_new {
             changed.delta.records.push(record);

@@ -4,6 +4,7 @@
 //! ([`Cleaned`]); each row finds its record by its keys ([`find`]), and column by column the cells that say something new change
 //! what is kept ([`changed`]). Nothing here knows where records are kept.
 
+mod apart;
 mod change;
 mod clean;
 mod find;
@@ -20,11 +21,12 @@ mod recognise;
 #[cfg(test)]
 mod tests;
 
+pub use apart::{apart, is_other, is_shared, of_systems, settle, unshare};
 pub use change::{Blanks, Changed, Placed, changed};
 pub use clean::{Cleaned, describe_gathered, united};
 pub use find::{Found, Key, NONE, find};
 pub use gathered::{Gathered, GatheredColumn};
-pub use keys::{Keys, Scheme, is_shared, keys_of_file, keys_of_kept, schemes, unshare};
+pub use keys::{Keys, Scheme, keys_of_file, keys_of_kept, schemes};
 pub use ledger::Ledger;
 pub use mapping::{Mapped, Mapping, RECORD_ID, ToldBy};
 pub use mapping_file::{Applied, MappingFile, Mistake, MistakeCode, mapping_text, remembered_text};

@@ -6,6 +6,7 @@ mod one;
 mod place;
 pub mod remembered;
 mod report;
+mod systems;
 mod work;
 
 use std::path::{Path, PathBuf};

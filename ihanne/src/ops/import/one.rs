@@ -16,6 +16,9 @@ use super::work::Work;
 use crate::ops::seen::Seen;
 use crate::ops::{Actor, Notice, Stop};
 
+/// The codes of the CRMs, each of which has record ids of its own.
+const CRMS: [&str; 5] = ["hubspot", "salesforce", "pipedrive", "odoo", "twenty"];
+
 /// Imports one file into a transaction. Gives what it came to and the problems that are listed.
 pub fn import(
     actor: &Actor,
@@ -36,17 +39,19 @@ pub fn import(
     told.extend(about_rows(&incoming));
     told.extend(exchanged.iter().map(|exchanged| about_money(&incoming, exchanged, money)));
     let stored = transaction.attributes(noun)?;
+    let system = Some(source).filter(|code| CRMS.contains(code));
     let seen = Seen::of(transaction.reading(), noun)?;
-    let file = File { incoming: &incoming, noun, mapping: &mapping, about: &about, stored: &stored, seen: &seen };
+    let file = File { incoming: &incoming, noun, mapping: &mapping, about: &about, stored: &stored, seen: &seen, system };
     let mut cleaned: Vec<Option<Cleaned>> = mapping.columns.iter().map(|_| None).collect();
     for Exchanged { at, cleaned: read, .. } in exchanged {
         cleaned[at] = Some(read.kept_as(file.stored(at).map(|stored| stored.attribute.kind)));
     }
-    let Places { found, asked, named_by, unnamed } = file.place(transaction, &mut cleaned)?;
+    let Places { found, asked, named_by, apart, unnamed } = file.place(transaction, &mut cleaned)?;
     let placed = Placed::of(&found);
     let batch = transaction.begin(&NewBatch {
         noun,
         source: &incoming.name,
+        system,
         by: &actor.name,
         at: &request.at,
         before: u64::from(found.kept),
@@ -58,7 +63,7 @@ pub fn import(
         blanks: request.blanks,
         changing: vec![false; incoming.gathered.rows()],
         problems: listing(&incoming, &found, &unnamed),
-        notices: about_keys(&file, &asked, named_by.is_some()),
+        notices: about_keys(&file, &asked, named_by.is_some()).into_iter().chain(about_apart(&file, &apart)).collect(),
     };
     let columns = work.columns(transaction, batch, cleaned)?;
     let Work { changing, problems, notices, .. } = work;
@@ -70,6 +75,9 @@ pub fn import(
     let counts = Counts { rows, created, updated, unchanged, set_aside: placed.set_aside + broken };
     let kept = created + updated > 0;
     if kept {
+        if let Some(new) = used.as_ref().filter(|used| !used.reused) {
+            transaction.remembered_with(new.number, batch)?;
+        }
         transaction.end(batch, &counts, &problems.listed.iter().map(stored_problem).collect::<Vec<_>>())?;
     } else {
         // What changes nothing leaves no trace.
@@ -129,6 +137,25 @@ fn about_keys(file: &File, asked: &[Scheme], named: bool) -> Vec<Notice> {
         ),
         hint: "export the record id of the CRM with them".to_owned(),
     }]
+}
+
+/// Rows whose names keep them apart from what shares their keys.
+fn about_apart(file: &File, apart: &[u32]) -> Option<Notice> {
+    let first = *apart.first()? as usize;
+    let name = file.mapping.find("name").map_or("", |at| {
+        let column = &file.incoming.gathered.columns[at];
+        column.text(column.codes()[first])
+    });
+    let rows = if apart.len() == 1 { "1 row shares".to_owned() } else { format!("{} rows share", apart.len()) };
+    let place = file.incoming.line(first).map_or_else(|| format!("row {}", first + 1), |line| format!("line {line}"));
+    Some(Notice {
+        code: "kept_apart",
+        message: format!(
+            "{}: {rows} the web address or business id of an account of another name and became an account of its own (first: {name}, {place})",
+            file.incoming.name
+        ),
+        hint: "where two are one: ihanne duplicates find".to_owned(),
+    })
 }
 
 /// A file of nothing but a header is odd enough to be told.
