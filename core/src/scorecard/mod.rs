@@ -9,6 +9,7 @@ mod compile;
 mod question;
 mod reason;
 mod score;
+mod sql;
 #[cfg(test)]
 mod tests;
 mod tier;
@@ -20,5 +21,6 @@ pub use bind::{Bound, Missing};
 pub use compile::{CompileError, Scorecard, Want};
 pub use reason::{Effect, Known, Reason, reasons_text};
 pub use score::Scores;
+pub use sql::{Dialect, Query};
 pub use tier::{Candidate, default_tiers, place, value};
 pub use verdict::Verdict;

@@ -31,6 +31,7 @@ pub mod refusal;
 pub mod restore;
 mod run;
 pub mod score;
+pub mod sql;
 mod seen;
 mod stored;
 pub mod study;
