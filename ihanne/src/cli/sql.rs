@@ -16,6 +16,7 @@ use crate::ops::sql::{Request, sql};
 Examples:
   ihanne sql profile.toml --dialect postgresql --table accounts
   ihanne sql profile.toml --dialect snowflake --table crm.public.accounts -o score.sql
+  ihanne sql profile.toml --dialect snowflake --table crm.accounts --dbt icp
   ihanne sql profile.toml --dialect trino --table accounts --columns header.csv
 
 The query gives the table's columns and behind them what `ihanne score` adds. It takes every attribute for a column of that
@@ -39,6 +40,9 @@ pub struct Sql {
     /// File to write [default: standard output]
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// Folder for a dbt package: the model, its tests and its documentation; the table is a model, or with its schema a source
+    #[arg(long, value_name = "DIR", conflicts_with = "output")]
+    pub dbt: Option<PathBuf>,
 }
 
 /// The words of the dialects.
@@ -49,11 +53,15 @@ pub fn dialects() -> impl TypedValueParser<Value = &'static Dialect> {
 
 impl Sql {
     pub fn run(self, context: &Context) -> Result<(), Stop> {
-        let Sql { profile, dialect, table, columns, prefix, output } = self;
+        let Sql { profile, dialect, table, columns, prefix, output, dbt } = self;
         let terminal = &context.terminal;
-        let written = sql(&context.actor, Request { profile, dialect, table, columns, prefix, output })?;
+        let written = sql(&context.actor, Request { profile, dialect, table, columns, prefix, output, dbt })?;
         match &written.output {
             _ if terminal.json => terminal.print_json(&written),
+            _ if !written.files.is_empty() => {
+                written.files.iter().for_each(|path| terminal.say(&format!("written to {}\n", path.display())));
+                Ok(())
+            }
             Some(path) => {
                 terminal.say(&format!("written to {}\n", path.display()));
                 Ok(())

@@ -5,9 +5,11 @@ use std::path::{Path, PathBuf};
 use ihanne_core::scorecard::{Dialect, Query};
 use serde::Serialize;
 
+use super::folder::Folder;
 use super::input::{Input, Source};
 use super::profile::{compile, save};
 use super::{Actor, Refusal, Stop};
+use crate::documents::dbt::{self, Package};
 
 /// What to write.
 pub struct Request {
@@ -23,6 +25,8 @@ pub struct Request {
     pub prefix: String,
     /// Where it goes; nowhere when only the text is wanted.
     pub output: Option<PathBuf>,
+    /// The folder of a dbt package, where that is wanted in place of the query alone.
+    pub dbt: Option<PathBuf>,
 }
 
 /// A query.
@@ -34,6 +38,9 @@ pub struct Written {
     pub sql: String,
     /// Where it was written.
     pub output: Option<PathBuf>,
+    /// The files of the dbt package.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<PathBuf>,
 }
 
 /// Writes the query. The file is written aside and renamed, so it is whole or not there.
@@ -44,13 +51,21 @@ pub fn sql(_: &Actor, request: Request) -> Result<Written, Stop> {
     if columns.is_none() && dialect.needs_columns() {
         return Err(unnamed(dialect).into());
     }
-    let table = Query::table_of(dialect, &request.table);
-    let query = Query { dialect, table: &table, columns: columns.as_deref(), prefix: &request.prefix };
-    let sql = scorecard.sql(&query);
+    let parts = Query::parts_of(&request.table);
+    let (columns, prefix) = (columns.as_deref(), request.prefix.as_str());
+    let sql = scorecard.sql(&Query { dialect, table: &Query::named(dialect, &parts), columns, prefix });
+    let mut files = Vec::new();
+    if let Some(folder) = &request.dbt {
+        for (name, text) in dbt::files(&scorecard, &Package { dialect, table: &parts, columns, prefix }) {
+            let path = folder.join(name);
+            let (within, name) = (path.parent().unwrap_or(folder), path.file_name().unwrap_or_default().to_string_lossy());
+            files.extend(Folder::open(within)?.write(vec![(&name, text.into_bytes().into())])?);
+        }
+    }
     if let Some(path) = &request.output {
         save(path, &sql)?;
     }
-    Ok(Written { dialect: dialect.word, sql, output: request.output })
+    Ok(Written { dialect: dialect.word, sql, output: request.output, files })
 }
 
 /// The names of the columns of a file.
@@ -60,6 +75,7 @@ fn header(path: &Path) -> Result<Vec<String>, Stop> {
 }
 
 fn unnamed(dialect: &Dialect) -> Refusal {
-    let message = format!("{} cannot leave out the columns that the query works with, so the table's own must be named", dialect.name);
+    let message =
+        format!("{} cannot leave out the columns that the query works with, so the table's own must be named", dialect.name);
     Refusal::new("columns_needed", message, "give a file with the table's header: --columns accounts.csv")
 }

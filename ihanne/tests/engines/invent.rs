@@ -12,18 +12,37 @@ const PLACES: [&str; 6] = ["Nordics", "FI", "Germany", "EU", "us", "Atlantis"];
 const CUTS: [f64; 9] = [0.0, 11.0, 20.0, 49.0, 50.0, 100.0, 200.0, 500.0, 12.25];
 
 const INDUSTRY: [&str; 13] = [
-    "SaaS", "saas ", "  B2B   SaaS", "ökologia", "ÖKOLOGIA", "62.10", "62.01", "25.11", "Software Development", "Retail (non-food)",
-    "retail\u{a0}(Non-Food)", "Government Administration", "it's",
+    "SaaS",
+    "saas ",
+    "  B2B   SaaS",
+    "ökologia",
+    "ÖKOLOGIA",
+    "62.10",
+    "62.01",
+    "25.11",
+    "Software Development",
+    "Retail (non-food)",
+    "retail\u{a0}(Non-Food)",
+    "Government Administration",
+    "it's",
 ];
-const TECHNOLOGIES: [&str; 9] = ["Salesforce", "SALESFORCE", "HubSpot", "łącze", "ŁĄCZE", "O'Reilly", "100%_a", "A.b*C [d]", "back\\slash"];
-const COUNTRY: [&str; 11] =
-    ["FI", "Finland", "suomi", "SE", "Deutschland", "de", "DEU", "Österreich", "USA", "Ísland", "Norge"];
+const TECHNOLOGIES: [&str; 9] =
+    ["Salesforce", "SALESFORCE", "HubSpot", "łącze", "ŁĄCZE", "O'Reilly", "100%_a", "A.b*C [d]", "back\\slash"];
+const COUNTRY: [&str; 11] = ["FI", "Finland", "suomi", "SE", "Deutschland", "de", "DEU", "Österreich", "USA", "Ísland", "Norge"];
 const NUMBERS: [&str; 20] = [
     "0", "11", "12", "20", "20.5", "12.25", "50", "100", "500", "5000", "10000000", "10000001", "-5", "1..10", "11-49", "51–200",
     "201..499", "501+", "..10", "51..<100",
 ];
-const DAYS: [&str; 8] =
-    ["2024-01-01", "2024-02-29", "2023-02-29", "2024-12-31", "2024-06-15 10:30:00", "2024-06-15T10:30:00", "1999-12-31", "2024-02-30"];
+const DAYS: [&str; 8] = [
+    "2024-01-01",
+    "2024-02-29",
+    "2023-02-29",
+    "2024-12-31",
+    "2024-06-15 10:30:00",
+    "2024-06-15T10:30:00",
+    "1999-12-31",
+    "2024-02-30",
+];
 const FLAGS: [&str; 8] = ["true", "false", "yes", "No", "kyllä", "NEJ", "Tak", "maybe"];
 /// Cells that say nothing.
 const BLANKS: [&str; 6] = ["", "", " ", "n/a", "-", "Unknown"];
@@ -74,7 +93,11 @@ pub fn accounts(rng: &mut Rng, rows: usize) -> (Vec<String>, Vec<Vec<String>>) {
 /// A profile of up to nine criteria, of every kind.
 pub fn profile(rng: &mut Rng) -> Profile {
     let criteria: Vec<Criterion> = (0..rng.random_range(1..10_u32)).map(|at| criterion(rng, at)).collect();
-    let calibration = chance(rng, 60).then(|| Calibration { intercept: one(rng, &[-2.5, 0.0, -120.0]), slope: one(rng, &[0.031, 0.25, 4.0]), deals: 200 });
+    let calibration = chance(rng, 60).then(|| Calibration {
+        intercept: one(rng, &[-2.5, 0.0, -120.0]),
+        slope: one(rng, &[0.031, 0.25, 4.0]),
+        deals: 200,
+    });
     let label = |label: &str, from| Priority { label: label.to_owned(), from };
     let priorities = if chance(rng, 60) { vec![label("High \"A\" it's", 25), label("Låg", 5)] } else { Vec::new() };
     Profile {
@@ -135,7 +158,8 @@ fn band(rng: &mut Rng, attribute: &str) -> Band {
             let (one_end, other) = (one(rng, &CUTS), one(rng, &CUTS));
             let low = if chance(rng, 25) { f64::NEG_INFINITY } else { one_end.min(other) };
             let high = if chance(rng, 25) { f64::INFINITY } else { one_end.max(other) };
-            let (low_closed, high_closed) = (low.is_finite() && (low == high || chance(rng, 70)), high.is_finite() && (low == high || chance(rng, 50)));
+            let (low_closed, high_closed) =
+                (low.is_finite() && (low == high || chance(rng, 70)), high.is_finite() && (low == high || chance(rng, 50)));
             Test::Within(Interval { low, low_closed, high, high_closed })
         }
     };

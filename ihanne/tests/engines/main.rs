@@ -2,5 +2,7 @@
 
 mod invent;
 mod parsers;
+mod peers;
 mod scored;
+mod server;
 mod sqlite;

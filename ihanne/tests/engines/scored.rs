@@ -40,3 +40,10 @@ pub fn scores(folder: &Path) -> Vec<Score> {
 pub fn plain(cell: String) -> String {
     cell.parse::<f64>().map_or(cell, |number| format!("{number:.6}"))
 }
+
+/// Runs the program where it refuses, and gives what it complains about.
+pub fn refused(folder: &Path, words: &[&str]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_ihanne")).current_dir(folder).args(words).output().expect("it runs");
+    assert_eq!(output.status.code(), Some(1), "ihanne {words:?}");
+    String::from_utf8(output.stderr).expect("text")
+}

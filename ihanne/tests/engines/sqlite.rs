@@ -8,7 +8,7 @@ use crate::{invent, scored::run};
 
 #[test]
 fn sqlite_and_the_product_say_the_same() {
-    agree(36, 3_000);
+    agree(30, 2_000);
 }
 
 fn agree(profiles: u64, rows: usize) {

@@ -44,7 +44,8 @@ pub(super) fn all<'a>(scorecard: &'a Scorecard, asked: &[Asked], dialect: &Diale
                 let whens: String = whens.iter().map(|(when, then)| format!("  {when} {then} -- {}\n", says(*then))).collect();
                 answers.push(format!("{about}CASE\n  WHEN {unknown} IS NULL THEN NULL\n{whens}END AS {name}"));
             };
-            let band_says = |place: u32| (place as usize).checked_sub(1).map_or_else(|| "none of these".to_owned(), |at| says(criterion, at));
+            let band_says =
+                |place: u32| (place as usize).checked_sub(1).map_or_else(|| "none of these".to_owned(), |at| says(criterion, at));
             match &compiled.question {
                 Question::Words(words) => {
                     let lists = lists(criterion, words).into_iter().map(|(at, list)| {
@@ -63,7 +64,9 @@ pub(super) fn all<'a>(scorecard: &'a Scorecard, asked: &[Asked], dialect: &Diale
                 Question::Dates(cuts) => {
                     let stretches = cuts.stretches();
                     outcomes = numbered(cuts);
-                    answer(&name, &cell, whens(&stretches, &cell, &|days| day(days)), &|at| stretch_says(criterion, &stretches, at));
+                    answer(&name, &cell, whens(&stretches, &cell, &|days| day(days)), &|at| {
+                        stretch_says(criterion, &stretches, at)
+                    });
                 }
                 Question::Numbers(cuts) => {
                     let stretches = cuts.stretches();

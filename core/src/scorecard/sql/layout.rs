@@ -33,7 +33,12 @@ impl Part {
             (Own::RowId, None) => "q_account._rowid_ AS q_row".to_owned(),
         };
         let from = Some(format!("{} AS q_account", query.table));
-        Part { name: "texts", about: "The columns that the profile asks about, as text.", columns: [vec![rows], columns].concat(), from }
+        Part {
+            name: "texts",
+            about: "The columns that the profile asks about, as text.",
+            columns: [vec![rows], columns].concat(),
+            from,
+        }
     }
 }
 
@@ -58,7 +63,10 @@ pub(super) fn whole(query: &Query, parts: &[Part], finals: &[String]) -> String 
         before = part.name;
     }
     let (own, from) = own(query, parts, before);
-    text += &format!("SELECT\n{}\nFROM {from}\n", listed(&[own, finals.to_vec()].concat()).replace("\n    ", "\n  ").replacen("    ", "  ", 1));
+    text += &format!(
+        "SELECT\n{}\nFROM {from}\n",
+        listed(&[own, finals.to_vec()].concat()).replace("\n    ", "\n  ").replacen("    ", "  ", 1)
+    );
     text
 }
 
@@ -113,6 +121,11 @@ pub(super) fn number(value: f64) -> String {
     } else {
         format!("{value:e}")
     }
+}
+
+/// A number as a double, whole or not.
+pub(super) fn double(value: f64) -> String {
+    if value.fract() == 0.0 { format!("{value:.0}.0e0") } else { number(value) }
 }
 
 /// Pieces joined by a word, broken into lines where they are long.

@@ -12,7 +12,7 @@ use crate::market::{industry, listed, stem, top_of};
 static INDUSTRIES: LazyLock<Vec<String>> = LazyLock::new(industry::vocabulary);
 
 /// Words to look for, in canonical form.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct List {
     /// Whole words.
     whole: Vec<String>,
@@ -40,8 +40,8 @@ impl List {
     }
 
     fn whole(own: Vec<String>, stems: Vec<String>, attribute: &str, coded: bool, takes: impl Fn(&str) -> bool) -> List {
-        let mut list = List::default();
-        list.whole = own.into_iter().filter(|word| stem(word).is_none() && !word.starts_with('\0')).collect();
+        let plain = own.into_iter().filter(|word| stem(word).is_none() && !word.starts_with('\0'));
+        let mut list = List { whole: plain.collect(), begins: Vec::new() };
         for stem in stems {
             list.whole.push(top_of(&stem).to_owned());
             list.begins.push(stem);
@@ -122,7 +122,12 @@ impl List {
 fn escaped(word: &str) -> String {
     let mut escaped = String::with_capacity(word.len());
     for letter in word.chars() {
-        if letter.is_ascii_punctuation() && !matches!(letter, ' ' | '-' | '_' | '/' | ',' | '&' | '\'' | ':' | '"' | '#' | '%' | '@' | '!' | ';' | '<' | '>' | '=' | '~' | '`') {
+        if letter.is_ascii_punctuation()
+            && !matches!(
+                letter,
+                ' ' | '-' | '_' | '/' | ',' | '&' | '\'' | ':' | '"' | '#' | '%' | '@' | '!' | ';' | '<' | '>' | '=' | '~' | '`'
+            )
+        {
             escaped.push('\\');
         }
         escaped.push(letter);

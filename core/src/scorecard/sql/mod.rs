@@ -12,9 +12,9 @@ mod verdict;
 mod worths;
 
 use super::compile::Scorecard;
-use crate::profile::Profile;
+use crate::profile::{Calibration, Profile};
 pub use dialect::Dialect;
-use layout::{Part, comment, number};
+use layout::{Part, comment, double, number};
 use read::Asked;
 
 /// What a query is written for.
@@ -34,8 +34,18 @@ pub struct Query<'a> {
 pub const ADDED: [&str; 7] = ["verdict", "points", "points_low", "points_high", "fit", "probability", "priority"];
 
 impl Query<'_> {
-    /// A table as it stands in a query: each part of `schema.table` in quotes. A part with a point in it is given in quotes.
+    /// A table as it stands in a query (see [`Query::parts_of`]).
     pub fn table_of(dialect: &Dialect, table: &str) -> String {
+        Query::named(dialect, &Query::parts_of(table))
+    }
+
+    /// A table, given by the parts of its name, as it stands in a query.
+    pub fn named(dialect: &Dialect, parts: &[String]) -> String {
+        parts.iter().map(|part| dialect.quoted(part)).collect::<Vec<_>>().join(".")
+    }
+
+    /// The parts of a name such as `schema.table`. A part with a point in it is given in quotes.
+    pub fn parts_of(table: &str) -> Vec<String> {
         let mut parts = vec![String::new()];
         let mut within = false;
         let mut letters = table.chars().peekable();
@@ -49,8 +59,7 @@ impl Query<'_> {
                 _ => part.push(letter),
             }
         }
-        let quoted: Vec<String> = parts.iter().map(|part| dialect.quoted(part)).collect();
-        quoted.join(".")
+        parts
     }
 
     /// The names of the added columns.
@@ -71,9 +80,11 @@ impl Scorecard {
         parts.push(Part::new("answers", "Which band each criterion comes to: its place in the profile, 0 for none of them.", {
             criteria.iter().flat_map(|one| one.answers.clone()).collect()
         }));
-        parts.push(Part::new("worths", "What that is worth. A range may still come to several bands: then the least and the most.", {
-            criteria.iter().flat_map(|one| worths::columns(one)).collect()
-        }));
+        parts.push(Part::new(
+            "worths",
+            "What that is worth. A range may still come to several bands: then the least and the most.",
+            { criteria.iter().flat_map(|one| worths::columns(one)).collect() },
+        ));
         parts.push(Part::new("totals", "The sums, with what knowing the rest could change, and the verdict.", {
             let [points, low, high] = worths::sums(&criteria);
             vec![
@@ -92,29 +103,55 @@ impl Scorecard {
 fn finals(profile: &Profile, query: &Query) -> Vec<String> {
     let dialect = query.dialect;
     let [text, double] = dialect.types;
-    let rounded = |value: &str, times: u32| format!("{} / {times}.0e0", (dialect.floor)(&format!("({value}) * {times} + 0.5e0")));
     let (least, most) = profile.points_range();
     let spread = i64::from(most) - i64::from(least);
     let fit = match spread {
         0 => format!("CAST(0 AS {double})"),
-        _ => rounded(&format!("CAST(q_all_points - ({least}) AS {double}) / {spread} * 100"), 100),
+        _ => rounded(&format!("CAST(q_all_points - ({least}) AS {double}) / {spread} * 100"), 100, dialect),
     };
-    let probability = profile.calibration.as_ref().map_or_else(|| format!("CAST(NULL AS {double})"), |calibration| {
-        let (intercept, slope) = (number(calibration.intercept), number(calibration.slope));
-        let odds = format!("({intercept}) + ({slope}) * CAST(q_all_points AS {double})");
-        let chance = rounded(&format!("1 / (1 + exp(-({odds})))"), 10_000);
-        // Beyond these ends the chance is 0 or 1 in any rounding, and some engines refuse to take the exponential.
-        format!("CASE WHEN {odds} < -50 THEN 0.0e0 WHEN {odds} > 50 THEN 1.0e0 ELSE {chance} END")
-    });
+    let probability = profile.calibration.as_ref();
+    let probability = probability.map_or_else(|| format!("CAST(NULL AS {double})"), |chance| chances(profile, chance, dialect));
     let mut priorities: Vec<_> = profile.priorities.iter().collect();
     priorities.sort_by_key(|priority| std::cmp::Reverse(priority.from));
-    let labels = priorities.iter().map(|one| format!(" WHEN q_all_points >= {} THEN {}", one.from, (dialect.literal)(&one.label)));
+    let labels =
+        priorities.iter().map(|one| format!(" WHEN q_all_points >= {} THEN {}", one.from, (dialect.literal)(&one.label)));
     let priority = match priorities.is_empty() {
         true => format!("CAST(NULL AS {text})"),
         false => format!("CASE{} END", labels.collect::<String>()),
     };
     let values = ["q_all_verdict", "q_all_points", "q_all_low", "q_all_high", &fit, &probability, &priority];
     values.iter().zip(query.added()).map(|(value, name)| format!("{value} AS {}", dialect.quoted(&name))).collect()
+}
+
+/// A number that is not negative, rounded as the product does: to as many decimals as `times` has zeros.
+fn rounded(value: &str, times: u32, dialect: &Dialect) -> String {
+    format!("{} / {times}.0e0", (dialect.floor)(&format!("({value}) * {times} + 0.5e0")))
+}
+
+/// The chance at the points: by the formula, or as a list of all points there can be.
+fn chances(profile: &Profile, calibration: &Calibration, dialect: &Dialect) -> String {
+    if dialect.exponential {
+        let (intercept, slope) = (number(calibration.intercept), number(calibration.slope));
+        let odds = format!("({intercept}) + ({slope}) * CAST(q_all_points AS {})", dialect.types[1]);
+        let chance = rounded(&format!("1 / (1 + exp(-({odds})))"), 10_000, dialect);
+        // Beyond these ends the chance is 0 or 1 in any rounding, and some engines refuse to take the exponential.
+        return format!("CASE WHEN {odds} < -50 THEN 0.0e0 WHEN {odds} > 50 THEN 1.0e0 ELSE {chance} END");
+    }
+    let (least, most) = profile.points_range();
+    let rounded = |points: i32| (calibration.probability(points) * 10_000.0).round() / 10_000.0;
+    let mut whens: Vec<String> = Vec::new();
+    let mut before = f64::NAN;
+    for points in (least..=most).rev() {
+        let chance = rounded(points);
+        // As chances rise or fall with the points, each stands for a stretch of points down to its lowest.
+        if chance != before {
+            before = chance;
+            whens.push(format!("WHEN q_all_points >= {points} THEN {}", double(chance)));
+        } else if let Some(last) = whens.last_mut() {
+            *last = format!("WHEN q_all_points >= {points} THEN {}", double(chance));
+        }
+    }
+    format!("CASE {} END", layout::wrapped(&whens, " ", "    "))
 }
 
 /// What a reader should know before the first line.

@@ -1,7 +1,7 @@
 //! What the answers are worth, and the sums of that.
 
-use super::answers::Answered;
 use super::super::worth::Outcome;
+use super::answers::Answered;
 
 /// The condition that an answer may come to one of these numbers.
 pub(super) fn may_be(one: &Answered, numbers: &[u32]) -> String {

@@ -15,6 +15,7 @@ pub(super) const BIGQUERY: Dialect = Dialect {
     position: |text, part| format!("strpos({text}, {part})"),
     matches: Some(|text, pattern| format!("regexp_contains({text}, {pattern})")),
     floor,
+    exponential: true,
     types: ["STRING", "FLOAT64"],
     own: Own::Without("EXCEPT"),
     once: "",

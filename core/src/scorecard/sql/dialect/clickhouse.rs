@@ -18,6 +18,7 @@ pub(super) const CLICKHOUSE: Dialect = Dialect {
     position: |text, part| format!("position({text}, {part})"),
     matches: Some(|text, pattern| format!("match({text}, {pattern})")),
     floor,
+    exponential: true,
     types: ["Nullable(String)", "Nullable(Float64)"],
     own: Own::Without("EXCEPT"),
     once: "",

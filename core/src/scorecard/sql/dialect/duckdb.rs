@@ -15,6 +15,7 @@ pub(super) const DUCKDB: Dialect = Dialect {
     position: |text, part| format!("strpos({text}, {part})"),
     matches: Some(|text, pattern| format!("regexp_matches({text}, {pattern})")),
     floor,
+    exponential: true,
     types: ["VARCHAR", "DOUBLE"],
     own: Own::Without("EXCLUDE"),
     once: "",

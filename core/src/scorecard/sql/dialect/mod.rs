@@ -36,6 +36,8 @@ pub struct Dialect {
     pub(super) matches: Option<fn(&str, &str) -> String>,
     /// The largest whole number not above a number that is not negative, as a double.
     pub(super) floor: fn(&str) -> String,
+    /// Whether every build of the engine has `exp`.
+    pub(super) exponential: bool,
     /// The types of text and of doubles.
     pub(super) types: [&'static str; 2],
     /// How the table's own columns come out beside ours.

@@ -15,6 +15,7 @@ pub(super) const SNOWFLAKE: Dialect = Dialect {
     position: |text, part| format!("POSITION({part}, {text})"),
     matches: Some(|text, pattern| format!("regexp_instr({text}, {pattern}) > 0")),
     floor,
+    exponential: true,
     types: ["VARCHAR", "DOUBLE"],
     own: Own::Without("EXCLUDE"),
     once: "",

@@ -15,6 +15,7 @@ pub(super) const SPARK: Dialect = Dialect {
     position: |text, part| format!("instr({text}, {part})"),
     matches: Some(|text, pattern| format!("{text} RLIKE {pattern}")),
     floor,
+    exponential: true,
     types: ["STRING", "DOUBLE"],
     own: Own::Packed("struct(q_account.*)", "q_row.*"),
     once: "",

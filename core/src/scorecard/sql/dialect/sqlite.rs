@@ -19,6 +19,7 @@ pub(super) const SQLITE: Dialect = Dialect {
     matches: None,
     // The number is not negative, so cutting off is rounding down.
     floor: |number| format!("CAST(CAST({number} AS INTEGER) AS REAL)"),
+    exponential: false,
     types: ["TEXT", "REAL"],
     own: Own::RowId,
     once: "MATERIALIZED ",

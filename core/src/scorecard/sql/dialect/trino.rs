@@ -15,6 +15,7 @@ pub(super) const TRINO: Dialect = Dialect {
     position: |text, part| format!("strpos({text}, {part})"),
     matches: Some(|text, pattern| format!("regexp_like({text}, {pattern})")),
     floor,
+    exponential: true,
     types: ["VARCHAR", "DOUBLE"],
     own: Own::Named,
     once: "",
