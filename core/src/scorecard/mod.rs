@@ -13,6 +13,7 @@ mod sql;
 #[cfg(test)]
 mod tests;
 mod tier;
+mod unknowns;
 mod verdict;
 mod words;
 mod worth;
@@ -23,4 +24,5 @@ pub use reason::{Effect, Known, Reason, reasons_text};
 pub use score::Scores;
 pub use sql::{Dialect, Query};
 pub use tier::{Candidate, default_tiers, place, value};
+pub use unknowns::{Edges, Move, Spread, Unknowns};
 pub use verdict::Verdict;

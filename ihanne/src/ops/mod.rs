@@ -42,6 +42,7 @@ mod tables;
 pub mod tier;
 mod timings;
 pub mod undo;
+mod worth_knowing;
 
 use serde::Serialize;
 
@@ -52,6 +53,7 @@ pub use refusal::{Refusal, Stop};
 pub use run::Progress;
 pub use summary::{Summary, Tiered};
 pub use timings::{Part, Timings};
+pub use worth_knowing::WorthKnowing;
 
 /// Who asks for it; every verb's first argument.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use ihanne_core::import::Rates;
 
-use super::added::Added;
+use super::added::{Added, Wanted};
 use super::input::{Formulas, Input, Output, Source};
 use super::summary::{Counts, Summary};
 use super::{Actor, Stop, Watch, profile, run};
@@ -34,7 +34,7 @@ pub fn score(actor: &Actor, request: Request, watch: Watch) -> Result<Summary, S
     let source = Source::of(request.input)?.with(request.formulas);
     source.refuse_as_output(&request.output, Some(("the profile", &request.profile)))?;
     let mut reader = source.open()?;
-    let added = Added::new(&reader.schema(), &request.prefix, request.explain, false);
+    let added = Added::new(&reader.schema(), &request.prefix, Wanted { explain: request.explain, ..Wanted::default() });
     let mut writer = request.output.create(&added.schema, &reader.format(), request.formulas)?;
     let mut counts = Counts::new(scorecard.profile());
     let mut found = run::run(&scorecard, &source, &mut reader, request.rates.as_ref(), watch, |scored| {

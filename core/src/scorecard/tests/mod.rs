@@ -6,3 +6,4 @@ mod laws;
 mod reference;
 mod stories;
 mod tiers;
+mod unknowns;
