@@ -11,6 +11,7 @@ mod of_points;
 mod question;
 mod reason;
 mod score;
+mod sql;
 #[cfg(test)]
 mod tests;
 mod tier;
@@ -25,6 +26,7 @@ pub use compile::{CompileError, Scorecard, Want};
 pub use of_points::{OfPoints, Steps};
 pub use reason::{Effect, Known, Reason, reasons_text};
 pub use score::{Scores, Sums};
+pub use sql::{Dialect, Query};
 pub use tier::{Candidate, default_tiers, place, value};
 pub use unknowns::{Edges, Move, Spread, Unknowns};
 pub use verdict::Verdict;

@@ -11,3 +11,4 @@ pub mod show;
 
 pub use read::{compile, read};
 pub use refuted::refuted;
+pub use save::save;
