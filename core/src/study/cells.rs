@@ -44,6 +44,8 @@ pub(crate) struct Cut {
     pub order: Order,
     /// For sets: for each word cell, in order, the rows that have the word, whatever else they have.
     pub members: Vec<Bits>,
+    /// Cells that say nothing, because what was said of them was withdrawn.
+    pub silent: Vec<u8>,
 }
 
 /// How the cells of an attribute follow each other.
@@ -83,6 +85,7 @@ pub(crate) fn cut_all(table: &Table, won: &[bool], learn: &[u32]) -> Vec<Cut> {
                 members: if let Column::Categories(sets) = column { members(sets, &cells) } else { Vec::new() },
                 cells,
                 order,
+                silent: Vec::new(),
             })
         })
         .collect()
@@ -216,6 +219,16 @@ pub(super) fn finish(rows: Vec<Known>, mut cells: Vec<Cell>, order: Order) -> Pa
 }
 
 impl Cut {
+    /// Whether a cell says nothing.
+    pub(crate) fn is_silent(&self, cell: usize) -> bool {
+        self.silent.contains(&(cell as u8))
+    }
+
+    /// Whether what says nothing is what is said in these words.
+    pub(crate) fn is_silent_on(&self, says: &str) -> bool {
+        self.silent.iter().any(|cell| in_words(&self.test(&[usize::from(*cell)])) == says)
+    }
+
     /// The question that asks for these cells (all of them known), `None` for all the rest.
     pub(crate) fn test(&self, cells: &[usize]) -> Test {
         let chosen: Vec<&Cell> = cells.iter().map(|cell| &self.cells[*cell]).collect();
@@ -293,7 +306,7 @@ mod tests {
 
     fn cut(flags: &[Option<bool>]) -> Cut {
         let (codes, cells, order) = flag(&flags.to_vec().into());
-        Cut { attribute: "crm".into(), label: "CRM".into(), codes, members: Vec::new(), cells, order }
+        Cut { attribute: "crm".into(), label: "CRM".into(), codes, members: Vec::new(), cells, order, silent: vec![] }
     }
 
     #[test]

@@ -3,13 +3,15 @@
 //! A profile puts an account into the band of its first word, and the words stand in the order of their win rates. An order
 //! learned with a row flatters what it says of that row, so each fold gets the order that the others teach.
 
+use std::cmp::Ordering;
+
 use crate::study::card::learn::{FOLDS, Lesson};
-use crate::study::cells::{Cell, Cut};
+use crate::study::cells::Cut;
 
 /// One order of an attribute's cells for each fold, learned outside it.
 #[derive(Debug)]
 pub(crate) struct Ranked {
-    /// `order[fold]`: the known cells, the one that takes first in front.
+    /// `order[fold]`: the cells, the word that takes first in front.
     pub order: Vec<Vec<usize>>,
     /// `codes[fold][row]`: the cell that takes the row by that order.
     pub codes: Vec<Vec<u8>>,
@@ -34,8 +36,10 @@ impl Ranked {
                 let outside = |of: &[u32; FOLDS]| f64::from(of.iter().sum::<u32>() - of[fold]);
                 let rate: Vec<f64> = (0..words).map(|word| (outside(&wins[word]) + 1.0) / (outside(&with[word]) + 3.0)).collect();
                 let mut order: Vec<usize> = (0..words).collect();
-                order.sort_by(|a, b| rate[*b].total_cmp(&rate[*a]).then(a.cmp(b)));
-                order.extend((words..cut.cells.len()).filter(|cell| cut.cells[*cell] != Cell::Unknown));
+                // A silent word takes a row only where no other does.
+                let rank = |word: usize| (cut.is_silent(word), -rate[word]);
+                order.sort_by(|a, b| rank(*a).partial_cmp(&rank(*b)).unwrap_or(Ordering::Equal).then(a.cmp(b)));
+                order.extend(words..cut.cells.len());
                 order
             })
             .collect();
@@ -60,7 +64,7 @@ mod tests {
     use super::*;
     use crate::study::bits::Bits;
     use crate::study::card::encode::Encoding;
-    use crate::study::cells::Order;
+    use crate::study::cells::{Cell, Order};
     use crate::study::search::shuffles::below;
 
     #[test]
@@ -80,7 +84,7 @@ mod tests {
             }
             let cells = (0..12).map(|word| Cell::Word(format!("w{word}"))).chain([Cell::Rest]).collect();
             let order = Order::FirstThatTakes;
-            let cut = Cut { attribute: "tools".into(), label: "Tools".into(), codes, cells, order, members };
+            let cut = Cut { attribute: "tools".into(), label: "Tools".into(), codes, cells, order, members, silent: vec![] };
             let rows: Vec<u32> = (0..400).collect();
             let lesson = Lesson { cuts: &[cut], won: &won, rows: &rows, folds: &[fold] };
             explains += usize::from(Encoding::best(&lesson, 0).alone > 0.0);
