@@ -46,6 +46,7 @@ pub use currency::{Exchange, Money, Rates, RatesError, currencies_of, interpret_
 pub use describe::{ColumnDescription, describe};
 pub use header::measures::{is_currency, is_money};
 pub use header::roles::{is_account, is_person};
+pub use header::unit::{HeaderUnit, header_unit};
 pub use header::{closing, keys_of, match_attribute, record_id, vocabulary};
 pub use hints::ColumnHints;
 pub use history::{AsOf, Form, HistoryReport};

@@ -37,7 +37,15 @@ fn add(store: &mut Store, names: &[&str]) -> Result<(), StoreError> {
     let import = workspace.import()?;
     let before = import.records(Noun::Accounts)?;
     let after = before + names.len() as u64;
-    let batch = import.begin(&NewBatch { noun: Noun::Accounts, source: "accounts.csv", by: "sari", system: None, at: NOON, before, after })?;
+    let batch = import.begin(&NewBatch {
+        noun: Noun::Accounts,
+        source: "accounts.csv",
+        by: "sari",
+        system: None,
+        at: NOON,
+        before,
+        after,
+    })?;
     let attribute = Attribute { key: "name".to_owned(), label: "Company".to_owned(), kind: Kind::Text };
     let stored = match import.attributes(Noun::Accounts)?.pop() {
         Some(stored) => stored,

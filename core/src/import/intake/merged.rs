@@ -267,7 +267,11 @@ mod tests {
         assert_eq!(surviving("city", &[erased, says("Lund", 4)]), (0, Survives::Own));
         assert_eq!(surviving("city", &[erased, says("Lund", 5)]), (0, Survives::Own));
         assert_eq!(surviving("city", &[erased, says("Lund", 6)]), (1, Survives::Filled));
-        assert_eq!(surviving("city", &[says("", 1), erased, says("Lund", 2)]), (2, Survives::Filled), "only the survivor's own counts");
+        assert_eq!(
+            surviving("city", &[says("", 1), erased, says("Lund", 2)]),
+            (2, Survives::Filled),
+            "only the survivor's own counts"
+        );
     }
 
     #[test]

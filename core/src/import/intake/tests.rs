@@ -6,8 +6,8 @@ use arrow_array::{ArrayRef, RecordBatch, StringArray};
 use proptest::prelude::*;
 
 use super::{
-    Blanks, Changed, Cleaned, Found, Gathered, Key, Ledger, Mapping, Merged, NONE, Placed, Scheme, changed, describe_gathered, find,
-    keys_of_file, keys_of_kept, schemes, settle,
+    Blanks, Changed, Cleaned, Found, Gathered, Key, Ledger, Mapping, Merged, NONE, Placed, Scheme, changed, describe_gathered,
+    find, keys_of_file, keys_of_kept, schemes, settle,
 };
 use crate::import::ProblemCode;
 use crate::market::{Kept, Kind, Noun};
@@ -239,7 +239,8 @@ fn what_our_own_commands_added_is_not_taken() {
 #[test]
 fn companies_that_share_a_web_address_or_a_business_id_stay_what_they_are_called() {
     let mut memory = Memory::default();
-    let nordea = "Company,Website,Employees\nNordea Oyj,nordea.com,10000\nNordea Finance Oy,nordea.com,900\nNORDEA ABP,www.nordea.com,";
+    let nordea =
+        "Company,Website,Employees\nNordea Oyj,nordea.com,10000\nNordea Finance Oy,nordea.com,900\nNORDEA ABP,www.nordea.com,";
     assert_eq!(memory.import(nordea).rows, [2, 0, 1]);
     assert_eq!(memory.import(nordea).rows, [0, 0, 3]);
     assert_eq!((memory.value("name", 1), memory.value("employees", 0)), (Some("Nordea Finance Oy"), Some("10000")));
@@ -260,7 +261,8 @@ fn companies_that_share_a_web_address_or_a_business_id_stay_what_they_are_called
 #[test]
 fn two_people_behind_one_mailbox_are_two() {
     let mut memory = Memory::default();
-    let people = "First name,Last name,Email,Phone\nMatti,M,info@nordea.com,\nLiisa,L,info@nordea.com,1\nAnna,A,anna.a@nordea.com,";
+    let people =
+        "First name,Last name,Email,Phone\nMatti,M,info@nordea.com,\nLiisa,L,info@nordea.com,1\nAnna,A,anna.a@nordea.com,";
     assert_eq!(memory.import_as(Noun::Contacts, people, Blanks::Keep).rows, [3, 0, 0]);
     assert_eq!(memory.import_as(Noun::Contacts, people, Blanks::Keep).rows, [0, 0, 3]);
     let married = "First name,Last name,Email\nAnna,B,anna.a@nordea.com";

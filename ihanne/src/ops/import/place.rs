@@ -138,13 +138,7 @@ impl File<'_> {
     }
 
     /// The keys of one kind. Columns that are read on the way are left in `cleaned`.
-    fn key(
-        &self,
-        transaction: &Import,
-        scheme: Scheme,
-        kept: usize,
-        cleaned: &mut [Option<Cleaned>],
-    ) -> Result<Key, Stop> {
+    fn key(&self, transaction: &Import, scheme: Scheme, kept: usize, cleaned: &mut [Option<Cleaned>]) -> Result<Key, Stop> {
         let columns = self.columns(scheme);
         let wanted: Vec<usize> = columns.into_iter().filter(|at| cleaned[*at].is_none()).collect();
         let read: Vec<(usize, Option<Cleaned>)> = wanted.par_iter().map(|at| (*at, self.clean(*at))).collect();
