@@ -127,6 +127,13 @@ fn forget(transaction: &Transaction<'_>, workspace: i64, batch: &Batch, at: &str
     ] {
         transaction.execute(sql, [batch.id])?;
     }
+    for sql in [
+        "UPDATE mapping SET content = before, before = NULL, batch = NULL WHERE workspace = ?1 AND batch = ?2 AND before IS NOT NULL",
+        "DELETE FROM mapping WHERE workspace = ?1 AND batch = ?2",
+        "UPDATE workspace SET currency = NULL, currency_since = NULL WHERE id = ?1 AND currency_since = ?2",
+    ] {
+        transaction.execute(sql, (workspace, batch.id))?;
+    }
     // Another record will have the number of one that is gone: what was said of it must not be taken for said of that.
     for table in ["answer", "pair"] {
         let sql = format!("DELETE FROM {table} WHERE workspace = ?1 AND noun = ?2 AND other >= ?3 AND other < ?4");

@@ -69,6 +69,8 @@ pub enum ProblemCode {
     NoKey,
     /// A row that could be about several records.
     SeveralRecords,
+    /// A row with the record id of a record that is another in all else.
+    OtherRecord,
     /// A row that says another thing than an earlier row of the same record.
     SaysAnother,
     /// A row that nothing but all of it tells apart from others.
@@ -81,7 +83,7 @@ pub enum ProblemCode {
 
 impl ProblemCode {
     /// Every code.
-    pub const ALL: [ProblemCode; 26] = [
+    pub const ALL: [ProblemCode; 27] = [
         ProblemCode::NotANumber,
         ProblemCode::NotARange,
         ProblemCode::NotADate,
@@ -104,6 +106,7 @@ impl ProblemCode {
         ProblemCode::ClosedBeforeOpened,
         ProblemCode::NoKey,
         ProblemCode::SeveralRecords,
+        ProblemCode::OtherRecord,
         ProblemCode::SaysAnother,
         ProblemCode::NamedByAll,
         ProblemCode::Footer,
@@ -244,6 +247,12 @@ impl ProblemCode {
                 "The row could be about several records, for they share its surest key; it is set aside.",
                 "export the record id of the CRM, which tells them apart",
                 "a domain alone, of two accounts that have ids of their own",
+            ),
+            ProblemCode::OtherRecord => Entry::new(
+                "other_record",
+                "The row has the record id of a record whose name, and whose web address or business id, are others; it is set aside.",
+                "if the ids are of another system, map their column to an attribute of its own: ihanne import FILE --save-mapping mapping.toml",
+                "Cygnus AB, cygnus.se with the id 1, which is Acme Oy, acme.fi",
             ),
             ProblemCode::SaysAnother => Entry::new(
                 "says_another",

@@ -152,6 +152,9 @@ pub fn merged_text(merged: &Merged) -> String {
             .to_owned();
     }
     let mut text = String::new();
+    if merged.looked_again {
+        text.push_str("records came or went since pairs were found, so they were looked for again\n");
+    }
     for group in merged.groups.iter().take(TOLD) {
         text.push_str(&group_text(group));
     }

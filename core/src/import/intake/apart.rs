@@ -5,7 +5,9 @@ use std::num::NonZeroU64;
 
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
+use super::super::identity::records::bare_name;
 use super::find::Key;
+use super::keys::{hash_of, part};
 use super::merged::Merged;
 
 /// More names than this behind one web address are other companies: a platform, a host of pages, a group.
@@ -97,6 +99,18 @@ pub fn of_systems<'a>(
     }
 }
 
+/// Whether a row and the record of its id are two companies: the names are others, and so are the web address or the business id as far as
+/// they are known of both. Each says name, domain and business id.
+pub fn is_other(row: [Option<&str>; 3], record: [Option<&str>; 3]) -> bool {
+    let kinds = ["name", "domain", "business_id"];
+    let alike = |at: usize| -> Option<bool> {
+        let (one, other) = (row[at]?, record[at]?);
+        let form = |text: &str| if at == 0 { Some(hash_of(&bare_name(text))) } else { part(kinds[at], text) };
+        Some(one == other || form(one)? == form(other)?)
+    };
+    alike(0) == Some(false) && (1..3).any(|at| alike(at).is_some()) && (1..3).all(|at| alike(at) != Some(true))
+}
+
 /// The rows that made a record of their own although they share a key with another row or record, because more is said beside it.
 /// `records` are those of the rows.
 pub fn apart(with_more: &Key, key: &Key, records: &[u32]) -> Vec<u32> {
@@ -124,11 +138,20 @@ pub fn apart(with_more: &Key, key: &Key, records: &[u32]) -> Vec<u32> {
 mod tests {
     use super::super::find::Key;
     use super::super::merged::Merged;
-    use super::{apart, of_systems, settle};
+    use super::{apart, is_other, of_systems, settle};
     use std::num::NonZeroU64;
 
     fn keys(keys: &[u64]) -> Vec<Option<NonZeroU64>> {
         keys.iter().map(|key| NonZeroU64::new(*key)).collect()
+    }
+
+    #[test]
+    fn an_id_alone_does_not_make_two_companies_one() {
+        let acme = [Some("Acme Oy"), Some("acme.fi"), None];
+        assert!(is_other([Some("Cygnus AB"), Some("cygnus.se"), None], acme));
+        for one in [[Some("ACME"), Some("acme.com"), None], [Some("Cygnus"), Some("www.acme.fi"), None], [Some("Cygnus"), None, Some("1")]] {
+            assert!(!is_other(one, acme), "{one:?}");
+        }
     }
 
     #[test]

@@ -20,6 +20,8 @@ pub enum Scheme {
     RecordId,
     /// The id in a register and the name: branches and the parts of a city share an id.
     BusinessIdAndName,
+    /// The id in a register and the country, which may stand before the id: registers of several countries count from 1.
+    BusinessIdAndCountry,
     /// The id in a register of companies.
     BusinessId,
     /// The registered domain and the name: companies of one group share a domain.
@@ -30,8 +32,10 @@ pub enum Scheme {
     RoleAndPerson,
     /// The e-mail address.
     Email,
-    /// The name, the city and the country, which may be unknown.
+    /// The name as it is written, the city, and the country, which may be unknown.
     NameAndPlace,
+    /// The name as it is written, and the country, which may be unknown: `Säde` and `Sade` are two words.
+    NameAsWritten,
     /// The name and the country, which may be unknown.
     NameAndCountry,
     /// What people name it by: see [`Natural`](super::Natural).
@@ -47,6 +51,7 @@ impl Scheme {
             Scheme::RecordId => &[RECORD_ID],
             Scheme::RecordIdAndName => &[RECORD_ID, "name", "deal_name", "email", "first_name", "last_name"],
             Scheme::BusinessIdAndName => &["business_id", "name"],
+            Scheme::BusinessIdAndCountry => &["business_id", "country"],
             Scheme::BusinessId => &["business_id"],
             Scheme::DomainAndName => &["domain", "name"],
             Scheme::Domain => &["domain"],
@@ -55,7 +60,7 @@ impl Scheme {
             }
             Scheme::Email => &["email"],
             Scheme::NameAndPlace => &["name", "city", "country"],
-            Scheme::NameAndCountry => &["name", "country"],
+            Scheme::NameAsWritten | Scheme::NameAndCountry => &["name", "country"],
             Scheme::Natural | Scheme::WholeRow => &[],
         }
     }
@@ -64,24 +69,30 @@ impl Scheme {
     pub fn words(self) -> &'static str {
         match self {
             Scheme::RecordIdAndName | Scheme::RecordId => "record id",
-            Scheme::BusinessIdAndName | Scheme::BusinessId => "business id",
+            Scheme::BusinessIdAndName | Scheme::BusinessIdAndCountry | Scheme::BusinessId => "business id",
             Scheme::DomainAndName | Scheme::Domain => "domain",
             Scheme::RoleAndPerson | Scheme::Email => "e-mail address",
-            Scheme::NameAndPlace | Scheme::NameAndCountry => "name and country",
+            Scheme::NameAndPlace | Scheme::NameAsWritten | Scheme::NameAndCountry => "name and country",
             Scheme::Natural => "name",
             Scheme::WholeRow => "whole row",
         }
     }
 
-    /// The kind that is surer because it says more: where row and record have both, a kind alone decides nothing.
-    pub fn with_more(self) -> Option<Scheme> {
+    /// The kinds that are surer because they say more: where row and record have such a key, the kind alone decides nothing.
+    pub fn with_more(self) -> &'static [Scheme] {
         match self {
-            Scheme::BusinessId => Some(Scheme::BusinessIdAndName),
-            Scheme::Domain => Some(Scheme::DomainAndName),
-            Scheme::Email => Some(Scheme::RoleAndPerson),
-            Scheme::NameAndCountry => Some(Scheme::NameAndPlace),
-            _ => None,
+            Scheme::BusinessId => &[Scheme::BusinessIdAndName, Scheme::BusinessIdAndCountry],
+            Scheme::Domain => &[Scheme::DomainAndName],
+            Scheme::Email => &[Scheme::RoleAndPerson],
+            Scheme::NameAndCountry => &[Scheme::NameAndPlace, Scheme::NameAsWritten],
+            _ => &[],
         }
+    }
+
+    /// Whether what a key says more counts only where several such stand beside the weaker key: companies change their names and move.
+    /// See [`settle`](super::settle).
+    pub fn may_change(self) -> bool {
+        matches!(self, Scheme::BusinessIdAndName | Scheme::NameAndPlace | Scheme::NameAsWritten)
     }
 
     /// One part of its keys.
@@ -90,6 +101,9 @@ impl Scheme {
             (Scheme::RecordIdAndName | Scheme::BusinessIdAndName | Scheme::DomainAndName, "name") => {
                 Some(bare_name(text)).filter(|name| !name.is_empty()).map(|name| hash(&name))
             }
+            (Scheme::NameAndPlace | Scheme::NameAsWritten, "name") => part(attribute, text).map(|_| hash(&as_written(text))),
+            // Each German court has numbers of its own.
+            (Scheme::BusinessIdAndCountry | Scheme::BusinessId, "business_id") if is_local(text) => None,
             (Scheme::RoleAndPerson, "email") => {
                 let role = email(&text.to_lowercase()).is_some_and(|email| email.mailbox == Mailbox::Role);
                 role.then(|| hash(&text.to_lowercase()))
@@ -101,7 +115,7 @@ impl Scheme {
     /// Whether a key of these parts is one.
     fn is_whole(self, mut known: impl Iterator<Item = bool>) -> bool {
         match self {
-            Scheme::BusinessIdAndName | Scheme::DomainAndName | Scheme::NameAndPlace => known.by_ref().take(2).all(|known| known),
+            Scheme::BusinessIdAndName | Scheme::BusinessIdAndCountry | Scheme::DomainAndName | Scheme::NameAndPlace => known.by_ref().take(2).all(|known| known),
             Scheme::RecordIdAndName | Scheme::RoleAndPerson => known.next() == Some(true) && known.any(|known| known),
             _ => known.next() == Some(true),
         }
@@ -126,8 +140,41 @@ pub fn keys_of_file(scheme: Scheme, gathered: &Gathered, mapping: &Mapping, clea
         return whole_rows(gathered, mapping, cleaned);
     }
     let of = |attribute: &str, text: &str| scheme.part(attribute, text);
-    let parts = of_columns(scheme.attributes(), gathered, mapping, cleaned, &of);
+    let mut parts = of_columns(scheme.attributes(), gathered, mapping, cleaned, &of);
+    if scheme == Scheme::BusinessIdAndCountry {
+        let before = of_columns(&["business_id"], gathered, mapping, cleaned, &|_, text| country_before(text));
+        prefer(before.into_iter().next().flatten(), &mut parts[1]);
+    }
     whole(scheme, parts, gathered.rows())
+}
+
+/// Puts what is known of the first in the place of the second.
+fn prefer(first: Option<Vec<Option<u64>>>, second: &mut Option<Vec<Option<u64>>>) {
+    let Some(first) = first else { return };
+    *second = Some(match second.take() {
+        Some(second) => first.into_iter().zip(second).map(|(first, second)| first.or(second)).collect(),
+        None => first,
+    });
+}
+
+/// The country that stands before a business id, as the part of a key that a column of countries would be.
+fn country_before(text: &str) -> Option<u64> {
+    let signs: String = text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase();
+    let letters = signs.chars().take_while(char::is_ascii_alphabetic).count();
+    let country = if letters == 2 && signs.len() >= 9 { &signs[..2] } else { return None };
+    Some(hash(if country == "el" { "gr" } else { country }))
+}
+
+/// Whether a business id is of a German court.
+fn is_local(text: &str) -> bool {
+    let start: String = text.chars().filter(char::is_ascii_alphanumeric).take(3).collect();
+    matches!(start.to_ascii_uppercase().as_str(), "HRB" | "HRA")
+}
+
+/// A name in small letters, without what only parts its words.
+fn as_written(text: &str) -> String {
+    let parts = |c: char| c.is_whitespace() || matches!(c, '.' | ',' | '-' | '\'' | '’' | '"');
+    text.to_lowercase().split(parts).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// The keys that have all the parts that a kind needs.
@@ -184,19 +231,29 @@ pub fn keys_of_kept(scheme: Scheme, columns: &[(String, Vec<Kept>)], records: us
         let (_, chunks) = columns.iter().find(|(key, _)| key == attribute)?;
         Some(of_kept(chunks, records, &|value| scheme.part(attribute, value)))
     });
-    whole(scheme, parts.collect(), records)
+    let mut parts: Vec<_> = parts.collect();
+    if scheme == Scheme::BusinessIdAndCountry {
+        let ids = columns.iter().find(|(key, _)| key == "business_id");
+        prefer(ids.map(|(_, chunks)| of_kept(chunks, records, &country_before)), &mut parts[1]);
+    }
+    whole(scheme, parts, records)
 }
 
 /// One part of a key, in the form in which it is compared.
 pub(super) fn part(attribute: &str, text: &str) -> Option<u64> {
     match attribute {
         RECORD_ID => Some(hash(of_salesforce(text).unwrap_or(text))),
-        "business_id" => business_id(text).map(|id| hash(&id)),
+        "business_id" => business_id(text).filter(|id| !is_one_figure(id)).map(|id| hash(&id)),
         "domain" => domain(&text.to_lowercase()).map(|domain| hash(domain.registered)),
         "email" => email(&text.to_lowercase()).map(|_| hash(&text.to_lowercase())),
         "name" => Some(folded_name(text)).filter(|name| !name.is_empty()).map(|name| hash(&name)),
         _ => Some(hash(&text.to_lowercase())),
     }
+}
+
+/// Whether a business id is a filler: `00000000`.
+fn is_one_figure(id: &str) -> bool {
+    id.bytes().all(|figure| figure == id.as_bytes()[0])
 }
 
 /// A key of several parts. The first must be known.
@@ -235,7 +292,7 @@ fn hash(text: &str) -> u64 {
 }
 
 /// The same in every run: the hasher of the standard library begins without a secret.
-fn hash_of(value: &impl Hash) -> u64 {
+pub(super) fn hash_of(value: &impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
     value.hash(&mut hasher);
     hasher.finish()

@@ -23,7 +23,7 @@ mod recognise;
 #[cfg(test)]
 mod tests;
 
-pub use apart::{apart, is_shared, of_systems, settle, unshare};
+pub use apart::{apart, is_other, is_shared, of_systems, settle, unshare};
 pub use change::{Blanks, Changed, Placed, changed};
 pub use clean::{Cleaned, describe_gathered, united};
 pub use currencies::{By, OURS};

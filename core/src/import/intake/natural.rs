@@ -29,9 +29,11 @@ enum Part {
     About,
     /// The day of a note.
     Day,
+    /// What a note says.
+    Words,
 }
 
-use Part::{About, Account, Country, Day, Deal, First, Last, Opened, Person};
+use Part::{About, Account, Country, Day, Deal, First, Last, Opened, Person, Words};
 
 /// What names a record of each noun, the surest first. A person's name alone, or an account alone, names nobody.
 fn ways(noun: Noun) -> &'static [&'static [Part]] {
@@ -40,7 +42,8 @@ fn ways(noun: Noun) -> &'static [&'static [Part]] {
         Noun::Deals => &[&[Deal, Account, Opened], &[Deal, Account], &[Deal, Opened], &[Account, Opened]],
         Noun::Contacts => &[&[First, Last, Account], &[Person, Account]],
         Noun::Leads => &[&[First, Last, Account], &[Person, Account], &[Account, Country]],
-        Noun::Notes => &[&[About, Day]],
+        // Without its words, two notes of one day would be one.
+        Noun::Notes => &[&[About, Day, Words]],
     }
 }
 
@@ -112,6 +115,7 @@ impl Part {
                 "name",
             ],
             Day => &["created", "date", "note_date", "activity_date", "day", "timestamp"],
+            Words => &["note", "text", "body", "comment", "comments", "content", "description", "notes", "huomio", "muistiinpano", "anteckning", "notatka"],
         }
     }
 

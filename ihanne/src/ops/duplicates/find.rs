@@ -72,7 +72,8 @@ pub fn find(actor: &Actor, data: &Path, noun: Option<Noun>, watch: Watch) -> Res
     Ok(Found { by: actor.clone(), nouns })
 }
 
-fn among(workspace: &mut Workspace, noun: Noun, data: &Path, watch: Watch) -> Result<FoundAmong, Stop> {
+/// Looks for duplicates among the records of a noun.
+pub fn among(workspace: &mut Workspace, noun: Noun, data: &Path, watch: Watch) -> Result<FoundAmong, Stop> {
     let pool = Pool::of(workspace, noun, data)?;
     let (records, compared_by) = records(workspace, &pool, data, watch)?;
     let live = pool.live();

@@ -8,6 +8,7 @@ use ihanne_core::market::Noun;
 use ihanne_store::{Counts, Mode, NewBatch, Workspace};
 use serde::Serialize;
 
+use super::find::among;
 use super::pool::Pool;
 use super::unseen::Unseen;
 use crate::ops::data::{WORKSPACE, open};
@@ -49,6 +50,8 @@ pub struct Merged {
     pub records: u64,
     /// Sure pairs that are not joined because such a merge was taken back.
     pub held_back: u64,
+    /// Whether it was looked for pairs once more, because records came or went since.
+    pub looked_again: bool,
     /// The rule by which values survive.
     pub rule: &'static str,
     /// Each group with its cells.
@@ -92,6 +95,11 @@ pub struct Surviving {
 pub fn merge(actor: &Actor, data: &Path, request: &Request) -> Result<Merged, Stop> {
     let mut store = open(actor, data, Mode::Existing, "duplicates merge")?;
     let mut workspace = store.workspace(WORKSPACE)?;
+    // What was found before the latest import speaks of records that may say something else now.
+    let looked_again = !request.only_answered && workspace.has_queue(request.noun)? && !workspace.is_queue_fresh(request.noun)?;
+    if looked_again {
+        among(&mut workspace, request.noun, data, &mut |_| {})?;
+    }
     let pool = Pool::of(&workspace, request.noun, data)?;
     let (groups, held_back) = groups(&workspace, &pool, request)?;
     let new: Vec<(u32, u32)> = groups.iter().flat_map(|group| group[1..].iter().map(|record| (*record, group[0]))).collect();
@@ -105,6 +113,7 @@ pub fn merge(actor: &Actor, data: &Path, request: &Request) -> Result<Merged, St
         merged: new.len() as u64,
         records: u64::from(pool.records) - pool.seen.merged.gone() as u64 - new.len() as u64,
         held_back,
+        looked_again,
         rule: RULE,
         groups: told,
     };

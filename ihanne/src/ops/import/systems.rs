@@ -8,7 +8,7 @@ use ihanne_store::{Batch, Import};
 use super::place::File;
 use crate::ops::Stop;
 
-/// The systems of record ids, where there are several.
+/// The systems of record ids.
 pub struct Systems {
     /// The batches that made the records.
     batches: Vec<Batch>,
@@ -17,21 +17,22 @@ pub struct Systems {
 }
 
 impl Systems {
-    /// The systems of what is kept; `None` where ids are of no more than one, that of the file included.
-    pub fn of(transaction: &Import, file: &File) -> Result<Option<Systems>, Stop> {
+    /// The systems of what is kept.
+    pub fn of(transaction: &Import, file: &File) -> Result<Systems, Stop> {
         let reading = transaction.reading();
         let batches = reading.batches_of(file.noun)?;
-        let all: HashSet<&str> = batches.iter().filter_map(|batch| batch.system.as_deref()).chain(file.system).collect();
-        if all.len() < 2 {
-            return Ok(None);
-        }
         let mut later = HashMap::new();
         if let Some(stored) = file.stored.iter().find(|stored| stored.attribute.key == RECORD_ID) {
             for past in reading.past(stored)? {
                 later.extend(past.delta.records.iter().map(|record| (*record, past.batch)));
             }
         }
-        Ok(Some(Systems { batches, later }))
+        Ok(Systems { batches, later })
+    }
+
+    /// Whether ids are of more than one system, that of a file included.
+    pub fn are_several(&self, of_file: Option<&str>) -> bool {
+        self.batches.iter().filter_map(|batch| batch.system.as_deref()).chain(of_file).collect::<HashSet<_>>().len() > 1
     }
 
     /// The system of a record's id.
