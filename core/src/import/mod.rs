@@ -50,6 +50,7 @@ pub(crate) use header::measures::counts_people;
 pub use header::measures::{is_currency, is_money};
 pub(crate) use header::roles::is_country;
 pub use header::roles::{is_account, is_person};
+pub use header::unit::{HeaderUnit, header_unit};
 pub use header::{closing, keys_of, match_attribute, record_id, vocabulary};
 pub(crate) use hints::BELIEVED_PEOPLE;
 pub use hints::ColumnHints;
