@@ -186,7 +186,6 @@ impl<'a> BoundCriterion<'a> {
         match self.standing(row) {
             Standing::Sure(outcome) => self.compiled.worths.of(outcome),
             Standing::Among(outcomes) => self.compiled.worths.among(outcomes),
-            Standing::Unknown if matches!(self.cells, Cells::Unknown) => self.compiled.worths.absent(),
             Standing::Unknown => self.compiled.worths.unknown(),
         }
     }

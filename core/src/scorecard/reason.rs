@@ -82,7 +82,7 @@ fn explain<'a>(criterion: &'a Criterion, bound: &BoundCriterion, row: usize) -> 
     };
     let mut options: Vec<i32> = outcomes.iter().map(|outcome| compiled.worths.points(*outcome)).collect();
     if known == Known::Unknown {
-        options.push(compiled.worths.unknown().points);
+        options.push(worth.points);
     }
     options.sort_unstable();
     options.dedup();

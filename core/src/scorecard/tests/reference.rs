@@ -25,11 +25,9 @@ pub fn score(profile: &Profile, table: &Table, row: usize) -> (i32, i32, i32, &'
             (None, Some(band)) => band.points,
             (None, None) => 0,
         };
-        let (least, most) = if known.is_some() { (least, most) } else { (least.min(given), most.max(given)) };
-        // What the table does not have is no blank.
-        points += if known.is_none() && !is_there(criterion, table) { 0.clamp(least, most) } else { given };
-        low += least;
-        high += most;
+        points += given;
+        low += if known.is_some() { least } else { least.min(given) };
+        high += if known.is_some() { most } else { most.max(given) };
 
         let meets = |band: &Option<usize>| band.is_some_and(|band| criterion.meets(&criterion.bands[band]));
         let has_ideal = criterion.bands.iter().any(|band| band.level == Some(Level::Ideal));
@@ -61,24 +59,19 @@ pub fn score(profile: &Profile, table: &Table, row: usize) -> (i32, i32, i32, &'
     (points, low, high, verdict)
 }
 
-/// Whether the table can answer for the attribute.
-fn is_there(criterion: &Criterion, table: &Table) -> bool {
-    let Some(column) = table.column(&criterion.attribute) else { return false };
+/// The bands (or none) a known value may be in; `None` when nothing is known.
+fn outcomes(criterion: &Criterion, table: &Table, row: usize) -> Option<Vec<Option<usize>>> {
+    let column = table.column(&criterion.attribute)?.take(&[Some(row as u32)]);
     let asked = criterion.bands.iter().find(|band| !matches!(band.test, Test::Other | Test::Unknown));
-    matches!(
-        (asked.map(|band| &band.test), column),
+    let fits = matches!(
+        (asked.map(|band| &band.test), &column),
         (None, _)
             | (Some(Test::Is(_) | Test::Lacks(_)), Column::Category(_) | Column::Categories(_))
             | (Some(Test::Within(_)), Column::Number(_) | Column::Range { .. })
             | (Some(Test::During { .. }), Column::Date(_))
             | (Some(Test::Yes(_)), Column::Flag(_))
-    )
-}
-
-/// The bands (or none) a known value may be in; `None` when nothing is known.
-fn outcomes(criterion: &Criterion, table: &Table, row: usize) -> Option<Vec<Option<usize>>> {
-    let column = table.column(&criterion.attribute)?.take(&[Some(row as u32)]);
-    if !is_there(criterion, table) || !column.known().value(0) {
+    );
+    if !fits || !column.known().value(0) {
         return None;
     }
     match &column {

@@ -132,21 +132,6 @@ fn columns_that_are_not_there_are_unknown_and_named_once() {
     assert_eq!((scores.points[0], scores.low[0], scores.high[0]), (20, 20, 60));
 }
 
-/// A blank that nobody filled in cost points; that a list never asked costs none.
-#[test]
-fn the_band_for_unknown_is_for_blanks_and_not_for_a_column_that_is_not_there() {
-    let bands = vec![band(is(&["SaaS"]), 20), band(Test::Unknown, -5), band(Test::Other, 3)];
-    let all_positive = vec![band(is(&["FI"]), 20), band(Test::Unknown, 5), band(Test::Other, 10)];
-    let criteria = vec![criterion(Class::Nice, "industry", bands), criterion(Class::Nice, "country", all_positive)];
-    let scorecard = Scorecard::compile(&profile(criteria)).unwrap();
-    let accounts = table(vec![("name", words(&[Some("Acme")]))]);
-    assert_eq!(
-        told(&scorecard, &accounts),
-        ["unknown 5 (0..40): industry not known (-5 to +20); country not known +5 (+5 to +20)"],
-        "five points are sure, whatever the country"
-    );
-}
-
 #[test]
 fn a_country_may_be_named_in_any_way() {
     let names = is(&["Suomi", "Sweden", "USA"]);

@@ -8,7 +8,7 @@ pub(crate) const METHOD: Method = Method {
     code: "bands",
     name: "Bands of an attribute",
     tells: "Into which few groups an attribute is put: stretches of numbers, or words that win alike.",
-    computed: "Numbers are cut into stretches with about as many deals each, and words counted one by one. Neighbours that win alike are joined as long as little likelihood is lost; the win rate along numbers rises or falls throughout, or has one peak where that is clearly better. Unknown stands alone, and so do rare words, together.",
+    computed: "Numbers are cut into stretches with about as many deals each, and words counted one by one; of several words in one cell, the one that tells most clearly counts. Neighbours that win alike are joined as long as little likelihood is lost; the win rate along numbers rises or falls throughout, or has one peak where that is clearly better. Unknown stands alone, and so do rare words, together.",
     misleads: "The edges are where this data parts best, not where the world changes. A deal just above an edge is much like one just below.",
     source: "Barlow et al. 1972, pooling adjacent violators; Siddiqi 2006, Credit risk scorecards, chapter 6.",
 };

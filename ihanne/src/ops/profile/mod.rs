@@ -11,3 +11,4 @@ pub mod show;
 
 pub use read::{compile, read};
 pub use refuted::{EXPLAINED as DID_NOT_HOLD, refuted};
+pub use save::save;
