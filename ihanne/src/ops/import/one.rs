@@ -29,15 +29,13 @@ pub fn import(
 ) -> Result<(FileReport, Vec<Problem>), Stop> {
     let headers = remembered::headers_text(&incoming.headers);
     let mapped = mapped::map(&mut incoming, path, request.noun, request.mapping.as_ref(), &transaction.mappings()?)?;
-    if let Some(file) = &request.save_mapping {
-        mapped::save(file, &mapped.text(&incoming))?;
-    }
+    let mapping_text = if request.save_mapping.is_some() { mapped.text(&incoming) } else { String::new() };
     let (source, source_name) = (mapped.source_code(), mapped.source_name());
     let used = remembered::keep(actor, transaction, request, &incoming.name, &headers, &mapped)?;
     let mapped::Mapped { noun, mapping, mut about, notices: mut told, .. } = mapped;
     let exchanged = exchange(&mut incoming.gathered, &mapping, &mut about, money);
     told.extend(about_rows(&incoming));
-    told.extend(exchanged.iter().map(|exchanged| about_money(&incoming, exchanged, money)));
+    told.extend(exchanged.iter().flat_map(|exchanged| about_money(&incoming, exchanged, money)));
     let stored = transaction.attributes(noun)?;
     let system = Some(source).filter(|code| CRMS.contains(code));
     let seen = Seen::of(transaction.reading(), noun)?;
@@ -47,7 +45,8 @@ pub fn import(
         cleaned[at] = Some(read.kept_as(file.stored(at).map(|stored| stored.attribute.kind)));
     }
     let Places { found, asked, named_by, apart, unnamed } = file.place(transaction, &mut cleaned)?;
-    let placed = Placed::of(&found);
+    let mut placed = Placed::of(&found);
+    placed.of_crm = system.is_some();
     let batch = transaction.begin(&NewBatch {
         noun,
         source: &incoming.name,
@@ -75,6 +74,7 @@ pub fn import(
     let counts = Counts { rows, created, updated, unchanged, set_aside: placed.set_aside + broken };
     let kept = created + updated > 0;
     if kept {
+        transaction.put_headers(batch, mapping.headers())?;
         if let Some(new) = used.as_ref().filter(|used| !used.reused) {
             transaction.remembered_with(new.number, batch)?;
         }
@@ -98,6 +98,7 @@ pub fn import(
         records: u64::from(found.all) - seen.merged.gone() as u64,
         mapping: used,
         mapping_given: request.mapping.is_some(),
+        mapping_text,
         keys: asked.iter().map(|scheme| scheme.words()).collect(),
         named_by,
         cells,
@@ -168,17 +169,23 @@ fn about_rows(incoming: &Incoming) -> Option<Notice> {
 }
 
 /// What became of amounts in other currencies.
-fn about_money(incoming: &Incoming, exchanged: &Exchanged, money: &Money) -> Notice {
-    let rates = if exchanged.by_day { "the rates of the day of its row" } else { "the latest rates, for the file has no day" };
-    let (amounts, into) = (exchanged.amounts, money.target());
-    Notice {
+fn about_money(incoming: &Incoming, exchanged: &Exchanged, money: &Money) -> Vec<Notice> {
+    let rates = if exchanged.by_day { "the rates of the day of its row" } else { "the latest rates" };
+    let (amounts, into, header) = (exchanged.amounts, money.target(), &incoming.headers[exchanged.at]);
+    let converted = (amounts > 0).then(|| Notice {
         code: "amounts_converted",
         message: format!(
-            "{}: `{}` is kept in {into}; {amounts} of its amounts stood in another currency, each was converted at {rates}",
-            incoming.name, incoming.headers[exchanged.at]
+            "{}: `{header}` is kept in {into}; {amounts} of its amounts stood in another currency, each was converted at {rates}",
+            incoming.name
         ),
         hint: "what stood there is kept too: ihanne export --originals".to_owned(),
-    }
+    });
+    let assumed = exchanged.crowns.iter().map(|(crown, by)| Notice {
+        code: "crown_assumed",
+        message: format!("{}: `kr` in `{header}` was taken for {crown}, {}", incoming.name, by.words()),
+        hint: "if it is another: write its code into the header or the cells".to_owned(),
+    });
+    converted.into_iter().chain(assumed).collect()
 }
 
 fn stored_problem(problem: &Problem) -> ihanne_store::Problem {
