@@ -83,7 +83,7 @@ impl Scorecard {
         parts.push(Part::new(
             "worths",
             "What that is worth. A range may still come to several bands: then the least and the most.",
-            { criteria.iter().flat_map(|one| worths::columns(one)).collect() },
+            criteria.iter().flat_map(|one| worths::columns(one)).collect(),
         ));
         parts.push(Part::new("totals", "The sums, with what knowing the rest could change, and the verdict.", {
             let [points, low, high] = worths::sums(&criteria);
