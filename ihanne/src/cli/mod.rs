@@ -21,6 +21,7 @@ mod study;
 mod tier;
 mod tour;
 mod undo;
+mod what_if;
 
 use std::ffi::OsString;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -80,6 +81,7 @@ enum Command {
     Profile(profile::Profile),
     Score(score::Score),
     Tier(tier::Tier),
+    WhatIf(Box<what_if::WhatIf>),
 }
 
 /// What a command is given beside its own words.
@@ -120,6 +122,7 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Profile(command) => command.run(&context),
         Command::Score(command) => command.run(&context),
         Command::Tier(command) => command.run(&context),
+        Command::WhatIf(command) => command.run(&context),
     }));
     match done {
         Ok(Ok(()) | Err(Stop::PipeClosed)) => ExitCode::SUCCESS,

@@ -9,5 +9,6 @@ mod refuted;
 mod save;
 pub mod show;
 
+pub(super) use read::text;
 pub use read::{compile, read};
 pub use refuted::refuted;
