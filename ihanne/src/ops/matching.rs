@@ -74,7 +74,8 @@ pub fn match_with(actor: &Actor, request: Request, output: Output, watch: Watch)
     let (others, other) = request.against.read(actor, &mut records, &mut problems, watch)?;
     let (first, second) = (|row: u32| stands_for[row as usize], |row: u32| unlike as u32 + row);
     // What is kept of the accounts is learned from, too.
-    let known: Vec<(u32, u32, Answer)> = others.answered.iter().map(|(one, two, said)| (second(*one), second(*two), *said)).collect();
+    let known: Vec<(u32, u32, Answer)> =
+        others.answered.iter().map(|(one, two, said)| (second(*one), second(*two), *said)).collect();
     let name = |record: u32| match record.checked_sub(unlike as u32) {
         Some(row) => others.key_of(row),
         None => own.key_of(stands_for.iter().position(|place| *place == record).unwrap_or_default() as u32),

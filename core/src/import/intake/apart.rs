@@ -149,7 +149,11 @@ mod tests {
     fn an_id_alone_does_not_make_two_companies_one() {
         let acme = [Some("Acme Oy"), Some("acme.fi"), None];
         assert!(is_other([Some("Cygnus AB"), Some("cygnus.se"), None], acme));
-        for one in [[Some("ACME"), Some("acme.com"), None], [Some("Cygnus"), Some("www.acme.fi"), None], [Some("Cygnus"), None, Some("1")]] {
+        for one in [
+            [Some("ACME"), Some("acme.com"), None],
+            [Some("Cygnus"), Some("www.acme.fi"), None],
+            [Some("Cygnus"), None, Some("1")],
+        ] {
             assert!(!is_other(one, acme), "{one:?}");
         }
     }

@@ -115,7 +115,9 @@ impl Scheme {
     /// Whether a key of these parts is one.
     fn is_whole(self, mut known: impl Iterator<Item = bool>) -> bool {
         match self {
-            Scheme::BusinessIdAndName | Scheme::BusinessIdAndCountry | Scheme::DomainAndName | Scheme::NameAndPlace => known.by_ref().take(2).all(|known| known),
+            Scheme::BusinessIdAndName | Scheme::BusinessIdAndCountry | Scheme::DomainAndName | Scheme::NameAndPlace => {
+                known.by_ref().take(2).all(|known| known)
+            }
             Scheme::RecordIdAndName | Scheme::RoleAndPerson => known.next() == Some(true) && known.any(|known| known),
             _ => known.next() == Some(true),
         }

@@ -115,7 +115,20 @@ impl Part {
                 "name",
             ],
             Day => &["created", "date", "note_date", "activity_date", "day", "timestamp"],
-            Words => &["note", "text", "body", "comment", "comments", "content", "description", "notes", "huomio", "muistiinpano", "anteckning", "notatka"],
+            Words => &[
+                "note",
+                "text",
+                "body",
+                "comment",
+                "comments",
+                "content",
+                "description",
+                "notes",
+                "huomio",
+                "muistiinpano",
+                "anteckning",
+                "notatka",
+            ],
         }
     }
 

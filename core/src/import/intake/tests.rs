@@ -262,7 +262,8 @@ fn companies_that_share_a_web_address_or_a_business_id_stay_what_they_are_called
 #[test]
 fn names_that_differ_by_a_sign_and_ids_of_two_registers_are_two() {
     let mut memory = Memory::default();
-    let names = "Yritys,Kaupunki\nTähti Oy,Turku\nTahti Oy,Oulu\nSäde Oy,Turku\nSade Oy,\nC++ Oy,\nC Oy,\nSTORA ENSO,\nStora-Enso,";
+    let names =
+        "Yritys,Kaupunki\nTähti Oy,Turku\nTahti Oy,Oulu\nSäde Oy,Turku\nSade Oy,\nC++ Oy,\nC Oy,\nSTORA ENSO,\nStora-Enso,";
     assert_eq!(memory.import(names).rows, [7, 0, 1]);
     assert_eq!(memory.import(names).rows, [0, 0, 8]);
     // Where one alone is written so, it is the other.

@@ -1,10 +1,10 @@
 //! Which record each row of a file is about, among those that are kept.
 
-use ihanne_core::import::{ColumnDescription, ProblemCode};
 use ihanne_core::import::intake::{
-    Cleaned, Found, Key, Keys, Mapping, NONE, Natural, RECORD_ID, Scheme, apart, find, is_other, is_shared, keys_of_file, keys_of_kept, of_systems, schemes,
-    settle, unshare,
+    Cleaned, Found, Key, Keys, Mapping, NONE, Natural, RECORD_ID, Scheme, apart, find, is_other, is_shared, keys_of_file,
+    keys_of_kept, of_systems, schemes, settle, unshare,
 };
+use ihanne_core::import::{ColumnDescription, ProblemCode};
 use ihanne_core::market::{CHUNK, Kept, Noun};
 use ihanne_store::{Import, Stored};
 use rayon::prelude::*;

@@ -30,7 +30,8 @@ const SAMPLE: usize = 1024;
 
 /// The smallest hashes of names (Broder, On the resemblance and containment of documents, 1997).
 fn smallest(names: &[u64]) -> Vec<u64> {
-    let mut hashes: Vec<u64> = names.iter().filter(|name| **name != 0).map(|name| name.wrapping_mul(0x9e37_79b9_7f4a_7c15)).collect();
+    let mut hashes: Vec<u64> =
+        names.iter().filter(|name| **name != 0).map(|name| name.wrapping_mul(0x9e37_79b9_7f4a_7c15)).collect();
     hashes.par_sort_unstable();
     hashes.dedup();
     hashes.truncate(SAMPLE);
