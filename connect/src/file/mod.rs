@@ -17,7 +17,7 @@ mod json;
 pub mod meta;
 mod mixed;
 mod open;
-mod parquet;
+pub mod parquet;
 mod problem;
 mod reader;
 mod register;

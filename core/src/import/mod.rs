@@ -34,6 +34,7 @@ mod survey;
 mod tests;
 mod value;
 mod warning;
+mod won;
 
 pub use cells::texts_of;
 pub(crate) use cohort::filled_by_outcome;
@@ -42,12 +43,16 @@ pub use cohort::{
     Words, Worth, cohort, describe_table,
 };
 pub use country::by_name_or_code as country_code;
+pub(crate) use country::spellings as country_spellings;
 pub use currency::{Exchange, Money, Rates, RatesError, currencies_of, interpret_money};
 pub use describe::{ColumnDescription, describe};
+pub(crate) use header::measures::counts_people;
 pub use header::measures::{is_currency, is_money};
+pub(crate) use header::roles::is_country;
 pub use header::roles::{is_account, is_person};
 pub use header::unit::{HeaderUnit, header_unit};
 pub use header::{closing, keys_of, match_attribute, record_id, vocabulary};
+pub(crate) use hints::BELIEVED_PEOPLE;
 pub use hints::ColumnHints;
 pub use history::{AsOf, Form, HistoryReport};
 pub use interpret::interpret;
@@ -61,6 +66,9 @@ pub use raw::RawTable;
 pub use refusal::Refusal;
 pub use registry::Entry;
 pub use role::{ColumnRole, Role};
+pub(crate) use value::blank::UNKNOWN as UNKNOWN_WORDS;
+pub(crate) use value::flag::spellings as flag_spellings;
 pub use value::number::Decimal;
 pub use value::unit::TimeUnit;
 pub use warning::{Warning, WarningCode};
+pub use won::won_by;

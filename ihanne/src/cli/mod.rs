@@ -17,6 +17,7 @@ mod prove;
 mod reference;
 mod restore;
 mod score;
+mod sql;
 mod study;
 mod tier;
 mod tour;
@@ -79,6 +80,7 @@ enum Command {
     Study(Box<study::Study>),
     Profile(profile::Profile),
     Score(score::Score),
+    Sql(sql::Sql),
     Tier(tier::Tier),
 }
 
@@ -119,6 +121,7 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Study(command) => command.run(&context),
         Command::Profile(command) => command.run(&context),
         Command::Score(command) => command.run(&context),
+        Command::Sql(command) => command.run(&context),
         Command::Tier(command) => command.run(&context),
     }));
     match done {

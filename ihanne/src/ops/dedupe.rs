@@ -86,7 +86,7 @@ pub fn dedupe(actor: &Actor, request: Request, output: Output, watch: Watch) -> 
         let weighed = weigh_with(&records, Scope::Within, answers);
         let clusters = weighed.clusters();
         if let Some(path) = &request.unsure {
-            answers::write_unsure(path, &read, weighed.unsure(&clusters, UNSURE))?;
+            answers::write_unsure(path, &read, weighed.unsure(&clusters, UNSURE, |_, _| true))?;
         }
         let groups = groups(&clusters, &related);
         (clusters, groups, read, weighed.compared() as u64, weighed.threshold, answered)

@@ -7,6 +7,7 @@ mod answers;
 pub mod backup;
 pub mod batches;
 mod behind;
+mod beside;
 mod columns;
 mod data;
 pub mod dedupe;
@@ -22,6 +23,7 @@ pub mod leads;
 pub mod mappings;
 pub mod matching;
 mod openings;
+mod packed;
 mod problems;
 pub mod profile;
 pub mod prove;
@@ -31,7 +33,9 @@ pub mod refusal;
 pub mod restore;
 mod run;
 pub mod score;
+pub mod score_on;
 mod seen;
+pub mod sql;
 mod stored;
 pub mod study;
 mod study_files;
@@ -40,6 +44,7 @@ mod tables;
 pub mod tier;
 mod timings;
 pub mod undo;
+mod worth_knowing;
 
 use serde::Serialize;
 
@@ -50,6 +55,7 @@ pub use refusal::{Refusal, Stop};
 pub use run::Progress;
 pub use summary::{Summary, Tiered};
 pub use timings::{Part, Timings};
+pub use worth_knowing::WorthKnowing;
 
 /// Who asks for it; every verb's first argument.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -4,6 +4,7 @@ use ihanne_core::profile::Profile;
 use ihanne_core::scorecard::{Scores, Verdict};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
+use super::worth_knowing::WorthKnowing;
 use super::{Actor, Notice, ProblemCount};
 
 /// What scoring a file came to.
@@ -29,6 +30,9 @@ pub struct Summary {
     /// The tiers, when they were asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tiers: Option<Tiered>,
+    /// The attributes whose knowledge would change tiers, when it was asked for; what would do the most first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub worth_knowing: Option<Vec<WorthKnowing>>,
     /// About the work as a whole.
     pub notices: Vec<Notice>,
     /// Odd cells and rows by kind.
@@ -78,7 +82,23 @@ impl Counts {
         let labelled =
             scores.verdicts.iter().zip(&scores.priority).filter(|(verdict, label)| excluded(verdict) && label.is_some());
         self.excluded += labelled.count() as u64;
-        self.open.iter_mut().zip(&scores.open).for_each(|(sum, open)| *sum += open);
+        self.add_open(&scores.open);
+    }
+
+    /// Adds rows that were counted by the place of their verdict and by their priority.
+    pub fn add_counted(&mut self, rows: u64, verdict: usize, priority: Option<u32>) {
+        self.rows += rows;
+        self.verdicts[verdict] += rows;
+        if let Some(place) = priority {
+            self.priorities[place as usize] += rows;
+            let excluded = matches!(Verdict::WORDS[verdict], "outside" | "disqualified");
+            self.excluded += if excluded { rows } else { 0 };
+        }
+    }
+
+    /// Adds, for every criterion, the rows that it leaves open.
+    pub fn add_open(&mut self, open: &[u64]) {
+        self.open.iter_mut().zip(open).for_each(|(sum, open)| *sum += open);
     }
 
     pub fn rows(&self) -> u64 {
@@ -98,6 +118,7 @@ impl Counts {
             priorities: labels.zip(self.priorities).collect(),
             open: open_attributes(profile, &self.open),
             tiers: None,
+            worth_knowing: None,
             notices,
             problems,
         }

@@ -40,7 +40,7 @@ fn why_text(why: &Why) -> String {
         (_, true) => "  They look like two of one family.\n",
         _ => "",
     });
-    text.push_str("  One bit doubles the odds; what is not known adds nothing.\n");
+    text.push_str("  One bit doubles the odds; what is not known adds next to nothing.\n");
     text
 }
 

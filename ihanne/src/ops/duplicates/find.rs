@@ -89,17 +89,13 @@ pub fn among(workspace: &mut Workspace, noun: Noun, data: &Path, watch: Watch) -
         auto,
     };
     let mut pairs: HashMap<[u32; 2], Pair> = HashMap::new();
-    let sure = weighed.sure(&clusters).into_iter().map(|(one, other, _)| pair(one, other, true));
-    let unsure = weighed.unsure(&clusters, UNSURE).into_iter().map(|(one, other, _)| pair(one, other, false));
+    let may_be = |one: u32, other: u32| persons.alike([record(one), record(other)]) != Some(false);
+    let sure = weighed.sure(&clusters, may_be).into_iter().map(|(one, other, _)| pair(one, other, true));
+    let unsure = weighed.unsure(&clusters, UNSURE, may_be).into_iter().map(|(one, other, _)| pair(one, other, false));
     for pair in sure.chain(unsure) {
-        match persons.alike(pair.records) {
-            Some(false) => {}
-            alike => {
-                // Leads of one company are not yet one lead.
-                let auto = pair.auto && (noun != Noun::Leads || alike == Some(true));
-                pairs.entry(pair.records).or_insert(Pair { auto, ..pair });
-            }
-        }
+        // Leads of one company are not yet one lead.
+        let auto = pair.auto && (noun != Noun::Leads || persons.alike(pair.records) == Some(true));
+        pairs.entry(pair.records).or_insert(Pair { auto, ..pair });
     }
     for (one, other) in answered {
         let answered = pair(one, other, false);

@@ -1,5 +1,6 @@
 //! Records as they are compared: each cell read once, batch by batch, into columns of words, hashes and small numbers.
 
+mod city;
 mod columns;
 mod field;
 mod fold;
