@@ -12,6 +12,7 @@ mod formulas;
 mod history;
 mod identity;
 mod leads;
+mod lists;
 mod mappings;
 mod merge_laws;
 mod money;
