@@ -57,7 +57,7 @@ fn letters_tell_the_encoding_and_a_word_settles_it() {
     shell.run("import cp1250.csv --as accounts").done();
     assert!(shell.run("export accounts").done().contains("Żółć sp. z o.o.,Łódź\nŚwit,Gdańsk"));
     let mac = Shell::new();
-    mac.write("mac.csv", b"Namn;Stad\nFirman;Malm\x9a\n");
+    mac.write("mac.csv", b"Company;Stad\nFirman;Malm\x9a\n");
     mac.run("import mac.csv --as accounts").done();
     assert!(mac.run("export accounts").done().contains("Firman,Malmö"));
     let said = Shell::new();
