@@ -42,7 +42,8 @@ fn project(profile: &Profile) -> String {
     let name = format!("ihanne_{}", name_of(&profile.id));
     format!(
         "# Written by ihanne from the profile {}, version {}.\nname: {name}\nversion: {}\nconfig-version: 2\n\
-         # The connection in your profiles.yml.\nprofile: {}\nmodels:\n  {name}:\n    +materialized: table\n",
+         # The connection in your profiles.yml.\nprofile: {}\nmodels:\n  {name}:\n    +materialized: table\n\
+         flags:\n  require_generic_test_arguments_property: true\n",
         one_line(&profile.id),
         profile.version,
         quoted(&format!("{}.0.0", profile.version)),
@@ -71,7 +72,7 @@ fn schema(profile: &Profile, model: &str, package: &Package, query: &Query) -> S
     text += &column(
         &verdict,
         "What musts and disqualifiers say: ideal, minimum, unknown, outside or disqualified.",
-        &format!("{always}          - accepted_values:\n              values: [{words}]\n"),
+        &format!("{always}          - accepted_values:\n              arguments:\n                values: [{words}]\n"),
     );
     text += &column(&points, "The sum of what is known.", always);
     text += &column(&low, "The fewest points that knowing the rest could leave.", always);

@@ -3,6 +3,7 @@
 mod attacks;
 mod bad_input;
 mod claims;
+mod columnar;
 mod data;
 mod draws;
 mod duplicates;
@@ -31,3 +32,4 @@ mod stored;
 mod study;
 mod tier;
 mod tour;
+mod what_if;

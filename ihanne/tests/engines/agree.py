@@ -140,13 +140,16 @@ def main():
     asked = {"duckdb": duckdb, "clickhouse": clickhouse, "postgresql": postgresql, "spark": spark}[engine](folder, header)
     # An engine that must be stopped is a generator.
     ask = asked if callable(asked) else next(asked)
+    wanted = ["id", *(f"ihanne_{name}" for name in NUMBERS + WORDS)]
     bad, compared, start = 0, 0, time.time()
     for profile in profiles:
         scores = folder / f"{profile.stem}.csv"
         if not scores.exists():
             ihanne(folder, "score", str(profile), "accounts.csv", "-o", scores.name, "--quiet")
-        ours = plain(pandas.read_csv(scores, dtype=str, keep_default_na=False, na_values={f"ihanne_{name}": "" for name in NUMBERS}))
-        theirs = plain(ask(ihanne(folder, "sql", str(profile), "--dialect", engine, "--table", "accounts")))
+        numbers = {f"ihanne_{name}": "" for name in NUMBERS}
+        ours = plain(pandas.read_csv(scores, dtype=str, usecols=wanted, keep_default_na=False, na_values=numbers))
+        query = ihanne(folder, "sql", str(profile), "--dialect", engine, "--table", "accounts")
+        theirs = plain(ask(f"SELECT {', '.join(wanted)} FROM (\n{query}) AS scored"))
         compared += len(ours)
         if not ours.equals(theirs):
             bad += 1

@@ -8,15 +8,15 @@ use crate::{invent, scored};
 /// The engines, and on how many profiles and rows the law is tried: what fits into a few minutes.
 const ENGINES: [(&str, &str, &str); 6] = [
     ("duckdb", "200", "100000"),
-    ("clickhouse", "200", "100000"),
+    ("clickhouse", "60", "100000"),
     ("postgresql", "200", "1000"),
     ("postgresql", "4", "100000"),
-    ("spark", "60", "1000"),
-    ("spark", "4", "100000"),
+    ("spark", "30", "1000"),
+    ("spark", "2", "100000"),
 ];
 
 #[test]
-#[ignore = "long: 200 invented profiles and 100,000 accounts in DuckDB and ClickHouse, parts of them in PostgreSQL and Spark"]
+#[ignore = "long: 200 invented profiles on 100,000 accounts in DuckDB, parts of them in ClickHouse, PostgreSQL and Spark"]
 fn engines_and_the_product_say_the_same() {
     let Some(python) = python() else { return };
     let folder = tempfile::tempdir().expect("a folder");

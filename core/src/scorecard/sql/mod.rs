@@ -77,23 +77,17 @@ impl Scorecard {
         let criteria = answers::all(self, &asked, dialect);
         let mut parts = vec![Part::first(query, asked.iter().map(|one| one.text(dialect)).collect())];
         parts.extend(read::steps(&asked, dialect));
-        parts.push(Part::new("answers", "Which band each criterion comes to: its place in the profile, 0 for none of them.", {
-            criteria.iter().flat_map(|one| one.answers.clone()).collect()
-        }));
-        parts.push(Part::new(
-            "worths",
-            "What that is worth. A range may still come to several bands: then the least and the most.",
-            criteria.iter().flat_map(|one| worths::columns(one)).collect(),
-        ));
-        parts.push(Part::new("totals", "The sums, with what knowing the rest could change, and the verdict.", {
-            let [points, low, high] = worths::sums(&criteria);
-            vec![
-                format!("{points} AS q_all_points"),
-                format!("{low} AS q_all_low"),
-                format!("{high} AS q_all_high"),
-                format!("{} AS q_all_verdict", verdict::verdict(profile, &criteria)),
-            ]
-        }));
+        let answers = criteria.iter().flat_map(|one| one.answers.clone()).collect();
+        let about = "Which band each criterion comes to: its place in the profile, 0 for none of them.";
+        parts.push(Part::new("answers", about, answers));
+        let worths = criteria.iter().flat_map(worths::columns).collect();
+        let about = "What that is worth. A range may still come to several bands: then the least and the most.";
+        parts.push(Part::new("worths", about, worths));
+        let [points, low, high] = worths::sums(&criteria);
+        let verdict = verdict::verdict(profile, &criteria);
+        let totals = [(points, "points"), (low, "low"), (high, "high"), (verdict, "verdict")];
+        let totals = totals.map(|(sum, name)| format!("{sum} AS q_all_{name}")).to_vec();
+        parts.push(Part::new("totals", "The sums, with what knowing the rest could change, and the verdict.", totals));
         let parts: Vec<Part> = parts.into_iter().filter(|part| !part.columns.is_empty()).collect();
         header(profile, query) + &layout::whole(query, &parts, &finals(profile, query))
     }
