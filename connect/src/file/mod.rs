@@ -23,13 +23,14 @@ mod reader;
 mod register;
 mod sniff;
 mod text;
+mod title;
 mod write_error;
 mod writer;
 mod xlsx;
 
 pub use error::{ReadError, ReadErrorKind};
 pub use format::{Dialect, Encoding, Format, Newline, Quoting};
-pub use open::open;
+pub use open::{open, open_as};
 pub use problem::{Problem, ProblemCode};
 pub use reader::{Batch, Progress, Reader};
 pub use sniff::Content;

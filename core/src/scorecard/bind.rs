@@ -89,6 +89,11 @@ impl<'a> Bound<'a> {
         self.scorecard.profile()
     }
 
+    /// The number of rows of the table.
+    pub fn rows(&self) -> usize {
+        self.table.rows()
+    }
+
     /// The attributes that the table cannot answer for, each once.
     pub fn missing(&self) -> Vec<Missing> {
         let mut missing: Vec<Missing> = Vec::new();

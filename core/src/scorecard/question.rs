@@ -33,14 +33,14 @@ pub(super) struct Words {
     /// The first `Is` band that lists the word, in canonical form.
     pub is: HashMap<String, Outcome>,
     /// What stands before the star of each branch that an `Is` band lists, with the band, in order.
-    stems: Vec<(String, Outcome)>,
+    pub stems: Vec<(String, Outcome)>,
     /// `Lacks` bands in order, with their words, sorted.
     pub lacks: Vec<(Outcome, Vec<String>)>,
     /// Where a known value ends that no other band takes.
     pub rest: Outcome,
     bands: Outcome,
     /// Whether they are about industries, which have other names.
-    coded: bool,
+    pub coded: bool,
 }
 
 /// Sorted cut points and the outcome of every piece between and on them.
@@ -193,6 +193,19 @@ impl Cuts {
     /// The outcomes of all that lies in `low..=high`, neighbours of the same outcome not merged.
     pub(super) fn outcomes(&self, low: f64, high: f64) -> &[Outcome] {
         &self.pieces[self.piece(low)..=self.piece(high)]
+    }
+
+    /// The number line in stretches of one outcome each, lowest first: the outcome, and where the stretch ends, with whether
+    /// that end belongs to it. The last has no end.
+    pub(super) fn stretches(&self) -> Vec<(Outcome, Option<(f64, bool)>)> {
+        let mut stretches = Vec::new();
+        for (at, outcome) in self.pieces.iter().enumerate() {
+            if self.pieces.get(at + 1) != Some(outcome) {
+                // A piece of an even place ends before the next cut, one of an odd place is a cut.
+                stretches.push((*outcome, self.cuts.get(at / 2).map(|cut| (*cut, at % 2 == 1))));
+            }
+        }
+        stretches
     }
 
     fn piece(&self, x: f64) -> usize {

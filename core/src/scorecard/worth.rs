@@ -60,6 +60,16 @@ impl Worths {
         worths
     }
 
+    /// Whether an outcome leaves the criterion unmet.
+    pub(super) fn is_unmet(&self, outcome: Outcome) -> bool {
+        self.reach[outcome as usize] == reach::UNMET
+    }
+
+    /// Whether an outcome meets the criterion only at its minimum.
+    pub(super) fn is_minimum(&self, outcome: Outcome) -> bool {
+        self.reach[outcome as usize] == reach::MINIMUM
+    }
+
     /// The worth of an outcome that is certain.
     pub(super) fn of(&self, outcome: Outcome) -> Worth {
         self.by_code[outcome as usize]

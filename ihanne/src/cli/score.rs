@@ -8,6 +8,7 @@ use ihanne_core::market::Noun;
 
 use super::Context;
 use crate::ops::score::{Request, score};
+use crate::ops::score_on::{self, score_on};
 use crate::ops::{Formulas, Input, Output, Stop, Top, rates};
 use crate::terminal::{rows_out, summary_text};
 
@@ -20,6 +21,7 @@ Examples:
   ihanne score profile.toml accounts.csv --explain -o out.csv
   ihanne score profile.toml --data north -o scored.csv       what was imported
   ihanne score profile.toml accounts.parquet -o scored.parquet --top best.csv --top-rows 100
+  ihanne score profile.toml --on postgresql://ann@db/crm --table accounts --into scored
   cat accounts.csv | ihanne score profile.toml - > out.csv
 
 Every row comes out once, in its order, with all its columns and these behind them: ihanne_verdict, ihanne_points,
@@ -37,6 +39,25 @@ pub struct Score {
     /// How many rows --top writes
     #[arg(long, value_name = "N", default_value_t = 1000, requires = "top")]
     pub top_rows: usize,
+    #[command(flatten)]
+    pub engine: OnEngine,
+}
+
+/// Where an engine does the work.
+#[derive(Debug, Args)]
+pub struct OnEngine {
+    /// Score in an engine, through its own client: postgresql://USER@HOST/DATABASE (psql) or duckdb:FILE (duckdb)
+    #[arg(long, value_name = "URL", requires = "table", requires = "into", conflicts_with_all = ["file", "leads", "output", "explain", "top"])]
+    pub on: Option<String>,
+    /// With --on: the table of accounts
+    #[arg(long, value_name = "NAME", requires = "on")]
+    pub table: Option<String>,
+    /// With --on: the table to make, of the same rows with their scores
+    #[arg(long, value_name = "NAME", requires = "on")]
+    pub into: Option<String>,
+    /// With --on: put the new table in the place of one of its name
+    #[arg(long, requires = "on")]
+    pub replace: bool,
 }
 
 /// What score and tier are given.
@@ -68,6 +89,13 @@ pub struct Files {
 
 impl Score {
     pub fn run(self, context: &Context) -> Result<(), Stop> {
+        let OnEngine { on, table, into, replace } = self.engine;
+        if let (Some(on), Some(table), Some(into)) = (on, table, into) {
+            let (profile, prefix) = (self.files.profile, self.files.prefix);
+            let name = PathBuf::from(&into);
+            let summary = score_on(&context.actor, score_on::Request { profile, on, table, into, replace, prefix })?;
+            return context.terminal.tell(&summary, Some(name), &summary.notices, summary_text);
+        }
         let into = self.output.clone();
         let request = Request {
             input: self.files.input(context),

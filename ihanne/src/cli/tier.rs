@@ -16,6 +16,7 @@ use crate::terminal::summary_text;
 Examples:
   ihanne tier profile.toml accounts.csv -o tiered.csv
   ihanne tier profile.toml accounts.xlsx --explain -o tiered.xlsx
+  ihanne tier profile.toml accounts.csv --ask -o tiered.csv  and what to find out
   ihanne tier profile.toml --leads -o tiered.csv             the leads that were imported
 
 Writes what `ihanne score` writes, and ihanne_value and ihanne_tier. Tiers are those of the profile, by points or by value
@@ -25,6 +26,10 @@ next three tenths and the rest; without points the ideal accounts and then those
 pub struct Tier {
     #[command(flatten)]
     pub files: Files,
+    /// Also write ihanne_ask, the attribute to find out first of each account, and ihanne_ask_moves, the chance that the answer changes
+    /// its tier; and say what is worth knowing of the whole list
+    #[arg(long)]
+    pub ask: bool,
     /// File to write: .csv, .xlsx, .parquet or .jsonl
     #[arg(short, long, value_name = "FILE")]
     pub output: PathBuf,
@@ -37,6 +42,7 @@ impl Tier {
             output: output(Some(self.output.clone())),
             profile: self.files.profile,
             explain: self.files.explain,
+            ask: self.ask,
             rates: rates::read(self.files.rates.as_deref())?,
             prefix: self.files.prefix,
             formulas: formulas(self.files.keep_formulas),

@@ -1,6 +1,7 @@
 //! Documents: what ihanne writes for people to read away from the application, on a page or in a terminal.
 
 mod charts;
+pub mod dbt;
 mod figures;
 mod message;
 mod study;

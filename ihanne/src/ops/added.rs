@@ -8,49 +8,76 @@ use ihanne_connect::file::meta;
 use ihanne_core::scorecard::{Bound, Scores, reasons_text};
 use rayon::prelude::*;
 
+use super::worth_knowing::Ask;
+
 /// A column scoring can add, by its name without the prefix.
-const NAMES: [&str; 10] =
-    ["verdict", "points", "points_low", "points_high", "fit", "probability", "priority", "value", "tier", "reasons"];
+const NAMES: [&str; 12] = [
+    "verdict",
+    "points",
+    "points_low",
+    "points_high",
+    "fit",
+    "probability",
+    "priority",
+    "value",
+    "tier",
+    "ask",
+    "ask_moves",
+    "reasons",
+];
 
 /// Which columns are added, and which of the input's are kept.
 pub struct Added {
     /// The columns of the output.
     pub schema: SchemaRef,
     kept: Vec<usize>,
-    explain: bool,
-    tiers: bool,
+    wanted: Wanted,
+}
+
+/// Which columns are added beside those of a score.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Wanted {
+    /// The reasons.
+    pub explain: bool,
+    /// Value and tier.
+    pub tiers: bool,
+    /// What to find out.
+    pub ask: bool,
 }
 
 /// Value and tier of some rows.
 pub struct Placed<'a> {
     pub values: &'a [Option<f64>],
     pub tiers: &'a [Option<u32>],
+    /// What to find out about each row, when it was asked for.
+    pub asked: Option<&'a [Option<Ask>]>,
 }
 
 impl Added {
     /// The input's columns without those an earlier run added, and then ours.
-    pub fn new(input: &Schema, prefix: &str, explain: bool, tiers: bool) -> Added {
+    pub fn new(input: &Schema, prefix: &str, wanted: Wanted) -> Added {
         let ours: Vec<String> = NAMES.iter().map(|name| format!("{prefix}{name}")).collect();
         let is_ours = |field: &Field| ours.iter().any(|name| name == field.name() || name == meta::original(field));
         let kept: Vec<usize> = (0..input.fields().len()).filter(|at| !is_ours(input.field(*at))).collect();
         let mut fields: Vec<Field> = kept.iter().map(|at| input.field(*at).clone()).collect();
         for (name, ours) in NAMES.iter().zip(ours) {
             let kind = match *name {
-                "verdict" | "priority" | "reasons" => DataType::Utf8,
+                "verdict" | "priority" | "reasons" | "ask" => DataType::Utf8,
                 "points" | "points_low" | "points_high" => DataType::Int32,
                 "tier" => DataType::UInt32,
                 _ => DataType::Float64,
             };
-            let wanted = match *name {
-                "value" | "tier" => tiers,
-                "reasons" => explain,
+            let is_wanted = match *name {
+                "value" | "tier" => wanted.tiers,
+                "ask" | "ask_moves" => wanted.ask,
+                "reasons" => wanted.explain,
                 _ => true,
             };
-            if wanted {
+            if is_wanted {
                 fields.push(Field::new(ours, kind, true));
             }
         }
-        Added { schema: Arc::new(Schema::new(fields)), kept, explain, tiers }
+        Added { schema: Arc::new(Schema::new(fields)), kept, wanted }
     }
 
     /// The places of the input's columns that are kept, rising.
@@ -76,13 +103,20 @@ impl Added {
             },
             Arc::new(labels.collect::<StringArray>()),
         ]);
-        if self.tiers {
-            let placed = placed.expect("tiers are given when they are written");
+        if self.wanted.tiers {
+            let placed = placed.as_ref().expect("tiers are given when they are written");
             let values = placed.values.iter().map(|value| value.map(|value| rounded(value, 2)));
             columns.push(Arc::new(values.collect::<Float64Array>()));
             columns.push(Arc::new(placed.tiers.iter().copied().collect::<UInt32Array>()));
         }
-        if self.explain {
+        if self.wanted.ask {
+            let asked = placed.and_then(|placed| placed.asked).expect("what to find out is given when it is written");
+            let attributes = asked.iter().map(|ask| ask.as_ref().map(|ask| ask.attribute.as_str()));
+            let moves = asked.iter().map(|ask| ask.as_ref().and_then(|ask| ask.moves).map(|moves| rounded(moves, 4)));
+            columns.push(Arc::new(attributes.collect::<StringArray>()));
+            columns.push(Arc::new(moves.collect::<Float64Array>()));
+        }
+        if self.wanted.explain {
             let reasons: Vec<String> = (0..rows).into_par_iter().map(|row| reasons_text(&bound.explain(row))).collect();
             columns.push(Arc::new(StringArray::from_iter_values(reasons)));
         }

@@ -60,7 +60,7 @@ pub fn demo(actor: &Actor, into: &Path, watch: Watch) -> Result<Shown, Stop> {
         history: None,
         columns: CohortOptions::default(),
         prove_later: false,
-        seed: SEED,
+        seed: study::SEED,
         today: exported_on(),
         name_salespeople: false,
         management: Management::default(),
@@ -76,6 +76,7 @@ pub fn demo(actor: &Actor, into: &Path, watch: Watch) -> Result<Shown, Stop> {
         output: Output::File(list.clone()),
         rates: None,
         explain: true,
+        ask: false,
         prefix: "ihanne_".to_owned(),
         formulas: Formulas::Guarded,
     };

@@ -34,7 +34,9 @@ pub mod refusal;
 pub mod restore;
 mod run;
 pub mod score;
+pub mod score_on;
 mod seen;
+pub mod sql;
 mod stored;
 pub mod study;
 mod study_files;
@@ -44,6 +46,7 @@ pub mod tier;
 mod timings;
 pub mod undo;
 pub mod what_if;
+mod worth_knowing;
 
 use serde::Serialize;
 
@@ -55,6 +58,7 @@ pub use refusal::{Refusal, Stop};
 pub use run::Progress;
 pub use summary::{Summary, Tiered};
 pub use timings::{Part, Timings};
+pub use worth_knowing::WorthKnowing;
 
 /// Who asks for it; every verb's first argument.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

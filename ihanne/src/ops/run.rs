@@ -125,10 +125,11 @@ fn about_missing(missing: &[Missing], source: &Source) -> Vec<Notice> {
     vec![Notice {
         code: "column_missing",
         message: format!(
-            "{} has no {columns} {}; {} unknown for every row",
+            "{} has no {columns} {}; {} unknown for every row, and {} the points of a blank where the profile gives some for it",
             source.name(),
             absent.join(", "),
-            if are == "is" { "it is" } else { "they are" }
+            if are == "is" { "it is" } else { "they are" },
+            if are == "is" { "has" } else { "have" }
         ),
         hint: "rename the column in the file that holds it, or add one".to_owned(),
     }]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use ihanne_core::import::Rates;
 
-use super::added::Added;
+use super::added::{Added, Wanted};
 use super::beside::{self, Work};
 use super::best::{self, Best, Top};
 use super::input::{Formulas, Input, Output, Source};
@@ -46,7 +46,7 @@ pub fn score(actor: &Actor, request: Request, watch: Watch) -> Result<Summary, S
         source.refuse_as_output(&Output::File(top.path.clone()), Some(("the profile", &request.profile)))?;
     }
     let mut reader = source.open()?;
-    let added = Added::new(&reader.schema(), &request.prefix, request.explain, false);
+    let added = Added::new(&reader.schema(), &request.prefix, Wanted { explain: request.explain, ..Wanted::default() });
     let mut counts = Counts::new(scorecard.profile());
     let mut best = Best::new(request.top.as_ref().map_or(0, |top| top.rows));
     let write_best = |best: Best| match &request.top {

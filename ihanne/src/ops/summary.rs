@@ -4,6 +4,7 @@ use ihanne_core::profile::Profile;
 use ihanne_core::scorecard::{Scores, Verdict};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
+use super::worth_knowing::WorthKnowing;
 use super::{Actor, Notice, ProblemCount};
 
 /// What scoring a file came to.
@@ -29,6 +30,9 @@ pub struct Summary {
     /// The tiers, when they were asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tiers: Option<Tiered>,
+    /// The attributes whose knowledge would change tiers, when it was asked for; what would do the most first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub worth_knowing: Option<Vec<WorthKnowing>>,
     /// About the work as a whole.
     pub notices: Vec<Notice>,
     /// Odd cells and rows by kind.
@@ -114,6 +118,7 @@ impl Counts {
             priorities: labels.zip(self.priorities).collect(),
             open: open_attributes(profile, &self.open),
             tiers: None,
+            worth_knowing: None,
             notices,
             problems,
         }

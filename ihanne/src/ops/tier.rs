@@ -7,12 +7,13 @@ use arrow_array::Array;
 use ihanne_core::import::Rates;
 use ihanne_core::market::{Column, Table};
 use ihanne_core::profile::{Profile, TierBasis, Tiers};
-use ihanne_core::scorecard::{Candidate, Scorecard, Verdict, default_tiers, place, value};
+use ihanne_core::scorecard::{Candidate, Edges, Scorecard, Spread, Unknowns, Verdict, default_tiers, place, value};
 
-use super::added::{Added, Placed};
+use super::added::{Added, Placed, Wanted};
 use super::input::{Formulas, Input, Output, Source};
 use super::problems::Notice;
 use super::summary::{Counts, Summary, Tiered};
+use super::worth_knowing::{Sums, ask};
 use super::{Actor, Progress, Refusal, Stop, Watch, profile, run};
 
 /// What to put into tiers.
@@ -25,6 +26,8 @@ pub struct Request {
     pub output: Output,
     /// Whether to write the reasons.
     pub explain: bool,
+    /// Whether to write what to find out about each account, and say what is worth knowing of all.
+    pub ask: bool,
     /// Rates of the user.
     pub rates: Option<Arc<Rates>>,
     /// What the names of the added columns begin with.
@@ -43,15 +46,20 @@ pub fn tier(actor: &Actor, request: Request, watch: Watch) -> Result<Summary, St
     let halves = |pass: u64| {
         move |progress: Progress| Progress { done: progress.done + pass * progress.total, total: progress.total * 2, ..progress }
     };
+    let mut spread = request.ask.then(|| Spread::of(&scorecard));
     let (candidates, ranges) =
-        candidates(&scorecard, &source, request.rates.as_ref(), &mut |progress| watch(halves(0)(progress)))?;
+        candidates(&scorecard, &source, request.rates.as_ref(), spread.as_mut(), &mut |progress| watch(halves(0)(progress)))?;
 
     let tiers = profile.tiers.clone().unwrap_or_else(|| default_tiers(profile, &candidates));
     let placed = place(profile, &tiers, &candidates);
     let values: Vec<Option<f64>> = candidates.iter().map(|candidate| value(profile, candidate)).collect();
 
     let mut reader = source.open()?;
-    let added = Added::new(&reader.schema(), &request.prefix, request.explain, true);
+    let unknowns = spread
+        .as_ref()
+        .map(|spread| Unknowns::of(&scorecard, spread, Edges::of(profile, &tiers, &candidates, &placed), &candidates));
+    let mut sums = Sums::default();
+    let added = Added::new(&reader.schema(), &request.prefix, Wanted { explain: request.explain, tiers: true, ask: request.ask });
     let mut writer = request.output.create(&added.schema, &reader.format(), request.formulas)?;
     let mut counts = Counts::new(profile);
     let rates = request.rates.as_ref();
@@ -59,8 +67,11 @@ pub fn tier(actor: &Actor, request: Request, watch: Watch) -> Result<Summary, St
         let from = counts.rows() as usize;
         counts.add(scored.scores);
         let rows = from..counts.rows() as usize;
-        let (Some(values), Some(tiers)) = (values.get(rows.clone()), placed.get(rows)) else { return Err(changed(&source)) };
-        let placed = Placed { values, tiers };
+        let (Some(values), Some(tiers)) = (values.get(rows.clone()), placed.get(rows.clone())) else {
+            return Err(changed(&source));
+        };
+        let asked = unknowns.as_ref().map(|unknowns| ask(unknowns, scored.bound, &candidates[rows], tiers, &mut sums));
+        let placed = Placed { values, tiers, asked: asked.as_deref() };
         Ok(writer.write(&added.rows(&scored.batch.records, scored.bound, scored.scores, Some(placed)))?)
     })?;
     if counts.rows() as usize != candidates.len() {
@@ -73,6 +84,8 @@ pub fn tier(actor: &Actor, request: Request, watch: Watch) -> Result<Summary, St
     notices.extend(about_ranges(profile, ranges));
     let mut summary = counts.summary(actor, profile, notices, found.problems.counts());
     summary.tiers = Some(tiered(&tiers, &candidates, &values, &placed));
+    let known = candidates.iter().filter(|candidate| candidate.value.is_some()).count() as u64;
+    summary.worth_knowing = spread.as_ref().map(|spread| sums.told(spread, known));
     Ok(summary)
 }
 
@@ -87,16 +100,21 @@ fn refuse_without_chance(profile: &Profile) -> Result<(), Stop> {
     Ok(())
 }
 
-/// The first pass: every account's verdict, points and value, and how many values are ranges.
+/// The first pass: every account's verdict, points and value, and how many values are ranges; and, where it is asked for, how the
+/// known values fall into the bands.
 fn candidates(
     scorecard: &Scorecard,
     source: &Source,
     rates: Option<&Arc<Rates>>,
+    mut spread: Option<&mut Spread>,
     watch: Watch,
 ) -> Result<(Vec<Candidate>, u64), Stop> {
     let attribute = scorecard.profile().tiers.as_ref().and_then(|tiers| tiers.value_attribute.as_deref());
     let (mut candidates, mut ranges) = (Vec::new(), 0);
     run::run(scorecard, source, &mut source.open()?, rates, watch, |scored| {
+        if let Some(spread) = &mut spread {
+            spread.add(scored.bound);
+        }
         let column = attribute.and_then(|attribute| Table::column(scored.table, attribute));
         for (row, verdict) in scored.scores.verdicts.iter().enumerate() {
             let value = column.and_then(|column| least(column, row, &mut ranges));

@@ -54,6 +54,6 @@ pub fn explained_text(explained: &Explained) -> String {
         (.., true) => "  They are not in one cluster: they look like two of one family.\n",
         _ => "  They are not in one cluster.\n",
     });
-    text.push_str("  One bit doubles the odds; what is not known adds nothing.\n");
+    text.push_str("  One bit doubles the odds; what is not known adds next to nothing.\n");
     text
 }

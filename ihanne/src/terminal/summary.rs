@@ -1,6 +1,9 @@
 //! What scoring came to, in words.
 
-use crate::ops::{ProblemCount, Summary, Tiered};
+use crate::ops::{ProblemCount, Summary, Tiered, WorthKnowing};
+
+/// So many attributes are told; all are in the JSON.
+const MOST_WORTH: usize = 5;
 
 /// What scoring came to, in a few lines. `into` is where the rows went.
 pub fn summary_text(summary: &Summary, into: &str) -> String {
@@ -13,7 +16,9 @@ pub fn summary_text(summary: &Summary, into: &str) -> String {
     if let Some(tiers) = &summary.tiers {
         text.push_str(&tiers_text(tiers));
     }
-    if !summary.open.is_empty() {
+    if let Some(worth) = &summary.worth_knowing {
+        text.push_str(&worth_text(worth));
+    } else if !summary.open.is_empty() {
         let most: Vec<String> =
             summary.open.iter().take(3).map(|(attribute, rows)| format!("{attribute} ({})", counted(*rows, "row"))).collect();
         text.push_str(&format!("  worth finding out: {}\n", most.join(", ")));
@@ -48,6 +53,33 @@ fn tiers_text(tiers: &Tiered) -> String {
         text.push_str(&line("without a tier", &without));
     }
     text
+}
+
+/// The attributes most worth knowing.
+fn worth_text(worth: &[WorthKnowing]) -> String {
+    if worth.is_empty() {
+        return "  worth finding out: nothing; no unknown value would change a tier\n".to_owned();
+    }
+    let mut text = "  worth finding out, if accounts where it is not known are like the others:\n".to_owned();
+    for one in worth.iter().take(MOST_WORTH) {
+        let attribute = one.attribute.replace('_', " ");
+        let moves = match one.moves {
+            Some(moves) => {
+                let value =
+                    one.value.filter(|value| *value > 0.0).map_or(String::new(), |value| format!(", bringing {value:.0} up"));
+                let [value_of, low, high] = [moves.value, moves.low, moves.high].map(few);
+                format!("about {value_of} ({low} to {high}) would change tier{value}")
+            }
+            None => "known of none, so nobody can say how many would".to_owned(),
+        };
+        text.push_str(&format!("    {attribute}: of {} that could, {moves}\n", counted(one.could_move, "account")));
+    }
+    text
+}
+
+/// A count that is an estimate; of few accounts with a decimal.
+fn few(count: f64) -> String {
+    if count < 10.0 { format!("{count:.1}") } else { format!("{count:.0}") }
 }
 
 /// One kind of problem, with its first case and what to do.

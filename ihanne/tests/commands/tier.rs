@@ -76,3 +76,22 @@ fn value_times_chance_without_a_chance_is_refused() {
     assert!(refused.contains("calibration"), "{refused}");
     assert!(!shell.files().contains(&"out.csv".to_owned()));
 }
+
+#[test]
+fn what_is_worth_finding_out_is_told_of_each_account_and_of_all() {
+    let shell = Shell::new();
+    shell.write(
+        "tiers.toml",
+        format!("{PROFILE}\n[tiers]\nby = \"points\"\n[[tiers.tier]]\nfrom = 15\n[[tiers.tier]]\nfrom = 0\n"),
+    );
+    shell.write("in.csv", "industry,employees\nSaaS,60\nSaaS,70\nRetail,60\nRetail,80\n,90\n");
+    let answer = shell.run("tier tiers.toml in.csv --ask -o out.csv");
+    let out = shell.read("out.csv");
+    let asked: Vec<&str> = out.lines().map(|row| row.rsplitn(3, ',').take(2).last().unwrap()).collect();
+    assert_eq!(asked, ["ihanne_ask", "", "", "", "", "industry"], "{out}");
+    assert!(out.ends_with(",industry,0.5\n"), "{out}");
+    assert!(answer.err.contains("industry: of 1 account that could, about 0.5 (0.0 to 1.0) would change tier"), "{}", answer.err);
+    let json = shell.run("tier tiers.toml in.csv --ask -o out.csv --json").out;
+    assert!(json.contains("\"worth_knowing\":[{\"attribute\":\"industry\",\"could_move\":1,\"known\":4,"), "{json}");
+    assert!(!shell.run("tier tiers.toml in.csv -o out.csv --json").out.contains("worth_knowing"));
+}

@@ -45,6 +45,14 @@ pub fn by_number(text: &str) -> Option<&'static str> {
     number.then(|| figures.parse().ok()).flatten().and_then(|number: u16| BY_NUMBER.get(&number).copied())
 }
 
+/// Every country: its two-letter code and all by which a column of countries may name it, in canonical form, the code first.
+pub fn spellings() -> impl Iterator<Item = (&'static str, Vec<String>)> {
+    COUNTRIES.iter().map(|(two, three, _, names)| {
+        let codes = [two.to_lowercase(), three.to_lowercase()];
+        (*two, codes.into_iter().chain(names.iter().map(|name| (*name).to_owned())).collect())
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::codes::COUNTRIES;

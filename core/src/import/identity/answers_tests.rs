@@ -97,7 +97,7 @@ fn nobody_is_asked_what_is_settled_and_what_is_merged_unseen_hangs_together() {
     let records = records();
     let weighed = weigh_with(&records, Scope::Within, answers(10, Answer::Different));
     let clusters = weighed.clusters();
-    let (sure, unsure) = (weighed.sure(&clusters), weighed.unsure(&clusters, 0.0));
+    let (sure, unsure) = (weighed.sure(&clusters, |_, _| true), weighed.unsure(&clusters, 0.0, |_, _| true));
     let asked = |one: u32| unsure.iter().any(|(a, b, _)| (*a, *b) == (one, one + 1));
     assert!(shops().take(10).all(|one| !asked(one)));
     let auto = clusters.merges.iter().filter(|merge| **merge == super::Merge::Auto).count();

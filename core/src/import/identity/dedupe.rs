@@ -4,7 +4,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::answers::{Answer, Answers};
-use super::clusters::{Clusters, Link, Rules, join};
+use super::clusters::{Clusters, Compared, Link, Rules, join};
 use super::pairs::{Comparer, Levels, OTHER_NUMBER, PATTERNS, Scope, candidates, levels_of, pattern};
 use super::queue::Pair;
 use super::records::Records;
@@ -114,7 +114,8 @@ impl Weighed<'_> {
         let odds_of = |threshold: f64| if threshold > 1.0 { f64::INFINITY } else { least(threshold) };
         let joins = odds_of(self.threshold);
         let rules = Rules { joins, joins_unseen: odds_of(self.sure).max(joins), support: [0.0, 1.5] };
-        join(self.comparer.rows(), links.collect(), &rules, &self.answers, |one, other| self.compare(one, other))
+        let compared = Compared { pair: |one, other| self.compare(one, other), id: |row| self.comparer.id(row) };
+        join(self.comparer.rows(), links.collect(), &rules, &self.answers, &compared)
     }
 
     /// For each record of the first file the one of the second that is likeliest the same account, as its row in the second file,
@@ -131,7 +132,11 @@ impl Weighed<'_> {
                 *known = Some((other - first as u32, log_odds));
             }
         }
-        for (one, other, _) in self.answers.pairs().iter().filter(|(.., answer)| *answer == Answer::Same) {
+        // Answers may also be about two of the second file.
+        let between = |(one, other, answer): &&(u32, u32, Answer)| {
+            *answer == Answer::Same && (*one as usize) < first && *other as usize >= first
+        };
+        for (one, other, _) in self.answers.pairs().iter().filter(between) {
             best[*one as usize] = Some((other - first as u32, f64::INFINITY));
         }
         best

@@ -19,12 +19,12 @@ fn parts(clusters: &Clusters) -> Vec<u32> {
 }
 
 impl Weighed<'_> {
-    /// The strongest pairs that hold together what is merged unseen: one less than there are records in each such part, where
-    /// answers do not hold it.
-    pub fn sure(&self, clusters: &Clusters) -> Vec<Pair> {
+    /// The strongest pairs that hold together what is merged unseen, of those that may be: one less than there are records in each
+    /// such part, where neither answers hold it nor what may not be divides it.
+    pub fn sure(&self, clusters: &Clusters, may_be: impl Fn(u32, u32) -> bool) -> Vec<Pair> {
         let parts = parts(clusters);
-        let within = |(one, other): (u32, u32)| parts[one as usize] == parts[other as usize];
-        let mut pairs: Vec<Pair> = self.with_probability().filter(|(one, other, _)| within((*one, *other))).collect();
+        let within = |one: u32, other: u32| parts[one as usize] == parts[other as usize] && may_be(one, other);
+        let mut pairs: Vec<Pair> = self.with_probability().filter(|(one, other, _)| within(*one, *other)).collect();
         pairs.sort_by(|one, other| other.2.total_cmp(&one.2).then((one.0, one.1).cmp(&(other.0, other.1))));
         let mut leads: FxHashMap<u32, u32> = FxHashMap::default();
         let end = |leads: &FxHashMap<u32, u32>, mut row: u32| {
@@ -43,14 +43,14 @@ impl Weighed<'_> {
         pairs
     }
 
-    /// The pairs that somebody should look at: at least as likely as `least`, neither merged unseen nor answered, and not forbidden by
-    /// business ids. Of several pairs between the same two parts the likeliest.
-    pub fn unsure(&self, clusters: &Clusters, least: f64) -> Vec<Pair> {
+    /// The pairs that somebody should look at, of those that may be: at least as likely as `least`, neither merged unseen nor answered,
+    /// and not forbidden by business ids. Of several pairs between the same two parts the likeliest.
+    pub fn unsure(&self, clusters: &Clusters, least: f64, may_be: impl Fn(u32, u32) -> bool) -> Vec<Pair> {
         let parts = parts(clusters);
         let mut best: FxHashMap<(u32, u32), Pair> = FxHashMap::default();
         for pair in self.with_probability().filter(|(.., probability)| *probability >= least) {
             let (one, other) = (parts[pair.0 as usize], parts[pair.1 as usize]);
-            if one == other || self.is_settled(pair.0, pair.1) {
+            if one == other || !may_be(pair.0, pair.1) || self.is_settled(pair.0, pair.1) {
                 continue;
             }
             let known = best.entry((one.min(other), one.max(other))).or_insert(pair);

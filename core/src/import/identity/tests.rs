@@ -154,6 +154,77 @@ fn two_records_that_agree_in_everything_are_one_account() {
     assert_eq!((found.of, found.merges), (vec![0, 0], vec![Merge::Auto; 2]));
 }
 
+/// A list of so many companies, every tenth of them twice: in capitals and with its address written otherwise.
+fn doubled(companies: usize) -> (Vec<[String; 4]>, Vec<usize>) {
+    const PARTS: [&str; 16] = ["ka", "ri", "mo", "ta", "lu", "ne", "vi", "so", "pe", "ha", "jo", "ty", "ra", "ku", "sa", "no"];
+    const TRADES: [&str; 8] = ["Rakennus", "Kuljetus", "Palvelu", "Invest", "Software", "Huolto", "Media", "Energia"];
+    const CITIES: [&str; 5] = ["Turku", "Oulu", "Espoo", "Lahti", "Pori"];
+    let (mut rows, mut truth) = (Vec::new(), Vec::new());
+    for company in 0..companies {
+        // A fixed walk through the names, so that neighbours have little in common.
+        let walk = company.wrapping_mul(40_503).wrapping_add(company / 7) % 65_536;
+        let parts: String = (0..4).map(|at| PARTS[walk >> (4 * at) & 15]).collect();
+        let (trade, city) = (TRADES[company % 8], CITIES[company * 3 % 5]);
+        let domain = format!("{parts}{}.fi", trade.to_lowercase());
+        rows.push([format!("{parts} {trade} Oy"), domain.clone(), "FI".to_owned(), city.to_owned()]);
+        truth.push(company);
+        if company % 10 == 0 {
+            rows.push([format!("{parts} {trade}").to_uppercase(), format!("www.{domain}"), "FI".to_owned(), city.to_owned()]);
+            truth.push(company);
+        }
+    }
+    (rows, truth)
+}
+
+#[test]
+fn a_list_that_says_little_of_its_companies_hides_no_duplicate() {
+    for companies in [100, 1000, 4000] {
+        let (rows, truth) = doubled(companies);
+        for columns in [&[0][..], &[0, 1], &[0, 1, 2], &[0, 1, 2, 3], &[0, 2, 3], &[1]] {
+            let header: Vec<&str> = columns.iter().map(|at| ["name", "website", "country", "city"][*at]).collect();
+            let said: Vec<String> =
+                rows.iter().map(|row| columns.iter().map(|at| row[*at].as_str()).collect::<Vec<_>>().join("|")).collect();
+            let found = clusters(&header.join("|"), &said);
+            let pairs = |same: &dyn Fn(usize) -> bool| (1..rows.len()).filter(|row| same(*row)).count();
+            let doubles = pairs(&|row| truth[row] == truth[row - 1]);
+            let together = pairs(&|row| truth[row] == truth[row - 1] && found.of[row] == found.of[row - 1]);
+            let apart = *found.of.iter().max().unwrap() as usize + 1;
+            assert!(together * 10 >= doubles * 9, "{companies} by {header:?}: {together} of {doubles} found");
+            assert!(apart * 50 >= companies * 49, "{companies} by {header:?}: {apart} accounts left");
+        }
+    }
+}
+
+#[test]
+fn whoever_stands_in_both_lists_is_found_though_nothing_else_does() {
+    let (rows, _) = doubled(1000);
+    let said: Vec<String> = rows.iter().map(|row| row[..3].join("|")).collect();
+    let header = "name|website|country";
+    let mut list = records(header, &said[..50]);
+    add(&mut list, header, &said);
+    let best = weigh(&list, Scope::Between(50)).best(50);
+    assert_eq!(best.iter().flatten().count(), 50);
+}
+
+#[test]
+fn a_neighbouring_number_without_a_check_digit_is_another_company() {
+    let header = "name | business id | country | city";
+    let fund = |which: &str, number: &str| format!("Penrose Fund {which} Ltd | {number} | GB | London");
+    assert_eq!(clusters(header, &[fund("One", "11234567"), fund("Two", "11234568")]).of, [0, 1]);
+    let polish = |number: &str| format!("Zakłady Mechaniczne Wrzosek | {number} | PL | Radom");
+    assert_eq!(clusters(header, &[polish("5213003700"), polish("0000028202")]).of, [0, 0], "a tax number and one of the court");
+}
+
+#[test]
+fn a_city_in_the_other_language_does_not_speak_against() {
+    let header = "name | website | country | city";
+    let found = clusters(
+        header,
+        &["Kone Oyj | kone.com | FI | Espoo", "KONE | kone.com | FI | Esbo", "Ponsse Oyj | ponsse.com | FI | Vieremä"],
+    );
+    assert_eq!(found.of, [0, 0, 1]);
+}
+
 #[test]
 fn an_empty_list_has_no_accounts() {
     assert!(clusters("name", &[] as &[&str]).of.is_empty());

@@ -1,7 +1,7 @@
 //! Cells that say nothing: blanks, dashes, "n/a", placeholders of forms, errors of spreadsheets.
 
 /// Words, in lower case, that say the value is not known, in whatever column they stand.
-const UNKNOWN: &[&str] = &[
+pub const UNKNOWN: &[&str] = &[
     "",
     "-",
     "--",

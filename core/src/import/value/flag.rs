@@ -23,6 +23,12 @@ const NO: &[&str] = &[
 /// Letters and figures that say yes or no only beside their opposite.
 const SHORT: &[(&str, bool)] = &[("1", true), ("0", false), ("y", true), ("n", false), ("t", true), ("f", false), ("j", true)];
 
+/// Every word, letter and figure that says yes, or no, in lower case.
+pub fn spellings(yes: bool) -> impl Iterator<Item = &'static str> {
+    let words = if yes { YES } else { NO };
+    words.iter().copied().chain(SHORT.iter().filter(move |(_, says)| *says == yes).map(|(short, _)| *short))
+}
+
 /// What a word says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Saying {

@@ -50,11 +50,8 @@ static BY_NAME: LazyLock<HashMap<String, Listed>> = LazyLock::new(|| {
             add(&format!("_{}", row.name), row.listed);
         }
     }
-    for line in include_str!("words.tsv").lines() {
-        let Some((code, words)) = line.split_once('\t') else { continue };
-        for word in words.split(", ") {
-            add(word, Listed { list: List::Words, version: Version::Rev21, code, confidence: 0.8, note: "" });
-        }
+    for (word, code) in words() {
+        add(word, Listed { list: List::Words, version: Version::Rev21, code, confidence: 0.8, note: "" });
     }
     for version in [Version::Rev21, Version::Rev2] {
         // Of a class and the group of the same name the class comes last and is finer.
@@ -66,6 +63,12 @@ static BY_NAME: LazyLock<HashMap<String, Listed>> = LazyLock::new(|| {
     }
     found
 });
+
+/// The common words of `words.tsv`, each with its code.
+pub(super) fn words() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let lines = include_str!("words.tsv").lines().filter_map(|line| line.split_once('\t'));
+    lines.flat_map(|(code, words)| words.split(", ").map(move |word| (word, code)))
+}
 
 /// A row of `lists.tsv`.
 pub(super) struct Row {

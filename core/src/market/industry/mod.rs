@@ -17,7 +17,7 @@ use std::fmt;
 
 pub use convert::{convert, means_another};
 pub use lists::{List, Listed, listed_as};
-pub use names::{asks_codes, code_of, label_of, names_of};
+pub use names::{asks_codes, code_of, label_of, names_of, vocabulary};
 pub use sections::{SECTIONS, section_of, with_sections};
 pub use tables::{Language, is_code, label};
 

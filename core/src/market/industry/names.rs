@@ -2,11 +2,11 @@
 
 use super::Version;
 use super::convert::{convert, means_another};
-use super::lists::listed_as;
+use super::lists::{listed_as, rows, words};
 use super::sections::section_of;
 use super::tables::Language::English;
-use super::tables::{known, label};
-use crate::market::{named_set, stem};
+use super::tables::{known, label, of};
+use crate::market::{canonical, named_set, stem};
 
 /// The version that a code states or that alone has it, and the code: of `62.01`, `38.21 (NACE 2.1)`, `46.14.1`. National
 /// figures and letters behind a class are left off. `None` when the word is no code.
@@ -58,6 +58,22 @@ fn division_of(word: &str) -> Option<&str> {
 /// The names of the sections that a division is in.
 fn sections_of(division: &str) -> Vec<String> {
     Version::ALL.into_iter().filter_map(|version| section_of(version, division)).map(|set| set.name.to_lowercase()).collect()
+}
+
+/// What a column of industries may say in canonical form, sorted: the codes of both versions, with their version where that matters,
+/// the names of HubSpot's and LinkedIn's lists, and common words. The labels of NACE are not among them.
+pub fn vocabulary() -> Vec<String> {
+    let codes = Version::ALL.into_iter().flat_map(|version| of(version).rows.iter().map(move |(code, _)| (version, *code)));
+    let codes = codes.filter(|(_, code)| code.len() > 1);
+    let stated = |version, code| means_another(code).then(|| format!("{code} ({version})"));
+    let mut all: Vec<String> =
+        codes.flat_map(|(version, code)| [Some(code.to_owned()), stated(version, code)]).flatten().collect();
+    all.extend(rows().map(|row| row.name.to_owned()));
+    all.extend(words().map(|(word, _)| word.to_owned()));
+    let mut all: Vec<String> = all.iter().map(|name| canonical(name)).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 /// Whether words in canonical form, as a profile asks for them, hold codes or sections of NACE: only then other names matter.

@@ -6,4 +6,5 @@ mod laws;
 mod reference;
 mod stories;
 mod tiers;
+mod unknowns;
 mod what_if;

@@ -11,4 +11,5 @@ pub mod show;
 
 pub(super) use read::text;
 pub use read::{compile, read};
-pub use refuted::refuted;
+pub use refuted::{EXPLAINED as DID_NOT_HOLD, refuted};
+pub use save::save;

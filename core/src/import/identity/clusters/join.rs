@@ -6,10 +6,15 @@
 //! the same are joined before any link, and two of which somebody said that they are two never meet in a cluster, by way of others
 //! neither.
 
+use rustc_hash::FxHashMap;
+
 use super::super::answers::{Answer, Answers};
 
-/// At most so many pairs between two clusters are looked at, evenly spread.
+/// At most about so many pairs between two clusters are looked at, and of each at least so many records where it has as many.
 const LOOKED_AT: usize = 64;
+const SIDE: usize = 8;
+/// Of a cluster the first so many are looked among: those that the surest links brought in.
+const AMONG: usize = 512;
 /// One pair cannot outweigh many: its evidence counts at most so much, in natural logarithms of odds.
 const AT_MOST: f64 = 8.0;
 
@@ -97,95 +102,138 @@ impl Growing {
     }
 }
 
-/// Joins records by links and answers. `compare` gives the log odds of any two records, and whether their business ids forbid it.
-pub fn join(
-    rows: usize,
-    mut links: Vec<Link>,
-    rules: &Rules,
-    answers: &Answers,
-    compare: impl Fn(u32, u32) -> (f64, bool),
-) -> Clusters {
+/// What is known of the records that are joined.
+pub struct Compared<C, I> {
+    /// The log odds of any two records, and whether their business ids forbid that they are one.
+    pub pair: C,
+    /// A number for the business id of a record, the same for the same id; 0 where there is none.
+    pub id: I,
+}
+
+/// Joins records by links and answers.
+pub fn join<C, I>(rows: usize, mut links: Vec<Link>, rules: &Rules, answers: &Answers, compared: &Compared<C, I>) -> Clusters
+where
+    C: Fn(u32, u32) -> (f64, bool),
+    I: Fn(u32) -> u64,
+{
     links.sort_unstable_by(|a, b| b.log_odds.total_cmp(&a.log_odds).then((a.one, a.other).cmp(&(b.one, b.other))));
-    let mut growing = Growing::new(rows);
-    let mut held = vec![f32::NAN; rows];
     let sure = links.partition_point(|link| f64::from(link.log_odds) >= rules.joins_unseen);
     let some = links.partition_point(|link| f64::from(link.log_odds) >= rules.joins);
+    let (growing, held) = (Growing::new(rows), vec![f32::NAN; rows]);
+    let mut joining = Joining { growing, held, holders: FxHashMap::default(), answers, compared };
     for (one, other, _) in answers.pairs().iter().filter(|(.., answer)| *answer == Answer::Same) {
-        let (first, second) = (growing.first[*one as usize], growing.first[*other as usize]);
-        [*one, *other].into_iter().for_each(|row| held[row as usize] = 1.0);
+        let (first, second) = (joining.growing.first[*one as usize], joining.growing.first[*other as usize]);
+        [*one, *other].into_iter().for_each(|row| joining.held[row as usize] = 1.0);
         if first != second {
-            growing.join(first, second);
+            joining.join(first, second);
         }
     }
     for link in &links[..sure] {
-        try_join(&mut growing, &mut held, link, rules.support[1], answers, &compare);
+        joining.try_join(link, rules.support[1]);
     }
-    let unseen = growing.first.clone();
+    let unseen = joining.growing.first.clone();
     // What the strict rule kept apart may still be joined for somebody to look at.
     for link in &links[..some] {
-        try_join(&mut growing, &mut held, link, rules.support[0], answers, &compare);
+        joining.try_join(link, rules.support[0]);
     }
-    let merges = merges(&growing, &unseen);
-    Clusters { of: numbered(&growing.first), links: held, merges }
+    let merges = merges(&joining.growing, &unseen);
+    Clusters { of: numbered(&joining.growing.first), links: joining.held, merges }
 }
 
-fn try_join(
-    growing: &mut Growing,
-    held: &mut [f32],
-    link: &Link,
-    support: f64,
-    answers: &Answers,
-    compare: impl Fn(u32, u32) -> (f64, bool),
-) {
-    let (one, other) = (growing.first[link.one as usize], growing.first[link.other as usize]);
-    if one == other || denied(growing, one, other, answers) {
-        return;
+/// Clusters while links are tried.
+struct Joining<'a, C, I> {
+    growing: Growing,
+    held: Vec<f32>,
+    /// For each cluster of several, by its first record, one record of each business id in it.
+    holders: FxHashMap<u32, Vec<u32>>,
+    answers: &'a Answers,
+    compared: &'a Compared<C, I>,
+}
+
+impl<C: Fn(u32, u32) -> (f64, bool), I: Fn(u32) -> u64> Joining<'_, C, I> {
+    fn try_join(&mut self, link: &Link, support: f64) {
+        let (one, other) = (self.growing.first[link.one as usize], self.growing.first[link.other as usize]);
+        if one == other || self.denied(one, other) || self.forbidden(one, other) || !self.supported(one, other, support) {
+            return;
+        }
+        let probability = 1.0 / (1.0 + (-link.log_odds).exp());
+        let sizes = (self.growing.size[one as usize], self.growing.size[other as usize]);
+        // The weaker part hangs on this link; of two equal parts both do.
+        for (first, hangs) in [(one, sizes.0 <= sizes.1), (other, sizes.1 <= sizes.0)] {
+            if hangs {
+                for row in self.growing.members(first) {
+                    self.held[row as usize] = self.held[row as usize].min(probability);
+                }
+            }
+        }
+        self.join(one, other);
     }
-    // Where somebody said that two ids are of one account, an id that is like either of them is no reason against it.
-    let excused = |a: u32, b: u32| answers.same(a).any(|a| !compare(a, b).1) || answers.same(b).any(|b| !compare(a, b).1);
-    let compare = |a: u32, b: u32| {
-        let (log_odds, forbidden) = compare(a, b);
-        (log_odds, forbidden && !excused(a, b))
-    };
-    if !supported(growing, one, other, support, compare) {
-        return;
-    }
-    let probability = 1.0 / (1.0 + (-link.log_odds).exp());
-    let sizes = (growing.size[one as usize], growing.size[other as usize]);
-    // The weaker part hangs on this link; of two equal parts both do.
-    for (first, hangs) in [(one, sizes.0 <= sizes.1), (other, sizes.1 <= sizes.0)] {
-        if hangs {
-            let rows: Vec<u32> = growing.members(first).collect();
-            rows.into_iter().for_each(|row| held[row as usize] = held[row as usize].min(probability));
+
+    /// Joins two clusters, named by their first records.
+    fn join(&mut self, one: u32, other: u32) {
+        let mut holders = self.holders_of(one);
+        for holder in self.holders_of(other) {
+            if !self.holds(&holders, holder) {
+                holders.push(holder);
+            }
+        }
+        self.holders.remove(&one);
+        self.holders.remove(&other);
+        self.growing.join(one, other);
+        if !holders.is_empty() {
+            self.holders.insert(self.growing.first[one as usize], holders);
         }
     }
-    growing.join(one, other);
-}
 
-/// Whether somebody said of two records in two clusters that they are two.
-fn denied(growing: &Growing, one: u32, other: u32, answers: &Answers) -> bool {
-    if answers.is_empty() {
-        return false;
+    fn holders_of(&self, first: u32) -> Vec<u32> {
+        match self.holders.get(&first) {
+            Some(holders) => holders.clone(),
+            None if self.growing.size[first as usize] == 1 && (self.compared.id)(first) != 0 => vec![first],
+            None => Vec::new(),
+        }
     }
-    let (small, large) = if growing.size[one as usize] <= growing.size[other as usize] { (one, other) } else { (other, one) };
-    growing.members(small).any(|row| answers.not(row).any(|not| growing.first[not as usize] == large))
-}
 
-/// Whether the pairs between two clusters agree on average, and no business id forbids it.
-fn supported(growing: &Growing, one: u32, other: u32, support: f64, compare: impl Fn(u32, u32) -> (f64, bool)) -> bool {
-    let all = growing.size[one as usize] as usize * growing.size[other as usize] as usize;
-    let step = all.div_ceil(LOOKED_AT);
-    let pairs = growing.members(one).flat_map(|a| growing.members(other).map(move |b| (a, b)));
-    let (mut sum, mut count) = (0.0, 0.0);
-    for (a, b) in pairs.step_by(step) {
-        let (log_odds, forbidden) = compare(a, b);
-        if forbidden {
+    /// Whether one of some records has the business id of another.
+    fn holds(&self, holders: &[u32], record: u32) -> bool {
+        holders.iter().any(|holder| (self.compared.id)(*holder) == (self.compared.id)(record))
+    }
+
+    /// Whether business ids keep two clusters apart. Where somebody said that two ids are of one account, either of them is no reason
+    /// against it.
+    fn forbidden(&self, one: u32, other: u32) -> bool {
+        let (ones, others) = (self.holders_of(one), self.holders_of(other));
+        let differ = |a: u32, b: u32| (self.compared.pair)(a, b).1 && !self.holds(&ones, b) && !self.holds(&others, a);
+        ones.iter().any(|a| others.iter().any(|b| differ(*a, *b)))
+    }
+
+    /// Whether somebody said of two records in two clusters that they are two.
+    fn denied(&self, one: u32, other: u32) -> bool {
+        if self.answers.is_empty() {
             return false;
         }
-        sum += log_odds.clamp(-AT_MOST, AT_MOST);
-        count += 1.0;
+        let growing = &self.growing;
+        let (small, large) = if growing.size[one as usize] <= growing.size[other as usize] { (one, other) } else { (other, one) };
+        growing.members(small).any(|row| self.answers.not(row).any(|not| growing.first[not as usize] == large))
     }
-    sum >= support * count
+
+    /// Whether the pairs between two clusters agree on average.
+    fn supported(&self, one: u32, other: u32, support: f64) -> bool {
+        let among = |first: u32| AMONG.min(self.growing.size[first as usize] as usize);
+        let (ones, others) = (among(one), among(other));
+        // Of each side evenly spread ones, each compared with each.
+        let wanted = |own: usize, of_other: usize| own.min(SIDE.max(LOOKED_AT / of_other));
+        let (some, rest) = (wanted(ones, others), wanted(others, ones));
+        let spread =
+            |first: u32, size: usize, wanted: usize| self.growing.members(first).take(size).step_by(size.div_ceil(wanted));
+        let (mut sum, mut count) = (0.0, 0.0);
+        for a in spread(one, ones, some) {
+            for b in spread(other, others, rest) {
+                sum += (self.compared.pair)(a, b).0.clamp(-AT_MOST, AT_MOST);
+                count += 1.0;
+            }
+        }
+        sum >= support * count
+    }
 }
 
 /// In each cluster the largest part that links joined unseen is merged unseen; the rest is for review.

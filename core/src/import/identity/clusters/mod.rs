@@ -6,4 +6,4 @@ mod join;
 mod tests;
 
 pub use agreed::agreed;
-pub use join::{Clusters, Link, Merge, Rules, join};
+pub use join::{Clusters, Compared, Link, Merge, Rules, join};

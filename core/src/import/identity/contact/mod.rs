@@ -7,4 +7,4 @@ mod phone;
 
 pub use domain::{Domain, domain};
 pub use email::{Email, Mailbox, email};
-pub use phone::{national, phone};
+pub use phone::phone;

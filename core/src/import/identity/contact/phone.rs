@@ -6,20 +6,63 @@ const OF_THREE: &[&str] = &[
     "97", "99",
 ];
 
-/// The national figures of a phone number, without country code, trunk zero and extension; none with fewer than six.
+/// Calling codes of countries whose lists often have it without a sign before it.
+const CALLING: &[(&str, &str)] = &[
+    ("AT", "43"),
+    ("BE", "32"),
+    ("CA", "1"),
+    ("CH", "41"),
+    ("CZ", "420"),
+    ("DE", "49"),
+    ("DK", "45"),
+    ("EE", "372"),
+    ("ES", "34"),
+    ("FI", "358"),
+    ("FR", "33"),
+    ("GB", "44"),
+    ("HU", "36"),
+    ("IE", "353"),
+    ("IS", "354"),
+    ("IT", "39"),
+    ("LT", "370"),
+    ("LV", "371"),
+    ("NL", "31"),
+    ("NO", "47"),
+    ("PL", "48"),
+    ("PT", "351"),
+    ("RO", "40"),
+    ("SE", "46"),
+    ("SK", "421"),
+    ("UA", "380"),
+    ("US", "1"),
+];
+
+/// With a code before it a number has at least so many figures, and at least so many without.
+const WITH_CODE: usize = 10;
+const WITHOUT_CODE: usize = 7;
+
+/// The national figures of a phone number in a country (ISO 3166, two letters), without country code, trunk zero and extension; none
+/// with fewer than six. A code that nothing marks as one is told by the country.
 ///
-/// `+358 40 123 4567`, `00358 40 1234567` and `040 123 4567` are all `401234567`.
-pub fn phone(text: &str) -> Option<String> {
+/// `+358 40 123 4567`, `00358 40 1234567`, `040 123 4567`, and in Finland `358401234567`, are all `401234567`.
+pub fn phone(text: &str, country: Option<&str>) -> Option<String> {
     let text = text.trim();
     let main = text.split(['x', 'X', ';', '#', ',']).next().unwrap_or_default().replace("(0)", "");
     let figures: String = main.chars().filter(char::is_ascii_digit).collect();
     let abroad = if main.trim_start().starts_with('+') { Some(figures.as_str()) } else { figures.strip_prefix("00") };
     let national = match abroad {
         Some(figures) => figures.get(code_length(figures)..).unwrap_or_default(),
-        None => &figures,
+        None => unmarked(&figures, country).unwrap_or(&figures),
     };
     let national = national.trim_start_matches('0');
     (6..=15).contains(&national.len()).then(|| national.to_owned())
+}
+
+/// What follows the code of the country, where a number begins with it and is long enough to have one.
+fn unmarked<'a>(figures: &'a str, country: Option<&str>) -> Option<&'a str> {
+    let (_, code) = CALLING.iter().find(|(of, _)| Some(*of) == country)?;
+    let rest = figures.strip_prefix(code)?;
+    (figures.len() >= WITH_CODE && rest.len() >= WITHOUT_CODE && (*code != "1" || rest.len() == WITH_CODE)).then_some(rest)
 }
 
 /// How many figures the country code has with which a number begins.
@@ -31,15 +74,9 @@ fn code_length(figures: &str) -> usize {
     }
 }
 
-/// The last figures of a national number, in which two ways of writing it agree even where one has a country code that is not
-/// marked as such.
-pub fn national(figures: &str) -> &str {
-    &figures[figures.len().saturating_sub(8)..]
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{national, phone};
+    use super::phone;
     use proptest::prelude::*;
 
     #[test]
@@ -47,25 +84,38 @@ mod tests {
         for text in
             ["+358 40 123 4567", "00358401234567", "040-123 4567", "(040) 1234567", "+358 (0)40 1234567", "040 123 4567 x12"]
         {
-            assert_eq!(phone(text).as_deref(), Some("401234567"), "{text}");
+            assert_eq!(phone(text, None).as_deref(), Some("401234567"), "{text}");
         }
-        assert_eq!(phone("+49 30 901820"), phone("030 901820"));
-        assert_eq!(phone("+1 (212) 555-0100").as_deref(), Some("2125550100"));
-        assert_eq!(national("358401234567"), national("401234567"));
+        assert_eq!(phone("+49 30 901820", None), phone("030 901820", Some("DE")));
+        assert_eq!(phone("+1 (212) 555-0100", None).as_deref(), Some("2125550100"));
+        assert_eq!(phone("12125550100", Some("US")), phone("(212) 555-0100", Some("US")));
+        assert_eq!(phone("358401234567", Some("FI")), phone("0401234567", Some("FI")));
+    }
+
+    #[test]
+    fn the_area_tells_numbers_apart() {
+        for (one, other) in [("040 123 4567", "050 123 4567"), ("22 123 45 67", "12 123 45 67"), ("212 555 0100", "312 555 0100")]
+        {
+            assert_ne!(phone(one, None), phone(other, None));
+        }
+        // Eight figures of a Danish number that begins like the code.
+        assert_eq!(phone("45 12 34 56", Some("DK")).as_deref(), Some("45123456"));
     }
 
     #[test]
     fn what_is_no_number_is_none() {
         for text in ["", "n/a", "112", "000000", "+", "12345678901234567890"] {
-            assert_eq!(phone(text), None, "{text}");
+            assert_eq!(phone(text, None), None, "{text}");
         }
     }
 
     proptest! {
         #[test]
         fn no_text_is_too_odd(text in "\\PC{0,30}") {
-            if let Some(figures) = phone(&text) {
-                let _ = national(&figures);
+            for country in [None, Some("FI"), Some("US")] {
+                if let Some(figures) = phone(&text, country) {
+                    prop_assert!((6..=15).contains(&figures.len()));
+                }
             }
         }
     }

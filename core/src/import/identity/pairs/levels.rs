@@ -3,6 +3,7 @@
 use super::super::legal::Forms;
 use super::super::records::{Number, Records};
 use super::card::{Card, cards};
+use super::keys::number_key;
 use super::name;
 use super::near::distance;
 use super::sharing::Shared;
@@ -94,6 +95,11 @@ impl<'a> Comparer<'a> {
         levels(&Vocabulary::of(&self.records.lexicon, &self.weights), &self.side(one), &self.side(other))
     }
 
+    /// A number for the business id of a record; 0 where there is none.
+    pub fn id(&self, row: u32) -> u64 {
+        number_key(&self.records.columns.number[row as usize])
+    }
+
     fn side(&self, row: usize) -> Side<'_> {
         let card = &self.cards[row];
         let words = &self.records.words[card.start as usize..card.start as usize + usize::from(card.words)];
@@ -139,7 +145,8 @@ fn number(one: &Side, other: &Side) -> u8 {
     let (Number::Known(a), Number::Known(b)) = (one.number, other.number) else { return 0 };
     if a.signs() == b.signs() {
         1 + u8::from(a.local || one.card.shared[2])
-    } else if distance(a.signs(), b.signs(), 1).is_some() && !(a.valid && b.valid) {
+    } else if a.judged != b.judged && distance(a.signs(), b.signs(), 1).is_some() {
+        // Of two that both fit, or that nothing can judge, the one next to it is another company's.
         3
     } else if a.is_like(b) {
         OTHER_NUMBER

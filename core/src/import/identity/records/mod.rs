@@ -1,5 +1,6 @@
 //! Records as they are compared: each cell read once, batch by batch, into columns of words, hashes and small numbers.
 
+mod city;
 mod columns;
 mod field;
 mod fold;
@@ -33,6 +34,19 @@ pub fn folded_name(text: &str) -> String {
     let mut folded = String::new();
     fold::fold(text, &mut folded);
     folded
+}
+
+/// A name by its letters alone, without its legal form: `Stora-Enso Oyj` and `STORA ENSO` are alike. Empty where nothing is left.
+pub fn bare_name(text: &str) -> String {
+    let (mut folded, mut word, mut bare) = (String::new(), String::new(), String::new());
+    fold::fold(text, &mut folded);
+    let mut words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+    super::legal::split(&mut words, None);
+    for each in words {
+        fold::without_umlauts(each, &mut word);
+        bare.push_str(&word);
+    }
+    bare
 }
 
 /// Rows that one thread reads at a time.

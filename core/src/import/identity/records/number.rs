@@ -1,6 +1,6 @@
 //! Business ids as they are compared: compact, without the country before them.
 
-use super::super::id::{is_mangled, valid_in};
+use super::super::id::{Fault, SCHEMES, is_mangled, valid_in};
 
 /// A business id of one record.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -14,13 +14,24 @@ pub enum Number {
     Known(Compact),
 }
 
+/// What the schemes of a country say of a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Judged {
+    /// Its check digit fits one of them.
+    Fits,
+    /// It is as long as one of them wants, and its check digit does not fit.
+    Fails,
+    /// None of them can tell: the country is not known, or its numbers have no check digit.
+    Unjudged,
+}
+
 /// A compact business id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Compact {
     signs: [u8; 20],
     length: u8,
-    /// Whether its check digit fits a scheme of the record's country.
-    pub valid: bool,
+    /// What the schemes of the record's country say of it.
+    pub judged: Judged,
     /// Whether it is the number of a German court, of which each court has its own.
     pub local: bool,
 }
@@ -31,10 +42,13 @@ impl Compact {
         &self.signs[..usize::from(self.length)]
     }
 
-    /// Whether another is of the same kind: as long, with letters in the same places. Numbers of two registers are not compared.
+    /// Whether another is of the same kind: as long, with letters in the same places. Numbers of two registers are not compared:
+    /// Poland's court register begins with four zeros, and its tax numbers, as long, never do.
     pub fn is_like(&self, other: &Compact) -> bool {
         let letters = |number: &Compact| number.signs().iter().map(u8::is_ascii_digit).collect::<Vec<_>>();
-        self.local == other.local && self.length == other.length && letters(self) == letters(other)
+        let court = |number: &Compact| number.length == 10 && number.signs().starts_with(b"0000");
+        let alike = self.local == other.local && self.length == other.length && letters(self) == letters(other);
+        alike && court(self) == court(other)
     }
 }
 
@@ -56,17 +70,27 @@ pub fn number(text: &str, country: Option<&str>) -> Number {
     if signs.len() > 20 || figures < 4 {
         return Number::Unknown;
     }
-    let valid = country.is_some_and(|country| valid_in(country, text).next().is_some());
-    let mut compact = Compact { signs: [0; 20], length: signs.len() as u8, valid, local };
+    let judged = country.map_or(Judged::Unjudged, |country| judged(country, text));
+    let mut compact = Compact { signs: [0; 20], length: signs.len() as u8, judged, local };
     compact.signs[..signs.len()].copy_from_slice(&signs);
     Number::Known(compact)
+}
+
+fn judged(country: &str, text: &str) -> Judged {
+    if valid_in(country, text).next().is_some() {
+        return Judged::Fits;
+    }
+    let mut faults = SCHEMES.iter().filter(|scheme| scheme.country == Some(country)).map(|scheme| scheme.check(text));
+    if faults.any(|fault| fault == Err(Fault::CheckDigit)) { Judged::Fails } else { Judged::Unjudged }
 }
 
 /// Takes off a country before the number and what Swedish and Norwegian tax offices put behind it.
 fn without_country(signs: &mut Vec<u8>) {
     let letters = signs.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
     let rest = signs.len() - letters;
-    if (letters == 2 && rest >= 7) || (letters == 3 && signs.starts_with(b"CHE")) {
+    if signs.starts_with(b"ATU") && letters == 3 {
+        signs.drain(..2);
+    } else if (letters == 2 && rest >= 7) || (letters == 3 && signs.starts_with(b"CHE")) {
         let swedish = signs.starts_with(b"SE") && rest == 12 && signs.ends_with(b"01");
         signs.drain(..letters);
         if swedish {
@@ -80,7 +104,7 @@ fn without_country(signs: &mut Vec<u8>) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Compact, Number, number};
+    use super::{Compact, Judged, Number, number};
 
     fn known(text: &str) -> Compact {
         match number(text, None) {
@@ -95,12 +119,14 @@ mod tests {
         assert_eq!(known("SE556703748501").signs(), known("556703-7485").signs());
         assert_eq!(known("NO 974 760 673 MVA").signs(), known("974760673").signs());
         assert_eq!(known("CHE-116.281.710").signs(), b"116281710");
+        assert_eq!(known("ATU13585627").signs(), known("U13585627").signs());
     }
 
     #[test]
     fn numbers_of_two_registers_are_not_compared() {
         assert!(known("0112038-9").is_like(&known("1234567-1")));
         assert!(!known("0112038-9").is_like(&known("974760673")));
+        assert!(!known("0000028202").is_like(&known("5213003700")), "KRS and NIP");
         assert!(known("HRB 12345").local && !known("HRB 12345").is_like(&known("12345678")));
     }
 
@@ -108,6 +134,6 @@ mod tests {
     fn what_is_no_number_is_unknown() {
         assert_eq!(number("n.a.", None), Number::Unknown);
         assert_eq!(number("1.23E+08", None), Number::Mangled);
-        assert!(matches!(number("01120389", Some("FI")), Number::Known(Compact { valid: true, .. })));
+        assert!(matches!(number("01120389", Some("FI")), Number::Known(Compact { judged: Judged::Fits, .. })));
     }
 }

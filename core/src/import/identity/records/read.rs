@@ -7,8 +7,9 @@ use arrow_array::{Array, ArrayRef, cast::AsArray};
 use arrow_schema::DataType;
 use rustc_hash::FxHasher;
 
-use super::super::contact::{Mailbox, domain, email, national, phone};
+use super::super::contact::{Mailbox, domain, email, phone};
 use super::super::legal;
+use super::city::own_name;
 use super::columns::Columns;
 use super::field::FIELDS;
 use super::fold::{fold, without_umlauts};
@@ -110,12 +111,11 @@ impl Stretch {
         }
         self.columns.number.push(number);
         self.columns.country.push(country.map_or(0, |code| u16::from_be_bytes([code.as_bytes()[0], code.as_bytes()[1]])));
-        self.columns.city.push(stretch_of(city, buffers) as u32);
+        self.columns.city.push(city_of(city, buffers) as u32);
         self.columns.postal.push(stretch_of(postal, buffers) as u32);
-        let national_figures = phone(telephone);
-        let figures = national_figures.as_deref().map(national);
-        self.columns.phone.push(figures.map_or(0, hash));
-        self.columns.phone_stem.push(figures.map_or(0, |figures| hash(&figures[..figures.len() - 2])));
+        let figures = phone(telephone, country);
+        self.columns.phone.push(figures.as_deref().map_or(0, hash));
+        self.columns.phone_stem.push(figures.as_deref().map_or(0, |figures| hash(&figures[..figures.len() - 2])));
     }
 
     fn add_name(&mut self, name: &str, country: Option<&str>, buffers: &mut Buffers) {
@@ -163,6 +163,16 @@ fn lower(text: &str, lower: &mut String) {
         lower.make_ascii_lowercase();
     } else {
         lower.extend(text.chars().flat_map(char::to_lowercase));
+    }
+}
+
+/// The hash of a city, by whichever of its names it is called.
+fn city_of(text: &str, buffers: &mut Buffers) -> u64 {
+    fold(text, &mut buffers.folded);
+    without_umlauts(&buffers.folded, &mut buffers.word);
+    match own_name(&buffers.word) {
+        Some(own) => stretch_of(own, buffers),
+        None => stretch_of(&std::mem::take(&mut buffers.word), buffers),
     }
 }
 

@@ -18,7 +18,7 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::super::pairs::{COMPARISONS, Levels, NAMES, SIZES, levels_of, meaning};
-use super::prior::{BELIEFS, SORTS, UNKNOWN, WORTH, WORTH_OF_CELLS};
+use super::prior::{BELIEFS, SORTS, UNKNOWN, WORTH, WORTH_OF_CELL};
 
 /// Name and domain are weighed together.
 const NAME: usize = 0;
@@ -27,6 +27,9 @@ const CELLS: usize = SIZES[NAME] * SIZES[DOMAIN];
 /// From this level of names on, what is believed of pairs of one account is not unlearned: pairs of strangers that were found by
 /// a place they share look like pairs of one account whose names have nothing in common, and there are many of them.
 const STRANGE_NAMES: usize = 17;
+
+/// A level speaks for one account where it is so many times as common there as among the others.
+const SPEAKS: f64 = 10.0;
 
 /// More rounds change nothing that counts.
 const ROUNDS: usize = 60;
@@ -250,13 +253,26 @@ impl Model {
             moved = moved.max((now - *share).abs());
             *share = now;
         };
+        let before = self.shares;
+        let total: f64 = sums.iter().sum();
         for (sort, sum) in sums.iter().enumerate() {
             take(&mut self.shares[sort], (sum + WORTH * beliefs.shares[sort]) / all);
-            let learned = if sort == 0 { STRANGE_NAMES * SIZES[DOMAIN] } else { CELLS };
-            let believed = counts.cells[sort].iter().zip(&beliefs.cells[sort]).take(learned);
-            for (share, (pairs, believed)) in self.cells[sort].iter_mut().zip(believed) {
-                take(share, (pairs + WORTH_OF_CELLS * believed) / (sum + WORTH_OF_CELLS));
+        }
+        for cell in 0..CELLS {
+            let pairs: [f64; SORTS] = std::array::from_fn(|sort| counts.cells[sort][cell]);
+            let seen: f64 = pairs.iter().sum();
+            let expected: f64 = (0..SORTS).map(|sort| before[sort] * beliefs.cells[sort][cell]).sum();
+            let believed = within(beliefs, cell, before, total, seen);
+            let met = (seen + WORTH * expected) / all;
+            for sort in 0..SORTS {
+                if sort == 0 && cell >= STRANGE_NAMES * SIZES[DOMAIN] {
+                    continue;
+                }
+                let of_sort = (pairs[sort] + WORTH_OF_CELL * believed[sort]) / (seen + WORTH_OF_CELL);
+                take(&mut self.cells[sort][cell], met * of_sort / self.shares[sort]);
             }
+        }
+        for sort in 0..SORTS {
             for at in alone() {
                 let known: f64 = counts.levels[sort][at][1..].iter().sum::<f64>() + WORTH;
                 for level in 1..SIZES[at] {
@@ -267,4 +283,27 @@ impl Model {
         }
         moved
     }
+}
+
+/// What is believed of the sorts of pairs within a cell, of which there are `seen` among `total` pairs of these shares.
+///
+/// By Bayes from what is believed of each sort. But where a level speaks for one account, more pairs of it than the other sorts would
+/// have are its own, however rare one account is among all pairs.
+fn within(beliefs: &Model, cell: usize, shares: [f64; SORTS], total: f64, seen: f64) -> [f64; SORTS] {
+    let bayes = |shares: [f64; SORTS]| {
+        let joint: [f64; SORTS] = std::array::from_fn(|sort| shares[sort] * beliefs.cells[sort][cell]);
+        joint.map(|part| part / joint.iter().sum::<f64>())
+    };
+    let by_shares = bayes(shares);
+    let others = shares[1] * beliefs.cells[1][cell] + shares[2] * beliefs.cells[2][cell];
+    let speaks = beliefs.cells[0][cell] * (shares[1] + shares[2]) >= SPEAKS * others;
+    if !speaks || seen == 0.0 {
+        return by_shares;
+    }
+    let excess = (1.0 - total * others / seen).min(bayes(beliefs.shares)[0]);
+    if excess <= by_shares[0] {
+        return by_shares;
+    }
+    let rest = (1.0 - excess) / (1.0 - by_shares[0]);
+    [excess, by_shares[1] * rest, by_shares[2] * rest]
 }

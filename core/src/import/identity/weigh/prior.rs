@@ -13,7 +13,7 @@ type Beliefs = [&'static [f64]; COMPARISONS];
 pub const BELIEFS: [Beliefs; SORTS] = [
     [
         &[35.0, 15.0, 5.0, 13.0, 3.0, 2.0, 8.0, 2.0, 5.0, 2.0, 3.0, 1.0, 1.0, 0.5, 1.0, 0.5, 1.0, 0.5, 1.5],
-        &[98.0, 2.0],
+        &[99.0, 1.0],
         &[45.0, 20.0, 10.0, 5.0, 7.0, 12.0, 1.0],
         &[75.0, 5.0, 13.0, 7.0],
         &[88.0, 4.0, 4.0, 4.0],
@@ -22,9 +22,9 @@ pub const BELIEFS: [Beliefs; SORTS] = [
         &[94.0, 6.0],
     ],
     [
-        &[1.0, 2.0, 4.0, 1.0, 1.0, 5.0, 4.0, 4.0, 6.0, 6.0, 8.0, 6.0, 4.0, 3.0, 8.0, 6.0, 16.0, 8.0, 7.0],
+        &[0.3, 0.6, 2.0, 1.0, 1.0, 5.0, 4.0, 4.0, 6.0, 6.0, 8.0, 6.0, 4.0, 3.0, 8.0, 6.0, 16.0, 8.0, 7.0],
         &[40.0, 60.0],
-        &[12.0, 15.0, 20.0, 20.0, 8.0, 24.0, 1.0],
+        &[4.0, 18.0, 22.0, 22.0, 8.0, 25.0, 1.0],
         &[5.0, 5.0, 5.0, 85.0],
         &[2.0, 3.0, 1.0, 94.0],
         &[80.0, 20.0],
@@ -46,8 +46,12 @@ pub const BELIEFS: [Beliefs; SORTS] = [
 /// What the beliefs are worth, in pairs.
 pub const WORTH: f64 = 200.0;
 
-/// What they are worth for name and domain, whose many cells have few pairs each in a short list.
-pub const WORTH_OF_CELLS: f64 = 2000.0;
+/// What is believed of the sorts of pairs with one level of name and one of domain is worth so many such pairs.
+///
+/// The belief is about the sorts within a cell and not about how common the cell is within a sort: where nothing but name and domain is
+/// known of the records, nothing else tells the sorts of a cell apart, and what is believed must stand there however many pairs
+/// fall into it.
+pub const WORTH_OF_CELL: f64 = 100.0;
 
 /// The share of pairs of which not both names, and not both domains, are known; in every sort alike.
 pub const UNKNOWN: [f64; 2] = [0.02, 0.45];

@@ -1,0 +1,64 @@
+//! The law on SQLite, which is always at hand.
+
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, params_from_iter};
+
+use crate::scored::{self, Score, plain};
+use crate::{invent, scored::run};
+
+#[test]
+fn sqlite_and_the_product_say_the_same() {
+    agree(30, 2_000);
+}
+
+fn agree(profiles: u64, rows: usize) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (header, accounts) = invent::accounts(&mut invent::rng(1), rows);
+    let engine = loaded(&header, &accounts);
+    for seed in 0..profiles {
+        let profile = invent::profile(&mut invent::rng(1_000 + seed));
+        scored::write(folder.path(), &profile, &header, &accounts);
+        let query = run(folder.path(), &["sql", "profile.toml", "--dialect", "sqlite", "--table", "the \"accounts\""]);
+        let (ours, theirs) = (scored::scores(folder.path()), asked(&engine, &query));
+        assert_eq!(ours.len(), theirs.len());
+        for (at, (ours, theirs)) in ours.iter().zip(&theirs).enumerate() {
+            assert_eq!(ours, theirs, "profile {seed}, row {at}: {:?}\n{}", accounts[at], invent::text(&profile));
+        }
+    }
+}
+
+/// A table of text with all rows.
+fn loaded(header: &[String], rows: &[Vec<String>]) -> Connection {
+    let engine = Connection::open_in_memory().expect("an engine");
+    let columns: Vec<String> = header.iter().map(|name| format!("{name} TEXT")).collect();
+    engine.execute_batch(&format!("CREATE TABLE \"the \"\"accounts\"\"\" ({}); BEGIN", columns.join(", "))).expect("a table");
+    let places = vec!["?"; header.len()].join(", ");
+    let mut insert = engine.prepare(&format!("INSERT INTO \"the \"\"accounts\"\"\" VALUES ({places})")).expect("a statement");
+    for row in rows {
+        insert.execute(params_from_iter(row)).expect("a row");
+    }
+    drop(insert);
+    engine.execute_batch("COMMIT").expect("kept");
+    engine
+}
+
+/// What a query says of each row, in the order of the rows.
+fn asked(engine: &Connection, query: &str) -> Vec<Score> {
+    let mut query = engine.prepare(query).unwrap_or_else(|error| panic!("{error}\n{query}"));
+    let last = query.column_count();
+    let mut rows = query.query([]).expect("it runs");
+    let mut scores: Vec<(usize, Score)> = Vec::new();
+    while let Some(row) = rows.next().expect("a row") {
+        let id: String = row.get("id").expect("the table's own column");
+        let cell = |at: usize| match row.get_ref(last - 7 + at).expect("a cell") {
+            ValueRef::Null => String::new(),
+            ValueRef::Integer(number) => plain(number.to_string()),
+            ValueRef::Real(number) => plain(number.to_string()),
+            ValueRef::Text(text) => plain(String::from_utf8_lossy(text).into_owned()),
+            ValueRef::Blob(_) => panic!("no column is of bytes"),
+        };
+        scores.push((id.parse().expect("a number"), std::array::from_fn(cell)));
+    }
+    scores.sort_by_key(|(id, _)| *id);
+    scores.into_iter().map(|(_, score)| score).collect()
+}
