@@ -9,8 +9,8 @@ use parquet::arrow::arrow_reader::{ArrowReaderMetadata, ArrowReaderOptions, Parq
 
 use super::super::error::ReadErrorKind;
 use super::super::guard::guarded;
-use super::read::refused;
 use super::positioned::Shared;
+use super::read::refused;
 
 /// A file by its row groups. Words come as dictionaries, so that each is interpreted once however many rows have it.
 pub struct Groups {

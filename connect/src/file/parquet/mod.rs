@@ -6,7 +6,6 @@ mod groups;
 mod packed;
 mod positioned;
 mod read;
-
 mod write;
 
 pub use beside::{Beside, create_beside};
