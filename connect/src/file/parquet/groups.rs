@@ -9,8 +9,8 @@ use parquet::arrow::arrow_reader::{ArrowReaderMetadata, ArrowReaderOptions, Parq
 
 use super::super::error::ReadErrorKind;
 use super::super::guard::guarded;
+use super::positioned::Shared;
 use super::read::refused;
-use super::shared::Shared;
 
 /// A file by its row groups. Words come as dictionaries, so that each is interpreted once however many rows have it.
 pub struct Groups {
@@ -41,8 +41,7 @@ impl Groups {
         u64::try_from(self.plain.metadata().row_group(group).num_rows()).unwrap_or(0)
     }
 
-    /// Reads some columns of a row group (all of them, where `columns` is none), in batches of at most `most` rows. Where
-    /// `rows` are given, they alone are read: places in the row group, rising, each with how many follow it.
+    /// Reads some columns of a row group (all of them, where `columns` is none), in batches of at most `most` rows.
     pub fn read(
         &self,
         group: usize,

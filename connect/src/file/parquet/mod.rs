@@ -4,8 +4,8 @@
 mod beside;
 mod groups;
 mod packed;
+mod positioned;
 mod read;
-mod shared;
 mod write;
 
 pub use beside::{Beside, create_beside};

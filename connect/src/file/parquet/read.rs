@@ -16,7 +16,7 @@ use super::super::header::name_columns;
 use super::super::problem::{Problem, ProblemCode};
 use super::super::reader::{Progress, Rows};
 use super::groups::Groups;
-use super::shared::Shared;
+use super::positioned::Shared;
 
 /// Reads a Parquet file batch by batch.
 pub(crate) struct ParquetReader {
