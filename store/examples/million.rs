@@ -32,6 +32,7 @@ fn main() {
         let new = NewBatch {
             noun: Noun::Accounts,
             source: "invented",
+            system: None,
             by: "bench",
             at: "2026-11-22T12:00:00Z",
             before: 0,

@@ -1,10 +1,12 @@
 //! A copy of the whole file while it is in use, written aside and renamed.
 
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
 use super::error::StoreError;
+use super::migrate::APPLICATION;
 use super::store::Store;
 
 impl Store {
@@ -15,6 +17,13 @@ impl Store {
     pub fn backup(&self, into: &Path) -> Result<PathBuf, StoreError> {
         copy(&self.connection, &self.path, into)
     }
+}
+
+/// Whether a file is one of ours, by its first bytes.
+pub fn is_ours(path: &Path) -> bool {
+    let mut first = [0; 72];
+    let read = std::fs::File::open(path).and_then(|mut file| file.read_exact(&mut first));
+    read.is_ok() && first.starts_with(b"SQLite format 3\0") && first[68..72] == APPLICATION.to_be_bytes()
 }
 
 /// Copies a database into a file, which appears only when it is whole.

@@ -26,6 +26,9 @@ pub struct Batch {
     /// What became of its rows.
     #[serde(flatten)]
     pub counts: Counts,
+    /// The CRM it came from, where that is known: its code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub system: Option<String>,
     /// When it was taken back, if it was.
     pub undone: Option<String>,
 }
@@ -64,7 +67,7 @@ pub struct Problem {
 
 /// The columns of a batch, in the order in which [`Batch::of`] reads them.
 pub(crate) const COLUMNS: &str =
-    "id, noun, source, by, at, before, after, rows, created, updated, unchanged, set_aside, undone, verb";
+    "id, noun, source, by, at, before, after, rows, created, updated, unchanged, set_aside, undone, verb, system";
 
 impl Batch {
     pub(crate) fn of(row: &Row<'_>) -> rusqlite::Result<Batch> {
@@ -89,6 +92,7 @@ impl Batch {
                 set_aside: row.get(11)?,
             },
             undone: row.get(12)?,
+            system: row.get(14)?,
         })
     }
 }

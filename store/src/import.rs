@@ -24,6 +24,8 @@ pub struct NewBatch<'a> {
     pub noun: Noun,
     /// The file.
     pub source: &'a str,
+    /// The CRM it comes from, where that is known: its code.
+    pub system: Option<&'a str>,
     /// Who imports it.
     pub by: &'a str,
     /// When, in UTC.
@@ -91,11 +93,11 @@ impl Import<'_> {
     /// # Errors
     /// When the file cannot be written.
     pub fn begin(&self, batch: &NewBatch<'_>) -> Result<u64, StoreError> {
-        let NewBatch { noun, source, by, at, before, after } = batch;
+        let NewBatch { noun, source, system, by, at, before, after } = batch;
         self.run(
-            "INSERT INTO batch (workspace, noun, source, by, at, before, after, rows, created, updated, unchanged, set_aside) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, 0, 0, 0, 0)",
-            (self.workspace, noun.word(), source, by, at, before, after),
+            "INSERT INTO batch (workspace, noun, source, by, at, before, after, rows, created, updated, unchanged, set_aside, system) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, 0, 0, 0, 0, ?8)",
+            (self.workspace, noun.word(), source, by, at, before, after, system),
         )?;
         Ok(self.transaction.last_insert_rowid().unsigned_abs())
     }

@@ -94,9 +94,20 @@ impl Import<'_> {
         let NewMapping { noun, headers, source, file, by, at, content } = new;
         let sql = "INSERT INTO mapping (workspace, noun, headers, source, file, by, at, content) \
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (workspace, noun, headers) \
-                   DO UPDATE SET source = ?4, file = ?5, by = ?6, at = ?7, content = ?8 RETURNING id";
+                   DO UPDATE SET before = content, batch = NULL, source = ?4, file = ?5, by = ?6, at = ?7, content = ?8 RETURNING id";
         let values = (self.workspace, noun.word(), headers, source, file, by, at, content);
         self.transaction.query_row(sql, values, |row| row.get(0)).map_err(|error| self.failed(&error))
+    }
+
+    /// Says which batch a mapping was remembered with: undoing it takes the mapping back, too.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn remembered_with(&self, mapping: u64, batch: u64) -> Result<(), StoreError> {
+        self.run("UPDATE mapping SET batch = ?2 WHERE id = ?1", (mapping, batch))?;
+        let sql = "UPDATE workspace SET currency_since = ?2 WHERE id = ?1 AND currency IS NOT NULL AND currency_since IS NULL \
+                   AND NOT EXISTS (SELECT 1 FROM batch WHERE workspace = ?1 AND id < ?2 AND undone IS NULL)";
+        self.run(sql, (self.workspace, batch))
     }
 
     /// ISO 4217 code of the currency that amounts are brought to, where one was said.

@@ -56,6 +56,17 @@ impl Workspace<'_> {
     }
 }
 
+/// The records of each merge that was taken back, with the survivor of each.
+pub(crate) fn taken_back(connection: &Connection, workspace: i64, noun: Noun) -> rusqlite::Result<Vec<Vec<u32>>> {
+    let sql = "SELECT merge.batch, merge.survivor, merge.record FROM merge JOIN batch ON batch.id = merge.batch \
+               WHERE batch.workspace = ?1 AND batch.noun = ?2 AND merge.undone IS NOT NULL ORDER BY 1, 2, 3";
+    let mut statement = connection.prepare_cached(sql)?;
+    let row = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+    let rows: Vec<(i64, u32, u32)> = statement.query_map((workspace, noun.word()), row)?.collect::<rusqlite::Result<_>>()?;
+    let group = |rows: &[(i64, u32, u32)]| std::iter::once(rows[0].1).chain(rows.iter().map(|(.., record)| *record)).collect();
+    Ok(rows.chunk_by(|one, other| (one.0, one.1) == (other.0, other.1)).map(group).collect())
+}
+
 pub(crate) fn merges(connection: &Connection, workspace: i64, noun: Noun) -> rusqlite::Result<Vec<(u32, u32)>> {
     let sql = "SELECT merge.record, merge.survivor FROM merge JOIN batch ON batch.id = merge.batch \
                WHERE batch.workspace = ?1 AND batch.noun = ?2 AND merge.undone IS NULL ORDER BY merge.id";

@@ -20,6 +20,8 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "records", sql: include_str!("../migrations/0001_records.sql") },
     Migration { name: "duplicates", sql: include_str!("../migrations/0002_duplicates.sql") },
     Migration { name: "mappings", sql: include_str!("../migrations/0003_mappings.sql") },
+    Migration { name: "systems", sql: include_str!("../migrations/0004_systems.sql") },
+    Migration { name: "headers", sql: include_str!("../migrations/0005_headers.sql") },
 ];
 
 /// Says that a file is ours: `ihan`.

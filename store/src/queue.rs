@@ -53,6 +53,10 @@ fn word<S: serde::Serializer>(answer: &Answer, serializer: S) -> Result<S::Ok, S
     serializer.serialize_str(answer.word())
 }
 
+/// The number of the latest import of a noun that stands; 0 where there is none.
+const LATEST: &str = "SELECT COALESCE(MAX(id), 0) FROM batch \
+                      WHERE workspace = ?1 AND noun = ?2 AND undone IS NULL AND verb = 'import'";
+
 impl Workspace<'_> {
     /// Puts what was found in the place of what was found before. Answers stay.
     ///
@@ -79,10 +83,32 @@ impl Workspace<'_> {
                 statement.execute((workspace, noun.word(), pattern, probability, related, forbidden, steps))?;
             }
             drop((into_pairs, statement));
+            let sql = format!("INSERT OR REPLACE INTO compared (workspace, noun, batch) VALUES (?1, ?2, ({LATEST}))");
+            transaction.execute(&sql, (workspace, noun.word()))?;
             transaction.commit()
         };
         let mut put = put;
         put().map_err(|error: rusqlite::Error| StoreError::sql(&path, &error))
+    }
+
+    /// Whether pairs were ever looked for.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn has_queue(&self, noun: Noun) -> Result<bool, StoreError> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM compared WHERE workspace = ?1 AND noun = ?2)";
+        let found = self.connection().query_row(sql, (self.id, noun.word()), |row| row.get(0));
+        found.map_err(|error| self.failed(&error))
+    }
+
+    /// Whether no import came or was taken back since pairs were found.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn is_queue_fresh(&self, noun: Noun) -> Result<bool, StoreError> {
+        let sql = format!("SELECT EXISTS (SELECT 1 FROM compared WHERE workspace = ?1 AND noun = ?2 AND batch = ({LATEST}))");
+        let fresh = self.connection().query_row(&sql, (self.id, noun.word()), |row| row.get(0));
+        fresh.map_err(|error| self.failed(&error))
     }
 
     /// The pairs that were found, by records.

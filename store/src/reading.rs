@@ -9,7 +9,7 @@ use super::batch::{Batch, COLUMNS};
 use super::error::StoreError;
 use super::history::{Past, past};
 use super::import::Import;
-use super::merges::merges;
+use super::merges::{merges, taken_back};
 use super::pack::Packed;
 use super::workspace::{Stored, Workspace, attributes, chunk, chunks, records};
 
@@ -96,6 +96,14 @@ impl Reading<'_> {
             statement.query_map((self.workspace, noun.word()), Batch::of)?.collect::<rusqlite::Result<Vec<Batch>>>()
         };
         read().map_err(|error| self.failed(&error))
+    }
+
+    /// The groups of records that were merged and are records of their own again, the survivor of each first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn taken_back(&self, noun: Noun) -> Result<Vec<Vec<u32>>, StoreError> {
+        taken_back(self.connection, self.workspace, noun).map_err(|error| self.failed(&error))
     }
 
     /// The merges of a noun that stand: record and survivor, in the order in which they were made.

@@ -127,11 +127,21 @@ fn forget(transaction: &Transaction<'_>, workspace: i64, batch: &Batch, at: &str
     ] {
         transaction.execute(sql, [batch.id])?;
     }
+    for sql in [
+        "UPDATE mapping SET content = before, before = NULL, batch = NULL WHERE workspace = ?1 AND batch = ?2 AND before IS NOT NULL",
+        "DELETE FROM mapping WHERE workspace = ?1 AND batch = ?2",
+        "UPDATE workspace SET currency = NULL, currency_since = NULL WHERE id = ?1 AND currency_since = ?2",
+    ] {
+        transaction.execute(sql, (workspace, batch.id))?;
+    }
     // Another record will have the number of one that is gone: what was said of it must not be taken for said of that.
     for table in ["answer", "pair"] {
         let sql = format!("DELETE FROM {table} WHERE workspace = ?1 AND noun = ?2 AND other >= ?3 AND other < ?4");
         transaction.execute(&sql, (workspace, batch.noun.word(), batch.before, batch.after))?;
     }
+    let sql = "DELETE FROM merge WHERE undone IS NOT NULL AND (record >= ?3 OR survivor >= ?3) AND ?3 < ?4 \
+               AND batch IN (SELECT id FROM batch WHERE workspace = ?1 AND noun = ?2)";
+    transaction.execute(sql, (workspace, batch.noun.word(), batch.before, batch.after))?;
     let unmerged = transaction.execute("UPDATE merge SET undone = ?2 WHERE batch = ?1 AND undone IS NULL", (batch.id, at))?;
     transaction.execute("UPDATE batch SET undone = ?2 WHERE id = ?1", (batch.id, at))?;
     Ok(unmerged as u64)

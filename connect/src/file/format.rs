@@ -69,6 +69,10 @@ pub enum Encoding {
     Utf16Be,
     /// Windows-1252, the Western European superset of Latin-1.
     Windows1252,
+    /// Windows-1250, as Excel writes in Poland.
+    Windows1250,
+    /// Mac OS Roman, as old spreadsheets for the Mac wrote.
+    MacRoman,
 }
 
 impl Encoding {
@@ -79,6 +83,32 @@ impl Encoding {
             Encoding::Utf16Le => "UTF-16LE",
             Encoding::Utf16Be => "UTF-16BE",
             Encoding::Windows1252 => "Windows-1252",
+            Encoding::Windows1250 => "Windows-1250",
+            Encoding::MacRoman => "MacRoman",
+        }
+    }
+
+    /// The encoding of that name, in any case: `utf-8`, `windows-1250`, `cp1250`, `latin-1`, `mac`.
+    pub fn of_name(name: &str) -> Option<Encoding> {
+        let name: String = name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+        Some(match name.as_str() {
+            "utf8" => Encoding::Utf8,
+            "utf16" | "utf16le" => Encoding::Utf16Le,
+            "utf16be" => Encoding::Utf16Be,
+            "windows1252" | "cp1252" | "latin1" | "iso88591" | "ansi" => Encoding::Windows1252,
+            "windows1250" | "cp1250" => Encoding::Windows1250,
+            "macroman" | "macintosh" | "mac" => Encoding::MacRoman,
+            _ => return None,
+        })
+    }
+
+    /// Its table, where each letter is a byte.
+    pub(crate) fn table(self) -> Option<&'static encoding_rs::Encoding> {
+        match self {
+            Encoding::Utf8 | Encoding::Utf16Le | Encoding::Utf16Be => None,
+            Encoding::Windows1252 => Some(encoding_rs::WINDOWS_1252),
+            Encoding::Windows1250 => Some(encoding_rs::WINDOWS_1250),
+            Encoding::MacRoman => Some(encoding_rs::MACINTOSH),
         }
     }
 }

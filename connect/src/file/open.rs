@@ -5,7 +5,7 @@ use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use super::error::{ReadError, ReadErrorKind, nearest};
-use super::format::Family;
+use super::format::{Encoding, Family};
 use super::reader::{Reader, Source};
 use super::sniff::Content;
 use super::{csv, json, parquet, xlsx};
@@ -21,14 +21,22 @@ const SAMPLE_BYTES: u64 = 1024 * 1024;
 /// [`ReadError`] when there is no such file, it is a folder, empty, of another format than its name says, damaged,
 /// or not readable. A file with a header and no rows is not an error.
 pub fn open(path: impl AsRef<Path>) -> Result<Reader, ReadError> {
+    open_as(path, None)
+}
+
+/// [`open`] for a file of text whose encoding is said and not told from its bytes. A byte order mark is believed all the same.
+///
+/// # Errors
+/// As those of [`open`].
+pub fn open_as(path: impl AsRef<Path>, encoding: Option<Encoding>) -> Result<Reader, ReadError> {
     let (path, sheet) = split_sheet(path.as_ref());
-    match open_source(&path, sheet.as_deref()) {
+    match open_source(&path, sheet.as_deref(), encoding) {
         Ok(source) => Ok(Reader::new(path, source)),
         Err(kind) => Err(ReadError { path, kind }),
     }
 }
 
-fn open_source(path: &Path, sheet: Option<&str>) -> Result<Source, ReadErrorKind> {
+fn open_source(path: &Path, sheet: Option<&str>, encoding: Option<Encoding>) -> Result<Source, ReadErrorKind> {
     let metadata = match std::fs::metadata(path) {
         Ok(metadata) => metadata,
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
@@ -50,7 +58,7 @@ fn open_source(path: &Path, sheet: Option<&str>) -> Result<Source, ReadErrorKind
     let family = Content::of(&sample).agree(path)?;
     file.seek(SeekFrom::Start(0))?;
     Ok(match family {
-        Family::Csv => Source::Csv(Box::new(csv::CsvReader::open(path, file, &sample, total)?)),
+        Family::Csv => Source::Csv(Box::new(csv::CsvReader::open(path, file, &sample, total, encoding)?)),
         Family::Parquet => Source::Parquet(Box::new(parquet::ParquetReader::open(file, total)?)),
         Family::Json => Source::Json(Box::new(json::JsonReader::open(file, &sample, total)?)),
         Family::Xlsx => Source::Xlsx(Box::new(xlsx::XlsxReader::open(file, sheet, total)?)),

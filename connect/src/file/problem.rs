@@ -42,11 +42,13 @@ pub enum ProblemCode {
     FormulaGuarded,
     /// A column whose cells are tables, lists or bytes; `value` is their type.
     NestedColumn,
+    /// Lines above the header, which are no part of the table; `value` is the first.
+    TitleRows,
 }
 
 impl ProblemCode {
     /// All codes, for reference pages.
-    pub const ALL: [ProblemCode; 12] = [
+    pub const ALL: [ProblemCode; 13] = [
         ProblemCode::DuplicateHeader,
         ProblemCode::BlankHeader,
         ProblemCode::TooFewCells,
@@ -59,6 +61,7 @@ impl ProblemCode {
         ProblemCode::EncodingChanged,
         ProblemCode::FormulaGuarded,
         ProblemCode::NestedColumn,
+        ProblemCode::TitleRows,
     ];
 
     /// The stable code, snake_case.
@@ -129,6 +132,11 @@ impl ProblemCode {
                 "nested_column",
                 "the cells of the column are tables, lists or bytes, not values; all of it is taken as blank",
                 "write one value in each cell: a column for each field, or words with ; between them",
+            ),
+            ProblemCode::TitleRows => (
+                "title_rows",
+                "above the header stands a title, which is no part of the table; it is not read",
+                "if it is the header after all, give every column one",
             ),
         }
     }

@@ -10,7 +10,7 @@ use super::csv::CsvReader;
 use super::error::{ReadError, ReadErrorKind, nearest};
 use super::format::Format;
 use super::json::JsonReader;
-use super::parquet::ParquetReader;
+use super::parquet::{Groups, ParquetReader};
 use super::problem::Problem;
 use super::xlsx::XlsxReader;
 
@@ -110,6 +110,17 @@ impl Reader {
             Source::Xlsx(xlsx) => xlsx.progress(),
             Source::Parquet(parquet) => parquet.progress(),
             Source::Json(json) => json.progress(),
+        }
+    }
+
+    /// The row groups of a Parquet file, to be read by many threads; `None` for other formats.
+    ///
+    /// # Errors
+    /// [`ReadError`] when its types contradict each other.
+    pub fn groups(&self) -> Result<Option<Groups>, ReadError> {
+        match &self.source {
+            Source::Parquet(parquet) => parquet.groups().map(Some).map_err(|kind| self.error(kind)),
+            _ => Ok(None),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::io::{self, Read};
 
-use encoding_rs::{CoderResult, Decoder, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{CoderResult, Decoder, UTF_16BE, UTF_16LE};
 
 use super::format::Encoding;
 
@@ -34,7 +34,31 @@ pub(crate) fn encoding_of(sample: &[u8]) -> (Encoding, bool) {
     }
     // A sample may end in the middle of a letter.
     let cut = std::str::from_utf8(sample).is_err_and(|e| e.error_len().is_none());
-    if broken == usize::from(cut) || sound > broken { (Encoding::Utf8, false) } else { (Encoding::Windows1252, false) }
+    if broken == usize::from(cut) || sound > broken { (Encoding::Utf8, false) } else { (of_letters(sample), false) }
+}
+
+/// Letters of Finnish, Swedish, Danish, Norwegian, German and their neighbours, and the signs that are usual beside them.
+const WESTERN: &str = "åäöÅÄÖéÉèêüÜßøØæÆáíóúñçàâîôûëï€–—’‘“”…\u{a0}§°´·«»½";
+/// Letters of Polish, and those of its neighbours that stand in names there.
+const POLISH: &str = "ąćęłńóśźżĄĆĘŁŃÓŚŹŻäöüÄÖÜé€–—’‘“”„…\u{a0}§°´·«»";
+
+/// Which of the encodings with a byte for each letter a text has: the one in which most of its bytes are letters and signs that
+/// people write in names. Of those that are alike the Western European one, which is by far the most frequent.
+fn of_letters(sample: &[u8]) -> Encoding {
+    let candidates = [(Encoding::Windows1252, WESTERN), (Encoding::Windows1250, POLISH), (Encoding::MacRoman, WESTERN)];
+    let high: Vec<u8> = sample.iter().copied().filter(|byte| !byte.is_ascii()).collect();
+    let usual = |encoding: Encoding, letters: &str| {
+        let text = encoding.table().map(|table| table.decode_without_bom_handling(&high).0).unwrap_or_default();
+        text.chars().filter(|letter| letters.contains(*letter)).count()
+    };
+    let mut best = (Encoding::Windows1252, 0);
+    for (encoding, letters) in candidates {
+        let count = usual(encoding, letters);
+        if count > best.1 {
+            best = (encoding, count);
+        }
+    }
+    best.0
 }
 
 /// The beginning of a file as text, whatever its encoding; broken letters are replaced.
@@ -43,7 +67,9 @@ pub(crate) fn sample_text(sample: &[u8], encoding: Encoding) -> String {
         Encoding::Utf8 => encoding_rs::UTF_8.decode_with_bom_removal(sample),
         Encoding::Utf16Le => UTF_16LE.decode_with_bom_removal(sample),
         Encoding::Utf16Be => UTF_16BE.decode_with_bom_removal(sample),
-        Encoding::Windows1252 => WINDOWS_1252.decode_without_bom_handling(sample),
+        Encoding::Windows1252 => encoding_rs::WINDOWS_1252.decode_without_bom_handling(sample),
+        Encoding::Windows1250 => encoding_rs::WINDOWS_1250.decode_without_bom_handling(sample),
+        Encoding::MacRoman => encoding_rs::MACINTOSH.decode_without_bom_handling(sample),
     };
     text.into_owned()
 }
@@ -91,7 +117,9 @@ impl<R: Read> Utf8Stream<R> {
             Encoding::Utf8 => None,
             Encoding::Utf16Le => Some(UTF_16LE.new_decoder_without_bom_handling()),
             Encoding::Utf16Be => Some(UTF_16BE.new_decoder_without_bom_handling()),
-            Encoding::Windows1252 => Some(WINDOWS_1252.new_decoder_without_bom_handling()),
+            Encoding::Windows1252 | Encoding::Windows1250 | Encoding::MacRoman => {
+                encoding.table().map(|table| table.new_decoder_without_bom_handling())
+            }
         };
         Ok(Utf8Stream { source, decoder, pending: Vec::new(), taken: 0, ended: false, flushed: false })
     }
@@ -144,6 +172,19 @@ mod tests {
         assert_eq!(encoding_of(&utf16le("Häme;1")).0, Encoding::Utf16Le);
         assert_eq!(encoding_of(b"plain").0, Encoding::Utf8);
         assert_eq!(encoding_of(b"").0, Encoding::Utf8);
+    }
+
+    #[test]
+    fn the_letters_of_names_tell_which_table_a_file_has() {
+        let encoded = |text: &str, table: &'static encoding_rs::Encoding| encoding_of(&table.encode(text).0).0;
+        for text in ["Żółć sp. z o.o.;Łódź\nŚwit;Gdańsk", "Spółka;Wrocław", "Zażółć gęślą jaźń"] {
+            assert_eq!(encoded(text, encoding_rs::WINDOWS_1250), Encoding::Windows1250, "{text}");
+        }
+        let western = ["Malmö", "Ærø Bådebyg;Ålborg", "Hämeenlinna;5 M€", "Müller – Söhne", "it’s", "Café José", "Ångström"];
+        for text in western {
+            assert_eq!(encoded(text, encoding_rs::WINDOWS_1252), Encoding::Windows1252, "{text}");
+        }
+        assert_eq!(encoding_of(b"Malm\x9a;H\x8ameenlinna;\x81bo").0, Encoding::MacRoman);
     }
 
     #[test]

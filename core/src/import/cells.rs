@@ -9,7 +9,7 @@ use arrow_array::types::{
     TimestampMicrosecondType, TimestampMillisecondType, TimestampNanosecondType, TimestampSecondType, UInt8Type, UInt16Type,
     UInt32Type, UInt64Type,
 };
-use arrow_array::{Array, ArrowPrimitiveType};
+use arrow_array::{AnyDictionaryArray, Array, ArrowPrimitiveType};
 use arrow_schema::{DataType, TimeUnit};
 use rustc_hash::FxHashMap;
 
@@ -176,23 +176,70 @@ where
     distinct(raw.as_primitive::<T>().iter().map(|value| value.and_then(days)), Value::Day)
 }
 
-/// Words that the file itself holds as codes.
+/// Values that the file itself holds as codes: each is looked at once, when it is first met.
 fn dictionary(raw: &dyn Array) -> Cells<'_> {
-    let words = raw.as_any_dictionary();
-    let Some(levels) = words.values().as_string_opt::<i32>() else {
-        return Cells { codes: vec![NULL; raw.len()], ..Cells::default() };
+    let dictionary = raw.as_any_dictionary();
+    let values = dictionary.values();
+    match values.data_type() {
+        DataType::Utf8 => {
+            let words = values.as_string::<i32>();
+            by_key(dictionary, |key| words.is_valid(key).then(|| words.value(key)), |text| Value::Word(Cow::Borrowed(text)))
+        }
+        DataType::LargeUtf8 => {
+            let words = values.as_string::<i64>();
+            by_key(dictionary, |key| words.is_valid(key).then(|| words.value(key)), |text| Value::Word(Cow::Borrowed(text)))
+        }
+        _ => {
+            let cells = Cells::of(values.as_ref());
+            let code = |key: usize| Some(cells.codes[key]).filter(|code| *code != NULL);
+            by_key(dictionary, code, |code| cells.values[code as usize].clone())
+        }
+    }
+}
+
+/// The cells of a dictionary whose key stands for `what`; two keys may stand for the same.
+fn by_key<'a, T: Hash + Eq + Clone>(
+    raw: &'a dyn AnyDictionaryArray,
+    what: impl Fn(usize) -> Option<T>,
+    value: impl Fn(T) -> Value<'a>,
+) -> Cells<'a> {
+    let mut cells = Cells { codes: vec![NULL; raw.len()], ..Cells::default() };
+    let mut codes: Vec<Option<u32>> = vec![None; raw.values().len()];
+    let mut known: FxHashMap<T, u32> = FxHashMap::default();
+    let mut meet = |row: usize, key: usize| {
+        let code = *codes[key].get_or_insert_with(|| {
+            let Some(what) = what(key) else { return NULL };
+            *known.entry(what).or_insert_with_key(|what| {
+                cells.values.push(value(what.clone()));
+                cells.counts.push(0);
+                cells.values.len() as u32 - 1
+            })
+        });
+        if code != NULL {
+            cells.counts[code as usize] += 1;
+        }
+        cells.codes[row] = code;
     };
-    let keys = words.normalized_keys();
-    distinct(
-        keys.iter().enumerate().map(|(row, key)| (raw.is_valid(row) && levels.is_valid(*key)).then(|| levels.value(*key))),
-        |word| Value::Word(Cow::Borrowed(word)),
-    )
+    let rows = (0..raw.len()).filter(|row| raw.is_valid(*row));
+    match raw.keys().as_primitive_opt::<Int32Type>() {
+        Some(keys) => rows.for_each(|row| meet(row, keys.values()[row] as usize)),
+        None if raw.values().is_empty() => {}
+        None => {
+            let keys = raw.normalized_keys();
+            rows.for_each(|row| meet(row, keys[row]));
+        }
+    }
+    cells
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Cells, NULL, Value};
-    use arrow_array::{BooleanArray, Float64Array, Int64Array, StringArray, TimestampMillisecondArray};
+    use arrow_array::{
+        BooleanArray, DictionaryArray, Float64Array, Int32Array, Int64Array, LargeStringArray, StringArray,
+        TimestampMillisecondArray, UInt8Array,
+    };
+    use std::sync::Arc;
 
     #[test]
     fn each_value_stands_once() {
@@ -201,6 +248,20 @@ mod tests {
         assert_eq!(cells.codes, [0, 1, NULL, 0]);
         assert_eq!(cells.counts, [2, 1]);
         assert_eq!(cells.value(3).map(Value::text).as_deref(), Some("a"));
+    }
+
+    #[test]
+    fn a_dictionary_gives_the_values_that_are_used_in_the_order_they_are_met() {
+        let keys = Int32Array::from(vec![Some(2), Some(0), None, Some(3), Some(2)]);
+        let words = StringArray::from(vec!["a", "never", "b", "a"]);
+        let raw = DictionaryArray::new(keys, Arc::new(words));
+        let cells = Cells::of(&raw);
+        assert_eq!(cells.codes, [0, 1, NULL, 1, 0], "two entries of one word are one value");
+        assert_eq!((cells.values.len(), cells.counts.as_slice()), (2, &[2, 2][..]));
+        let numbers = DictionaryArray::new(UInt8Array::from(vec![1, 0, 1]), Arc::new(Int64Array::from(vec![10, 20])));
+        assert_eq!(Cells::of(&numbers).values, [Value::Number(20.0), Value::Number(10.0)]);
+        let large = DictionaryArray::new(Int32Array::from(vec![0]), Arc::new(LargeStringArray::from(vec!["SaaS"])));
+        assert_eq!(Cells::of(&large).values[0].text(), "SaaS");
     }
 
     #[test]

@@ -4,6 +4,7 @@ use arrow_array::Array;
 use serde::Serialize;
 
 use super::cells::{Cells, Value};
+use super::header::unit::header_unit;
 use super::header::{keys_of, measures, roles};
 use super::hints::{BELIEVED, BELIEVED_MONEY, BELIEVED_PEOPLE};
 use super::role::{Role, of_column};
@@ -11,9 +12,9 @@ use super::separator::separator;
 use super::survey::Survey;
 use super::value::blank::is_unknown;
 use super::value::number::Decimal;
-use super::value::unit::{self, Beside, TimeUnit, Unit, same_money};
+use super::value::unit::{TimeUnit, same_money};
 use super::{ColumnHints, WarningCode, country, industry};
-use crate::market::Kind;
+use crate::market::{Kind, key_of};
 
 /// What a column was found to be.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -43,6 +44,12 @@ pub struct ColumnDescription {
     /// The decimal sign, where the column's own values show it.
     #[serde(skip)]
     pub(super) shows_decimal: Option<Decimal>,
+    /// Whether the day comes first, where the column's own values show it.
+    #[serde(skip)]
+    pub(super) shows_day_first: Option<bool>,
+    /// Whether it has numbers such as `1.234` that can be read both ways, and days such as `03/04/2024`.
+    #[serde(skip)]
+    pub(super) either: [bool; 2],
 }
 
 /// The least share of known rows, in percent, that must be numbers (or dates) for a column of numbers (or dates).
@@ -73,8 +80,13 @@ pub fn describe_cells(cells: &Cells, header: &str, key: &str, decimal_comma: Opt
     if hints.counted && survey.sizes > 0 && survey.distinct >= 2 && sized * 100 >= survey.known * ENOUGH_RANGES {
         kind = Kind::Range;
     }
-    if kind == Kind::Number && measures::is_date(key) && survey.serials == survey.known {
-        (kind, hints.serial) = (Kind::Date, true);
+    // One odd cell among a few does not make words of a column that is called a date.
+    let dated = survey.dates + survey.serials + survey.typed[2];
+    if (measures::is_date(key) || roles::closing(key) <= roles::OPENING) && !matches!(kind, Kind::Flag | Kind::Categories) {
+        let most = dated * 2 > survey.known - survey.none;
+        if kind == Kind::Date || most && (measures::is_date(key) || survey.dates > 0) {
+            (kind, hints.serial) = (Kind::Date, survey.serials > 0);
+        }
     }
     if matches!(kind, Kind::Category | Kind::Text) {
         hints.separator = separator(cells, key);
@@ -96,8 +108,13 @@ pub fn describe_cells(cells: &Cells, header: &str, key: &str, decimal_comma: Opt
     }
     let numeric = matches!(kind, Kind::Number | Kind::Range);
     if numeric {
-        (hints.scale, hints.money) = header_unit(header);
-        hints.header_money = hints.money;
+        if let Some(stated) = header_unit(header) {
+            hints.header_money = stated.money;
+            // An attribute that has its unit in its own name stays in it.
+            if !stated.in_name || key != key_of(header) {
+                (hints.scale, hints.money) = (stated.times, stated.money);
+            }
+        }
         let stated = || survey.money.iter().map(|(money, _)| *money);
         hints.several = stated().chain(hints.header_money).any(|one| stated().any(|other| !same_money(one, other)));
         hints.money = stated().next().or(hints.money);
@@ -117,8 +134,10 @@ pub fn describe_cells(cells: &Cells, header: &str, key: &str, decimal_comma: Opt
         }
     }
     hints.touching = kind == Kind::Range && survey.touching();
+    let shows_day_first =
+        (kind == Kind::Date && survey.day_first != survey.month_first).then(|| survey.day_first > survey.month_first);
     if kind == Kind::Date {
-        hints.day_first = survey.day_first >= survey.month_first;
+        hints.day_first = shows_day_first.unwrap_or(true);
         if survey.day_first == survey.month_first && survey.either_first > 0 {
             doubts.push(WarningCode::AmbiguousDate);
         }
@@ -139,6 +158,8 @@ pub fn describe_cells(cells: &Cells, header: &str, key: &str, decimal_comma: Opt
         hints,
         doubts,
         shows_decimal,
+        shows_day_first,
+        either: [numeric && survey.either != [0, 0], kind == Kind::Date && survey.either_first > 0],
     }
 }
 
@@ -179,22 +200,6 @@ fn kind(survey: &Survey) -> Kind {
     let many = survey.distinct * 2 >= known && survey.distinct > 20;
     let long = survey.letters >= 40 * known || survey.words >= 7 * known;
     if many && long || (survey.distinct > 20 && survey.letters >= 80 * known) { Kind::Text } else { Kind::Category }
-}
-
-/// The multiplier and the currency that a header names: `Revenue (M€)`, `Omsättning tkr`, `Amount USD`.
-fn header_unit(header: &str) -> (f64, Option<&'static str>) {
-    let bracketed = header.rsplit_once(['(', '[']).map(|(_, unit)| unit.trim_end_matches([')', ']', ' ']));
-    let last = header.trim().rsplit_once([' ', ',']).map(|(_, word)| word);
-    let read = |text: &str, alone: bool| {
-        let Beside { times, unit, .. } = unit::read(text, None)?;
-        match unit {
-            Unit::Money(money) => Some((times, Some(money))),
-            _ if alone && times > 1.0 => Some((times, None)),
-            _ => None,
-        }
-    };
-    let by_bracket = bracketed.and_then(|text| read(text, true));
-    by_bracket.or_else(|| last.filter(|word| word.len() > 1).and_then(|text| read(text, false))).unwrap_or((1.0, None))
 }
 
 /// Whether a column has values, and all that are known are such.

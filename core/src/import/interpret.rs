@@ -1,9 +1,9 @@
 //! Raw cells become a typed column: each distinct value is read once, and what cannot be read is unknown and named.
 
 use arrow_array::cast::AsArray;
-use arrow_array::types::{Date32Type, Float64Type};
-use arrow_array::{Array, Int32Array, StringArray};
-use arrow_buffer::{NullBuffer, OffsetBuffer};
+use arrow_array::types::{Date32Type, Float64Type, Int32Type, Int64Type};
+use arrow_array::{Array, Float64Array, Int32Array, StringArray};
+use arrow_buffer::{BooleanBuffer, NullBuffer, OffsetBuffer};
 use arrow_schema::DataType;
 use rustc_hash::FxHashMap;
 
@@ -32,10 +32,11 @@ enum Read<T> {
 /// kind is unknown and a problem; a blank is unknown and none.
 pub fn interpret(raw: &dyn Array, as_kind: Kind, key: &str, hints: &ColumnHints) -> (Column, Vec<Problem>) {
     match (as_kind, raw.data_type()) {
-        (Kind::Number, DataType::Float64) if hints.scale == 1.0 => {
-            let numbers = raw.as_primitive::<Float64Type>();
-            if numbers.iter().flatten().all(|number| believed(number, hints).is_ok()) {
-                return (Column::Number(numbers.clone()), Vec::new());
+        (Kind::Number, _) if hints.scale == 1.0 => {
+            if let Some(numbers) = typed_numbers(raw)
+                && numbers.iter().flatten().all(|number| believed(number, hints).is_ok())
+            {
+                return (Column::Number(numbers), Vec::new());
             }
         }
         (Kind::Flag, DataType::Boolean) => return (Column::Flag(raw.as_boolean().clone()), Vec::new()),
@@ -43,6 +44,21 @@ pub fn interpret(raw: &dyn Array, as_kind: Kind, key: &str, hints: &ColumnHints)
         _ => {}
     }
     interpret_cells(&Cells::of(raw), as_kind, key, hints)
+}
+
+/// The numbers of a typed format, where its type says all; of integers those that a float tells from their neighbours.
+fn typed_numbers(raw: &dyn Array) -> Option<Float64Array> {
+    const EXACT: u64 = 1 << 53;
+    match raw.data_type() {
+        DataType::Float64 => Some(raw.as_primitive::<Float64Type>().clone()),
+        DataType::Int32 => Some(raw.as_primitive::<Int32Type>().unary(f64::from)),
+        DataType::Int64 => {
+            let whole = raw.as_primitive::<Int64Type>();
+            let exact = whole.values().iter().all(|value| value.unsigned_abs() < EXACT);
+            exact.then(|| whole.unary(|value| value as f64))
+        }
+        _ => None,
+    }
 }
 
 /// [`interpret`] for a column already sorted into its values.
@@ -278,8 +294,11 @@ fn category(cells: &Cells, hints: &ColumnHints) -> Category {
             (!is_unknown(&text, hints.north_america)).then(|| levels.code(&text, *rows, hints))
         })
         .collect();
-    let rows: Int32Array = cells.codes.iter().map(|code| codes.get(*code as usize).copied().flatten()).collect();
-    Category { levels: levels.finish(), codes: rows }
+    let level = |code: &u32| codes.get(*code as usize).copied().flatten();
+    let known = NullBuffer::new(BooleanBuffer::collect_bool(cells.codes.len(), |row| level(&cells.codes[row]).is_some()));
+    let rows: Vec<i32> = cells.codes.iter().map(|code| level(code).unwrap_or(0)).collect();
+    let known = Some(known).filter(|known| known.null_count() > 0);
+    Category { levels: levels.finish(), codes: Int32Array::new(rows.into(), known) }
 }
 
 fn categories(cells: &Cells, hints: &ColumnHints) -> Categories {

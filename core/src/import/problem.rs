@@ -69,15 +69,21 @@ pub enum ProblemCode {
     NoKey,
     /// A row that could be about several records.
     SeveralRecords,
+    /// A row with the record id of a record that is another in all else.
+    OtherRecord,
     /// A row that says another thing than an earlier row of the same record.
     SaysAnother,
     /// A row that nothing but all of it tells apart from others.
     NamedByAll,
+    /// A line below the table.
+    Footer,
+    /// A row that says nothing.
+    BlankRow,
 }
 
 impl ProblemCode {
     /// Every code.
-    pub const ALL: [ProblemCode; 24] = [
+    pub const ALL: [ProblemCode; 27] = [
         ProblemCode::NotANumber,
         ProblemCode::NotARange,
         ProblemCode::NotADate,
@@ -100,8 +106,11 @@ impl ProblemCode {
         ProblemCode::ClosedBeforeOpened,
         ProblemCode::NoKey,
         ProblemCode::SeveralRecords,
+        ProblemCode::OtherRecord,
         ProblemCode::SaysAnother,
         ProblemCode::NamedByAll,
+        ProblemCode::Footer,
+        ProblemCode::BlankRow,
     ];
 
     /// Its entry in the registry.
@@ -163,13 +172,13 @@ impl ProblemCode {
             ),
             ProblemCode::UnknownRate => Entry::new(
                 "unknown_rate",
-                "The column holds several currencies, and no rate of this one is known for the day of its row; the amount is taken as unknown.",
+                "The amount is in a currency that nobody knows, or of which no rate is known for the day of its row; it is taken as unknown.",
                 "give the ECB's file of rates: --rates eurofxref-hist.csv; or convert the amount",
-                "`20 MSEK` of 2009",
+                "`20 MSEK` of 2009, or `XYZ` in a column of currencies",
             ),
             ProblemCode::WhichCrown => Entry::new(
                 "which_crown",
-                "The column holds several currencies, and `kr` may be any crown; the amount is taken as unknown.",
+                "`kr` may be any crown, and nothing in the file says which; the amount is taken as unknown.",
                 "write SEK, NOK, DKK or ISK",
                 "`500 tkr` beside `2 MSEK` and `3 MNOK`",
             ),
@@ -239,11 +248,29 @@ impl ProblemCode {
                 "export the record id of the CRM, which tells them apart",
                 "a domain alone, of two accounts that have ids of their own",
             ),
+            ProblemCode::OtherRecord => Entry::new(
+                "other_record",
+                "The row has the record id of a record whose name, and whose web address or business id, are others; it is set aside.",
+                "if the ids are of another system, map their column to an attribute of its own: ihanne import FILE --save-mapping mapping.toml",
+                "Cygnus AB, cygnus.se with the id 1, which is Acme Oy, acme.fi",
+            ),
             ProblemCode::SaysAnother => Entry::new(
                 "says_another",
                 "An earlier row of the same record says another thing in this column; the earlier value stands.",
                 "correct one of the two rows, or give their records different ids",
                 "Espoo, where an earlier row of the account says Vantaa",
+            ),
+            ProblemCode::Footer => Entry::new(
+                "footer",
+                "The line stands below the table: a total, or what a report says about itself; it is set aside.",
+                "if it is a company after all, give it another cell, such as its country",
+                "`Grand Totals (3 records)`, `Yhteensä`, `Copyright © 2000-2026 salesforce.com`",
+            ),
+            ProblemCode::BlankRow => Entry::new(
+                "blank_row",
+                "The row says nothing in any column; it is set aside.",
+                "nothing: spreadsheets leave such rows",
+                "`;;;;` at the end of a CSV file",
             ),
             ProblemCode::NamedByAll => Entry::new(
                 "named_by_all",

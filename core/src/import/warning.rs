@@ -175,7 +175,7 @@ impl WarningCode {
             ),
             WarningCode::CostsUnknown => Entry::new(
                 "costs_unknown",
-                "A cost is not known of every customer. Known of at least half, it is taken off and the others are left out; known of fewer, the value stands without it.",
+                "A cost is not known of every customer. Known of at least half, it is taken off, and what the others are worth is unknown; known of fewer, the value stands without it.",
                 "fill the cost in, also where it is zero",
                 "`Support cost`, blank on a third of the customers",
             ),

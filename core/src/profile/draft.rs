@@ -166,6 +166,7 @@ mod tests {
             deals: Tally { won, lost },
             rate: None,
             rate_adjusted: None,
+            withdrawn: false,
         }
     }
 

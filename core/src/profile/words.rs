@@ -2,6 +2,7 @@
 
 use super::{Class, Grounds, Level, Strength, Tally};
 use crate::market::{Interval, Test};
+use crate::study::figures::percent;
 
 impl Class {
     /// The word in files.
@@ -89,7 +90,7 @@ pub fn number_in_words(number: f64) -> String {
 /// Counts in words: `112 of 248 (45%)`.
 pub fn tally_in_words(tally: Tally) -> String {
     match tally.rate() {
-        Some(rate) => format!("{} of {} ({:.0}%)", tally.won, tally.deals(), rate * 100.0),
+        Some(rate) => format!("{} of {} ({})", tally.won, tally.deals(), percent(rate)),
         None => "no deals".to_owned(),
     }
 }

@@ -5,7 +5,9 @@
 //! columns, [`Bound::score`] adds them up, [`Bound::explain`] tells the same look-ups in words.
 
 mod bind;
+mod codes;
 mod compile;
+mod of_points;
 mod question;
 mod reason;
 mod score;
@@ -15,13 +17,15 @@ mod tests;
 mod tier;
 mod unknowns;
 mod verdict;
+pub mod what_if;
 mod words;
 mod worth;
 
 pub use bind::{Bound, Missing};
 pub use compile::{CompileError, Scorecard, Want};
+pub use of_points::{OfPoints, Steps};
 pub use reason::{Effect, Known, Reason, reasons_text};
-pub use score::Scores;
+pub use score::{Scores, Sums};
 pub use sql::{Dialect, Query};
 pub use tier::{Candidate, default_tiers, place, value};
 pub use unknowns::{Edges, Move, Spread, Unknowns};

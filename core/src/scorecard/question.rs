@@ -52,6 +52,9 @@ pub(super) struct Cuts {
     pieces: Vec<Outcome>,
 }
 
+/// With more cuts than this a search for each number is quicker than comparing it with all.
+const MOST_COMPARED: usize = 24;
+
 impl Question {
     pub(super) fn of(criterion: &Criterion) -> Result<Question, CompileError> {
         let none = criterion.bands.len() as Outcome;
@@ -169,6 +172,22 @@ impl Cuts {
     /// The outcome of a number.
     pub(super) fn outcome(&self, x: f64) -> Outcome {
         self.pieces[self.piece(x)]
+    }
+
+    /// The outcomes of many numbers, by comparing all of them with one cut after the other: a piece is twice the cuts below, and
+    /// one more on a cut. What stands where a value is null comes out as some outcome.
+    pub(super) fn outcomes_of(&self, numbers: impl Iterator<Item = f64> + Clone, outcomes: &mut [Outcome]) {
+        if self.cuts.len() > MOST_COMPARED {
+            outcomes.iter_mut().zip(numbers).for_each(|(outcome, x)| *outcome = self.outcome(x));
+            return;
+        }
+        outcomes.fill(0);
+        for cut in &self.cuts {
+            for (piece, x) in outcomes.iter_mut().zip(numbers.clone()) {
+                *piece += u32::from(x > *cut) + u32::from(x >= *cut);
+            }
+        }
+        outcomes.iter_mut().for_each(|piece| *piece = self.pieces[*piece as usize]);
     }
 
     /// The outcomes of all that lies in `low..=high`, neighbours of the same outcome not merged.

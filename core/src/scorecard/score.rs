@@ -4,7 +4,9 @@ use rayon::prelude::*;
 
 use super::bind::{Bound, BoundCriterion, Standing};
 use super::compile::Scorecard;
+use super::of_points::OfPoints;
 use super::verdict::{Demand, Verdict};
+use super::worth::{Code, Worth};
 use crate::market::Table;
 use crate::profile::Class;
 
@@ -32,6 +34,22 @@ pub struct Scores {
     pub open: Vec<u64>,
 }
 
+/// What the criteria add up to, one entry a row in every list but the last. Fit, probability and priority follow from the
+/// points: [`OfPoints`].
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sums {
+    /// The place of the verdict in [`Verdict::WORDS`].
+    pub verdicts: Vec<u8>,
+    /// As in [`Scores::points`].
+    pub points: Vec<i32>,
+    /// As in [`Scores::low`].
+    pub low: Vec<i32>,
+    /// As in [`Scores::high`].
+    pub high: Vec<i32>,
+    /// As in [`Scores::open`].
+    pub open: Vec<u64>,
+}
+
 impl Scorecard {
     /// Scores every row of a table. Columns it wants and does not find are unknown everywhere.
     pub fn score(&self, table: &Table) -> Scores {
@@ -42,11 +60,35 @@ impl Scorecard {
 impl Bound<'_> {
     /// Scores every row.
     pub fn score(&self) -> Scores {
+        let (demands, sums) = self.add_up();
+        let of_points = OfPoints::new(self.scorecard.profile());
+        let points = || sums.points.par_iter().copied();
+        Scores {
+            verdicts: demands.par_iter().map(|demand| demand.verdict()).collect(),
+            fit: points().map(|points| of_points.fit(points)).collect(),
+            probability: of_points
+                .is_calibrated()
+                .then(|| points().map(|points| of_points.probability(points).unwrap_or_default()).collect()),
+            priority: points().map(|points| of_points.priority(points)).collect(),
+            points: sums.points,
+            low: sums.low,
+            high: sums.high,
+            open: sums.open,
+        }
+    }
+
+    /// Adds up every row, and leaves what follows from the points to the caller.
+    pub fn sums(&self) -> Sums {
+        let (demands, sums) = self.add_up();
+        Sums { verdicts: demands.par_iter().map(|demand| demand.kind()).collect(), ..sums }
+    }
+
+    /// The demands and sums of every row; of the sums all but the verdicts.
+    fn add_up(&self) -> (Vec<Demand>, Sums) {
         let rows = self.table.rows();
-        let profile = self.scorecard.profile();
         let (mut points, mut low, mut high) = (vec![0; rows], vec![0; rows], vec![0; rows]);
         let mut demands = vec![Demand::NONE; rows];
-        let without_must = profile.of_class(Class::Must).next().is_none();
+        let without_must = self.scorecard.profile().of_class(Class::Must).next().is_none();
         let open = points
             .par_chunks_mut(CHUNK)
             .zip(low.par_chunks_mut(CHUNK))
@@ -54,74 +96,70 @@ impl Bound<'_> {
             .zip(demands.par_chunks_mut(CHUNK))
             .enumerate()
             .map(|(chunk, (((points, low), high), demands))| {
-                let mut sums = Sums { first: chunk * CHUNK, points, low, high, demands };
-                let open = self.criteria.iter().map(|criterion| sums.add(criterion)).collect::<Vec<u64>>();
+                let mut chunk = Chunk::new(chunk * CHUNK, points.len());
+                let open = self.criteria.iter().map(|criterion| chunk.add(criterion)).collect::<Vec<u64>>();
                 if without_must {
-                    sums.ask_for_one_known(&self.criteria);
+                    chunk.ask_for_one_known(&self.criteria);
+                }
+                for (at, sum) in chunk.sums.iter().enumerate() {
+                    (points[at], low[at], high[at], demands[at]) = (sum.points, sum.low, sum.high, sum.demand);
                 }
                 open
             })
             .reduce(|| vec![0; self.criteria.len()], |a, b| a.iter().zip(&b).map(|(a, b)| a + b).collect());
-        let (least, most) = profile.points_range();
-        let spread = f64::from(most) - f64::from(least);
-        let fit = |points: &i32| if spread == 0.0 { 0.0 } else { (f64::from(*points) - f64::from(least)) / spread * 100.0 };
-        let edges = self.priority_edges();
-        Scores {
-            verdicts: demands.par_iter().map(|demand| demand.verdict()).collect(),
-            fit: points.par_iter().map(fit).collect(),
-            probability: (profile.calibration.as_ref())
-                .map(|calibration| points.par_iter().map(|points| calibration.probability(*points)).collect()),
-            priority: points
-                .par_iter()
-                .map(|points| edges.iter().find(|(from, _)| points >= from).map(|(_, place)| *place))
-                .collect(),
-            points,
-            low,
-            high,
-            open,
-        }
+        (demands, Sums { verdicts: Vec::new(), points, low, high, open })
     }
+}
 
-    /// The lowest points of every priority with its place, highest first.
-    fn priority_edges(&self) -> Vec<(i32, u32)> {
-        let priorities = self.scorecard.profile().priorities.iter();
-        let mut edges: Vec<(i32, u32)> = priorities.zip(0..).map(|(priority, place)| (priority.from, place)).collect();
-        edges.sort_by_key(|edge| std::cmp::Reverse(edge.0));
-        edges
-    }
+/// What a row has come to.
+#[derive(Clone, Copy)]
+struct Sum {
+    points: i32,
+    low: i32,
+    high: i32,
+    demand: Demand,
 }
 
 /// The sums of one chunk of rows.
-struct Sums<'s> {
+struct Chunk {
     first: usize,
-    points: &'s mut [i32],
-    low: &'s mut [i32],
-    high: &'s mut [i32],
-    demands: &'s mut [Demand],
+    sums: Vec<Sum>,
+    codes: Vec<Code>,
 }
 
-impl Sums<'_> {
+impl Chunk {
+    fn new(first: usize, rows: usize) -> Chunk {
+        Chunk { first, sums: vec![Sum { points: 0, low: 0, high: 0, demand: Demand::NONE }; rows], codes: vec![0; rows] }
+    }
+
     /// Adds one criterion to every row, and counts the rows it leaves open.
     fn add(&mut self, criterion: &BoundCriterion) -> u64 {
-        let mut open = 0;
-        for at in 0..self.points.len() {
-            let worth = criterion.worth(self.first + at);
-            self.points[at] += worth.points;
-            self.low[at] += worth.low;
-            self.high[at] += worth.high;
-            self.demands[at] = self.demands[at].max(worth.demand);
-            open += u64::from(worth.open);
+        if !criterion.codes(self.first, &mut self.codes) {
+            let worths = (self.first..).map(|row| criterion.worth(row));
+            return self.sums.iter_mut().zip(worths).map(|(sum, worth)| sum.add(&worth)).sum();
         }
-        open
+        let worths = criterion.compiled.worths.by_code();
+        self.sums.iter_mut().zip(&self.codes).map(|(sum, code)| sum.add(&worths[*code as usize])).sum()
     }
 
     /// Where no must asks anything, a row of which no criterion knows anything cannot be told either: nothing speaks for it.
     fn ask_for_one_known(&mut self, criteria: &[BoundCriterion]) {
         let unknown = |row: usize| criteria.iter().all(|one| matches!(one.standing(row), Standing::Unknown));
-        for (row, demand) in (self.first..).zip(self.demands.iter_mut()) {
-            if !criteria.is_empty() && *demand == Demand::NONE && unknown(row) {
-                *demand = Demand::of(Verdict::Unknown { missing: 0 });
+        for (row, sum) in (self.first..).zip(self.sums.iter_mut()) {
+            if !criteria.is_empty() && sum.demand == Demand::NONE && unknown(row) {
+                sum.demand = Demand::of(Verdict::Unknown { missing: 0 });
             }
         }
+    }
+}
+
+impl Sum {
+    #[inline]
+    fn add(&mut self, worth: &Worth) -> u64 {
+        self.points += worth.points;
+        self.low += worth.low;
+        self.high += worth.high;
+        self.demand = self.demand.max(worth.demand);
+        u64::from(worth.open)
     }
 }

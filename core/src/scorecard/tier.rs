@@ -19,13 +19,18 @@ pub struct Candidate {
 /// With priorities: one tier for each, and one for those below. With points alone: the best tenth (at most 50: as many as a
 /// team can work one by one), the next three tenths, and the rest. Without points: ideal accounts, then those at the minimum.
 pub fn default_tiers(profile: &Profile, candidates: &[Candidate]) -> Tiers {
+    let ideal = candidates.iter().filter(|candidate| candidate.verdict == Verdict::Ideal).count();
+    let fitting = candidates.iter().filter(|candidate| candidate.verdict.fits()).count();
+    default_tiers_of(profile, ideal, fitting)
+}
+
+/// [`default_tiers`] for a list with so many ideal accounts, and so many that fit at all.
+pub fn default_tiers_of(profile: &Profile, ideal: usize, fitting: usize) -> Tiers {
     let mut edges: Vec<i32> = profile.priorities.iter().map(|priority| priority.from).collect();
     edges.sort_unstable_by(|a, b| b.cmp(a));
     let tiers = if edges.is_empty() && profile.points_range() == (0, 0) {
-        let ideal = candidates.iter().filter(|candidate| candidate.verdict == Verdict::Ideal).count();
         [Some(ideal as u32), None].map(|capacity| Tier { from: None, capacity }).to_vec()
     } else if edges.is_empty() {
-        let fitting = candidates.iter().filter(|candidate| candidate.verdict.fits()).count();
         let first = fitting.div_ceil(10).min(50) as u32;
         let second = (fitting * 3).div_ceil(10) as u32;
         [Some(first), Some(second), None].map(|capacity| Tier { from: None, capacity }).to_vec()

@@ -75,6 +75,11 @@ impl Demand {
         Demand(kind * PLACES + (PLACES - 1).saturating_sub(place))
     }
 
+    /// The place of its verdict in [`Verdict::WORDS`].
+    pub(super) fn kind(self) -> u8 {
+        (self.0 / PLACES) as u8
+    }
+
     pub(super) fn verdict(self) -> Verdict {
         let place = PLACES - 1 - self.0 % PLACES;
         match self.0 / PLACES {

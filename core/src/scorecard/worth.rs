@@ -7,6 +7,9 @@ use crate::profile::{Band, Class, Criterion, Level};
 /// The places a value may end in at a criterion: band 0, 1, ... or, one past the last band, no band at all.
 pub(super) type Outcome = u32;
 
+/// An outcome, or one past the last of them: nothing is known.
+pub(super) type Code = u32;
+
 /// Which ends the verdict could take, as bits of one criterion's possible outcomes.
 mod reach {
     /// The criterion is not met: a must unmet, a disqualifier that does not apply.
@@ -39,7 +42,7 @@ pub(super) struct Worths {
     place: u32,
     points: Vec<i32>,
     reach: Vec<u8>,
-    single: Vec<Worth>,
+    by_code: Vec<Worth>,
     unknown: Worth,
 }
 
@@ -50,9 +53,10 @@ impl Worths {
         let mut reach: Vec<u8> = criterion.bands.iter().map(|band| reach_of(criterion, band)).collect();
         points.push(0);
         reach.push(reach::UNMET);
-        let mut worths = Worths { class: criterion.class, place, points, reach, single: Vec::new(), unknown: NOTHING };
-        worths.single = (0..worths.points.len() as Outcome).map(|outcome| worths.among(&[outcome])).collect();
+        let mut worths = Worths { class: criterion.class, place, points, reach, by_code: Vec::new(), unknown: NOTHING };
         worths.unknown = worths.of_unknown(criterion, possible);
+        let single = (0..worths.points.len() as Outcome).map(|outcome| worths.among(&[outcome]));
+        worths.by_code = single.chain([worths.unknown]).collect();
         worths
     }
 
@@ -68,7 +72,17 @@ impl Worths {
 
     /// The worth of an outcome that is certain.
     pub(super) fn of(&self, outcome: Outcome) -> Worth {
-        self.single[outcome as usize]
+        self.by_code[outcome as usize]
+    }
+
+    /// The worth of every outcome, and last of a value of which nothing is known.
+    pub(super) fn by_code(&self) -> &[Worth] {
+        &self.by_code
+    }
+
+    /// The code of a value of which nothing is known.
+    pub(super) fn code_of_unknown(&self) -> Code {
+        self.points.len() as Code
     }
 
     /// The worth of a value of which nothing is known.

@@ -14,18 +14,18 @@ use crate::study::card::stable;
 use crate::study::claim;
 use crate::study::clusters::Clusters;
 use crate::study::hash;
-use crate::study::patterns::{Deals, Pattern, patterns};
+use crate::study::patterns::{Deals, Pattern, PatternPart, patterns};
 use crate::study::prediction;
 use crate::study::prove::sealed::prove;
 use crate::study::prove::split::{SHARES, Split, split};
 use crate::study::search::gate::OPENS_AT;
 use crate::study::search::left_out::{telling_first, what_told};
 use crate::study::search::searched::{Searched, without_leaks};
-use crate::study::sentence::sentence;
+use crate::study::sentence::{sentence, spoken_for, why_none};
 use crate::study::stages::{Done, Stage};
 use crate::study::studied::{Banded, StudiedDeal, score_deals};
 use crate::study::{
-    Estimate, Gate, LeftOut, Management, Needs, ObjectiveResult, Proof, StudyResult, Tally, Trait, Verdict, Warning, Why, warning,
+    Estimate, Gate, LeftOut, Management, Needs, ObjectiveResult, Proof, StudyResult, Tally, Trait, Verdict, Warning, warning,
 };
 
 /// With fewer won or lost deals than this nothing can be told.
@@ -135,30 +135,11 @@ fn answered(
         work.warnings.extend(warnings);
         return work.not_enough();
     }
-    if (clusters.len() as u64) < FEW_ACCOUNTS && clusters.len() * 2 < cohort.won.len() {
-        let few = clusters.len();
-        work.warn(
-            "few_accounts",
-            &format!(
-                "All {many} belong to {few} account{s}: what {these} in common may be chance, however many {many} there are.",
-                many = words.many,
-                s = if few == 1 { "" } else { "s" },
-                these = if few == 1 { "they have" } else { "these have" }
-            ),
-        );
-    }
+    work.warn_of_few_accounts(clusters.len());
     let split = (total.won >= options.wins_for_holdout)
         .then(|| split(&cohort.won, &cohort.account, &clusters, cohort.day.as_deref(), options.seed))
         .flatten();
-    if total.won >= options.wins_for_holdout && split.is_none() {
-        work.warn(
-            "no_fair_split",
-            &format!(
-                "No {} were set aside for a proof: the {} and the {} ones cannot be parted fairly, because they are few or belong to few accounts.",
-                words.many, words.best_adjective, words.other_adjective
-            ),
-        );
-    }
+    work.warn_of_no_split(split.is_none());
     let part = split.as_ref().map(|split| cohort.part(&split.learn));
     let mut first = part.as_ref().map(|part| Searched::of(part, options, done));
     // Where nothing is found among the others, nothing is told of the sealed deals: they stay a proof for a later question.
@@ -197,7 +178,8 @@ fn answered(
     let proof = first.zip(split).map(|(first, split)| prove(cohort, &first, whole, split, &folds, options.seed, done));
     let everyone: Vec<u32> = (0..cohort.won.len() as u32).collect();
     let effect = whole.design_effect;
-    let lesson = Lesson { cuts: &whole.cuts, won: &cohort.won, rows: &everyone, folds: &folds };
+    let heard = whole.heard();
+    let lesson = Lesson { cuts: &heard, won: &cohort.won, rows: &everyone, folds: &folds };
     let (card, selected) = learn_stable(&lesson, &clusters, &whole.p, options.seed, done);
     let auc = match &proof {
         Some(proven) => proven.holdout.auc,
@@ -205,19 +187,7 @@ fn answered(
         None => prediction::auc(cohort, whole, &folds, options.seed),
     };
     done(Stage::Prove);
-    let failed = match &proof {
-        _ if card.lines.is_empty() => Some(without_lines(whole, &selected).to_owned()),
-        Some(proven) if proven.floor <= 0.5 => Some(format!(
-            "No evidence found: what the other {} suggested did not hold on the {} set aside.",
-            words.many,
-            words.rows(proven.holdout.rows)
-        )),
-        None if auc.value <= 0.5 => Some(format!(
-            "No evidence that holds: what four fifths of the accounts suggest tells the {} of the other fifth no better than chance.",
-            words.many
-        )),
-        _ => None,
-    };
+    let failed = why_none(&card, whole, &selected, proof.as_ref(), auc, &words);
     let evidence = failed.is_none();
     let verdict = if evidence { Verdict::Evidence } else { Verdict::NoEvidence };
     let mut study = work.answer(verdict, failed.unwrap_or_default(), Some(gate), whole);
@@ -233,6 +203,7 @@ fn answered(
             worths: &ideal::worths(&cohort.won, cohort.beside.amount.as_deref()),
         };
         study.result.criteria = criteria::criteria(&card, &material);
+        study.result.warnings.extend(card.spoken_for.iter().map(|(said, by)| spoken_for(&heard[*said], &heard[*by])));
         claim::settle(&mut study.result);
         study.result.sentence = sentence(&study.result.traits, proof.as_ref().map(|proven| &proven.holdout), &words);
         done(Stage::Answer);
@@ -241,21 +212,19 @@ fn answered(
         study.calibration = Some((card.calibrated.intercept, card.calibrated.slope));
         let patterns = match &proof {
             Some(proven) => proven.patterns.clone(),
-            None => patterns(&Deals {
-                cuts: &whole.cuts,
-                won: &cohort.won,
-                learned: &clusters,
-                sealed: None,
-                likeness: whole.likeness,
-            }),
+            None => {
+                patterns(&Deals { cuts: &heard, won: &cohort.won, learned: &clusters, sealed: None, likeness: whole.likeness })
+            }
         };
         done(Stage::Patterns);
         study.result.patterns_searched = Some(patterns.1);
         study.result.patterns = patterns.0;
         // What all deals together show to be a leak, or to reverse, is part of nothing.
-        let stays = |pattern: &Pattern| pattern.parts.iter().all(|part| whole.table.column(&part.attribute).is_some());
+        let is_heard =
+            |part: &PatternPart| heard.iter().any(|cut| cut.attribute == part.attribute && !cut.is_silent_on(&part.says));
+        let stays = |pattern: &Pattern| pattern.parts.iter().all(is_heard);
         study.result.patterns.retain(stays);
-        score_deals(&mut study, &card, &whole.cuts);
+        score_deals(&mut study, &card, &heard);
     }
     let mut study = seal(study, proof.as_ref().map(|proven| &proven.split));
     for (row, points) in proof.iter().flat_map(|proven| proven.split.sealed.iter().zip(&proven.points)) {
@@ -269,17 +238,6 @@ fn answered(
     study.result.objective.holdout = proof.as_ref().and_then(|proven| proven.measured);
     study.result.holdout = proof.map(|proven| proven.holdout);
     study
-}
-
-/// Why something was found, and still no scorecard comes of it.
-fn without_lines(whole: &Searched, selected: &[f64]) -> &'static str {
-    if selected.iter().any(|share| *share > 0.0) {
-        "No evidence that holds: something stands out, but no trait is chosen again often enough when other accounts are asked."
-    } else if whole.left_out.iter().any(|left| left.why == Why::Withdrawn) {
-        "No evidence that holds: what stands out vanishes or turns round within salespeople, sources, periods or countries."
-    } else {
-        "No evidence that holds: something stands out, but too little of it to tell won from lost."
-    }
 }
 
 /// Marks the sealed deals.
@@ -307,6 +265,32 @@ struct Work<'a> {
 impl Work<'_> {
     fn warn(&mut self, code: &'static str, message: &str) {
         self.warnings.push(warning(code, message.to_owned()));
+    }
+
+    fn warn_of_few_accounts(&mut self, accounts: usize) {
+        if (accounts as u64) < FEW_ACCOUNTS && accounts * 2 < self.cohort.won.len() {
+            let (s, these) = if accounts == 1 { ("", "they have") } else { ("s", "these have") };
+            self.warn(
+                "few_accounts",
+                &format!(
+                    "All {many} belong to {accounts} account{s}: what {these} in common may be chance, however many {many} there are.",
+                    many = self.words.many,
+                ),
+            );
+        }
+    }
+
+    fn warn_of_no_split(&mut self, none: bool) {
+        let words = self.words;
+        if none && self.total.won >= self.options.wins_for_holdout {
+            self.warn(
+                "no_fair_split",
+                &format!(
+                    "No {} were set aside for a proof: the {} and the {} ones cannot be parted fairly, because they are few or belong to few accounts.",
+                    words.many, words.best_adjective, words.other_adjective
+                ),
+            );
+        }
     }
 
     fn not_enough(&mut self) -> Study {

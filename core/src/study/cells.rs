@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use arrow_array::Array;
 
 use crate::market::{Categories, Category, Column, Interval, Table, Test};
+use crate::study::Tally;
 use crate::study::bits::Bits;
 use crate::study::search::rollup::{Hierarchy, is_branch};
 use crate::study::search::stretches::stretches;
@@ -44,6 +45,8 @@ pub(crate) struct Cut {
     pub order: Order,
     /// For sets: for each word cell, in order, the rows that have the word, whatever else they have.
     pub members: Vec<Bits>,
+    /// Cells that say nothing, because what was said of them was withdrawn.
+    pub silent: Vec<u8>,
 }
 
 /// How the cells of an attribute follow each other.
@@ -83,6 +86,7 @@ pub(crate) fn cut_all(table: &Table, won: &[bool], learn: &[u32]) -> Vec<Cut> {
                 members: if let Column::Categories(sets) = column { members(sets, &cells) } else { Vec::new() },
                 cells,
                 order,
+                silent: Vec::new(),
             })
         })
         .collect()
@@ -147,8 +151,8 @@ fn word_cells(category: &Category, words: Vec<String>, levels: Vec<Vec<usize>>) 
     finish(codes.collect(), cells, Order::None)
 }
 
-/// Words in the order of their own win rate, best first: a row is in the cell of its first word in that order,
-/// which is also how a profile reads its bands.
+/// Words by how clearly each tells won from lost, for or against: a row is in the cell of its first word in that order,
+/// which is also how a profile reads its bands. So what is lost of a row with several words is what tells less.
 fn set_words(sets: &Categories, won: &[bool], learn: &[u32]) -> Parts {
     let rows = sets.offsets.len() - 1;
     let (mut with, mut wins) = (vec![0usize; sets.levels.len()], vec![0usize; sets.levels.len()]);
@@ -161,8 +165,10 @@ fn set_words(sets: &Categories, won: &[bool], learn: &[u32]) -> Parts {
     let mut kept: Vec<usize> = (0..with.len()).filter(|word| with[*word] >= RARE).collect();
     kept.sort_by(|a, b| with[*b].cmp(&with[*a]).then_with(|| sets.levels.value(*a).cmp(sets.levels.value(*b))));
     kept.truncate(MOST);
-    let rate = |word: usize| (wins[word] as f64 + 1.0) / (with[word] as f64 + 3.0);
-    kept.sort_by(|a, b| rate(*b).total_cmp(&rate(*a)));
+    let tally = |won: usize, deals: usize| Tally { won: won as u64, lost: (deals - won) as u64 };
+    let all = tally(learn.iter().filter(|row| won[**row as usize]).count(), learn.len());
+    let tells = |word: usize| clearness(tally(wins[word], with[word]), all);
+    kept.sort_by(|a, b| tells(*b).total_cmp(&tells(*a)));
     let cells = kept.iter().map(|word| Cell::Word(sets.levels.value(*word).to_owned())).collect();
     let cell_of: HashMap<i32, u8> = kept.iter().enumerate().map(|(cell, word)| (*word as i32, cell as u8)).collect();
     let codes = (0..rows).map(|row| match sets.row(row) {
@@ -170,6 +176,14 @@ fn set_words(sets: &Categories, won: &[bool], learn: &[u32]) -> Parts {
         None => Known::Unknown,
     });
     finish(codes.collect(), cells, Order::FirstThatTakes)
+}
+
+/// How clearly rows with a word are won more or less often than all rows: the square of their z, but for a factor that all words
+/// share.
+pub(crate) fn clearness(word: Tally, all: Tally) -> f64 {
+    let (deals, rows) = (word.deals() as f64, (all.deals() as f64).max(1.0));
+    let more = word.won as f64 - deals * all.won as f64 / rows;
+    more * more / (deals * (1.0 - deals / rows)).max(1.0)
 }
 
 fn flag(flags: &arrow_array::BooleanArray) -> Parts {
@@ -216,6 +230,16 @@ pub(super) fn finish(rows: Vec<Known>, mut cells: Vec<Cell>, order: Order) -> Pa
 }
 
 impl Cut {
+    /// Whether a cell says nothing.
+    pub(crate) fn is_silent(&self, cell: usize) -> bool {
+        self.silent.contains(&(cell as u8))
+    }
+
+    /// Whether what says nothing is what is said in these words.
+    pub(crate) fn is_silent_on(&self, says: &str) -> bool {
+        self.silent.iter().any(|cell| in_words(&self.test(&[usize::from(*cell)])) == says)
+    }
+
     /// The question that asks for these cells (all of them known), `None` for all the rest.
     pub(crate) fn test(&self, cells: &[usize]) -> Test {
         let chosen: Vec<&Cell> = cells.iter().map(|cell| &self.cells[*cell]).collect();
@@ -291,9 +315,18 @@ mod tests {
         assert_eq!(in_words(&Test::Unknown), "not known");
     }
 
+    #[test]
+    fn of_several_words_the_clearest_takes_the_row_also_when_it_speaks_against() {
+        let all = Tally { won: 300, lost: 700 };
+        let [common, against, rare] = [Tally { won: 130, lost: 170 }, Tally { won: 40, lost: 210 }, Tally { won: 6, lost: 4 }]
+            .map(|word| clearness(word, all));
+        assert!(common > against && against > rare, "{common} {against} {rare}");
+        assert_eq!(clearness(all, all), 0.0);
+    }
+
     fn cut(flags: &[Option<bool>]) -> Cut {
         let (codes, cells, order) = flag(&flags.to_vec().into());
-        Cut { attribute: "crm".into(), label: "CRM".into(), codes, members: Vec::new(), cells, order }
+        Cut { attribute: "crm".into(), label: "CRM".into(), codes, members: Vec::new(), cells, order, silent: vec![] }
     }
 
     #[test]

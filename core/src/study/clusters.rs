@@ -132,29 +132,9 @@ impl Clusters {
         groups
     }
 
-    /// How alike the outcomes of one account are: the intraclass correlation by analysis of variance
-    /// (Fleiss, Levin and Paik 2003, section 15.2), never below zero; 0 when every account has one row.
+    /// How alike the outcomes of one account are, see [`Clusters::likeness_of`]; 0 when every account has one row.
     pub(crate) fn likeness(&self, won: &[bool]) -> f64 {
-        let n = self.rows.len() as f64;
-        let accounts = self.len() as f64;
-        if self.all_single() || accounts < 2.0 || n <= accounts {
-            return 0.0;
-        }
-        let mean = won.iter().filter(|won| **won).count() as f64 / n;
-        let (mut between, mut within, mut squares) = (0.0, 0.0, 0.0);
-        for account in 0..self.len() {
-            let rows = self.rows(account);
-            let size = rows.len() as f64;
-            let rate = rows.iter().filter(|row| won[**row as usize]).count() as f64 / size;
-            between += size * (rate - mean).powi(2);
-            within += size * rate * (1.0 - rate);
-            squares += size * size;
-        }
-        let between = between / (accounts - 1.0);
-        let within = within / (n - accounts);
-        let size = (n - squares / n) / (accounts - 1.0);
-        let likeness = (between - within) / (between + (size - 1.0) * within);
-        if likeness.is_finite() { likeness.clamp(0.0, 1.0) } else { 0.0 }
+        self.likeness_of(&won.iter().map(|won| f64::from(u8::from(*won))).collect::<Vec<f64>>())
     }
 
     /// How many times the variance of a comparison of `with` against the rest of `known` is larger than for independent deals.
@@ -191,8 +171,8 @@ impl Clusters {
         (if likeness <= 0.0 { 1.0 } else { comparison(&with, known, likeness) }, rates)
     }
 
-    /// How alike a figure is among the rows of one account: the intraclass correlation by analysis of variance, as
-    /// [`Clusters::likeness`] for outcomes.
+    /// How alike a figure is among the rows of one account: the intraclass correlation by analysis of variance (Fleiss, Levin and
+    /// Paik 2003, section 15.2), never below zero; 0 when every account has one row.
     pub(crate) fn likeness_of(&self, figure: &[f64]) -> f64 {
         let (n, accounts) = (self.rows.len() as f64, self.len() as f64);
         if self.all_single() || accounts < 2.0 || n <= accounts {
@@ -253,15 +233,6 @@ mod tests {
 
     use super::*;
     use crate::study::search::shuffles::below;
-
-    #[test]
-    fn a_figure_is_as_alike_as_an_outcome_of_the_same_values() {
-        let account: Vec<u32> = (0..300).map(|row| row / 5).collect();
-        let won: Vec<bool> = (0..300u32).map(|row| (row / 5 + row % 2) % 3 == 0).collect();
-        let figure: Vec<f64> = won.iter().map(|won| f64::from(u8::from(*won))).collect();
-        let clusters = Clusters::new(&account);
-        assert!((clusters.likeness(&won) - clusters.likeness_of(&figure)).abs() < 1e-12);
-    }
 
     #[test]
     fn independent_deals_have_no_likeness_and_no_design_effect() {

@@ -8,6 +8,7 @@ mod cells;
 mod claim;
 mod clusters;
 mod evidence;
+pub mod figures;
 mod hash;
 pub mod intervals;
 #[doc(hidden)]

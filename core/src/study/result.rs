@@ -271,9 +271,12 @@ pub struct CriterionBand {
     /// Their win rate, with its range.
     pub rate: Option<Estimate>,
     /// The same allowing for the search: drawn towards the usual rate by as much as the attribute's bands do not repeat on
-    /// other accounts, with a range as wide as everything searched asks for.
+    /// other accounts, with a range as wide as everything searched asks for. Absent where it is withdrawn.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rate_adjusted: Option<Estimate>,
+    /// What the answer alone seemed to say does not hold among like deals, so it gives no points.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub withdrawn: bool,
 }
 
 /// One thing that was tested.

@@ -4,7 +4,7 @@ use crate::import::Entry;
 use crate::study::Warning;
 
 /// Every warning of a study, explained. Those of import stand in [`crate::import::WarningCode`].
-pub const WARNINGS: [Entry; 13] = [
+pub const WARNINGS: [Entry; 14] = [
     Entry::new(
         "digits",
         "Round values of a number are won clearly less or more often than exact ones: it may have been corrected after the outcome.",
@@ -58,6 +58,12 @@ pub const WARNINGS: [Entry; 13] = [
         "A column stays, but some of what it claims does not hold within salespeople, sources, periods or countries.",
         "read the table of that column within salespeople before using those words of it",
         "size holds, but 'over 500 employees' is won more only because the best salesperson has those",
+    ),
+    Entry::new(
+        "spoken_for",
+        "A column says again what a finer one says, so it has no line of its own: the points of the finer one count for both.",
+        "read the line of the finer column; --ignore COLUMN leaves it out, and then the other has a line",
+        "`Supplies Group` beside `Supplies Subgroup`",
     ),
     Entry::new(
         "profile_kept",

@@ -12,8 +12,15 @@ fn clear_steps_along_a_number_are_those_of_isotonic_regression() {
     let counts: Vec<Tally> = won.iter().zip(&deals).map(|(won, deals)| Tally { won: *won, lost: deals - won }).collect();
     let edge = |at: usize| if at == 0 { f64::NEG_INFINITY } else { at as f64 };
     let cells = (0..counts.len()).map(|at| Cell::Stretch(edge(at), edge(at + 1))).collect();
-    let cut =
-        Cut { attribute: "size".into(), label: "Size".into(), codes: vec![], members: vec![], cells, order: Order::Numbers };
+    let cut = Cut {
+        attribute: "size".into(),
+        label: "Size".into(),
+        codes: vec![],
+        members: vec![],
+        cells,
+        order: Order::Numbers,
+        silent: vec![],
+    };
     let band_of = bands(&cut, &counts, COARSE);
     for (cell, theirs) in field::<Vec<f64>>(&theirs, "rate").into_iter().enumerate() {
         let band =

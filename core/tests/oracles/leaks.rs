@@ -25,6 +25,7 @@ fn how_well_a_column_ranks_is_that_of_scikit_learn() {
         members: vec![],
         cells: (0..4).map(|cell| Cell::Word(cell.to_string())).collect(),
         order: Order::None,
+        silent: vec![],
     };
     let said =
         too_good(&cut, &rows.iter().map(|row| row.1).collect::<Vec<bool>>(), &Words::default()).expect("too good to be true");

@@ -21,6 +21,7 @@ fn the_stability_index_is_the_sum_of_both_relative_entropies() {
         members: vec![],
         cells: early.iter().enumerate().map(|(at, _)| Cell::Word(at.to_string())).collect(),
         order: Order::None,
+        silent: vec![],
     };
     let (early, late) = (Bits::from_fn(rows, |row| row < before), Bits::from_fn(rows, |row| row >= before));
     let account: Vec<u32> = (0..rows as u32).collect();

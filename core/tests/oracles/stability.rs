@@ -29,6 +29,7 @@ fn no_more_idle_attributes_are_kept_than_the_bound_allows() {
                 members: vec![],
                 cells: (0..4).map(|cell| Cell::Word(cell.to_string())).collect(),
                 order: Order::None,
+                silent: vec![],
             })
             .collect();
         let won: Vec<bool> = (0..DEALS).map(|_| draw(10) < 3).collect();

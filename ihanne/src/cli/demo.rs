@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use clap::Args;
+use ihanne_core::study::figures::percent;
 use serde_json::json;
 
 use super::Context;
@@ -65,12 +66,8 @@ fn story(shown: &Shown, into: &Path, colour: bool) -> String {
     out.push_str(&summary_text(&shown.summary, &shown.list.display().to_string()));
     out.push('\n');
     for listed in &shown.top {
-        let chance = listed
-            .probability
-            .replace(',', ".")
-            .parse::<f64>()
-            .map(|p| format!(", {:.0}% likely", p * 100.0))
-            .unwrap_or_default();
+        let chance =
+            listed.probability.replace(',', ".").parse::<f64>().map(|p| format!(", {} likely", percent(p))).unwrap_or_default();
         out.push_str(&format!("  Tier {}  {} points{chance}  {}\n", listed.tier, listed.points, listed.name));
         out.push_str(&format!("          {}\n", listed.reasons));
     }

@@ -191,6 +191,9 @@ struct Merge {
     /// Record that survives in its group; may be given more than once [default: the one of which the most is known]
     #[arg(long, value_name = "KEY")]
     keep: Vec<String>,
+    /// Also join without a look what was joined before and taken back
+    #[arg(long)]
+    again: bool,
     /// Only say what would become of each cell
     #[arg(long)]
     dry_run: bool,
@@ -238,8 +241,8 @@ impl Duplicates {
                 if terminal.json { terminal.print_json(&shown) } else { terminal.print(&side_by_side_text(&shown)) }
             }
             DuplicatesCommand::Answer(command) => command.run(context),
-            DuplicatesCommand::Merge(Merge { of, only_answered, keep, dry_run }) => {
-                let request = merge::Request { noun: of.noun(), only_answered, keep, dry_run, at: now() };
+            DuplicatesCommand::Merge(Merge { of, only_answered, keep, again, dry_run }) => {
+                let request = merge::Request { noun: of.noun(), only_answered, keep, again, dry_run, at: now() };
                 let merged = merge(actor, data, &request)?;
                 if terminal.json { terminal.print_json(&merged) } else { terminal.report(&merged_text(&merged)) }
             }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use ihanne_connect::Encoding;
 use ihanne_core::import::intake::{Blanks, MappingFile};
 use ihanne_core::market::Noun;
 
@@ -38,6 +39,9 @@ pub struct Import {
     /// What the rows are [default: told by the name of the file and its headers]
     #[arg(long = "as", value_name = "NOUN")]
     noun: Option<NounWord>,
+    /// The encoding of files of text, where it is told wrongly: utf-8, windows-1252, windows-1250, macroman, utf-16
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    encoding: Option<Encoding>,
     /// Map the columns as this file says (made with --save-mapping)
     #[arg(long, value_name = "FILE")]
     mapping: Option<PathBuf>,
@@ -83,6 +87,11 @@ impl NounWord {
     }
 }
 
+/// The encoding of a name.
+fn encoding(name: &str) -> Result<Encoding, String> {
+    Encoding::of_name(name).ok_or_else(|| "write utf-8, windows-1252, windows-1250, macroman, utf-16le or utf-16be".to_owned())
+}
+
 impl Import {
     pub fn run(self, context: &Context) -> Result<(), Stop> {
         let terminal = context.terminal;
@@ -100,6 +109,7 @@ impl Import {
         let request = Request {
             files: self.files,
             noun,
+            encoding: self.encoding,
             mapping,
             save_mapping: self.save_mapping,
             dry_run: self.dry_run,
@@ -122,11 +132,15 @@ impl Import {
     /// Prints the mapping of each file, and writes that of the only one where it is asked for.
     fn show(&self, context: &Context, noun: Option<Noun>, mapping: Option<&MappingFile>) -> Result<(), Stop> {
         let terminal = context.terminal;
+        if let Some(file) = &self.save_mapping {
+            mapped::may_save(file)?;
+        }
         let mut all = Vec::new();
         let remembered = mappings::of_folder(&context.actor, &context.data)?;
         for path in &self.files {
             let mut meter = terminal.meter();
-            let (shown, notices) = mapped::show(path, noun, mapping, &remembered, &mut |progress| meter.update(progress))?;
+            let (shown, notices) =
+                mapped::show((path, self.encoding), noun, mapping, &remembered, &mut |progress| meter.update(progress))?;
             drop(meter);
             if let Some(file) = &self.save_mapping {
                 mapped::save(file, &shown.text)?;

@@ -9,7 +9,7 @@ use ihanne_core::profile::{Severity, Wanted, Wish, explain, nearest_code};
 use serde_json::json;
 
 use super::{Context, ask};
-use crate::ops::profile::{approve, diff, lint, new, show};
+use crate::ops::profile::{DID_NOT_HOLD, approve, diff, lint, new, show};
 use crate::ops::{Input, Refusal, Stop};
 use crate::terminal::{changes_text, colours_on_stdout, explanation_text, findings_text, profile_text};
 
@@ -218,7 +218,8 @@ impl Lint {
         let terminal = context.terminal;
         let path = match (self.explain, self.file) {
             (Some(code), _) => {
-                let Some(explained) = explain(&code) else { return Err(unknown_code(&code)) };
+                let beside = (code == DID_NOT_HOLD.code).then_some(&DID_NOT_HOLD);
+                let Some(explained) = explain(&code).or(beside) else { return Err(unknown_code(&code)) };
                 return if terminal.json { terminal.print_json(explained) } else { terminal.print(&explanation_text(explained)) };
             }
             (None, Some(path)) => path,

@@ -10,7 +10,7 @@ use ihanne_core::study::Management;
 use super::Context;
 use super::prove::Prove;
 use crate::documents::study_text;
-use crate::ops::study::{Request, study, study_stored};
+use crate::ops::study::{Request, SEED, study, study_stored};
 use crate::ops::{Part, Refusal, Stop, Timings, Watch, rates};
 
 /// Find what won deals have in common, prove it, and draft a profile
@@ -88,7 +88,7 @@ pub struct Study {
     #[arg(long, value_name = "ANSWER")]
     broad_reach: Option<Answer>,
     /// Seed of every shuffle and split: the same seed gives the same study
-    #[arg(long, default_value_t = 1)]
+    #[arg(long, default_value_t = SEED)]
     seed: u64,
     /// The day of the study
     #[arg(long, value_name = "DATE")]

@@ -80,6 +80,11 @@ impl Added {
         Added { schema: Arc::new(Schema::new(fields)), kept, wanted }
     }
 
+    /// The places of the input's columns that are kept, rising.
+    pub fn kept(&self) -> &[usize] {
+        &self.kept
+    }
+
     /// The output's rows for some of the input's rows.
     pub fn rows(&self, input: &RecordBatch, bound: &Bound, scores: &Scores, placed: Option<Placed>) -> RecordBatch {
         let rows = input.num_rows();
@@ -120,7 +125,7 @@ impl Added {
 }
 
 /// As many decimals as a reader can use.
-fn rounded(x: f64, decimals: i32) -> f64 {
+pub(super) fn rounded(x: f64, decimals: i32) -> f64 {
     let one = 10_f64.powi(decimals);
     (x * one).round() / one
 }

@@ -1,15 +1,18 @@
 //! The accounts that leads are looked for among: those of a file, or those of the data folder.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use arrow_array::{ArrayRef, StringArray};
+use ihanne_core::import::identity::Answer;
 use ihanne_core::import::identity::records::{FIELDS, Field, Records, fields_of};
 use ihanne_core::import::intake::{Overlay, RECORD_ID};
 use ihanne_core::market::{CHUNK, Kept, Noun};
 use ihanne_store::{Mode, Stored, Workspace};
 
 use super::data::{WORKSPACE, open};
+use super::duplicates::pool::{Pool, said};
 use super::input::{Input, Source};
 use super::problems::Problems;
 use super::records::{Key, Read, read, refuse_without_identity};
@@ -98,9 +101,23 @@ fn stored(actor: &Actor, data: &Path, records: &mut Records, watch: Watch) -> Re
         let done = chunk.end as u64;
         watch(Progress { done, total: kept as u64, rows: done });
     }
+    let live: Vec<u32> = (0..kept as u32).filter(|record| !seen.merged.is_gone(*record)).collect();
+    let row = |record: u32| live.binary_search(&seen.merged.survivor(record)).map(|row| row as u32).unwrap_or_default();
+    let mut merged: HashMap<String, u32> = HashMap::new();
+    let pool = Pool::of(&workspace, Noun::Accounts, data)?;
+    for record in seen.groups().iter().flatten().copied() {
+        merged.insert(format!("#{}", record + 1), row(record));
+        merged.insert(pool.key(record), row(record));
+    }
+    let answered = said(&workspace.answers(Noun::Accounts)?).into_iter().map(|(one, other, said)| (row(one), row(other), said));
+    // What was merged since is answered.
+    let mut answered: Vec<(u32, u32, Answer)> = answered.filter(|(one, other, _)| one != other).collect();
+    answered.iter_mut().for_each(|(one, other, _)| (*one, *other) = (*one.min(other), *one.max(other)));
+    answered.sort_unstable_by_key(|(one, other, said)| (*one, *other, said.word()));
+    answered.dedup();
     let rows = keys.len();
     let keys = Some((key.map_or_else(|| "number with # before it".to_owned(), label), keys));
-    Ok(Read { rows, fields, keys })
+    Ok(Read { rows, fields, keys, merged, answered })
 }
 
 /// An attribute as it is seen with what was merged.

@@ -28,6 +28,10 @@ pub struct Sides<'a> {
     pub sides: [(&'a Read, &'a str); 2],
     /// The record of a row of each side.
     pub place: [&'a dyn Fn(u32) -> u32; 2],
+    /// What is known besides, by records.
+    pub known: &'a [(u32, u32, Answer)],
+    /// What a record is called.
+    pub name: &'a dyn Fn(u32) -> String,
 }
 
 /// Reads answers about the rows of one list or two.
@@ -47,7 +51,14 @@ pub fn read(path: &Path, sides: &Sides) -> Result<Answers, Stop> {
         }
         found.push((pair[0], pair[1], answer));
     }
-    Answers::of(&found).map_err(|why| contradiction(source.name(), &why, &|record| names[&record].clone()))
+    found.extend(sides.known);
+    let name = |record: u32| names.get(&record).cloned().unwrap_or_else(|| (sides.name)(record));
+    Answers::of(&found).map_err(|why| contradiction(source.name(), &why, &name))
+}
+
+/// The answers that are kept with records.
+pub fn of_stored(read: &Read, name: &str) -> Result<Answers, Stop> {
+    Answers::of(&read.answered).map_err(|why| contradiction(name, &why, &|row| read.key_of(row)))
 }
 
 /// The answers of a file by the keys that stand there.
@@ -122,8 +133,9 @@ fn row(read: &Read, list: &str, known: &HashMap<&str, (u32, bool)>, key: &str) -
         let row = key.parse::<usize>().ok().filter(|row| (1..=read.rows).contains(row));
         return row.map(|row| row as u32 - 1).ok_or_else(|| format!("{} has no row {key}", list));
     };
-    match known.get(key) {
-        Some((row, false)) => Ok(*row),
+    // What was merged into another record is that record.
+    match known.get(key).copied().or_else(|| read.merged.get(key).map(|row| (*row, false))) {
+        Some((row, false)) => Ok(row),
         Some((_, true)) => Err(format!("several rows of {} have the `{column}` {key}", list)),
         None => Err(format!("{} has no row whose `{column}` is {key}", list)),
     }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use ihanne_store::Mode;
+use ihanne_store::{Mode, is_ours};
 use serde::Serialize;
 
 use super::data::open;
@@ -18,11 +18,15 @@ pub struct BackedUp {
     pub bytes: u64,
 }
 
-/// Writes a backup over whatever stood under its name.
+/// Writes a backup, over an older one that stood under its name, and over nothing else.
 pub fn backup(actor: &Actor, data: &Path, into: &Path) -> Result<BackedUp, Stop> {
     if same_file(into, &data.join(ihanne_store::FILE)) {
         let message = format!("{}: the backup would replace the data itself", into.display());
         return Err(Refusal::new("output_is_input", message, "name another file: -o backup.db").into());
+    }
+    if into.exists() && !is_ours(into) {
+        let message = format!("{}: the backup would replace a file that is no backup", into.display());
+        return Err(Refusal::new("not_ours", message, "name another file: -o backup.db").into());
     }
     let store = open(actor, data, Mode::Existing, "backup")?;
     let file = store.backup(into)?;

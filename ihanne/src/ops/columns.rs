@@ -60,6 +60,25 @@ impl Columns {
         Columns { columns, money: money.clone(), day, currency: currency.filter(|_| convert) }
     }
 
+    /// The places of the file's columns that are read, rising.
+    pub fn needed(&self) -> Vec<usize> {
+        let day = self.day.as_ref().map(|(at, _)| *at);
+        let mut needed: Vec<usize> = self.columns.iter().map(|wanted| wanted.at).chain(day).chain(self.currency).collect();
+        needed.sort_unstable();
+        needed.dedup();
+        needed
+    }
+
+    /// The same for batches that hold only the needed columns.
+    pub fn narrowed(mut self) -> Columns {
+        let needed = self.needed();
+        let place = |at: usize| needed.binary_search(&at).expect("it is among those that are needed");
+        self.columns.iter_mut().for_each(|wanted| wanted.at = place(wanted.at));
+        self.day = self.day.map(|(at, hints)| (place(at), hints));
+        self.currency = self.currency.map(place);
+        self
+    }
+
     /// Reads the wanted columns of some rows. Rows with too many cells are unknown everywhere: no cell of theirs can be
     /// trusted to be in its column.
     pub fn read(&self, batch: &Batch, problems: &mut Problems) -> Table {
@@ -141,5 +160,6 @@ fn days(raw: &dyn Array, hints: &ColumnHints) -> Option<Vec<Option<i32>>> {
 
 /// Whether a sign that parts the words of sets stands anywhere in a column of text.
 fn may_hold_sets(raw: &dyn Array) -> bool {
-    raw.as_string_opt::<i32>().is_some_and(|text| text.value_data().iter().any(|byte| matches!(byte, b';' | b'|')))
+    let words = raw.as_any_dictionary_opt().map_or(raw, |dictionary| dictionary.values().as_ref());
+    words.as_string_opt::<i32>().is_some_and(|text| text.value_data().iter().any(|byte| matches!(byte, b';' | b'|')))
 }

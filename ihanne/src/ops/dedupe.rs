@@ -65,7 +65,15 @@ pub struct Deduped {
 /// Finds the accounts of a list and writes it with them: one row out for each row in, in the same order.
 pub fn dedupe(actor: &Actor, request: Request, output: Output, watch: Watch) -> Result<Deduped, Stop> {
     let source = Source::of(request.input)?.with(request.formulas);
-    source.refuse_as_output(&output, None)?;
+    let answers = request.answers.as_deref().map(|path| ("the answers", path));
+    source.refuse_as_output(&output, answers)?;
+    if let Some(path) = &request.unsure {
+        source.refuse_as_output(&Output::File(path.clone()), answers)?;
+        if matches!(&output, Output::File(output) if output == path) {
+            let message = format!("{}: the list and the pairs to ask about cannot be one file", path.display());
+            return Err(Refusal::new("output_is_input", message, "name another file: --unsure pairs.csv").into());
+        }
+    }
     let mut problems = Problems::default();
     let (clusters, groups, read, pairs_compared, threshold, answered) = {
         let mut records = Records::new();
@@ -78,7 +86,6 @@ pub fn dedupe(actor: &Actor, request: Request, output: Output, watch: Watch) -> 
         let weighed = weigh_with(&records, Scope::Within, answers);
         let clusters = weighed.clusters();
         if let Some(path) = &request.unsure {
-            source.refuse_as_output(&Output::File(path.clone()), None)?;
             answers::write_unsure(path, &read, weighed.unsure(&clusters, UNSURE, |_, _| true))?;
         }
         let groups = groups(&clusters, &related);
@@ -118,7 +125,8 @@ pub fn explain(request: Request, keys: [&str; 2], watch: Watch) -> Result<Explai
 /// What was answered of the rows of a list.
 fn answers_of(path: Option<&std::path::Path>, read: &Read, source: &Source) -> Result<Answers, Stop> {
     let same = |row: u32| row;
-    let sides = Sides { sides: [(read, source.name()), (read, source.name())], place: [&same, &same] };
+    let name = |row: u32| read.key_of(row);
+    let sides = Sides { sides: [(read, source.name()), (read, source.name())], place: [&same, &same], known: &[], name: &name };
     path.map_or(Ok(Answers::none()), |path| answers::read(path, &sides))
 }
 

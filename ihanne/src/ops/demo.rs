@@ -60,7 +60,7 @@ pub fn demo(actor: &Actor, into: &Path, watch: Watch) -> Result<Shown, Stop> {
         history: None,
         columns: CohortOptions::default(),
         prove_later: false,
-        seed: SEED,
+        seed: study::SEED,
         today: exported_on(),
         name_salespeople: false,
         management: Management::default(),

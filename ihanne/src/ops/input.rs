@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use arrow_schema::Schema;
 use ihanne_connect::file::ReadErrorKind;
-use ihanne_connect::{Dialect, Format, ReadError, Reader, Writer, create, create_on, open};
+use ihanne_connect::file::open_as;
+use ihanne_connect::{Dialect, Encoding, Format, ReadError, Reader, Writer, create, create_on};
 use ihanne_core::market::Noun;
 use tempfile::TempPath;
 
@@ -61,6 +62,8 @@ pub struct Source {
     /// The files made of a data folder, which go with this.
     _laid_out: Option<Files>,
     formulas: Formulas,
+    /// The encoding of a file of text, where it is said.
+    encoding: Option<Encoding>,
 }
 
 impl Input {
@@ -76,14 +79,14 @@ impl Source {
             Input::File { path, sheet } => {
                 let name = path.display().to_string();
                 let Some(sheet) = sheet else {
-                    return Ok(Source { path, name, copy: None, formulas: Formulas::Guarded, _laid_out: None });
+                    return Ok(Source { path, name, copy: None, formulas: Formulas::Guarded, encoding: None, _laid_out: None });
                 };
                 if path.extension().is_none_or(|ending| !ending.eq_ignore_ascii_case("xlsx")) {
                     let message = format!("{name}: only a workbook (.xlsx) has sheets");
                     return Err(Refusal::new("no_sheets", message, "leave out --sheet").into());
                 }
                 let path = PathBuf::from(format!("{name}#{sheet}"));
-                Ok(Source { path, name, copy: None, formulas: Formulas::Guarded, _laid_out: None })
+                Ok(Source { path, name, copy: None, formulas: Formulas::Guarded, encoding: None, _laid_out: None })
             }
             Input::Stored { actor, data, noun } => {
                 let files = Files::new()?;
@@ -92,7 +95,7 @@ impl Source {
                     Refusal::new("nothing_imported", message, format!("import some: ihanne import FILE --as {}", noun.word()))
                 })?;
                 let name = format!("the {} of {}", noun.word(), data.display());
-                Ok(Source { path, name, copy: None, formulas: Formulas::Guarded, _laid_out: Some(files) })
+                Ok(Source { path, name, copy: None, formulas: Formulas::Guarded, encoding: None, _laid_out: Some(files) })
             }
             Input::Stream(mut stream) => {
                 let failed = |error: io::Error| {
@@ -103,7 +106,7 @@ impl Source {
                 io::copy(&mut stream, copy.as_file_mut()).map_err(failed)?;
                 let copy = copy.into_temp_path();
                 let (path, name) = (copy.to_path_buf(), "standard input".to_owned());
-                Ok(Source { path, name, copy: Some(copy), formulas: Formulas::Guarded, _laid_out: None })
+                Ok(Source { path, name, copy: Some(copy), formulas: Formulas::Guarded, encoding: None, _laid_out: None })
             }
         }
     }
@@ -111,6 +114,11 @@ impl Source {
     /// The same, with what is to be done with formulas in it.
     pub fn with(self, formulas: Formulas) -> Source {
         Source { formulas, ..self }
+    }
+
+    /// The same, with the encoding that is said of it.
+    pub fn encoded(self, encoding: Option<Encoding>) -> Source {
+        Source { encoding, ..self }
     }
 
     /// What is done with formulas in it.
@@ -125,7 +133,7 @@ impl Source {
 
     /// Opens it at its beginning.
     pub fn open(&self) -> Result<Reader, Stop> {
-        let reader = open(&self.path).map_err(|error| self.refusal(error))?;
+        let reader = open_as(&self.path, self.encoding).map_err(|error| self.refusal(error))?;
         Ok(if self.formulas == Formulas::Kept { reader.as_it_stands() } else { reader })
     }
 

@@ -8,7 +8,7 @@ use arrow_schema::DataType;
 use ihanne_connect::Written;
 use ihanne_core::import::identity::index::{SURE, Verdict};
 use ihanne_core::import::identity::records::Records;
-use ihanne_core::import::identity::{Answers, Scope, probability, weigh_with};
+use ihanne_core::import::identity::{Answer, Answers, Scope, probability, weigh_with};
 use serde::Serialize;
 
 use super::against::Against;
@@ -64,6 +64,7 @@ type Told = (Option<String>, Option<f64>, &'static str);
 pub fn match_with(actor: &Actor, request: Request, output: Output, watch: Watch) -> Result<Matched, Stop> {
     let source = Source::of(request.input)?.with(request.formulas);
     source.refuse_as_output(&output, request.against.file().map(|file| ("the list that is matched against", file)))?;
+    source.refuse_as_output(&output, request.answers.as_deref().map(|file| ("the answers", file)))?;
     let mut problems = Problems::default();
     let mut records = Records::new();
     let own_key = if request.answers.is_some() { Key::Found } else { Key::Unneeded };
@@ -71,14 +72,22 @@ pub fn match_with(actor: &Actor, request: Request, output: Output, watch: Watch)
     let stands_for = records.leave_one_of_equals();
     let unlike = records.len();
     let (others, other) = request.against.read(actor, &mut records, &mut problems, watch)?;
+    let (first, second) = (|row: u32| stands_for[row as usize], |row: u32| unlike as u32 + row);
+    // What is kept of the accounts is learned from, too.
+    let known: Vec<(u32, u32, Answer)> =
+        others.answered.iter().map(|(one, two, said)| (second(*one), second(*two), *said)).collect();
+    let name = |record: u32| match record.checked_sub(unlike as u32) {
+        Some(row) => others.key_of(row),
+        None => own.key_of(stands_for.iter().position(|place| *place == record).unwrap_or_default() as u32),
+    };
     let answers = match &request.answers {
         Some(path) => {
-            let (first, second) = (|row: u32| stands_for[row as usize], |row: u32| unlike as u32 + row);
-            answers::read(path, &Sides { sides: [(&own, source.name()), (&others, &other)], place: [&first, &second] })?
+            let sides = [(&own, source.name()), (&others, other.as_str())];
+            answers::read(path, &Sides { sides, place: [&first, &second], known: &known, name: &name })?
         }
-        None => Answers::none(),
+        None => Answers::of(&known).map_err(|why| answers::contradiction(&other, &why, &name))?,
     };
-    let answered = answers.pairs().len() as u64;
+    let answered = (answers.pairs().len() - known.len()) as u64;
     let weighed = weigh_with(&records, Scope::Between(unlike as u32), answers);
     let tell = |best: Option<(u32, f64)>| match best.map(|(row, log_odds)| (row, probability(log_odds))) {
         Some((row, probability)) => {

@@ -74,6 +74,16 @@ impl Problems {
         guarded.into_iter().for_each(|known| known.count = written.guarded);
     }
 
+    /// Adds what was found in later rows.
+    pub fn append(&mut self, later: Problems) {
+        for kind in later.0 {
+            match self.0.iter_mut().find(|known| known.code == kind.code) {
+                Some(known) => known.count += kind.count,
+                None => self.0.push(kind),
+            }
+        }
+    }
+
     /// The kinds, most frequent first.
     pub fn counts(self) -> Vec<ProblemCount> {
         let mut counts = self.0;

@@ -1,7 +1,10 @@
 //! Files as records: the columns that tell who a record is, read batch by batch and forgotten.
 
+use std::collections::HashMap;
+
 use arrow_array::{ArrayRef, RecordBatch};
 use ihanne_connect::Reader;
+use ihanne_core::import::identity::Answer;
 use ihanne_core::import::identity::records::{FIELDS, Field, Records, fields_of};
 
 use super::input::Source;
@@ -16,6 +19,10 @@ pub struct Read {
     pub fields: Vec<(Field, String)>,
     /// For each row its key, where a column of keys was asked for or found.
     pub keys: Option<(String, Vec<String>)>,
+    /// Other keys of its rows: of records that were merged into them.
+    pub merged: HashMap<String, u32>,
+    /// What was answered of pairs of its rows and is kept with them.
+    pub answered: Vec<(u32, u32, Answer)>,
 }
 
 /// Adds all rows of a source to `records`. With `keys`, the keys of its rows are read too: of the named column, of one whose
@@ -55,7 +62,7 @@ pub fn read(source: &Source, records: &mut Records, key: Key, problems: &mut Pro
             || First { row: Some(u64::from(*row) + 1 - before as u64), column: number.clone(), ..First::default() },
         );
     }
-    Ok(Read { rows: records.len() - before, fields, keys })
+    Ok(Read { rows: records.len() - before, fields, keys, merged: HashMap::new(), answered: Vec::new() })
 }
 
 /// Refuses records that nothing tells from each other.

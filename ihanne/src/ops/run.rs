@@ -62,8 +62,7 @@ pub fn run(
         Format::Csv(dialect) => Some(dialect.decimal_comma),
         _ => None,
     };
-    let currency = &scorecard.profile().currency;
-    let money = Money { rates: rates.cloned(), ..Money::into(Some(currency)).unwrap_or_default() };
+    let money = money(scorecard, rates);
     let mut found = Found::default();
     found.problems.add_of_file(reader.problems());
     let mut columns = None;
@@ -83,6 +82,12 @@ pub fn run(
         watch(Progress { done: progress.done, total: progress.total, rows });
     }
     Ok(found)
+}
+
+/// What amounts are brought to.
+pub fn money(scorecard: &Scorecard, rates: Option<&Arc<Rates>>) -> Money {
+    let currency = &scorecard.profile().currency;
+    Money { rates: rates.cloned(), ..Money::into(Some(currency)).unwrap_or_default() }
 }
 
 /// What a reader of the scores should know of the profile, and which attributes the file cannot answer for.
@@ -120,10 +125,11 @@ fn about_missing(missing: &[Missing], source: &Source) -> Vec<Notice> {
     vec![Notice {
         code: "column_missing",
         message: format!(
-            "{} has no {columns} {}; {} unknown for every row",
+            "{} has no {columns} {}; {} unknown for every row, and {} the points of a blank where the profile gives some for it",
             source.name(),
             absent.join(", "),
-            if are == "is" { "it is" } else { "they are" }
+            if are == "is" { "it is" } else { "they are" },
+            if are == "is" { "has" } else { "have" }
         ),
         hint: "rename the column in the file that holds it, or add one".to_owned(),
     }]

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use ihanne_core::import::Rates;
 
 use super::added::{Added, Wanted};
+use super::beside::{self, Work};
 use super::input::{Formulas, Input, Output, Source};
 use super::summary::{Counts, Summary};
 use super::{Actor, Stop, Watch, profile, run};
@@ -35,8 +36,18 @@ pub fn score(actor: &Actor, request: Request, watch: Watch) -> Result<Summary, S
     source.refuse_as_output(&request.output, Some(("the profile", &request.profile)))?;
     let mut reader = source.open()?;
     let added = Added::new(&reader.schema(), &request.prefix, Wanted { explain: request.explain, ..Wanted::default() });
-    let mut writer = request.output.create(&added.schema, &reader.format(), request.formulas)?;
     let mut counts = Counts::new(scorecard.profile());
+    if let Output::File(path) = &request.output
+        && beside::fits(path, request.explain)
+    {
+        let (output, rates) = (path.clone(), request.rates.as_ref());
+        let work = Work { scorecard: &scorecard, source: &source, added: &added, prefix: &request.prefix, output, rates };
+        if let Some(found) = beside::score(&work, &mut counts, &mut *watch)? {
+            let notices = run::notices(&request.profile, scorecard.profile(), &found.missing, &source);
+            return Ok(counts.summary(actor, scorecard.profile(), notices, found.problems.counts()));
+        }
+    }
+    let mut writer = request.output.create(&added.schema, &reader.format(), request.formulas)?;
     let mut found = run::run(&scorecard, &source, &mut reader, request.rates.as_ref(), watch, |scored| {
         counts.add(scored.scores);
         Ok(writer.write(&added.rows(&scored.batch.records, scored.bound, scored.scores, None))?)

@@ -44,8 +44,9 @@ impl Sayings<'_> {
     /// What one of them says.
     pub fn of(&self, record: u32) -> Says<'_> {
         let cell = self.chunks.get(&(record as usize / CHUNK)).map_or(Cell::UNKNOWN, |kept| kept.cell(record as usize % CHUNK));
-        let made = || self.seen.made(record);
-        Says { cell, since: self.changed.get(&record).copied().unwrap_or_else(made) }
+        let changed = self.changed.get(&record).copied();
+        let erased = cell == Cell::UNKNOWN && changed.is_some();
+        Says { cell, since: changed.unwrap_or_else(|| self.seen.made(record)), erased }
     }
 }
 

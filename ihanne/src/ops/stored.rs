@@ -230,6 +230,7 @@ fn read_again(
         header: labels[*at].clone(),
         attribute: Some(stored[*at].attribute.key.clone()),
         kind: None,
+        reads: Default::default(),
         by: ToldBy::Itself,
     };
     let mapping = Mapping { columns: columns.iter().map(mapped).collect() };
@@ -242,12 +243,14 @@ fn read_again(
         let kind = Some(stored.attribute.kind);
         let column = &gathered.columns[place];
         let of_money = exchanged.iter().position(|exchanged| exchanged.at == place).map(|found| exchanged.swap_remove(found));
+        let assumed = of_money.as_ref().map_or_else(Vec::new, |exchanged| exchanged.crowns.clone());
         let cleaned = match (of_money, &about[place]) {
             (Some(exchanged), _) => exchanged.cleaned.kept_as(kind),
             (None, Some(about)) => Cleaned::of(column, &stored.attribute.key, about, kind),
             (None, None) => continue,
         };
-        let mut all = true;
+        // A study does not know which crown a bare `kr` was taken for.
+        let mut all = assumed.is_empty();
         for number in 0..records.div_ceil(CHUNK) {
             let kept = chunk(workspace, stored, number)?;
             let codes = column.codes()[number * CHUNK..].iter().take(CHUNK);

@@ -21,6 +21,9 @@ use super::tables::{self, Read};
 use super::{Actor, Refusal, Stop, Timings, Watch};
 use crate::documents::{ReportContext, study_html};
 
+/// The seed of a study where none is given.
+pub const SEED: u64 = 1;
+
 /// What to study.
 pub struct Request {
     /// The file of deals, or the one file with attributes and outcome.

@@ -82,7 +82,23 @@ impl Counts {
         let labelled =
             scores.verdicts.iter().zip(&scores.priority).filter(|(verdict, label)| excluded(verdict) && label.is_some());
         self.excluded += labelled.count() as u64;
-        self.open.iter_mut().zip(&scores.open).for_each(|(sum, open)| *sum += open);
+        self.add_open(&scores.open);
+    }
+
+    /// Adds rows that were counted by the place of their verdict and by their priority.
+    pub fn add_counted(&mut self, rows: u64, verdict: usize, priority: Option<u32>) {
+        self.rows += rows;
+        self.verdicts[verdict] += rows;
+        if let Some(place) = priority {
+            self.priorities[place as usize] += rows;
+            let excluded = matches!(Verdict::WORDS[verdict], "outside" | "disqualified");
+            self.excluded += if excluded { rows } else { 0 };
+        }
+    }
+
+    /// Adds, for every criterion, the rows that it leaves open.
+    pub fn add_open(&mut self, open: &[u64]) {
+        self.open.iter_mut().zip(open).for_each(|(sum, open)| *sum += open);
     }
 
     pub fn rows(&self) -> u64 {

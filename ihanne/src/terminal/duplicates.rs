@@ -58,6 +58,9 @@ pub fn queue_text(listed: &Listed) -> String {
         if pair.looks_related {
             text.push_str("  (looks like two of one group)");
         }
+        if pair.taken_back {
+            text.push_str("  (was merged, and taken back)");
+        }
         if let Some(answered) = &pair.answered {
             text.push_str(&format!("  ({} by {}, {})", answered.answer.word(), answered.by, answered.at));
         }
@@ -116,6 +119,9 @@ pub fn side_by_side_text(shown: &Shown) -> String {
             text.push_str(&format!("  Answered by {} on {}: {}.\n", answered.by, answered.at, answered.answer.word()));
         }
         None if matches!(shown.state, State::Open | State::Auto) => {
+            if shown.taken_back {
+                text.push_str("  They were merged without a look, and that was taken back.\n");
+            }
             text.push_str(&format!("  What are they? ihanne duplicates answer {one} {other} same, or related, or different\n"));
         }
         None => text.push_str(&format!("  By what was answered or merged they are: {}.\n", word(shown.state))),
@@ -131,11 +137,24 @@ pub fn answers_text(kept: &Kept) -> String {
 
 /// What a merge came to, and what survives from where.
 pub fn merged_text(merged: &Merged) -> String {
+    let held = match merged.held_back {
+        0 => String::new(),
+        held => format!(
+            "{} not joined, because that merge was taken back; answer what they are, or join them all: ihanne duplicates merge --again\n",
+            if held == 1 { "1 sure pair is".to_owned() } else { format!("{held} sure pairs are") }
+        ),
+    };
+    if merged.groups.is_empty() && merged.held_back > 0 {
+        return held;
+    }
     if merged.groups.is_empty() {
         return "there is nothing to merge: ihanne duplicates find looks for pairs, ihanne duplicates answer says what they are\n"
             .to_owned();
     }
     let mut text = String::new();
+    if merged.looked_again {
+        text.push_str("records came or went since pairs were found, so they were looked for again\n");
+    }
     for group in merged.groups.iter().take(TOLD) {
         text.push_str(&group_text(group));
     }
@@ -154,7 +173,7 @@ pub fn merged_text(merged: &Merged) -> String {
             text.push_str(&format!("{gone} would be merged into {}, and {now} be left; nothing was changed\n", merged.survivors))
         }
     }
-    text
+    text + &held
 }
 
 fn group_text(group: &Group) -> String {
@@ -176,9 +195,14 @@ fn group_text(group: &Group) -> String {
 pub fn unmerged_text(unmerged: &Unmerged) -> String {
     let Unmerged { key, survivor, batch, .. } = unmerged;
     let whole = if batch.undone.is_some() { "; nothing else of that batch stands" } else { "" };
+    let next = if unmerged.answered_same {
+        "they were answered the same, so the next merge joins them again; to keep them apart"
+    } else {
+        "they are not joined again without being asked about; to say what they are"
+    };
+    let id = batch.id;
     format!(
-        "{key} is a record of its own again, and no longer {survivor} (batch {}{whole})\n  \
-         to keep them apart: ihanne duplicates answer {survivor} {key} different\n",
-        batch.id
+        "{key} is a record of its own again, and no longer {survivor} (batch {id}{whole})\n  \
+         {next}: ihanne duplicates answer {survivor} {key} different\n"
     )
 }

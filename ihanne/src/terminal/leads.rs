@@ -13,9 +13,10 @@ pub fn answer_text(answer: &Answer) -> String {
         None => "none: its account is not there\n".to_owned(),
     };
     let own = usize::from(answer.account().is_some());
-    for Likely { key, probability, related, .. } in &answer.accounts[own..] {
+    for Likely { key, probability, related, answered, .. } in &answer.accounts[own..] {
         let family = if *related { ", of one family" } else { "" };
-        text.push_str(&format!("  also {key}, probability {probability:.4}{family}\n"));
+        let said = answered.map_or(String::new(), |said| format!(", answered {} of it and the first", said.word()));
+        text.push_str(&format!("  also {key}, probability {probability:.4}{family}{said}\n"));
     }
     for problem in &answer.problems {
         text.push_str(&format!("  problem {}: {}; {}\n", problem.code, problem.message, problem.hint));
@@ -52,6 +53,7 @@ pub fn answer_json(line: Option<u64>, answer: &Answer) -> String {
             "probability": rounded(account.probability),
             "verdict": account.verdict.word(),
             "related": account.related,
+            "answered": account.answered.map(|said| said.word()),
         })
     };
     let account = answer.account();

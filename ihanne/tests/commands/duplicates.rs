@@ -105,6 +105,65 @@ fn a_merge_says_what_survives_from_where_and_undo_brings_both_back() {
 }
 
 #[test]
+fn what_was_taken_back_is_not_merged_again_until_somebody_says_so() {
+    let shell = shell();
+    shell.run("duplicates find").done();
+    shell.run("duplicates merge").done();
+    shell.run("undo").done();
+    for found in [false, true] {
+        if found {
+            shell.run("duplicates find").done();
+        }
+        let said = shell.run("duplicates merge").done();
+        assert!(said.contains("1 sure pair is not joined, because that merge was taken back"), "{said}");
+        assert!(!counts(&shell).iter().any(|(state, _)| state == "auto"), "{:?}", counts(&shell));
+        assert!(shell.run("duplicates list").done().contains("was merged, and taken back"));
+    }
+    let again = json(&shell.run("duplicates merge --again --dry-run --json").done());
+    assert_eq!((&again["merged"], &again["held_back"]), (&1.into(), &0.into()));
+    shell.run("duplicates answer 1 2 same").done();
+    let merged = json(&shell.run("duplicates merge --json").done());
+    assert_eq!((&merged["merged"], &merged["held_back"]), (&1.into(), &0.into()));
+    let said = shell.run("duplicates undo 2").done();
+    assert!(said.contains("the next merge joins them again"), "{said}");
+    shell.run("duplicates answer 1 2 different").done();
+    assert!(shell.run("duplicates merge").done().contains("there is nothing to merge"));
+}
+
+#[test]
+fn a_cell_that_was_erased_in_the_survivor_stays_erased() {
+    let city = |shell: &Shell| exported(shell).lines().nth(1).unwrap().split(',').nth(5).unwrap().to_owned();
+    let phone = |shell: &Shell| exported(shell).lines().nth(1).unwrap().split(',').nth(6).unwrap().to_owned();
+    let shell = shell();
+    shell.write("cities.csv", "Record ID,City,Employees\n2,Lund,5\n");
+    shell.run("import cities.csv --as accounts").done();
+    shell.write("erased.csv", "Record ID,City,Employees\n1,,7\n");
+    shell.run("import erased.csv --as accounts --blank-erases").done();
+    shell.run("duplicates find").done();
+    shell.run("duplicates merge --keep 1").done();
+    assert_eq!((city(&shell), phone(&shell)), (String::new(), "+358 200 70000".to_owned()));
+    // What another lends is erased where it is seen, and comes back neither with the file of the CRM nor on its own.
+    shell.run("export accounts -o own.csv").done();
+    let own = shell.read("own.csv").replace("+358 200 70000", "");
+    shell.write("own.csv", own);
+    let report = json(&shell.run("import own.csv --as accounts --blank-erases --json").done());
+    assert_eq!(report["updated"], 1, "{report}");
+    assert_eq!((city(&shell), phone(&shell)), (String::new(), String::new()));
+    let again = json(&shell.run("import own.csv --as accounts --blank-erases --json").done());
+    assert_eq!(again["unchanged"], 6, "{again}");
+    shell.run("undo").done();
+    assert_eq!(phone(&shell), "+358 200 70000");
+    // The file of the CRM says of both what they are: a blank of the one takes nothing from the other.
+    shell.write("crm.csv", "Record ID,Phone\n1,\n2,+358 200 70000\n");
+    let report = json(&shell.run("import crm.csv --as accounts --blank-erases --json").done());
+    assert_eq!(report["unchanged"], 2, "{report}");
+    // What is said later counts.
+    shell.write("later.csv", "Record ID,City\n2,Stockholm\n");
+    shell.run("import later.csv --as accounts").done();
+    assert_eq!(city(&shell), "Stockholm");
+}
+
+#[test]
 fn the_file_of_the_crm_finds_the_survivor_for_both_ids_and_changes_nothing() {
     let shell = shell();
     shell.write("deals.csv", "Deal ID,Account ID,Deal name,Stage\nD1,2,Licences,Won\nD2,1,Support,Won\nD3,3,Lifts,Lost\n");

@@ -19,32 +19,33 @@ fn a_mapping_is_used_again_shown_replaced_and_forgotten() {
     shell.run("import first.csv --as accounts --save-mapping my.toml").done();
     let mine = shell.read("my.toml").replace("attribute = \"size\"", "attribute = \"employees\"");
     shell.run("undo").done();
+    assert_eq!(shell.run("mappings").done(), "no mapping is remembered yet\n", "it went with its import");
 
     shell.write("my.toml", mine);
     let said = shell.run("import first.csv --mapping my.toml").err;
     assert!(
-        said.contains("remembered as mapping 1 for files with the same headers; to see it: ihanne mappings show 1"),
+        said.contains("remembered as mapping 2 for files with the same headers; to see it: ihanne mappings show 2"),
         "{said}"
     );
     assert!(shell.run("mappings").done().contains("accounts    3 columns of plain, as in first.csv"));
-    assert!(shell.run("mappings show 1").done().contains("attribute = \"employees\""));
+    assert!(shell.run("mappings show 2").done().contains("attribute = \"employees\""));
 
     // The order of the columns is another, the name of the file says nothing, and neither does the user.
     let said = shell.run("import later.csv").err;
-    assert!(said.contains("mapping 1 is used again, that of first.csv ("), "{said}");
+    assert!(said.contains("mapping 2 is used again, that of first.csv ("), "{said}");
     assert!(said.contains("1 created + 1 updated"), "{said}");
     assert_eq!(shell.run("export accounts").done(), "Yritys ID,Firma,Size\n1,Acme Oy,51..200\n2,Byholm,70\n3,Cirrus,500\n");
     assert!(shell.run("import later.csv --show-mapping").done().contains("\"employees\" # the mapping says so"));
 
-    shell.run("mappings show 1").done();
-    shell.write("other.toml", shell.run("mappings show 1").done().replace("\"employees\"", "\"staff\""));
+    shell.run("mappings show 2").done();
+    shell.write("other.toml", shell.run("mappings show 2").done().replace("\"employees\"", "\"staff\""));
     shell.run("import later.csv --mapping other.toml").done();
     let all = json(&shell.run("mappings --json").done());
     assert_eq!((all.as_array().unwrap().len(), &all[0]["file"]), (1, &"later.csv".into()));
     assert!(all[0]["mapping"].as_str().unwrap().contains("staff"));
 
     assert!(shell.run("mappings forget 7").refused().contains("error[unknown_mapping]"));
-    assert!(shell.run("mappings forget 1").err.contains("forgotten: mapping 1, made for later.csv"));
+    assert!(shell.run("mappings forget 2").err.contains("forgotten: mapping 2, made for later.csv"));
     assert_eq!(shell.run("mappings").done(), "no mapping is remembered yet\n");
 }
 

@@ -19,11 +19,11 @@ fn amounts_are_kept_in_one_currency_with_what_stood_there() {
     assert!(said.contains("`Revenue` is kept in EUR; 2 of its amounts stood in another currency"), "{said}");
     let out = shell.run("export accounts --originals").done();
     let amounts: Vec<&str> = out.lines().skip(1).map(|line| line.splitn(3, ',').nth(2).unwrap()).collect();
-    assert_eq!(amounts[0], "1000000,1 M€");
-    assert_eq!(amounts[2], "5,");
+    assert_eq!(amounts[0], "1000000,1 M€,EUR");
+    assert_eq!(amounts[2], "5,,EUR");
     let crowns: Vec<&str> = amounts[1].split(',').collect();
     assert!((crowns[0].parse::<f64>().unwrap() - 10_000.0).abs() < 1e-6 && crowns[1] == "94167 SEK", "{out}");
-    assert!(amounts[3].ends_with(",7 kr"), "the one crown that the column names: {out}");
+    assert!(amounts[3].ends_with(",7 kr,EUR"), "the one crown that the column names: {out}");
     for ending in ["csv", "xlsx", "jsonl", "parquet"] {
         shell.run(&format!("export accounts -o out.{ending}")).done();
         assert_eq!(unchanged(&shell, &format!("out.{ending}"), "accounts"), 4, "{ending}");
@@ -64,7 +64,7 @@ fn a_folder_may_keep_another_currency() {
     assert!((8e6..14e6).contains(&crowns), "{out}");
     shell.write("more.csv", "Record ID,Company,Revenue\n3,Cirrus,2 M€\n");
     shell.run("import more.csv --as accounts").done();
-    assert!(!shell.run("export accounts").done().contains("3,Cirrus,2000000\n"), "what was said once stands");
+    assert!(!shell.run("export accounts").done().contains("3,Cirrus,2000000,"), "what was said once stands");
 }
 
 #[test]
@@ -78,7 +78,8 @@ fn bands_are_written_as_they_are_and_read_back() {
     assert_eq!(out.code, 0, "{}", out.err);
     assert_eq!(
         shell.read("out.csv"),
-        "Record ID,Company,Revenue\n1,A,100000..<250000\n2,B,250000..<500000\n3,C,500000..<1000000\n4,D,..<100000\n5,E,1000000..\n"
+        "Record ID,Company,revenue,ihanne_currency\n1,A,100000..<250000,EUR\n2,B,250000..<500000,EUR\n3,C,500000..<1000000,EUR\n\
+         4,D,..<100000,EUR\n5,E,1000000..,EUR\n"
     );
     assert_eq!(unchanged(&shell, "out.csv", "accounts"), 5);
     let other = Shell::new();
@@ -90,5 +91,9 @@ fn bands_are_written_as_they_are_and_read_back() {
     crowns.write("accounts.csv", bands.replace("K to", "K € to"));
     crowns.write("rates.csv", "Date,SEK\n2026-10-01,10\n");
     crowns.run("import accounts.csv --currency SEK --rates rates.csv").done();
-    assert!(crowns.run("export accounts").done().contains("1,A,1000000..<2500000\n"), "{}", crowns.run("export accounts").out);
+    assert!(
+        crowns.run("export accounts").done().contains("1,A,1000000..<2500000,SEK\n"),
+        "{}",
+        crowns.run("export accounts").out
+    );
 }

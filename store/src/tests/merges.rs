@@ -13,7 +13,7 @@ fn merge(store: &mut Store, merges: &[(u32, u32)]) -> u64 {
     let mut workspace = store.workspace("main").unwrap();
     let import = workspace.import().unwrap();
     let before = import.records(ACCOUNTS).unwrap();
-    let new = NewBatch { noun: ACCOUNTS, source: "a merge", by: "sari", at: NOON, before, after: before };
+    let new = NewBatch { noun: ACCOUNTS, source: "a merge", by: "sari", system: None, at: NOON, before, after: before };
     let batch = import.begin(&new).unwrap();
     import.merge(batch, merges).unwrap();
     let merged = merges.len() as u64;

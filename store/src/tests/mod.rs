@@ -37,7 +37,15 @@ fn add(store: &mut Store, names: &[&str]) -> Result<(), StoreError> {
     let import = workspace.import()?;
     let before = import.records(Noun::Accounts)?;
     let after = before + names.len() as u64;
-    let batch = import.begin(&NewBatch { noun: Noun::Accounts, source: "accounts.csv", by: "sari", at: NOON, before, after })?;
+    let batch = import.begin(&NewBatch {
+        noun: Noun::Accounts,
+        source: "accounts.csv",
+        by: "sari",
+        system: None,
+        at: NOON,
+        before,
+        after,
+    })?;
     let attribute = Attribute { key: "name".to_owned(), label: "Company".to_owned(), kind: Kind::Text };
     let stored = match import.attributes(Noun::Accounts)?.pop() {
         Some(stored) => stored,
@@ -60,7 +68,7 @@ fn rename(store: &mut Store, at: u32, from: &str, to: &str) {
     let mut workspace = store.workspace("main").unwrap();
     let import = workspace.import().unwrap();
     let before = import.records(Noun::Accounts).unwrap();
-    let new = NewBatch { noun: Noun::Accounts, source: "later.csv", by: "sari", at: NOON, before, after: before };
+    let new = NewBatch { noun: Noun::Accounts, source: "later.csv", by: "sari", system: None, at: NOON, before, after: before };
     let batch = import.begin(&new).unwrap();
     let stored = import.attributes(Noun::Accounts).unwrap().remove(0);
     let old = import.chunks(&stored).unwrap().remove(0).1.kept().unwrap();

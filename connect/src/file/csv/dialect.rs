@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use super::records::Records;
-use crate::file::format::{Dialect, Newline, Quoting, extension};
+use crate::file::format::{Dialect, Encoding, Newline, Quoting, extension};
 use crate::file::text::{encoding_of, sample_text};
+use crate::file::title::{LOOKED_AT, Shape, title_rows};
 
 /// This many records are enough to tell a delimiter.
 const RECORDS: usize = 500;
@@ -15,9 +16,11 @@ const CELLS: usize = 20_000;
 /// In the order in which equals are preferred: a comma is the likeliest to stand inside cells.
 const DELIMITERS: [u8; 4] = [b'\t', b';', b'|', b','];
 
-/// Tells how a file is written from the sample at its beginning, or from the `whole` of it.
-pub(super) fn sniff(path: &Path, sample: &[u8], whole: bool) -> Dialect {
-    let (encoding, bom) = encoding_of(sample);
+/// Tells how a file is written from the sample at its beginning, or from the `whole` of it, and how many records stand above its
+/// header. `said` is its encoding, where that is known.
+pub(super) fn sniff(path: &Path, sample: &[u8], whole: bool, said: Option<Encoding>) -> (Dialect, usize) {
+    let (found, bom) = encoding_of(sample);
+    let encoding = said.filter(|_| !bom).unwrap_or(found);
     let text = sample_text(sample, encoding);
     let tab_promised = matches!(extension(path).as_str(), "tsv" | "tab");
     let sep_line = sep_line(&text);
@@ -27,7 +30,7 @@ pub(super) fn sniff(path: &Path, sample: &[u8], whole: bool) -> Dialect {
         None => &text,
     };
     let (quoting, decimal_comma) = cells(table, delimiter);
-    Dialect {
+    let dialect = Dialect {
         delimiter,
         encoding,
         bom,
@@ -36,7 +39,21 @@ pub(super) fn sniff(path: &Path, sample: &[u8], whole: bool) -> Dialect {
         quoting,
         sep_line: sep_line.is_some(),
         guard: true,
+    };
+    (dialect, title_rows(&shapes(table, whole, delimiter)))
+}
+
+/// The shapes of the first records.
+fn shapes(table: &str, whole: bool, delimiter: u8) -> Vec<Shape> {
+    let mut records = Records::new(table.as_bytes(), delimiter, b'\n');
+    let mut shapes = Vec::new();
+    while let (true, Ok(Some(record))) = (shapes.len() < LOOKED_AT, records.next_record()) {
+        shapes.push(Shape::of(record.cells().map(|cell| std::str::from_utf8(cell).unwrap_or("?"))));
     }
+    if shapes.len() < LOOKED_AT && !whole {
+        shapes.pop();
+    }
+    shapes
 }
 
 /// The delimiter that a first line such as `sep=;` names.
@@ -60,10 +77,11 @@ fn delimiter(text: &str, whole: bool, tab_promised: bool) -> u8 {
     let mut in_no_cell = Vec::new();
     for candidate in DELIMITERS {
         let widths = widths(text, whole, candidate);
+        let widths = &widths[title(&widths)..];
         let Some((header, rows)) = widths.split_first() else {
             continue;
         };
-        let (width, share) = usual(if rows.is_empty() { &widths } else { rows });
+        let (width, share) = usual(if rows.is_empty() { widths } else { rows });
         let promised = tab_promised && candidate == b'\t';
         if *header > 1 && width > 1 {
             let score = share * (1.0 - 1.0 / width as f64) + f64::from(u8::from(promised));
@@ -79,6 +97,15 @@ fn delimiter(text: &str, whole: bool, tab_promised: bool) -> u8 {
     let usual = if tab_promised { b"\t,;|" } else { b",;\t|" };
     let alone = usual.iter().find(|candidate| in_no_cell.contains(candidate));
     best.or(alone.copied()).unwrap_or(usual[0])
+}
+
+/// How many of the first records are a title without delimiters, above records that are all of one width.
+fn title(widths: &[usize]) -> usize {
+    let Some(header) = widths.iter().take(10).position(|width| *width > 2) else { return 0 };
+    let below = &widths[header + 1..];
+    let alike = below.iter().filter(|width| **width == widths[header]).count();
+    let is_title = widths[..header].iter().all(|width| *width == 1) && !below.is_empty() && alike * 10 >= below.len() * 9;
+    if is_title { header } else { 0 }
 }
 
 /// The number of cells in each of the first records, without the last one where the sample may end inside it.
@@ -212,7 +239,7 @@ mod tests {
     use super::*;
 
     fn told(text: &str) -> (char, bool, Quoting) {
-        let dialect = sniff(Path::new("x.csv"), text.as_bytes(), true);
+        let (dialect, _) = sniff(Path::new("x.csv"), text.as_bytes(), true, None);
         (dialect.delimiter.into(), dialect.decimal_comma, dialect.quoting)
     }
 
@@ -227,6 +254,7 @@ mod tests {
         assert_eq!(told("a,b\n1,2,3\n4,5,6\n").0, ',', "rows wider than the header");
         assert_eq!(told("comment\nhello, world\nyes, please, do\n").0, ';', "one column");
         assert_eq!(told("id\n1\n2\n").0, ',', "one column");
+        assert_eq!(told("Customers, all of them\n\na;b;c\n1;2;3\n4;5;6\n").0, ';', "below a title");
     }
 
     #[test]

@@ -16,9 +16,9 @@ use self::records::Records;
 pub(crate) use self::write::CsvWriter;
 use super::MOST_COLUMNS;
 use super::error::ReadErrorKind;
-use super::format::{Dialect, Newline};
+use super::format::{Dialect, Encoding, Newline};
 use super::header::name_columns;
-use super::problem::Problem;
+use super::problem::{Problem, ProblemCode};
 use super::reader::{Progress, Rows};
 use super::text::{Counted, Utf8Stream};
 
@@ -36,13 +36,28 @@ pub(crate) struct CsvReader {
 
 impl CsvReader {
     /// Tells the dialect from the sample and reads the header.
-    pub fn open(path: &Path, file: File, sample: &[u8], total: u64) -> Result<CsvReader, ReadErrorKind> {
-        let dialect = dialect::sniff(path, sample, sample.len() as u64 == total);
+    pub fn open(
+        path: &Path,
+        file: File,
+        sample: &[u8],
+        total: u64,
+        encoding: Option<Encoding>,
+    ) -> Result<CsvReader, ReadErrorKind> {
+        let (dialect, above) = dialect::sniff(path, sample, sample.len() as u64 == total, encoding);
         let stream = Utf8Stream::new(Counted::new(file), dialect.encoding, dialect.bom)?;
         let line_end = if dialect.newline == Newline::Cr { b'\r' } else { b'\n' };
         let mut records = Records::new(stream, dialect.delimiter, line_end);
         if dialect.sep_line {
             records.pass_sep_line()?;
+        }
+        let mut title = None;
+        for _ in 0..above {
+            if let Some(record) = records.next_record()? {
+                let text = record.cells().map(String::from_utf8_lossy).find(|cell| !cell.trim().is_empty());
+                let value = text.unwrap_or_default().into_owned();
+                let line = Some(record.line);
+                title.get_or_insert(Problem { code: ProblemCode::TitleRows, row: None, line, column: None, value });
+            }
         }
         let Some(record) = records.next_record()? else {
             return Err(ReadErrorKind::Empty);
@@ -52,7 +67,8 @@ impl CsvReader {
             return Err(ReadErrorKind::TooManyColumns { limit: MOST_COLUMNS });
         }
         let originals = record.cells().map(|cell| String::from_utf8_lossy(cell).into_owned());
-        let (headers, problems) = name_columns(originals.collect(), Some(record.line));
+        let (headers, mut problems) = name_columns(originals.collect(), Some(record.line));
+        problems.extend(title);
         let fields: Vec<_> = headers.iter().map(|h| h.field(DataType::Utf8, Default::default())).collect();
         Ok(CsvReader { records, dialect, width, schema: Arc::new(Schema::new(fields)), kept: None, problems, rows: 0, total })
     }

@@ -153,14 +153,14 @@ impl CsvWriter {
 
     fn end_row(&mut self) -> Result<(), WriteErrorKind> {
         self.text.push_str(self.dialect.newline.text());
-        if self.dialect.encoding == Encoding::Windows1252
-            && let Err(character) = windows_1252(&self.text, &mut self.encoded)
+        if let Some(table) = self.dialect.encoding.table()
+            && let Err(character) = encode(&self.text, table, &mut self.encoded)
         {
             self.turn_into_utf8(character)?;
         }
         match self.dialect.encoding {
             Encoding::Utf8 => self.out.write_all(self.text.as_bytes())?,
-            Encoding::Windows1252 => self.out.write_all(&self.encoded)?,
+            Encoding::Windows1252 | Encoding::Windows1250 | Encoding::MacRoman => self.out.write_all(&self.encoded)?,
             Encoding::Utf16Le => self.write_units(u16::to_le_bytes)?,
             Encoding::Utf16Be => self.write_units(u16::to_be_bytes)?,
         }
@@ -193,11 +193,11 @@ impl CsvWriter {
     }
 }
 
-/// Encodes a text, or names the first character that Windows-1252 does not have.
-fn windows_1252(text: &str, encoded: &mut Vec<u8>) -> Result<(), char> {
+/// Encodes a text, or names the first character that the encoding does not have.
+fn encode(text: &str, table: &'static encoding_rs::Encoding, encoded: &mut Vec<u8>) -> Result<(), char> {
     encoded.clear();
     encoded.resize(text.len(), 0);
-    let mut encoder = encoding_rs::WINDOWS_1252.new_encoder();
+    let mut encoder = table.new_encoder();
     let (result, _, written) = encoder.encode_from_utf8_without_replacement(text, encoded, true);
     encoded.truncate(written);
     match result {

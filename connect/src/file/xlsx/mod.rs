@@ -41,7 +41,7 @@ impl XlsxReader {
     pub fn open(mut file: File, wanted: Option<&str>, total: u64) -> Result<XlsxReader, ReadErrorKind> {
         unpacked::refuse_bomb(&mut file, total)?;
         let (name, sheet, others) = guarded(|| read_sheet(file, wanted))??;
-        let Sheet { columns, header_row, lines, errors, .. } = sheet;
+        let Sheet { columns, header_row, lines, errors, title, .. } = sheet;
         let mut places = vec![None; columns.len()];
         for (index, (place, _)) in columns.iter().enumerate().filter(|(_, c)| c.is_some()).enumerate() {
             places[place] = Some(index);
@@ -49,6 +49,13 @@ impl XlsxReader {
         let columns: Vec<(Column, Kind)> = columns.into_iter().flatten().map(|c| (c.kind(), c)).map(|(k, c)| (c, k)).collect();
         let originals = columns.iter().map(|(column, _)| column.header.clone()).collect();
         let (headers, mut problems) = name_columns(originals, Some(header_row));
+        problems.extend(title.map(|(line, value)| Problem {
+            code: ProblemCode::TitleRows,
+            row: None,
+            line: Some(line),
+            column: None,
+            value,
+        }));
         if !others.is_empty() {
             let value = others.join(", ");
             problems.push(Problem { code: ProblemCode::OtherSheets, row: None, line: None, column: None, value });

@@ -8,6 +8,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use super::column::{Column, Value};
 use super::refused;
 use crate::file::error::ReadErrorKind;
+use crate::file::title::{LOOKED_AT, Shape, title_rows};
 
 /// The size of a sheet, by the format's definition.
 pub(super) const SHEET_ROWS: u32 = 1_048_576;
@@ -27,13 +28,52 @@ pub(super) struct Sheet {
     pub lines: Vec<u64>,
     /// Error cells: 0-based data row, place of the column, the error.
     pub errors: Vec<(usize, usize, String)>,
+    /// The 1-based row and the text of a title above the header.
+    pub title: Option<(u64, String)>,
+    /// Rows before this one are a title.
+    above: u64,
     cells: usize,
+}
+
+/// The text of a cell of text.
+fn text_of<'a>(cell: &'a DataRef<'_>) -> Option<&'a str> {
+    match cell {
+        DataRef::String(text) => Some(text),
+        DataRef::SharedString(text) => Some(text),
+        _ => None,
+    }
+}
+
+/// The 1-based row of the header below a title; 0 where there is no title.
+fn header_row<R: Read + Seek>(book: &mut Xlsx<R>, name: &str) -> Result<u64, ReadErrorKind> {
+    let Ok(mut reader) = book.worksheet_cells_reader(name) else { return Ok(0) };
+    let mut rows: Vec<(u64, Shape)> = Vec::new();
+    while let Some(cell) = reader.next_cell().map_err(refused)? {
+        let line = u64::from(cell.get_position().0) + 1;
+        let text = text_of(cell.get_value());
+        if matches!(cell.get_value(), DataRef::Empty) || text.is_some_and(|text| text.trim().is_empty()) {
+            continue;
+        }
+        if rows.last().is_none_or(|(last, _)| *last != line) {
+            if rows.len() == LOOKED_AT {
+                break;
+            }
+            rows.push((line, Shape { filled: 0, width: 0, words: true }));
+        }
+        if let Some((_, shape)) = rows.last_mut() {
+            shape.filled += 1;
+            shape.words &= text.is_some_and(|text| !text.bytes().any(|byte| byte.is_ascii_digit()));
+        }
+    }
+    let shapes: Vec<Shape> = rows.iter().map(|(_, shape)| *shape).collect();
+    let above = title_rows(&shapes);
+    Ok(if above > 0 { rows[above].0 } else { 0 })
 }
 
 impl Sheet {
     /// Reads all cells of a sheet; `None` when it has none.
     pub fn read<R: Read + Seek>(book: &mut Xlsx<R>, name: &str) -> Result<Option<Sheet>, ReadErrorKind> {
-        let mut sheet = Sheet::default();
+        let mut sheet = Sheet { above: header_row(book, name)?, ..Sheet::default() };
         let mut reader = match book.worksheet_cells_reader(name) {
             Ok(reader) => reader,
             Err(XlsxError::NotAWorksheet(_)) => return Ok(None),
@@ -44,6 +84,10 @@ impl Sheet {
             if row >= SHEET_ROWS || column >= SHEET_COLUMNS {
                 let reason = format!("a cell in row {}, column {}", u64::from(row) + 1, u64::from(column) + 1);
                 return Err(ReadErrorKind::Damaged { reason });
+            }
+            if u64::from(row) + 1 < sheet.above {
+                sheet.title = sheet.title.or_else(|| Some((u64::from(row) + 1, text_of(cell.get_value())?.to_owned())));
+                continue;
             }
             sheet.add(u64::from(row) + 1, column as usize, cell.get_value())?;
         }

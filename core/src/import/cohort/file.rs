@@ -10,7 +10,7 @@ use super::super::value::blank::is_unknown;
 use super::super::value::number::Decimal;
 use super::super::{Money, Problem, RawTable, Refusal, Warning, WarningCode};
 use super::amounts::in_one_currency;
-use crate::market::{canonical, fingerprint, key_of};
+use crate::market::{Kind, canonical, fingerprint, key_of};
 
 /// A file and what its columns were found to be.
 pub struct File<'a> {
@@ -44,7 +44,7 @@ impl<'a> File<'a> {
             (cells, about)
         });
         let (cells, mut about): (Vec<_>, Vec<_>) = read.unzip();
-        settle_decimal(&mut about);
+        settle(&mut about);
         let mut file = File { name, raw, cells, about, problems: Vec::new(), warnings: Vec::new() };
         in_one_currency(&mut file, money);
         file
@@ -82,8 +82,21 @@ impl<'a> File<'a> {
     }
 }
 
-/// Where a column does not show its decimal sign, the other columns of the file do.
-pub fn settle_decimal(about: &mut [ColumnDescription]) {
+/// Where a column does not show its decimal sign, or whether the day or the month comes first, the other columns of the file do.
+pub fn settle(about: &mut [ColumnDescription]) {
+    settle_decimal(about);
+    let shown = |first| about.iter().any(|about| about.shows_day_first == Some(first));
+    let (day, month) = (shown(true), shown(false));
+    if day == month {
+        return;
+    }
+    for column in about.iter_mut().filter(|about| about.kind == Kind::Date && about.shows_day_first.is_none()) {
+        column.hints.day_first = day;
+        column.doubts.retain(|doubt| *doubt != WarningCode::AmbiguousDate);
+    }
+}
+
+fn settle_decimal(about: &mut [ColumnDescription]) {
     let shown = |sign| about.iter().filter(|about| about.shows_decimal == Some(sign)).count();
     let (points, commas) = (shown(Decimal::Point), shown(Decimal::Comma));
     if points == commas {

@@ -7,6 +7,7 @@ use super::super::Refusal;
 use super::super::cells::{Cells, Value};
 use super::super::header::roles;
 use super::super::identifier::{mangled, mangled_values};
+use super::super::salesforce_id::of_salesforce;
 use super::super::value::blank::is_unknown;
 use super::file::File;
 use crate::market::{Kind, canonical};
@@ -208,7 +209,7 @@ fn can_meet(deals: &File, at: usize, accounts: &File, of_accounts: usize) -> boo
 pub fn forms(cells: &Cells, domain: bool) -> Vec<Option<String>> {
     let form = |value: &Value| {
         let text = value.text();
-        let form = if domain { host(&text) } else { canonical(&text) };
+        let form = if domain { host(&text) } else { canonical(of_salesforce(&text).unwrap_or(&text)) };
         (!is_unknown(&text, false) && !form.is_empty()).then_some(form)
     };
     cells.values.iter().map(form).collect()

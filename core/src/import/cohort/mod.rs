@@ -31,7 +31,7 @@ use crate::market::{Category, Kind, Table};
 
 pub use beside::Beside;
 pub use file::describe_table;
-pub(super) use file::settle_decimal;
+pub(super) use file::settle;
 pub use join::JoinReport;
 pub(crate) use leave::filled_by_outcome;
 pub use objective::{Component, Goal, MadeOf, Objective, Target, Unit, Words, Worth};

@@ -4,11 +4,12 @@ use arrow_array::Array;
 use rustc_hash::FxHashMap;
 
 use super::Money;
+use super::codes::{UNKNOWN, currency};
 use crate::import::cells::{Cells, NULL, Value};
 use crate::import::interpret::interpret_cells;
 use crate::import::value::number::{Decimal, quantity};
 use crate::import::value::range::stretch;
-use crate::import::value::unit::{self, Unit};
+use crate::import::value::unit::Unit;
 use crate::import::{ColumnHints, Problem, ProblemCode};
 use crate::market::{Column, Kind};
 
@@ -102,10 +103,12 @@ pub fn currencies_of(raw: &dyn Array) -> Vec<Option<&'static str>> {
     cells.codes.iter().map(|code| found.get(*code as usize).copied().flatten()).collect()
 }
 
-/// The currency that each value of a column of currencies says.
+/// The currency that each value of a column of currencies says: its code, `KR` for a crown of nobody knows which country, or
+/// [`UNKNOWN`] for a word that is none; `None` where it says nothing.
 pub fn of_values(cells: &Cells) -> Vec<Option<&'static str>> {
-    let code = |value: &Value| unit::money(&value.text().to_lowercase()).filter(|code| *code != "KR");
-    cells.values.iter().map(code).collect()
+    let found: Vec<Option<&'static str>> = cells.values.iter().map(|value| currency(&value.text())).collect();
+    // A column of nothing that is a currency says nothing of currencies.
+    if found.iter().flatten().all(|code| *code == UNKNOWN) { vec![None; found.len()] } else { found }
 }
 
 /// The currency that a cell itself states.
@@ -118,9 +121,11 @@ pub fn stated_in(value: &Value, decimal: Decimal) -> Option<&'static str> {
     }
 }
 
+/// The crowns that a `kr` may be.
+pub const CROWNS: [&str; 4] = ["SEK", "NOK", "DKK", "ISK"];
+
 /// The one crown that the column or the file names besides `kr`, if it is one.
 pub fn only_crown(stated: &[Option<&'static str>], rows: Option<&[Option<&'static str>]>) -> Option<&'static str> {
-    const CROWNS: [&str; 4] = ["SEK", "NOK", "DKK", "ISK"];
     let all = stated.iter().chain(rows.unwrap_or_default()).flatten();
     let mut crowns: Vec<&str> = all.copied().filter(|money| CROWNS.contains(money)).collect();
     crowns.sort_unstable();

@@ -1,5 +1,6 @@
 //! Currencies: dated reference rates, and columns of amounts in several currencies brought to one.
 
+mod codes;
 mod column;
 mod rates;
 
@@ -7,7 +8,7 @@ use std::sync::Arc;
 
 use super::value::unit;
 
-pub use column::{Exchange, converted, currencies_of, interpret_money, of_values, only_crown, stated_in};
+pub use column::{CROWNS, Exchange, converted, currencies_of, interpret_money, of_values, only_crown, stated_in};
 pub use rates::{Rates, RatesError};
 
 /// The currency of the folder where nothing else is said.

@@ -51,6 +51,13 @@ pub fn is_currency(key: &str) -> bool {
     key.split('_').any(|word| ["currency", "currencyisocode", "valuutta", "valuta", "waluta"].contains(&word))
 }
 
+/// Whether the amounts under this key are in the currency of the company that keeps the CRM, whatever that of the deal is.
+pub fn in_home_currency(key: &str) -> bool {
+    ["company_currency", "home_currency", "base_currency", "corporate_currency", "converted"]
+        .iter()
+        .any(|home| key.ends_with(home))
+}
+
 /// Whether the header of this key says that its values are days.
 pub fn is_date(key: &str) -> bool {
     const WORDS: [&str; 9] = ["date", "datum", "pvm", "paiva", "paivamaara", "dato", "paivays", "dat", "registrationdate"];

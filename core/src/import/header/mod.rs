@@ -3,6 +3,7 @@
 pub mod measures;
 pub mod roles;
 mod synonyms;
+pub mod unit;
 
 use std::collections::HashMap;
 

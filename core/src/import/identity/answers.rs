@@ -176,6 +176,11 @@ impl Answers {
         self.of.get(&one)?.iter().find(|(known, _)| *known == other).map(|(_, answer)| *answer)
     }
 
+    /// Whether anything was answered of a record.
+    pub fn mentions(&self, row: u32) -> bool {
+        self.of.contains_key(&row)
+    }
+
     /// All pairs, the smaller row first, with what was answered.
     pub fn pairs(&self) -> &[(u32, u32, Answer)] {
         &self.pairs
@@ -192,7 +197,7 @@ fn ordered(one: u32, other: u32) -> (u32, u32) {
 }
 
 /// What follows from answers.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Implied {
     groups: FxHashMap<u32, u32>,
     between: FxHashMap<(u32, u32), Answer>,

@@ -132,7 +132,11 @@ impl Weighed<'_> {
                 *known = Some((other - first as u32, log_odds));
             }
         }
-        for (one, other, _) in self.answers.pairs().iter().filter(|(.., answer)| *answer == Answer::Same) {
+        // Answers may also be about two of the second file.
+        let between = |(one, other, answer): &&(u32, u32, Answer)| {
+            *answer == Answer::Same && (*one as usize) < first && *other as usize >= first
+        };
+        for (one, other, _) in self.answers.pairs().iter().filter(between) {
             best[*one as usize] = Some((other - first as u32, f64::INFINITY));
         }
         best

@@ -29,6 +29,8 @@ pub struct Placed {
     kept: u32,
     /// Rows without a record.
     pub set_aside: u64,
+    /// Whether the file is of a CRM, which takes its cells back: then its writing of a value counts too.
+    pub of_crm: bool,
 }
 
 /// What changed in a chunk.
@@ -54,7 +56,7 @@ impl Placed {
         if !rows.is_sorted() {
             rows.sort_unstable();
         }
-        Placed { set_aside: (found.records.len() - rows.len()) as u64, rows, kept: found.kept }
+        Placed { set_aside: (found.records.len() - rows.len()) as u64, rows, kept: found.kept, of_crm: false }
     }
 
     /// The chunks that hold a record of a row.
@@ -74,6 +76,12 @@ impl Placed {
         let start = self.rows.partition_point(|(record, _)| (*record as usize) < number * CHUNK);
         let end = self.rows.partition_point(|(record, _)| (*record as usize) < (number + 1) * CHUNK);
         &self.rows[start..end]
+    }
+
+    /// Whether a blank of a survivor is about what another record lends it: not where the file also says what that one is.
+    fn erases_lent(&self, record: u32, overlay: Option<&Overlay>) -> bool {
+        let by = overlay.and_then(|overlay| overlay.lent_by(record));
+        by.is_some_and(|by| self.rows.binary_search_by_key(&by, |(record, _)| *record).is_err())
     }
 
     /// Rows that made a record, that changed one, and that changed nothing. `changing` says which rows said something new.
@@ -123,7 +131,8 @@ pub fn changed(
             Said::Value { code, row } => {
                 let cell = cleaned.cell(column, code);
                 let seen = |overlay: &Overlay| cell.value.is_some_and(|value| overlay.says(record, before, value));
-                let again = before.value == cell.value || is_said_again(column.text(code), before, cleaned.kind);
+                let same = before.value == cell.value && !is_another_writing(before, cell, placed.of_crm, cleaned.kind);
+                let again = same || is_said_again(column.text(code), before, cleaned.kind);
                 if again || overlay.is_some_and(seen) {
                     continue;
                 }
@@ -133,7 +142,9 @@ pub fn changed(
             Said::Odd { code } | Said::Blank { code } if is_new => {
                 (code, Cell { value: None, original: Some(column.text(code)) }, rows[0].1)
             }
-            Said::Nothing | Said::Blank { .. } if blanks == Blanks::Erase && !is_new && before != Cell::UNKNOWN => {
+            Said::Nothing | Said::Blank { .. }
+                if blanks == Blanks::Erase && !is_new && (before != Cell::UNKNOWN || placed.erases_lent(record, overlay)) =>
+            {
                 (Kept::NOTHING, Cell::UNKNOWN, rows[0].1)
             }
             Said::Odd { .. } | Said::Blank { .. } | Said::Nothing => continue,
@@ -145,7 +156,8 @@ pub fn changed(
             (None, Some(_)) => changed.ledger.filled += 1,
             (Some(_), Some(_)) => changed.ledger.replaced += 1,
             (Some(_), None) => changed.ledger.erased += 1,
-            (None, None) => {}
+            // What another record lent is no longer seen.
+            (None, None) => changed.ledger.erased += u64::from(before == cell),
         }
         if !is_new {
             changed.delta.records.push(record);
@@ -167,6 +179,13 @@ pub fn changed(
 fn is_said_again(text: &str, known: Cell, kind: Kind) -> bool {
     let words = matches!(kind, Kind::Category | Kind::Categories | Kind::Text);
     known.value == Some(text) && (words || known.original.is_some_and(|original| original != text))
+}
+
+/// Whether a cell says what is known in a writing that is to be kept: another time of the day, or the own writing of a CRM. What our
+/// own files say is no writing of anybody's.
+fn is_another_writing(known: Cell, cell: Cell, of_crm: bool, kind: Kind) -> bool {
+    let timed = kind == Kind::Date && cell.original.is_some_and(|text| text.contains(':'));
+    (timed || of_crm) && cell.original.is_some() && known.stood() != cell.stood()
 }
 
 /// What the rows of one record say in one column.

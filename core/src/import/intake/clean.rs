@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::super::cells::{Cells, NULL, Value};
-use super::super::cohort::settle_decimal;
+use super::super::cohort::settle;
 use super::super::describe::{ColumnDescription, describe_cells};
 use super::super::identifier::mangled;
 use super::super::interpret::{interpret_cells, plain_word};
@@ -98,9 +98,12 @@ pub fn describe_gathered(gathered: &Gathered, mapping: &Mapping, decimal_comma: 
         })
         .collect();
     let mut taken: Vec<ColumnDescription> = described.iter().flatten().cloned().collect();
-    settle_decimal(&mut taken);
+    settle(&mut taken);
     let mut taken = taken.into_iter();
     described.iter_mut().flatten().for_each(|about| *about = taken.next().expect("as many as before"));
+    for (about, mapped) in described.iter_mut().zip(&mapping.columns) {
+        about.iter_mut().for_each(|about| mapped.reads.settle(about));
+    }
     described
 }
 
@@ -193,6 +196,10 @@ impl Cleaned {
         };
         let mut fates: Vec<Fate> = match kind {
             Kind::Text => by_text(&|text| Some(text.to_owned())),
+            // Text of several lines keeps them, as a note that stands in many rows.
+            Kind::Category if !hints.country && hints.industry.is_none() => {
+                by_text(&|text| Some(text.lines().map(|line| plain_word(line, hints)).collect::<Vec<_>>().join("\n")))
+            }
             Kind::Category => by_text(&|text| Some(plain_word(text, hints))),
             Kind::Categories => {
                 let separator = hints.separator.unwrap_or(';');

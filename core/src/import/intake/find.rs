@@ -96,9 +96,9 @@ struct Finding<'a> {
     merged: &'a Merged,
     known: Vec<Index>,
     /// For each record a bit for each kind of key that it has.
-    masks: Vec<u8>,
+    masks: Vec<u16>,
     /// For each record a bit for each kind of key that a row of this file has said.
-    said: Vec<u8>,
+    said: Vec<u16>,
     /// For each record its key of each kind, one after the other; 0 where it has none.
     of: Vec<u64>,
 }
@@ -139,7 +139,7 @@ impl Finding<'_> {
     /// The record of a row, made if there is none; or why it has none.
     fn record(&mut self, row: usize) -> Result<u32, ProblemCode> {
         let kinds = self.keys.len();
-        let mask = (0..kinds).filter(|kind| self.keys[*kind].rows[row].is_some()).fold(0_u8, |mask, kind| mask | 1 << kind);
+        let mask = (0..kinds).filter(|kind| self.keys[*kind].rows[row].is_some()).fold(0_u16, |mask, kind| mask | 1 << kind);
         let mut found = None;
         for kind in 0..kinds {
             let Some(key) = self.keys[kind].rows[row] else { continue };

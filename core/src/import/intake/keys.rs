@@ -3,12 +3,10 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::num::NonZeroU64;
 
-use rustc_hash::FxHashMap;
-
-use super::super::identity::contact::{domain, email};
-use super::super::identity::records::{business_id, folded_name};
+use super::super::identity::contact::{Mailbox, domain, email};
+use super::super::identity::records::{bare_name, business_id, folded_name};
+use super::super::salesforce_id::of_salesforce;
 use super::clean::Cleaned;
-use super::find::Key;
 use super::gathered::Gathered;
 use super::mapping::{Mapping, RECORD_ID};
 use crate::market::{CHUNK, Kept, Noun};
@@ -16,14 +14,28 @@ use crate::market::{CHUNK, Kept, Noun};
 /// A kind of key. Of two kinds the earlier in [`schemes`] is the surer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scheme {
+    /// The id in a CRM and what the record is called: two CRMs both count from 1.
+    RecordIdAndName,
     /// The id in the CRM.
     RecordId,
+    /// The id in a register and the name: branches and the parts of a city share an id.
+    BusinessIdAndName,
+    /// The id in a register and the country, which may stand before the id: registers of several countries count from 1.
+    BusinessIdAndCountry,
     /// The id in a register of companies.
     BusinessId,
+    /// The registered domain and the name: companies of one group share a domain.
+    DomainAndName,
     /// The registered domain of the web address.
     Domain,
+    /// The mailbox of a role, such as `info@`, and who of those behind it.
+    RoleAndPerson,
     /// The e-mail address.
     Email,
+    /// The name as it is written, the city, and the country, which may be unknown.
+    NameAndPlace,
+    /// The name as it is written, and the country, which may be unknown: `Säde` and `Sade` are two words.
+    NameAsWritten,
     /// The name and the country, which may be unknown.
     NameAndCountry,
     /// What people name it by: see [`Natural`](super::Natural).
@@ -37,10 +49,18 @@ impl Scheme {
     pub fn attributes(self) -> &'static [&'static str] {
         match self {
             Scheme::RecordId => &[RECORD_ID],
+            Scheme::RecordIdAndName => &[RECORD_ID, "name", "deal_name", "email", "first_name", "last_name"],
+            Scheme::BusinessIdAndName => &["business_id", "name"],
+            Scheme::BusinessIdAndCountry => &["business_id", "country"],
             Scheme::BusinessId => &["business_id"],
+            Scheme::DomainAndName => &["domain", "name"],
             Scheme::Domain => &["domain"],
+            Scheme::RoleAndPerson => {
+                &["email", "first_name", "last_name", "full_name", "contact_name", "contact_person", "lead_name"]
+            }
             Scheme::Email => &["email"],
-            Scheme::NameAndCountry => &["name", "country"],
+            Scheme::NameAndPlace => &["name", "city", "country"],
+            Scheme::NameAsWritten | Scheme::NameAndCountry => &["name", "country"],
             Scheme::Natural | Scheme::WholeRow => &[],
         }
     }
@@ -48,13 +68,58 @@ impl Scheme {
     /// What it is called.
     pub fn words(self) -> &'static str {
         match self {
-            Scheme::RecordId => "record id",
-            Scheme::BusinessId => "business id",
-            Scheme::Domain => "domain",
-            Scheme::Email => "e-mail address",
-            Scheme::NameAndCountry => "name and country",
+            Scheme::RecordIdAndName | Scheme::RecordId => "record id",
+            Scheme::BusinessIdAndName | Scheme::BusinessIdAndCountry | Scheme::BusinessId => "business id",
+            Scheme::DomainAndName | Scheme::Domain => "domain",
+            Scheme::RoleAndPerson | Scheme::Email => "e-mail address",
+            Scheme::NameAndPlace | Scheme::NameAsWritten | Scheme::NameAndCountry => "name and country",
             Scheme::Natural => "name",
             Scheme::WholeRow => "whole row",
+        }
+    }
+
+    /// The kinds that are surer because they say more: where row and record have such a key, the kind alone decides nothing.
+    pub fn with_more(self) -> &'static [Scheme] {
+        match self {
+            Scheme::BusinessId => &[Scheme::BusinessIdAndName, Scheme::BusinessIdAndCountry],
+            Scheme::Domain => &[Scheme::DomainAndName],
+            Scheme::Email => &[Scheme::RoleAndPerson],
+            Scheme::NameAndCountry => &[Scheme::NameAndPlace, Scheme::NameAsWritten],
+            _ => &[],
+        }
+    }
+
+    /// Whether what a key says more counts only where several such stand beside the weaker key: companies change their names and move.
+    /// See [`settle`](super::settle).
+    pub fn may_change(self) -> bool {
+        matches!(self, Scheme::BusinessIdAndName | Scheme::NameAndPlace | Scheme::NameAsWritten)
+    }
+
+    /// One part of its keys.
+    fn part(self, attribute: &str, text: &str) -> Option<u64> {
+        match (self, attribute) {
+            (Scheme::RecordIdAndName | Scheme::BusinessIdAndName | Scheme::DomainAndName, "name") => {
+                Some(bare_name(text)).filter(|name| !name.is_empty()).map(|name| hash(&name))
+            }
+            (Scheme::NameAndPlace | Scheme::NameAsWritten, "name") => part(attribute, text).map(|_| hash(&as_written(text))),
+            // Each German court has numbers of its own.
+            (Scheme::BusinessIdAndCountry | Scheme::BusinessId, "business_id") if is_local(text) => None,
+            (Scheme::RoleAndPerson, "email") => {
+                let role = email(&text.to_lowercase()).is_some_and(|email| email.mailbox == Mailbox::Role);
+                role.then(|| hash(&text.to_lowercase()))
+            }
+            _ => part(attribute, text),
+        }
+    }
+
+    /// Whether a key of these parts is one.
+    fn is_whole(self, mut known: impl Iterator<Item = bool>) -> bool {
+        match self {
+            Scheme::BusinessIdAndName | Scheme::BusinessIdAndCountry | Scheme::DomainAndName | Scheme::NameAndPlace => {
+                known.by_ref().take(2).all(|known| known)
+            }
+            Scheme::RecordIdAndName | Scheme::RoleAndPerson => known.next() == Some(true) && known.any(|known| known),
+            _ => known.next() == Some(true),
         }
     }
 }
@@ -76,8 +141,50 @@ pub fn keys_of_file(scheme: Scheme, gathered: &Gathered, mapping: &Mapping, clea
     if scheme == Scheme::WholeRow {
         return whole_rows(gathered, mapping, cleaned);
     }
-    let parts = of_columns(scheme.attributes(), gathered, mapping, cleaned);
-    together(&(scheme as u8), parts, gathered.rows())
+    let of = |attribute: &str, text: &str| scheme.part(attribute, text);
+    let mut parts = of_columns(scheme.attributes(), gathered, mapping, cleaned, &of);
+    if scheme == Scheme::BusinessIdAndCountry {
+        let before = of_columns(&["business_id"], gathered, mapping, cleaned, &|_, text| country_before(text));
+        prefer(before.into_iter().next().flatten(), &mut parts[1]);
+    }
+    whole(scheme, parts, gathered.rows())
+}
+
+/// Puts what is known of the first in the place of the second.
+fn prefer(first: Option<Vec<Option<u64>>>, second: &mut Option<Vec<Option<u64>>>) {
+    let Some(first) = first else { return };
+    *second = Some(match second.take() {
+        Some(second) => first.into_iter().zip(second).map(|(first, second)| first.or(second)).collect(),
+        None => first,
+    });
+}
+
+/// The country that stands before a business id, as the part of a key that a column of countries would be.
+fn country_before(text: &str) -> Option<u64> {
+    let signs: String = text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase();
+    let letters = signs.chars().take_while(char::is_ascii_alphabetic).count();
+    let country = if letters == 2 && signs.len() >= 9 { &signs[..2] } else { return None };
+    Some(hash(if country == "el" { "gr" } else { country }))
+}
+
+/// Whether a business id is of a German court.
+fn is_local(text: &str) -> bool {
+    let start: String = text.chars().filter(char::is_ascii_alphanumeric).take(3).collect();
+    matches!(start.to_ascii_uppercase().as_str(), "HRB" | "HRA")
+}
+
+/// A name in small letters, without what only parts its words.
+fn as_written(text: &str) -> String {
+    let parts = |c: char| c.is_whitespace() || matches!(c, '.' | ',' | '-' | '\'' | '’' | '"');
+    text.to_lowercase().split(parts).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// The keys that have all the parts that a kind needs.
+fn whole(scheme: Scheme, parts: Vec<Option<Vec<Option<u64>>>>, rows: usize) -> Keys {
+    let known = |row: usize| parts.iter().map(move |part| part.as_ref().is_some_and(|part| part[row].is_some()));
+    let is_whole: Vec<bool> = (0..rows).map(|row| scheme.is_whole(known(row))).collect();
+    let keys = together(&(scheme as u8), parts, rows);
+    keys.into_iter().zip(is_whole).map(|(key, is_whole)| key.filter(|_| is_whole)).collect()
 }
 
 /// The parts of keys, one for each attribute that the file has.
@@ -86,6 +193,7 @@ pub(super) fn of_columns(
     gathered: &Gathered,
     mapping: &Mapping,
     cleaned: &[Option<Cleaned>],
+    part: &dyn Fn(&str, &str) -> Option<u64>,
 ) -> Vec<Option<Vec<Option<u64>>>> {
     let parts = attributes.iter().map(|attribute| {
         let at = mapping.find(attribute)?;
@@ -123,52 +231,31 @@ pub fn keys_of_kept(scheme: Scheme, columns: &[(String, Vec<Kept>)], records: us
     }
     let parts = scheme.attributes().iter().map(|attribute| {
         let (_, chunks) = columns.iter().find(|(key, _)| key == attribute)?;
-        Some(of_kept(chunks, records, &|value| part(attribute, value)))
+        Some(of_kept(chunks, records, &|value| scheme.part(attribute, value)))
     });
-    together(&(scheme as u8), parts.collect(), records)
-}
-
-/// More names than this behind one web address are other companies: a platform, a host of pages, a group.
-const NAMES_OF_ONE: usize = 3;
-
-/// Takes the web address as a key from rows that have a name, where it stands beside more names than one company has. Kept records
-/// keep theirs, so that a row that says nothing but the address is still told that it could be about several.
-pub fn unshare(domains: &mut Key, names: &Key) {
-    let mut shared: FxHashMap<NonZeroU64, Vec<NonZeroU64>> = FxHashMap::default();
-    let both = domains.rows.iter().zip(&names.rows).chain(domains.kept.iter().zip(&names.kept));
-    for (domain, name) in both.filter_map(|(domain, name)| Some(((*domain)?, (*name)?))) {
-        let of_domain = shared.entry(domain).or_default();
-        if of_domain.len() <= NAMES_OF_ONE && !of_domain.contains(&name) {
-            of_domain.push(name);
-        }
+    let mut parts: Vec<_> = parts.collect();
+    if scheme == Scheme::BusinessIdAndCountry {
+        let ids = columns.iter().find(|(key, _)| key == "business_id");
+        prefer(ids.map(|(_, chunks)| of_kept(chunks, records, &country_before)), &mut parts[1]);
     }
-    for (domain, name) in domains.rows.iter_mut().zip(&names.rows) {
-        if name.is_some() && domain.is_some_and(|domain| shared.get(&domain).is_some_and(|names| names.len() > NAMES_OF_ONE)) {
-            *domain = None;
-        }
-    }
-}
-
-/// Whether more rows and records than one company has names for share a key.
-pub fn is_shared(key: &Key) -> bool {
-    let mut counts: FxHashMap<NonZeroU64, usize> = FxHashMap::default();
-    key.rows.iter().chain(&key.kept).flatten().any(|key| {
-        let count = counts.entry(*key).or_default();
-        *count += 1;
-        *count > NAMES_OF_ONE
-    })
+    whole(scheme, parts, records)
 }
 
 /// One part of a key, in the form in which it is compared.
 pub(super) fn part(attribute: &str, text: &str) -> Option<u64> {
     match attribute {
-        RECORD_ID => Some(hash(text)),
-        "business_id" => business_id(text).map(|id| hash(&id)),
+        RECORD_ID => Some(hash(of_salesforce(text).unwrap_or(text))),
+        "business_id" => business_id(text).filter(|id| !is_one_figure(id)).map(|id| hash(&id)),
         "domain" => domain(&text.to_lowercase()).map(|domain| hash(domain.registered)),
         "email" => email(&text.to_lowercase()).map(|_| hash(&text.to_lowercase())),
         "name" => Some(folded_name(text)).filter(|name| !name.is_empty()).map(|name| hash(&name)),
         _ => Some(hash(&text.to_lowercase())),
     }
+}
+
+/// Whether a business id is a filler: `00000000`.
+fn is_one_figure(id: &str) -> bool {
+    id.bytes().all(|figure| figure == id.as_bytes()[0])
 }
 
 /// A key of several parts. The first must be known.
@@ -207,7 +294,7 @@ fn hash(text: &str) -> u64 {
 }
 
 /// The same in every run: the hasher of the standard library begins without a secret.
-fn hash_of(value: &impl Hash) -> u64 {
+pub(super) fn hash_of(value: &impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
     value.hash(&mut hasher);
     hasher.finish()

@@ -4,10 +4,12 @@ use std::collections::HashSet;
 
 use serde::Serialize;
 
-use super::super::header::{keys_of, roles};
+use super::super::header::unit::header_unit;
+use super::super::header::{keys_of, measures, roles};
 use super::super::identity::records::{FIELDS, fields_of};
 use super::super::source::Table;
 use super::gathered::{Gathered, GatheredColumn};
+use super::reads::Reads;
 use crate::market::{Kind, Noun, key_of};
 
 /// The attribute that holds the id a record has in its CRM.
@@ -29,6 +31,8 @@ pub struct Mapped {
     pub attribute: Option<String>,
     /// What its values are kept as, where that is settled before they are looked at.
     pub kind: Option<Kind>,
+    /// How its cells were read before.
+    pub reads: Reads,
     /// What tells it.
     pub by: ToldBy,
 }
@@ -121,13 +125,20 @@ impl Mapping {
         for column in &mut columns {
             // What our own commands added is no news: `country_original`, `ihanne_points`.
             let beside = column.attribute.as_ref().is_some_and(|key| {
-                key.starts_with("ihanne_") || key.strip_suffix("_original").is_some_and(|of| keys.contains(of))
+                let of = key.strip_suffix("_original");
+                key.starts_with("ihanne_") || of.is_some_and(|of| keys.contains(of) || measures::is_currency(of))
             });
             if beside {
                 (column.attribute, column.by) = (None, ToldBy::Beside);
             }
         }
         Mapping { columns }
+    }
+
+    /// Attribute and header of each column that is taken and stands in the file itself, in its order.
+    pub fn headers(&self) -> impl Iterator<Item = (&str, &str)> {
+        let own = self.columns.iter().filter(|column| column.by != ToldBy::Derived);
+        own.filter_map(|column| Some((column.attribute.as_deref()?, column.header.as_str())))
     }
 
     /// The column that becomes an attribute.
@@ -138,7 +149,7 @@ impl Mapping {
 
 /// The columns of a file that nothing but its headers speaks for.
 fn by_headers(headers: &[String], noun: Noun, gathered: &Gathered) -> Vec<Mapped> {
-    let mut keys = keys_of(headers);
+    let mut keys = keys_of(&without_units(headers));
     let found = FIELDS.into_iter().zip(fields_of(headers)).filter_map(|(field, at)| Some((field.key(), at?)));
     for (key, at) in found {
         if !keys.iter().any(|taken| taken == key) {
@@ -155,7 +166,7 @@ fn by_headers(headers: &[String], noun: Noun, gathered: &Gathered) -> Vec<Mapped
             Some(_) if key == RECORD_ID => (format!("{RECORD_ID}_2"), ToldBy::Itself),
             _ => (key.clone(), by),
         };
-        Mapped { header: header.clone(), attribute: Some(attribute), kind: None, by }
+        Mapped { header: header.clone(), attribute: Some(attribute), kind: None, reads: Reads::default(), by }
     };
     headers.iter().enumerate().map(column).collect()
 }
@@ -177,6 +188,7 @@ fn by_source(headers: &[String], noun: Noun, gathered: &Gathered, table: &Table)
         }
     }
     let bare: Vec<String> = headers.iter().map(|header| table.bare(header).to_owned()).collect();
+    let bare = without_units(&bare);
     let keys = keys_of(&bare);
     let has_ids = table.columns.iter().any(|(_, key)| *key == RECORD_ID);
     if has_ids
@@ -198,9 +210,21 @@ fn by_source(headers: &[String], noun: Noun, gathered: &Gathered, table: &Table)
     }
     let column = |(header, found): (&String, Option<(String, ToldBy)>)| {
         let (attribute, by) = found.expect("every column has one by now");
-        Mapped { header: header.clone(), attribute: Some(attribute), kind: None, by }
+        Mapped { header: header.clone(), attribute: Some(attribute), kind: None, reads: Reads::default(), by }
     };
     headers.iter().zip(attributes).map(column).collect()
+}
+
+/// Headers without the units they name, for these are kept out of the amounts: `Omsättning tkr` is `omsattning`. One that would
+/// then be the same as another keeps its own.
+fn without_units(headers: &[String]) -> Vec<String> {
+    let bare: Vec<&str> = headers
+        .iter()
+        .map(|header| header_unit(header).filter(|unit| !unit.in_name).map_or(header.as_str(), |unit| unit.bare))
+        .collect();
+    let keys: Vec<String> = bare.iter().map(|bare| key_of(bare)).collect();
+    let alone = |at: usize| keys.iter().filter(|key| **key == keys[at]).count() == 1;
+    (0..headers.len()).map(|at| if alone(at) { bare[at].to_owned() } else { headers[at].clone() }).collect()
 }
 
 /// A key that is not taken: itself, or with the first number that makes it so.

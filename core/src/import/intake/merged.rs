@@ -63,6 +63,8 @@ pub struct Says<'a> {
     pub cell: Cell<'a>,
     /// The batch that said it last.
     pub since: u64,
+    /// Whether somebody had it erased: nothing is known because it was said so.
+    pub erased: bool,
 }
 
 /// Why a value survives.
@@ -88,7 +90,8 @@ impl Survives {
 }
 
 /// Which of the values of a group survives; the survivor's own stands first. The known value that was said last does; of several
-/// that were said in one batch the survivor's own, or else the first. The record id is always the survivor's own if it has one.
+/// that were said in one batch the survivor's own, or else the first. What was erased in the survivor stays so, unless a value was
+/// said later. The record id is always the survivor's own if it has one.
 pub fn surviving(attribute: &str, says: &[Says]) -> (usize, Survives) {
     let own = says[0].cell;
     if attribute == RECORD_ID && own.value.is_some() {
@@ -96,6 +99,9 @@ pub fn surviving(attribute: &str, says: &[Says]) -> (usize, Survives) {
     }
     let known = |at: &usize| says[*at].cell.value.is_some();
     let newest = (0..says.len()).filter(known).min_by_key(|at| (std::cmp::Reverse(says[*at].since), *at));
+    if says[0].erased && newest.is_none_or(|at| says[at].since <= says[0].since) {
+        return (0, Survives::Own);
+    }
     // Where nothing is known, what stood there is still something.
     let best = newest.or_else(|| (0..says.len()).find(|at| says[*at].cell != Cell::UNKNOWN)).unwrap_or(0);
     match (best, own == Cell::UNKNOWN || (own.value.is_none() && newest.is_some())) {
@@ -126,6 +132,8 @@ impl Owned {
 pub struct Overlay<'a> {
     merged: &'a Merged,
     survives: FxHashMap<u32, Owned>,
+    /// Survivors that are seen with what another says, and that other.
+    lent: FxHashMap<u32, u32>,
     keys: Option<&'a HashMap<String, String>>,
 }
 
@@ -139,12 +147,23 @@ impl<'a> Overlay<'a> {
         says: impl Fn(u32) -> Says<'c>,
         keys: Option<&'a HashMap<String, String>>,
     ) -> Overlay<'a> {
-        let survives = groups.iter().map(|records| {
+        let mut overlay = Overlay { merged, survives: FxHashMap::default(), lent: FxHashMap::default(), keys };
+        for records in groups {
             let all: Vec<Says> = records.iter().map(|record| says(*record)).collect();
-            let Cell { value, original } = all[surviving(attribute, &all).0].cell;
-            (records[0], Owned { value: value.map(str::to_owned), original: original.map(str::to_owned) })
-        });
-        Overlay { merged, survives: survives.collect(), keys }
+            let best = surviving(attribute, &all).0;
+            let Cell { value, original } = all[best].cell;
+            let owned = Owned { value: value.map(str::to_owned), original: original.map(str::to_owned) };
+            overlay.survives.insert(records[0], owned);
+            if best > 0 {
+                overlay.lent.insert(records[0], records[best]);
+            }
+        }
+        overlay
+    }
+
+    /// The record whose cell stands in the place of a survivor's own.
+    pub fn lent_by(&self, survivor: u32) -> Option<u32> {
+        self.lent.get(&survivor).copied()
     }
 
     /// Whether cells may be seen with the keys of other accounts than those that stood there.
@@ -226,7 +245,7 @@ mod tests {
     #[test]
     fn the_latest_known_value_survives_and_the_id_is_the_survivors() {
         let says = |all: &[(&'static str, u64)]| -> Vec<Says<'static>> {
-            all.iter().map(|(value, since)| Says { cell: cell(value), since: *since }).collect()
+            all.iter().map(|(value, since)| Says { cell: cell(value), since: *since, erased: false }).collect()
         };
         let of = |attribute: &str, all: &[(&'static str, u64)]| surviving(attribute, &says(all));
         assert_eq!(of("city", &[("Espoo", 1), ("Lund", 1)]), (0, Survives::Own));
@@ -236,9 +255,23 @@ mod tests {
         assert_eq!(of("city", &[("", 9), ("", 2)]), (0, Survives::Own));
         assert_eq!(of("record_id", &[("A", 1), ("B", 2)]), (0, Survives::Own));
         assert_eq!(of("record_id", &[("", 1), ("B", 2)]), (1, Survives::Filled));
-        let odd = Says { cell: Cell { value: None, original: Some("plenty") }, since: 1 };
-        assert_eq!(surviving("employees", &[odd, Says { cell: cell(""), since: 1 }]), (0, Survives::Own));
-        assert_eq!(surviving("employees", &[odd, Says { cell: cell("50"), since: 1 }]), (1, Survives::Filled));
+        let odd = Says { cell: Cell { value: None, original: Some("plenty") }, since: 1, erased: false };
+        assert_eq!(surviving("employees", &[odd, Says { cell: cell(""), ..odd }]), (0, Survives::Own));
+        assert_eq!(surviving("employees", &[odd, Says { cell: cell("50"), ..odd }]), (1, Survives::Filled));
+    }
+
+    #[test]
+    fn what_was_erased_stays_erased_until_something_is_said_later() {
+        let erased = Says { cell: Cell::UNKNOWN, since: 5, erased: true };
+        let says = |value, since| Says { cell: cell(value), since, erased: false };
+        assert_eq!(surviving("city", &[erased, says("Lund", 4)]), (0, Survives::Own));
+        assert_eq!(surviving("city", &[erased, says("Lund", 5)]), (0, Survives::Own));
+        assert_eq!(surviving("city", &[erased, says("Lund", 6)]), (1, Survives::Filled));
+        assert_eq!(
+            surviving("city", &[says("", 1), erased, says("Lund", 2)]),
+            (2, Survives::Filled),
+            "only the survivor's own counts"
+        );
     }
 
     #[test]
@@ -247,7 +280,7 @@ mod tests {
         ["a", "", "c", "d"].into_iter().for_each(|value| keeping.push(cell(value)));
         let kept = keeping.finish();
         let merged = Merged::of(&[(12, 11)]);
-        let says = |record: u32| Says { cell: kept.cell(record as usize - 10), since: 1 };
+        let says = |record: u32| Says { cell: kept.cell(record as usize - 10), since: 1, erased: false };
         let overlay = Overlay::of("city", &merged, &merged.groups(), says, None);
         let seen = overlay.seen(&kept, 10);
         let values: Vec<_> = (0..seen.len()).map(|row| seen.cell(row).value).collect();

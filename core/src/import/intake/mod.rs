@@ -4,8 +4,10 @@
 //! ([`Cleaned`]); each row finds its record by its keys ([`find`]), and column by column the cells that say something new change
 //! what is kept ([`changed`]). Nothing here knows where records are kept.
 
+mod apart;
 mod change;
 mod clean;
+mod currencies;
 mod find;
 mod gathered;
 mod keys;
@@ -16,15 +18,18 @@ mod merged;
 mod money;
 mod natural;
 mod plain;
+mod reads;
 mod recognise;
 #[cfg(test)]
 mod tests;
 
+pub use apart::{apart, is_other, is_shared, of_systems, settle, unshare};
 pub use change::{Blanks, Changed, Placed, changed};
 pub use clean::{Cleaned, describe_gathered, united};
+pub use currencies::{By, OURS};
 pub use find::{Found, Key, NONE, find};
 pub use gathered::{Gathered, GatheredColumn};
-pub use keys::{Keys, Scheme, is_shared, keys_of_file, keys_of_kept, schemes, unshare};
+pub use keys::{Keys, Scheme, keys_of_file, keys_of_kept, schemes};
 pub use ledger::Ledger;
 pub use mapping::{Mapped, Mapping, RECORD_ID, ToldBy};
 pub use mapping_file::{Applied, MappingFile, Mistake, MistakeCode, mapping_text, remembered_text};
@@ -32,4 +37,5 @@ pub use merged::{Merged, Overlay, Says, Survives, surviving};
 pub use money::{Exchanged, exchange};
 pub use natural::Natural;
 pub use plain::typed;
+pub use reads::{Reads, doubts};
 pub use recognise::recognise;

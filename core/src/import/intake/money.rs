@@ -4,11 +4,12 @@ use rustc_hash::FxHashMap;
 
 use super::super::ProblemCode;
 use super::super::cells::NULL;
-use super::super::currency::{Money, of_values, only_crown, stated_in};
+use super::super::currency::{CROWNS, Money, only_crown, stated_in};
 use super::super::describe::ColumnDescription;
 use super::super::header::{measures, roles};
 use super::super::interpret::interpret_cells;
 use super::clean::{Cleaned, Fate};
+use super::currencies::{By, Crowns, Currencies};
 use super::gathered::{Gathered, GatheredColumn};
 use super::mapping::Mapping;
 use super::plain::plain;
@@ -26,6 +27,8 @@ pub struct Exchanged {
     pub amounts: u64,
     /// Whether they were converted at the rates of the day of their row, or at the latest.
     pub by_day: bool,
+    /// The crowns that a `kr` was taken for though the column does not name them, and why.
+    pub crowns: Vec<(&'static str, By)>,
 }
 
 /// Brings the columns of amounts to the currency of `money`, where their cells, a column beside them or their header state
@@ -38,7 +41,7 @@ pub fn exchange(
     about: &mut [Option<ColumnDescription>],
     money: &Money,
 ) -> Vec<Exchanged> {
-    let currencies = currencies(gathered, mapping);
+    let currencies = Currencies::of(gathered, mapping, about);
     let days = days(gathered, mapping, about);
     let mut done = Vec::new();
     for (at, mapped) in mapping.columns.iter().enumerate() {
@@ -46,18 +49,17 @@ pub fn exchange(
         if !matches!(about.kind, Kind::Number | Kind::Range) {
             continue;
         }
-        let of_header = about.hints.header_money.filter(|_| attribute != key_of(&mapped.header));
-        let of_row = currencies.as_deref().filter(|_| about.hints.header_money.is_none() && measures::is_money(attribute));
+        let of_row = currencies.beside(at).filter(|_| about.hints.header_money.is_none() && measures::is_money(attribute));
         if about.hints.money.is_none() && of_row.is_none() {
             continue;
         }
-        let said = Said { of_row, of_header: of_header.or(about.hints.header_money), days: days.as_deref() };
-        let stated_elsewhere = of_row.is_some() || of_header.is_some();
-        if let Some((cleaned, amounts)) =
-            column(&mut gathered.columns[at], about.kind, &about.hints, &said, stated_elsewhere, money)
-        {
+        // What a company turns over is no amount of the day on which it was written down.
+        let days = days.as_deref().filter(|_| !matches!(attribute, "revenue" | "budget"));
+        let in_name = attribute == key_of(&mapped.header);
+        let said = Said { of_row, of_header: about.hints.header_money, in_name, days, crowns: &currencies.crowns };
+        if let Some(read) = column(&mut gathered.columns[at], about.kind, &about.hints, &said, money) {
             about.hints = about.hints.in_currency(money.target());
-            done.push(Exchanged { at, cleaned, amounts, by_day: days.is_some() });
+            done.push(Exchanged { at, by_day: days.is_some(), ..read });
         }
     }
     done
@@ -67,39 +69,31 @@ pub fn exchange(
 struct Said<'a> {
     of_row: Option<&'a [Option<&'static str>]>,
     of_header: Option<&'static str>,
+    /// Whether the attribute has what its header says in its own name.
+    in_name: bool,
     days: Option<&'a [Option<i32>]>,
+    crowns: &'a Crowns,
 }
 
 /// One column; `None` where nothing in it is in another currency.
-fn column(
-    column: &mut GatheredColumn,
-    kind: Kind,
-    hints: &ColumnHints,
-    said: &Said,
-    stated_elsewhere: bool,
-    money: &Money,
-) -> Option<(Cleaned, u64)> {
+fn column(column: &mut GatheredColumn, kind: Kind, hints: &ColumnHints, said: &Said, money: &Money) -> Option<Exchanged> {
     let into = money.target();
     let cells = column.distinct_cells();
     let stated: Vec<Option<&'static str>> = cells.values.iter().map(|value| stated_in(value, hints.decimal)).collect();
-    let crown = only_crown(&stated, said.of_row);
-    let is_other = |code: &&str| *code != into && (*code != "KR" || crown.is_some());
+    let is_other = |code: &&str| *code != into;
     let in_cells = stated.iter().flatten().any(is_other);
     let in_rows = said.of_row.is_some_and(|rows| rows.iter().flatten().any(is_other));
-    let in_header = stated_elsewhere && said.of_header.is_some_and(|code| is_other(&code));
+    let in_header = !said.in_name && said.of_header.is_some_and(|code| is_other(&code));
     if !in_cells && !in_rows && !in_header {
         return None;
     }
-    // Crowns of nobody knows which country, and nothing else, stay what they are.
-    if crown.is_none() && stated.iter().flatten().all(|code| *code == "KR") && !in_rows && !in_header {
-        return None;
-    }
+    let only = only_crown(&stated, said.of_row).or(said.of_header.filter(|code| CROWNS.contains(code)));
     let (read, odd) = interpret_cells(&cells, kind, "", &ColumnHints { money: None, ..*hints });
     let mut odd_at: FxHashMap<u32, ProblemCode> = odd.iter().map(|problem| (problem.row as u32 - 1, problem.code)).collect();
     drop(cells);
     let mut places: FxHashMap<(u32, u64), u32> = FxHashMap::default();
     let (mut order, mut fates, mut codes) = (Vec::new(), Vec::new(), Vec::with_capacity(column.codes().len()));
-    let mut amounts = 0;
+    let (mut amounts, mut crowns) = (0, Vec::new());
     for (row, code) in column.codes().iter().enumerate() {
         if *code == NULL {
             codes.push(NULL);
@@ -107,12 +101,16 @@ fn column(
         }
         let at = *code as usize;
         let named = stated[at].or_else(|| said.of_row.and_then(|rows| rows[row])).or(said.of_header).unwrap_or(into);
-        let named = if named == "KR" { crown } else { Some(named) };
+        let crown = (named == "KR").then(|| said.crowns.of_row(row, only, into));
+        let named = crown.map_or(Some(named), |crown| crown.map(|(code, _)| code));
         let day = said.days.and_then(|days| days[row]);
         let times = named.and_then(|named| money.exchange(1.0, named, into, day));
         let known = plain(&read, at).is_some();
         let rate = if known { times.unwrap_or(f64::NAN) } else { 1.0 };
-        amounts += u64::from(known && named != Some(into));
+        if known && times.is_some() {
+            amounts += u64::from(named != Some(into));
+            crowns.extend(crown.flatten().filter(|crown| crown.1 != By::Column && !crowns.contains(crown)));
+        }
         let next = order.len() as u32;
         let place = *places.entry((*code, rate.to_bits())).or_insert(next);
         if place == next {
@@ -128,7 +126,7 @@ fn column(
         codes.push(place);
     }
     column.regroup(&order, codes);
-    Some((Cleaned::with(kind, fates), amounts))
+    Some(Exchanged { at: 0, cleaned: Cleaned::with(kind, fates), amounts, by_day: false, crowns })
 }
 
 /// One amount in the other currency.
@@ -148,23 +146,14 @@ fn times_rate(read: &Column, at: usize, rate: f64) -> Column {
     }
 }
 
-/// The currency of each row by a column that says so.
-fn currencies(gathered: &Gathered, mapping: &Mapping) -> Option<Vec<Option<&'static str>>> {
-    let is_currency = |key: &str| measures::is_currency(key) && !measures::is_money(key);
-    let at = mapping.columns.iter().position(|mapped| mapped.attribute.as_deref().is_some_and(is_currency))?;
-    let column = &gathered.columns[at];
-    let found = of_values(&column.distinct_cells());
-    let any = found.iter().any(Option::is_some);
-    any.then(|| column.codes().iter().map(|code| found.get(*code as usize).copied().flatten()).collect())
-}
-
-/// The day of each row: of the column that says best when its deal was decided.
+/// The day of each row: of the column that says best when its deal was decided or opened.
 fn days(gathered: &Gathered, mapping: &Mapping, about: &[Option<ColumnDescription>]) -> Option<Vec<Option<i32>>> {
     use arrow_array::Array;
     let dates = about.iter().enumerate().filter_map(|(at, about)| Some((at, about.as_ref()?)));
-    let dates =
-        dates.filter(|(at, about)| about.kind == Kind::Date && mapping.columns[*at].attribute.as_deref() != Some("founded"));
-    let (at, about) = dates.min_by_key(|(at, _)| roles::closing(&key_of(&mapping.columns[*at].header)))?;
+    let rank = |at: &usize| roles::closing(&key_of(&mapping.columns[*at].header));
+    // The day of the next call is no day of an amount.
+    let dates = dates.filter(|(at, about)| about.kind == Kind::Date && rank(at) <= roles::OPENING);
+    let (at, about) = dates.min_by_key(|(at, _)| rank(at))?;
     let column = &gathered.columns[at];
     let Column::Date(days) = interpret_cells(&column.distinct_cells(), Kind::Date, "", &about.hints).0 else { return None };
     let day = |code: &u32| ((*code as usize) < days.len() && days.is_valid(*code as usize)).then(|| days.value(*code as usize));

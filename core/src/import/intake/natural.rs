@@ -29,9 +29,11 @@ enum Part {
     About,
     /// The day of a note.
     Day,
+    /// What a note says.
+    Words,
 }
 
-use Part::{About, Account, Country, Day, Deal, First, Last, Opened, Person};
+use Part::{About, Account, Country, Day, Deal, First, Last, Opened, Person, Words};
 
 /// What names a record of each noun, the surest first. A person's name alone, or an account alone, names nobody.
 fn ways(noun: Noun) -> &'static [&'static [Part]] {
@@ -40,7 +42,8 @@ fn ways(noun: Noun) -> &'static [&'static [Part]] {
         Noun::Deals => &[&[Deal, Account, Opened], &[Deal, Account], &[Deal, Opened], &[Account, Opened]],
         Noun::Contacts => &[&[First, Last, Account], &[Person, Account]],
         Noun::Leads => &[&[First, Last, Account], &[Person, Account], &[Account, Country]],
-        Noun::Notes => &[&[About, Day]],
+        // Without its words, two notes of one day would be one.
+        Noun::Notes => &[&[About, Day, Words]],
     }
 }
 
@@ -112,6 +115,20 @@ impl Part {
                 "name",
             ],
             Day => &["created", "date", "note_date", "activity_date", "day", "timestamp"],
+            Words => &[
+                "note",
+                "text",
+                "body",
+                "comment",
+                "comments",
+                "content",
+                "description",
+                "notes",
+                "huomio",
+                "muistiinpano",
+                "anteckning",
+                "notatka",
+            ],
         }
     }
 
@@ -148,7 +165,7 @@ impl Natural {
     /// The keys of a file's rows. A key that several rows share names none of them. `None` when it tells too few of them apart
     /// to be one.
     pub fn of_file(&self, gathered: &Gathered, mapping: &Mapping, cleaned: &[Option<Cleaned>]) -> Option<Keys> {
-        let parts = of_columns(&self.names(), gathered, mapping, cleaned);
+        let parts = of_columns(&self.names(), gathered, mapping, cleaned, &part);
         let keys = self.together(parts, gathered.rows());
         let named = keys.iter().flatten().count();
         let alone = alone(keys);

@@ -6,8 +6,8 @@ use arrow_array::{ArrayRef, RecordBatch, StringArray};
 use proptest::prelude::*;
 
 use super::{
-    Blanks, Changed, Cleaned, Found, Gathered, Key, Ledger, Mapping, Merged, NONE, Placed, changed, describe_gathered, find,
-    keys_of_file, keys_of_kept, schemes,
+    Blanks, Changed, Cleaned, Found, Gathered, Key, Ledger, Mapping, Merged, NONE, Placed, Scheme, changed, describe_gathered,
+    find, keys_of_file, keys_of_kept, schemes, settle,
 };
 use crate::import::ProblemCode;
 use crate::market::{Kept, Kind, Noun};
@@ -63,11 +63,23 @@ impl Memory {
         let cleaned: Vec<Option<Cleaned>> = (0..headers.len()).map(clean).collect();
         let kept: Vec<(String, Vec<Kept>)> =
             self.attributes.iter().map(|(key, _, kept)| (key.clone(), vec![kept.clone()])).collect();
-        let key = |scheme: &_| Key {
-            rows: keys_of_file(*scheme, &gathered, &mapping, &cleaned),
-            kept: keys_of_kept(*scheme, &kept, self.records),
+        let key = |scheme: Scheme| Key {
+            rows: keys_of_file(scheme, &gathered, &mapping, &cleaned),
+            kept: keys_of_kept(scheme, &kept, self.records),
         };
-        let keys: Vec<Key> = schemes(noun).iter().map(key).collect();
+        let with_more = |scheme: &Scheme| {
+            let weaker = key(*scheme);
+            let more = scheme.with_more().iter().map(|scheme| {
+                let mut more = key(*scheme);
+                if scheme.may_change() {
+                    settle(&mut more, &weaker, &Merged::default());
+                }
+                more
+            });
+            let more: Vec<Key> = more.collect();
+            more.into_iter().chain([weaker])
+        };
+        let keys: Vec<Key> = schemes(noun).iter().flat_map(with_more).collect();
         let found = find(&keys, rows.len(), self.records, &Merged::default(), &|_| true);
         let placed = Placed::of(&found);
         let (mut cells, mut changing) = (Ledger::default(), vec![false; rows.len()]);
@@ -223,6 +235,59 @@ fn what_our_own_commands_added_is_not_taken() {
     let mut memory = Memory::default();
     let came = memory.import("Record ID,Country,country_original,ihanne_points\n1,FI,Suomi,35");
     assert_eq!((came.cells.not_taken, memory.attributes.len()), (2, 2));
+}
+
+#[test]
+fn companies_that_share_a_web_address_or_a_business_id_stay_what_they_are_called() {
+    let mut memory = Memory::default();
+    let nordea =
+        "Company,Website,Employees\nNordea Oyj,nordea.com,10000\nNordea Finance Oy,nordea.com,900\nNORDEA ABP,www.nordea.com,";
+    assert_eq!(memory.import(nordea).rows, [2, 0, 1]);
+    assert_eq!(memory.import(nordea).rows, [0, 0, 3]);
+    assert_eq!((memory.value("name", 1), memory.value("employees", 0)), (Some("Nordea Finance Oy"), Some("10000")));
+    let mut memory = Memory::default();
+    let espoo = "Yritys,Y-tunnus,Henkilöstö\nEspoon kaupunki,0101263-6,10000\nEspoon kaupungin tekninen toimi,0101263-6,900";
+    assert_eq!(memory.import(espoo).rows, [2, 0, 0]);
+    assert_eq!(memory.import(espoo).rows, [0, 0, 2]);
+    // A company of its own that is called otherwise now.
+    let mut memory = Memory::default();
+    memory.import("Company,Business ID\nNordea Pankki Oyj,2858394-9");
+    assert_eq!(memory.import("Company,Business ID\nNordea Bank Abp,2858394-9").rows, [0, 1, 0]);
+    // Two shops of one name in two cities; one that moved.
+    let mut memory = Memory::default();
+    assert_eq!(memory.import("Company,City\nKauppahuone,Turku\nKauppahuone,Oulu\nVerkko,Espoo").rows, [3, 0, 0]);
+    assert_eq!(memory.import("Company,City\nVerkko,Vantaa\nKauppahuone,Oulu").rows, [0, 1, 1]);
+}
+
+#[test]
+fn names_that_differ_by_a_sign_and_ids_of_two_registers_are_two() {
+    let mut memory = Memory::default();
+    let names =
+        "Yritys,Kaupunki\nTähti Oy,Turku\nTahti Oy,Oulu\nSäde Oy,Turku\nSade Oy,\nC++ Oy,\nC Oy,\nSTORA ENSO,\nStora-Enso,";
+    assert_eq!(memory.import(names).rows, [7, 0, 1]);
+    assert_eq!(memory.import(names).rows, [0, 0, 8]);
+    // Where one alone is written so, it is the other.
+    assert_eq!(memory.import("Yritys,Kaupunki,Puhelin\nStora Enso,,09 1").rows, [0, 1, 0]);
+    let mut memory = Memory::default();
+    memory.import("Company,Country,Business ID\nNokia Oyj,FI,0112038-9\nBygg AS,,NO123456788MVA");
+    let others = "Company,Country,Business ID\nSmith Plumbing Ltd,GB,01120389\nBau GmbH,,DE123456788\nA GmbH,DE,HRB 12345\nB GmbH,DE,HRB 12345";
+    assert_eq!(memory.import(others).rows, [4, 0, 0]);
+    assert_eq!(memory.import(others).rows, [0, 0, 4]);
+    assert_eq!(memory.import("Company,Business ID\nNOKIA,01120389").rows, [0, 1, 0], "the name says which");
+    assert_eq!(memory.import("Business ID,Employees\n01120389,5").problems, [ProblemCode::SeveralRecords]);
+    let mut memory = Memory::default();
+    assert_eq!(memory.import("Company,Business ID\nA Oy,00000000\nB Oy,00000000").rows, [2, 0, 0]);
+}
+
+#[test]
+fn two_people_behind_one_mailbox_are_two() {
+    let mut memory = Memory::default();
+    let people =
+        "First name,Last name,Email,Phone\nMatti,M,info@nordea.com,\nLiisa,L,info@nordea.com,1\nAnna,A,anna.a@nordea.com,";
+    assert_eq!(memory.import_as(Noun::Contacts, people, Blanks::Keep).rows, [3, 0, 0]);
+    assert_eq!(memory.import_as(Noun::Contacts, people, Blanks::Keep).rows, [0, 0, 3]);
+    let married = "First name,Last name,Email\nAnna,B,anna.a@nordea.com";
+    assert_eq!(memory.import_as(Noun::Contacts, married, Blanks::Keep).rows, [0, 1, 0]);
 }
 
 #[test]

@@ -93,8 +93,7 @@ fn numbers(text: &str, day_first: bool) -> Option<(Day, Order)> {
     let (one, two) = (figures(first, 2)?, figures(second, 2)?);
     let year = match third.len() {
         4 => figures(third, 4)?,
-        // Two figures: 70 to 99 are of the last century.
-        2 if sign != '-' => figures(third, 2)?.wrapping_add(if figures(third, 2)? < 70 { 2000 } else { 1900 }),
+        2 if sign != '-' => of_two_figures(figures(third, 2)?),
         _ => return None,
     };
     if !is_year(year) || one > 31 || two > 31 || (one > 12 && two > 12) {
@@ -109,6 +108,13 @@ fn numbers(text: &str, day_first: bool) -> Option<(Day, Order)> {
     };
     let (day, month) = if day_first || sign == '.' { (one, two) } else { (two, one) };
     Some((of_calendar(year as i32, month, day), order))
+}
+
+/// The year that two figures mean: one of the hundred that end twenty years after this version was made.
+fn of_two_figures(figures: u32) -> u32 {
+    const LAST: u32 = 2026 + 20;
+    let year = LAST - LAST % 100 + figures;
+    if year > LAST { year - 100 } else { year }
 }
 
 fn is_year(year: u32) -> bool {
@@ -145,7 +151,7 @@ fn named_month(text: &str) -> Option<(Day, Order)> {
     let day: u32 = day.parse().ok()?;
     let year: i32 = match third.len() {
         4 => third.parse().ok()?,
-        2 => 2000 + third.parse::<i32>().ok()?,
+        2 => of_two_figures(third.parse().ok()?) as i32,
         _ => return None,
     };
     is_year(u32::try_from(year).ok()?).then(|| (of_calendar(year, month, day), Order::Said))
@@ -262,6 +268,9 @@ mod tests {
             assert_eq!(day(text, true).map(|read| read.0), Some(Day::Known(NEW_YEARS_EVE)), "{text:?}");
         }
         assert_eq!(day("12/31/2024", false), Some((Day::Known(NEW_YEARS_EVE), Order::MonthFirst)));
+        for (text, year) in [("31-Dec-98", 1998), ("31.12.75", 1975), ("31 Dec 46", 2046), ("31/12/47", 1947)] {
+            assert_eq!(day(text, true).map(|read| read.0), Some(of_calendar(year, 12, 31)), "{text:?}");
+        }
         assert_eq!(day("1970-01-01", true), Some((Day::Known(0), Order::Said)));
     }
 

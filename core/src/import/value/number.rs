@@ -65,6 +65,10 @@ pub fn quantity(text: &str, decimal: Decimal) -> Option<Quantity> {
     let start = if rest[..start].ends_with(['.', ',']) { start - 1 } else { start };
     let (before, rest) = rest.split_at(start);
     let (core, after) = rest.split_at(core_length(rest));
+    // `1000..` is a range that is open above.
+    if after.trim_start().starts_with("..") || after.trim_start().starts_with('…') {
+        return None;
+    }
     let before = before.trim().trim_start_matches('~').trim_start();
     let (before, minus) = match before.strip_suffix('-').or_else(|| before.strip_prefix('-')) {
         Some(before) => (before.trim(), true),
@@ -283,6 +287,8 @@ mod tests {
             "Room 5",
             "12345678901234567",
             "1 000+",
+            "1000..",
+            "50…",
             "5 apples",
             "1,23,4",
         ] {

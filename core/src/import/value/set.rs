@@ -21,8 +21,11 @@ pub fn words(text: &str, separator: char) -> Option<Vec<&str>> {
         Some(inside) => (inside, separator),
         None => (text, separator),
     };
-    let words = text.split(separator).map(|word| word.trim().trim_matches(['"', '\'']).trim());
-    Some(words.filter(|word| !is_unknown(word, true)).collect())
+    // A word on each line is a word, whatever else parts them.
+    let words = text.split([separator, '\n']).map(|word| word.trim().trim_matches(['"', '\'']).trim());
+    let words: Vec<&str> = words.filter(|word| !is_unknown(word, true)).collect();
+    // Separators with nothing between them say nothing; empty brackets say that there is nothing.
+    (inside.is_some() || !words.is_empty()).then_some(words)
 }
 
 #[cfg(test)]
@@ -38,5 +41,7 @@ mod tests {
         assert_eq!(words("none", ';'), Some(vec![]), "known to be empty");
         assert_eq!(words("[]", ';'), Some(vec![]), "known to be empty");
         assert_eq!(words(" - ", ';'), None, "not known");
+        assert_eq!(words("; ;", ';'), None, "not known");
+        assert_eq!(words("SAP\nSlack;Zoom", ';'), Some(vec!["SAP", "Slack", "Zoom"]));
     }
 }

@@ -109,6 +109,7 @@ const TIMES: &[(&str, f64)] = &[
     ("tuhat", 1e3),
     ("tuhatta", 1e3),
     ("thousand", 1e3),
+    ("thousands", 1e3),
     ("tusen", 1e3),
     ("tn", 1e3),
     ("M", 1e6),

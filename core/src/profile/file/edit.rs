@@ -87,7 +87,7 @@ pub fn edit(text: &str, change: &Edit) -> Result<String, Vec<Diagnostic>> {
 }
 
 /// The entry of a list of tables, however it is written.
-fn entry(list: Option<&mut Item>, at: usize) -> Option<&mut dyn TableLike> {
+pub(super) fn entry(list: Option<&mut Item>, at: usize) -> Option<&mut dyn TableLike> {
     match list? {
         Item::ArrayOfTables(tables) => tables.get_mut(at).map(|table| table as &mut dyn TableLike),
         Item::Value(Value::Array(values)) => {
@@ -98,7 +98,7 @@ fn entry(list: Option<&mut Item>, at: usize) -> Option<&mut dyn TableLike> {
 }
 
 /// Sets a value and keeps the space and the comment around the old one.
-fn set(table: &mut dyn TableLike, key: &str, mut value: Value) {
+pub(super) fn set(table: &mut dyn TableLike, key: &str, mut value: Value) {
     if let Some(old) = table.get(key).and_then(Item::as_value) {
         *value.decor_mut() = old.decor().clone();
     } else if let Some((_, Item::Value(last))) = table.iter_mut().last() {

@@ -9,6 +9,7 @@ mod read_band;
 mod read_criterion;
 mod reader;
 mod schema;
+mod set;
 mod spans;
 mod write;
 
@@ -21,6 +22,7 @@ pub use approve::approve;
 pub use edit::{Edit, edit};
 pub use problems::PROBLEMS;
 pub use schema::json_schema;
+pub use set::{SetError, set};
 pub use spans::Spans;
 pub(super) use write::asked;
 pub use write::write;

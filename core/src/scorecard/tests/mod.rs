@@ -7,3 +7,4 @@ mod reference;
 mod stories;
 mod tiers;
 mod unknowns;
+mod what_if;

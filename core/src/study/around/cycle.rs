@@ -1,8 +1,6 @@
 //! How long a sale takes from opening to closing, and what goes with longer or shorter ones.
 
 use chrono::NaiveDate;
-use rand::SeedableRng;
-use rand_chacha::ChaCha8Rng;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +13,7 @@ use crate::study::bits::Bits;
 use crate::study::clusters::Clusters;
 use crate::study::measured::ranks::mid_ranks;
 use crate::study::methods::Method;
+use crate::study::search::gate::shuffle_labels;
 use crate::study::search::searched::Searched;
 use crate::study::search::strata::iso;
 
@@ -290,16 +289,10 @@ fn factors(whole: &Searched, cohort: &Cohort, seed: u64) -> Option<(u64, Vec<Fac
         2_001..=10_000 => 399,
         _ => 99,
     };
-    let strongest: Vec<f64> = (0..times)
-        .into_par_iter()
-        .map(|time| {
-            let mut rng = ChaCha8Rng::seed_from_u64(seed ^ 0xC1C1E);
-            rng.set_stream(time + 1);
-            let given = timed.clusters.givers(&mut rng);
-            let shuffled: Vec<f64> = given.iter().map(|row| timed.ranks[*row as usize]).collect();
-            strengths(&shuffled).iter().fold(0.0, |most: f64, one| most.max(one.abs()))
-        })
-        .collect();
+    let shuffled = shuffle_labels(&timed.clusters, times, seed ^ 0xC1C1E, asked.len() as u64, |given| {
+        let ranks: Vec<f64> = given.iter().map(|row| timed.ranks[*row as usize]).collect();
+        strengths(&ranks).iter().fold(0.0, |most: f64, one| most.max(one.abs()))
+    });
     let mut order: Vec<usize> = (0..asked.len()).collect();
     order.sort_by(|a, b| real[*b].abs().total_cmp(&real[*a].abs()));
     let mut seen = Vec::new();
@@ -317,7 +310,6 @@ fn factors(whole: &Searched, cohort: &Cohort, seed: u64) -> Option<(u64, Vec<Fac
         let parts =
             (timed.spread(&one.with), timed.spread(&without), shift(&timed.pick(&one.with), &timed.pick(&without), effect));
         let (Some(with), Some(without), Some(days_longer)) = parts else { continue };
-        let as_strong = strongest.iter().filter(|strong| **strong >= real[at].abs() - 1e-9).count();
         told.push(Factor {
             attribute: whole.cuts[question.cut].attribute.clone(),
             label: whole.cuts[question.cut].label.clone(),
@@ -325,7 +317,7 @@ fn factors(whole: &Searched, cohort: &Cohort, seed: u64) -> Option<(u64, Vec<Fac
             with,
             without,
             days_longer,
-            p_adjusted: (as_strong + 1) as f64 / (times + 1) as f64,
+            p_adjusted: shuffled.p(real[at]),
         });
     }
     Some((asked.len() as u64, told))

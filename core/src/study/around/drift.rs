@@ -8,6 +8,7 @@ use crate::study::around::mixture::{self, Shift};
 use crate::study::around::turned::{self, Turn};
 use crate::study::bits::Bits;
 use crate::study::clusters::Clusters;
+use crate::study::figures::percent;
 use crate::study::intervals::newcombe;
 use crate::study::methods::Method;
 use crate::study::search::searched::Searched;
@@ -116,8 +117,7 @@ impl Drift {
     /// be off for the next deals.
     pub(crate) fn warning(&self, words: &Words) -> Option<Warning> {
         let Words { rate, many, verb, .. } = words;
-        let percent = |tally: Tally| format!("{:.0}%", tally.rate().unwrap_or(0.0) * 100.0);
-        let (before, after) = (percent(self.earlier), percent(self.later));
+        let (before, after) = (percent(self.earlier.rate().unwrap_or(0.0)), percent(self.later.rate().unwrap_or(0.0)));
         let message = match &self.from {
             Some(from) => format!(
                 "The {rate} changed: {before} of the {many} before {from}, {after} since. Which ones {verb} may still be told, but how often has moved: check the probabilities against new {many}."

@@ -1,9 +1,6 @@
 //! Why deals are lost and won, in the words of the team, and where one reason is clearly more frequent than elsewhere.
 
 use arrow_array::Array;
-use rand::SeedableRng;
-use rand_chacha::ChaCha8Rng;
-use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::import::Cohort;
@@ -14,6 +11,7 @@ use crate::study::bits::Bits;
 use crate::study::cells::Cut;
 use crate::study::clusters::Clusters;
 use crate::study::methods::Method;
+use crate::study::search::gate::{shuffle_labels, times};
 use crate::study::search::questions::Question;
 use crate::study::{Estimate, StudyResult};
 
@@ -196,22 +194,11 @@ fn in_segments(
         return (0, Vec::new());
     }
     let real: Vec<f64> = pairs.iter().map(|(segment, reason)| strength(&segments[*segment], &of[*reason].1)).collect();
-    let times: u64 = match n {
-        0..=5_000 => 999,
-        5_001..=20_000 => 399,
-        _ => 199,
-    };
-    let strongest: Vec<f64> = (0..times)
-        .into_par_iter()
-        .map(|time| {
-            let mut rng = ChaCha8Rng::seed_from_u64(seed ^ 0x105E);
-            rng.set_stream(time + 1);
-            let given = clusters.givers(&mut rng);
-            let shuffled: Vec<Bits> =
-                frequent.iter().map(|reason| Bits::from_fn(n, |row| of[*reason].1.has(given[row] as usize))).collect();
-            segments.iter().flat_map(|segment| shuffled.iter().map(|has| strength(segment, has).abs())).fold(0.0, f64::max)
-        })
-        .collect();
+    let shuffled = shuffle_labels(clusters, times(n), seed ^ 0x105E, pairs.len() as u64, |given| {
+        let dealt: Vec<Bits> =
+            frequent.iter().map(|reason| Bits::from_fn(n, |row| of[*reason].1.has(given[row] as usize))).collect();
+        segments.iter().flat_map(|segment| dealt.iter().map(|has| strength(segment, has).abs())).fold(0.0, f64::max)
+    });
     let mut order: Vec<usize> = (0..pairs.len()).collect();
     order.sort_by(|a, b| real[*b].abs().total_cmp(&real[*a].abs()));
     let mut seen = Vec::new();
@@ -228,7 +215,6 @@ fn in_segments(
         let share = |part: &Bits| Share { deals: part.count_and(has), of: part.count() };
         let effect = clusters.design_effect(&segment.with, &segment.known, *likeness);
         let Some(difference) = share(&segment.with).minus(share(&outside), effect) else { continue };
-        let as_strong = strongest.iter().filter(|one| **one >= real[at].abs() - 1e-9).count();
         told.push(ReasonInSegment {
             reason: name.clone(),
             attribute: cuts[segment.question.cut].attribute.clone(),
@@ -237,7 +223,7 @@ fn in_segments(
             inside: share(&segment.with),
             outside: share(&outside),
             difference,
-            p_adjusted: (as_strong + 1) as f64 / (times + 1) as f64,
+            p_adjusted: shuffled.p(real[at]),
         });
     }
     (pairs.len() as u64, told)

@@ -160,6 +160,7 @@ mod tests {
             cells: vec![Cell::Word("x".into()), Cell::Word("y".into())],
             order: Order::None,
             members: vec![],
+            silent: vec![],
         };
         // Sixteen of forty-two against four of eighteen: an index over 0.1, and nothing.
         let late = Bits::from_fn(60, |row| row % 10 == 1 || row % 10 == 5 || row % 10 == 9);

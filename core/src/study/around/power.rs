@@ -2,8 +2,8 @@
 
 use statrs::function::erf::erfc;
 
+use crate::study::intervals::Z90;
 use crate::study::methods::Method;
-use crate::study::prove::sealed::Z90;
 use crate::study::{Needs, Tally};
 
 pub(crate) const METHOD: Method = Method {

@@ -8,6 +8,7 @@ use crate::study::around::misfits::{Misfit, misfits};
 use crate::study::around::shares::Share;
 use crate::study::bits::Bits;
 use crate::study::clusters::Clusters;
+use crate::study::figures::percent;
 use crate::study::intervals::{Z95, newcombe};
 use crate::study::prove::Scored;
 use crate::study::{Estimate, Study, Tally};
@@ -94,10 +95,6 @@ pub(crate) fn untold(says: &str) -> Symptom {
 fn capitalised(says: &str) -> String {
     let mut letters = says.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-fn percent(share: f64) -> String {
-    format!("{:.0}%", share * 100.0)
 }
 
 fn rate(tally: Tally) -> String {

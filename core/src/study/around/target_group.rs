@@ -9,6 +9,7 @@ use crate::study::around::shares::Share;
 use crate::study::around::symptoms::{Symptom, told, untold};
 use crate::study::bits::Bits;
 use crate::study::clusters::Clusters;
+use crate::study::figures::percent;
 use crate::study::intervals::{Z95, each_of, wilson};
 use crate::study::methods::Method;
 use crate::study::{Estimate, LiftPoint, Study, Tally};
@@ -161,10 +162,6 @@ pub(crate) fn share_that_holds(curve: &[LiftPoint]) -> f64 {
         before = *point;
     }
     1.0
-}
-
-fn percent(share: f64) -> String {
-    format!("{:.0}%", share * 100.0)
 }
 
 fn too_wide(core: &Core) -> Symptom {

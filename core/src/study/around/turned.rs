@@ -1,14 +1,12 @@
 //! Whether a trait still does what it did: its effect among the earlier and among the later deals.
 
-use rand::SeedableRng;
-use rand_chacha::ChaCha8Rng;
-use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::study::bits::Bits;
 use crate::study::clusters::Clusters;
 use crate::study::intervals::{Z95, newcombe};
 use crate::study::methods::Method;
+use crate::study::search::gate::shuffle_labels;
 use crate::study::search::questions::Question;
 use crate::study::search::searched::Searched;
 use crate::study::{Estimate, Tally};
@@ -65,23 +63,16 @@ pub(crate) fn turns(whole: &Searched, early: &Bits, late: &Bits, won: &Bits, acc
     let n = won.rows();
     let clusters = Clusters::new(account);
     let times: u64 = if n <= 20_000 { 399 } else { 99 };
-    let strongest: Vec<f64> = (0..times)
-        .into_par_iter()
-        .map(|time| {
-            let mut rng = ChaCha8Rng::seed_from_u64(seed ^ 0x7173);
-            rng.set_stream(time + 1);
-            let given = clusters.givers(&mut rng);
-            let shuffled = |bits: &Bits| Bits::from_fn(n, |row| bits.has(given[row] as usize));
-            let (early, late, won) = (shuffled(early), shuffled(late), shuffled(won));
-            let apart =
-                |question: &&Question| apart(split(question, &early, &won), split(question, &late, &won), question.design_effect);
-            asked.iter().map(|question| apart(question).abs()).fold(0.0, f64::max)
-        })
-        .collect();
+    let shuffled = shuffle_labels(&clusters, times, seed ^ 0x7173, asked.len() as u64, |given| {
+        let dealt = |bits: &Bits| Bits::from_fn(n, |row| bits.has(given[row] as usize));
+        let (early, late, won) = (dealt(early), dealt(late), dealt(won));
+        let apart =
+            |question: &&Question| apart(split(question, &early, &won), split(question, &late, &won), question.design_effect);
+        asked.iter().map(|question| apart(question).abs()).fold(0.0, f64::max)
+    });
     for (turn, question) in turns.iter_mut().zip(&asked) {
-        let z = apart(split(question, early, won), split(question, late, won), question.design_effect).abs();
-        let as_far = strongest.iter().filter(|one| **one >= z - 1e-9).count();
-        turn.p_adjusted = (as_far + 1) as f64 / (times + 1) as f64;
+        let z = apart(split(question, early, won), split(question, late, won), question.design_effect);
+        turn.p_adjusted = shuffled.p(z);
     }
     turns.sort_by(|a, b| a.p_adjusted.total_cmp(&b.p_adjusted).then_with(|| a.attribute.cmp(&b.attribute)));
     turns

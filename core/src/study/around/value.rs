@@ -227,8 +227,15 @@ mod tests {
         };
         let known = Bits::all(600).into();
         let question = Question { cut: 0, says: "yes".into(), with, known, design_effect: 1.0, rate_effects: (1.0, 1.0) };
-        let cut =
-            Cut { attribute: "a".into(), label: "A".into(), codes: vec![], members: vec![], cells: vec![], order: Order::None };
+        let cut = Cut {
+            attribute: "a".into(),
+            label: "A".into(),
+            codes: vec![],
+            members: vec![],
+            cells: vec![],
+            order: Order::None,
+            silent: vec![],
+        };
         table.row(&question, &[cut], Z95)
     }
 

@@ -8,7 +8,7 @@ pub(crate) const METHOD: Method = Method {
     code: "bands",
     name: "Bands of an attribute",
     tells: "Into which few groups an attribute is put: stretches of numbers, or words that win alike.",
-    computed: "Numbers are cut into stretches with about as many deals each, and words counted one by one. Neighbours that win alike are joined as long as little likelihood is lost; the win rate along numbers rises or falls throughout, or has one peak where that is clearly better. Unknown stands alone, and so do rare words, together.",
+    computed: "Numbers are cut into stretches with about as many deals each, and words counted one by one; of several words in one cell, the one that tells most clearly counts. Neighbours that win alike are joined as long as little likelihood is lost; the win rate along numbers rises or falls throughout, or has one peak where that is clearly better. Unknown stands alone, and so do rare words, together.",
     misleads: "The edges are where this data parts best, not where the world changes. A deal just above an edge is much like one just below.",
     source: "Barlow et al. 1972, pooling adjacent violators; Siddiqi 2006, Credit risk scorecards, chapter 6.",
 };
@@ -40,15 +40,22 @@ pub(crate) const SHRUNKEN: Grain = Grain { most: 8, worth: 0.2, bend: 4.0, small
 
 /// The band of each cell, for counts of won and lost per cell. Bands are numbered in the order of the cells; the band
 /// of unknown rows, where there is one, stands alone and last, and so does the rest, the rare words of a category: it would hide
-/// the words it was joined with, and hand their points to words never seen. Cells without rows join a neighbour.
+/// the words it was joined with, and hand their points to words never seen. What is silent of the known cells is one band.
+/// Cells without rows join a neighbour.
 pub(crate) fn bands(cut: &Cut, counts: &[Tally], grain: Grain) -> Vec<u8> {
-    let alone = |cell: &Cell| *cell == Cell::Unknown || (cut.order == Order::None && *cell == Cell::Rest);
-    let known: Vec<usize> = (0..cut.cells.len()).filter(|cell| !alone(&cut.cells[*cell])).collect();
-    bands_in(cut, counts, grain, &known)
+    bands_in(cut, counts, grain, &(0..cut.cells.len()).collect::<Vec<_>>())
 }
 
-/// The same, with the known cells in an order of their own.
-pub(crate) fn bands_in(cut: &Cut, counts: &[Tally], grain: Grain, known: &[usize]) -> Vec<u8> {
+/// The same, with the cells in an order of their own.
+pub(crate) fn bands_in(cut: &Cut, counts: &[Tally], grain: Grain, order: &[usize]) -> Vec<u8> {
+    // Of a set the rest follows its last words, unless silent words stand between.
+    let rest_alone = cut.order == Order::None || !cut.silent.is_empty();
+    let alone = |cell: usize| match cut.cells[cell] {
+        Cell::Unknown => true,
+        Cell::Rest => rest_alone,
+        _ => cut.is_silent(cell),
+    };
+    let known: &[usize] = &order.iter().copied().filter(|cell| !alone(*cell)).collect::<Vec<_>>();
     let total: u64 = counts.iter().map(Tally::deals).sum();
     let base = counts.iter().fold(Tally::default(), |all, one| all.plus(*one));
     let smallest = (total as f64 * grain.smallest).max(8.0);
@@ -68,9 +75,12 @@ pub(crate) fn bands_in(cut: &Cut, counts: &[Tally], grain: Grain, known: &[usize
             band_of[*cell] = band as u8;
         }
     }
-    let apart = (0..cut.cells.len()).filter(|cell| !known.contains(cell));
-    for (band, cell) in (groups.len()..).zip(apart) {
-        band_of[cell] = band as u8;
+    let silent = |cell: &usize| cut.is_silent(*cell) && cut.cells[*cell] != Cell::Unknown;
+    let mut next = groups.len() as u8;
+    (0..cut.cells.len()).filter(silent).for_each(|cell| band_of[cell] = next);
+    next += u8::from((0..cut.cells.len()).any(|cell| silent(&cell)));
+    for (band, cell) in (next..).zip((0..cut.cells.len()).filter(|cell| alone(*cell) && !silent(cell))) {
+        band_of[cell] = band;
     }
     band_of
 }
@@ -187,8 +197,15 @@ mod tests {
         let edge = |at: usize| if at == 0 { f64::NEG_INFINITY } else { at as f64 * 10.0 };
         let cells = (0..rates.len()).map(|at| Cell::Stretch(edge(at), edge(at + 1))).collect();
         let counts = rates.iter().map(|rate| (rate * rows as f64).round() as u64);
-        let cut =
-            Cut { attribute: "size".into(), label: "Size".into(), codes: vec![], members: vec![], cells, order: Order::Numbers };
+        let cut = Cut {
+            attribute: "size".into(),
+            label: "Size".into(),
+            codes: vec![],
+            members: vec![],
+            cells,
+            order: Order::Numbers,
+            silent: vec![],
+        };
         (cut, counts.map(|won| Tally { won, lost: rows - won }).collect())
     }
 
@@ -202,6 +219,15 @@ mod tests {
     fn a_clear_sweet_spot_in_the_middle_is_kept() {
         let (cut, counts) = numbers(&[0.10, 0.10, 0.50, 0.50, 0.10, 0.10], 100);
         assert_eq!(bands(&cut, &counts, COARSE), [0, 0, 1, 1, 2, 2]);
+    }
+
+    #[test]
+    fn silent_words_are_a_band_of_their_own() {
+        let words = ["red", "blue", "green"].map(|word| Cell::Word(word.into()));
+        let cells = words.into_iter().chain([Cell::Rest, Cell::Unknown]).collect();
+        let cut = Cut { cells, order: Order::None, silent: vec![0, 2, 4], ..numbers(&[], 1).0 };
+        let counts = [0, 100, 0, 100, 0].map(|deals| Tally { won: deals, lost: deals });
+        assert_eq!(bands(&cut, &counts, COARSE), [1, 0, 1, 2, 3]);
     }
 
     #[test]

@@ -54,6 +54,7 @@ fn criterion(line: &Line, material: &Material) -> Criterion {
                 return None;
             }
             let test = cut.test(&cells);
+            let withdrawn = cells.iter().all(|cell| cut.is_silent(*cell));
             let (rows, won) = (&here[band], here[band].count_and(&won));
             let deals = Tally { won, lost: rows.count() - won };
             let effect = material.clusters.rate_effect(rows, material.likeness);
@@ -65,11 +66,12 @@ fn criterion(line: &Line, material: &Material) -> Criterion {
                 level: None,
                 deals,
                 rate: wilson(deals, effect, Z95),
-                rate_adjusted: wilson(deals, effect, critical).map(|rate| towards(rate, usual, repeats)),
+                rate_adjusted: wilson(deals, effect, critical).map(|rate| towards(rate, usual, repeats)).filter(|_| !withdrawn),
+                withdrawn,
             })
         })
         .collect();
-    let of_bands: Vec<Tally> = bands.iter().map(|band| band.deals).collect();
+    let of_bands: Vec<Tally> = bands.iter().filter(|band| !band.withdrawn).map(|band| band.deals).collect();
     // A band for the unknown that gives nothing is what a missing band gives too. "Anything else" is asked last.
     bands.retain(|band| band.test != Some(Test::Unknown) || band.points != 0);
     bands.sort_by_key(|band| match band.test {

@@ -173,8 +173,12 @@ fn by_fold(lesson: &Lesson, fold: &[u8], cut: &Cut, codes: &[u8]) -> Vec<Vec<Tal
     for row in lesson.rows.iter().map(|row| *row as usize) {
         counts[usize::from(fold[row]) << 8 | usize::from(codes[row])][usize::from(lesson.won[row])] += 1;
     }
-    let tally = |[lost, won]: &[u32; 2]| Tally { won: u64::from(*won), lost: u64::from(*lost) };
-    counts.chunks(256).map(|fold| fold[..cut.cells.len()].iter().map(tally).collect()).collect()
+    // What the others say is measured beside each other: beside silent deals they would say what these may not.
+    let tally = |(cell, [lost, won]): (usize, &[u32; 2])| match cut.is_silent(cell) {
+        true => Tally::default(),
+        false => Tally { won: u64::from(*won), lost: u64::from(*lost) },
+    };
+    counts.chunks(256).map(|fold| fold[..cut.cells.len()].iter().enumerate().map(tally).collect()).collect()
 }
 
 /// The counts of all folds but one.

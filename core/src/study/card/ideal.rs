@@ -109,6 +109,7 @@ mod tests {
                 deals: Tally::default(),
                 rate: None,
                 rate_adjusted: None,
+                withdrawn: false,
             })
             .to_vec()
     }

@@ -10,6 +10,7 @@ use crate::study::card::calibrate::{Calibrated, calibrate};
 use crate::study::card::choose::{Features, Search};
 use crate::study::card::encode::{Encoding, over_all};
 use crate::study::card::mirror;
+use crate::study::card::nested::merged;
 use crate::study::card::points::{Fitting, MOST_POINTS, MOST_SUPPORTING, whole};
 use crate::study::cells::{Cell, Cut, Order};
 use rayon::prelude::*;
@@ -43,6 +44,8 @@ pub(crate) struct Card {
     pub lines: Vec<Line>,
     /// Points to probability.
     pub calibrated: Calibrated,
+    /// Attributes that were chosen and have no line, because another says the same: each with the one that speaks for it.
+    pub spoken_for: Vec<(usize, usize)>,
 }
 
 impl Card {
@@ -65,10 +68,11 @@ impl Line {
     }
 
     /// Joins bands that are worth the same, so that a reader meets each number once: neighbours in an attribute with an
-    /// order, any in one without. The unknown and "anything else" stay apart: they say something of their own.
+    /// order, any in one without. The unknown and "anything else" stay apart: they say something of their own, and what is silent
+    /// says nothing.
     fn join_equal(&mut self, cut: &Cut) {
         let apart: Vec<u8> = (0..cut.cells.len())
-            .filter(|cell| matches!(cut.cells[*cell], Cell::Unknown | Cell::Rest))
+            .filter(|cell| matches!(cut.cells[*cell], Cell::Unknown | Cell::Rest) || cut.is_silent(*cell))
             .map(|cell| self.band_of[cell])
             .collect();
         let mut into: Vec<u8> = (0..self.points.len() as u8).collect();
@@ -124,18 +128,20 @@ impl Lesson<'_> {
         let rows = self.fitted();
         let features = Features::new(self, &encodings, &rows);
         let (chosen, cross_fitted) = Search::new(&encodings, &features).trust(&features, allowed);
-        let mut lines = Vec::new();
-        let mut raw = Vec::new();
+        let mut weighed = Vec::new();
         for (cut, trust) in &chosen {
             let Some(encoding) = encodings.iter().find(|encoding| encoding.cut == *cut) else { continue };
             let (band_of, weights) = over_all(self, encoding);
             let weights: Vec<f64> = weights.into_iter().map(|weight| weight * trust).collect();
             if weights.iter().any(|weight| weight.abs() > 1e-9) {
-                lines.push(Line { cut: *cut, grain: encoding.grain, band_of, points: vec![0; weights.len()] });
-                raw.push(weights);
+                let points = vec![0; weights.len()];
+                weighed.push((Line { cut: *cut, grain: encoding.grain, band_of, points }, weights));
             }
         }
-        let fitting = Fitting::new(self, &rows, &lines);
+        // Beside proved lines one that only supports could not give the points of a proved one.
+        let (weighed, spoken_for) = merged(self, &rows, weighed, |line, other| proved[line.cut] || !proved[other.cut]);
+        let (mut lines, raw): (Vec<Line>, Vec<Vec<f64>>) = weighed.into_iter().unzip();
+        let fitting = Fitting::new(self, &self.speaking(&rows, &lines), &lines);
         let none_proved = !lines.iter().any(|line| proved[line.cut]);
         let most = |line: &Line| if none_proved || proved[line.cut] { MOST_POINTS } else { MOST_SUPPORTING };
         let most: Vec<i32> = lines.iter().map(most).collect();
@@ -150,7 +156,18 @@ impl Lesson<'_> {
             line.join_equal(&self.cuts[line.cut]);
         }
         lines.sort_by_key(|line| std::cmp::Reverse(spread(line)));
-        Card { lines, calibrated }
+        Card { lines, calibrated, spoken_for }
+    }
+
+    /// The rows of which no line is silent, where that is at least half of them: beside the others, points would be moved so far
+    /// that having none says what a silent cell may not.
+    fn speaking(&self, rows: &[u32], lines: &[Line]) -> Vec<u32> {
+        let silent = |line: &Line, row: u32| {
+            let cut = &self.cuts[line.cut];
+            !cut.silent.is_empty() && cut.is_silent(usize::from(cut.codes[row as usize]))
+        };
+        let speaking: Vec<u32> = rows.iter().copied().filter(|row| !lines.iter().any(|line| silent(line, *row))).collect();
+        if speaking.len() * 2 >= rows.len() { speaking } else { rows.to_vec() }
     }
 
     /// The rows that points are fitted to: all, or as many as are enough, spread evenly.

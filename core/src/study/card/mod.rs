@@ -10,6 +10,7 @@ pub(crate) mod ideal;
 pub(crate) mod learn;
 pub(crate) mod logistic;
 pub(crate) mod mirror;
+pub(crate) mod nested;
 pub(crate) mod points;
 pub(crate) mod ranked;
 pub(crate) mod stable;

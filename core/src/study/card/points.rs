@@ -62,7 +62,8 @@ impl Fitting {
 /// The whole points of every band, near `raw` (log-odds) times one common scale; `most` is what a band of each line may have.
 ///
 /// From several scales, single bands move by a step while that improves the fit by more than they stray from `raw`; the card
-/// that fits best is taken. The order of a line's bands and the sign of each never turn.
+/// that fits best is taken. The order of a line's bands and the sign of each never turn, and one without weight, which says
+/// nothing, has no points.
 pub(crate) fn whole(fitting: &Fitting, raw: &[Vec<f64>], most: &[i32]) -> Vec<Vec<i32>> {
     let largest = raw.iter().flatten().fold(0.0f64, |most, weight| most.max(weight.abs()));
     if largest <= 0.0 {
@@ -92,7 +93,7 @@ pub(crate) fn whole(fitting: &Fitting, raw: &[Vec<f64>], most: &[i32]) -> Vec<Ve
 }
 
 /// The weights of a line moved together so that as few as can be reach beyond the most points, while each keeps its sign and
-/// at least a step: what an attribute tells is the distance between its bands.
+/// at least a step: what an attribute tells is the distance between its bands. Where one says nothing, it is the distance from that.
 fn centred(weights: &[f64], scale: f64, most: i32) -> Vec<f64> {
     let (most, step) = (f64::from(most) / scale, f64::from(STEP) / scale);
     let (low, high) = weights.iter().fold((0.0f64, 0.0f64), |ends, weight| (ends.0.min(*weight), ends.1.max(*weight)));
@@ -128,7 +129,7 @@ fn improve(fitting: &Fitting, card: &mut [Vec<i32>], totals: &mut [i32], raw: &[
         }
         let point = worth_of_a_point(card, raw);
         let before = card[at].clone();
-        for band in 0..before.len() {
+        for band in (0..before.len()).filter(|band| raw[at][*band] != 0.0) {
             let worth =
                 |points: i32| histogram.fit(band, points - before[band], calibrated) - stray(points, raw[at][band], point);
             let now = worth(card[at][band]);
@@ -224,6 +225,15 @@ mod tests {
             ((won as f64 + 10.0 * rate) / ((all - won) as f64 + 10.0 * (1.0 - rate))).ln() - (rate / (1.0 - rate)).ln()
         };
         whole(&Fitting { bands: vec![bands], won }, &[vec![weight(with), weight(without)]], &[MOST_POINTS])
+    }
+
+    /// One word is won often, one seldom, and of a rare third, won always, nothing may be said.
+    #[test]
+    fn a_band_without_weight_has_no_points() {
+        let rows = [(0u8, 40, 60), (1, 10, 60), (2, 12, 12)];
+        let (bands, won) = rows.iter().flat_map(|(band, won, all)| (0..*all).map(move |row| (*band, row < *won))).unzip();
+        let card = whole(&Fitting { bands: vec![bands], won }, &[vec![0.9, -1.1, 0.0]], &[MOST_POINTS]);
+        assert!(card[0][0] > 0 && card[0][1] < 0 && card[0][2] == 0, "{card:?}");
     }
 
     #[test]

@@ -1,15 +1,16 @@
 //! The words of a set ranked fold by fold.
 //!
-//! A profile puts an account into the band of its first word, and the words stand in the order of their win rates. An order
-//! learned with a row flatters what it says of that row, so each fold gets the order that the others teach.
+//! A profile puts an account into the band of its first word, and the words stand by how clearly they tell won from lost. An
+//! order learned with a row flatters what it says of that row, so each fold gets the order that the others teach.
 
+use crate::study::Tally;
 use crate::study::card::learn::{FOLDS, Lesson};
-use crate::study::cells::{Cell, Cut};
+use crate::study::cells::{Cell, Cut, clearness};
 
 /// One order of an attribute's cells for each fold, learned outside it.
 #[derive(Debug)]
 pub(crate) struct Ranked {
-    /// `order[fold]`: the known cells, the one that takes first in front.
+    /// `order[fold]`: the cells, the word that takes first in front.
     pub order: Vec<Vec<usize>>,
     /// `codes[fold][row]`: the cell that takes the row by that order.
     pub codes: Vec<Vec<u8>>,
@@ -21,20 +22,28 @@ impl Ranked {
     /// Ranks the words of a set; cells that are no word keep their place behind them.
     pub(crate) fn new(lesson: &Lesson, cut: &Cut, folds: &[u8]) -> Ranked {
         let words = cut.members.len();
-        let (mut with, mut wins) = (vec![[0u32; FOLDS]; words], vec![[0u32; FOLDS]; words]);
+        let (mut with, mut all) = (vec![[Tally::default(); FOLDS]; words], [Tally::default(); FOLDS]);
         for row in lesson.rows.iter().map(|row| *row as usize) {
-            let fold = usize::from(folds[row]);
+            let (fold, won) = (usize::from(folds[row]), u64::from(lesson.won[row]));
+            let one = Tally { won, lost: 1 - won };
+            all[fold] = all[fold].plus(one);
             for word in (0..words).filter(|word| cut.members[*word].has(row)) {
-                with[word][fold] += 1;
-                wins[word][fold] += u32::from(lesson.won[row]);
+                with[word][fold] = with[word][fold].plus(one);
             }
         }
         let order: Vec<Vec<usize>> = (0..FOLDS)
             .map(|fold| {
-                let outside = |of: &[u32; FOLDS]| f64::from(of.iter().sum::<u32>() - of[fold]);
-                let rate: Vec<f64> = (0..words).map(|word| (outside(&wins[word]) + 1.0) / (outside(&with[word]) + 3.0)).collect();
+                let outside = |of: &[Tally; FOLDS]| {
+                    let others = (0..FOLDS).filter(|other| *other != fold);
+                    others.fold(Tally::default(), |sum, other| sum.plus(of[other]))
+                };
+                let told: Vec<f64> = with.iter().map(|word| clearness(outside(word), outside(&all))).collect();
                 let mut order: Vec<usize> = (0..words).collect();
-                order.sort_by(|a, b| rate[*b].total_cmp(&rate[*a]).then(a.cmp(b)));
+                // A silent word takes a row only where no other does.
+                order.sort_by(|a, b| {
+                    let silent = cut.is_silent(*a).cmp(&cut.is_silent(*b));
+                    silent.then(told[*b].total_cmp(&told[*a])).then(a.cmp(b))
+                });
                 order.extend((words..cut.cells.len()).filter(|cell| cut.cells[*cell] != Cell::Unknown));
                 order
             })
@@ -60,7 +69,7 @@ mod tests {
     use super::*;
     use crate::study::bits::Bits;
     use crate::study::card::encode::Encoding;
-    use crate::study::cells::Order;
+    use crate::study::cells::{Cell, Order};
     use crate::study::search::shuffles::below;
 
     #[test]
@@ -80,7 +89,7 @@ mod tests {
             }
             let cells = (0..12).map(|word| Cell::Word(format!("w{word}"))).chain([Cell::Rest]).collect();
             let order = Order::FirstThatTakes;
-            let cut = Cut { attribute: "tools".into(), label: "Tools".into(), codes, cells, order, members };
+            let cut = Cut { attribute: "tools".into(), label: "Tools".into(), codes, cells, order, members, silent: vec![] };
             let rows: Vec<u32> = (0..400).collect();
             let lesson = Lesson { cuts: &[cut], won: &won, rows: &rows, folds: &[fold] };
             explains += usize::from(Encoding::best(&lesson, 0).alone > 0.0);

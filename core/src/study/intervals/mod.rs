@@ -21,7 +21,9 @@ pub use wilson::{score, wilson};
 
 pub(crate) use newcombe::METHOD as NEWCOMBE;
 pub(crate) use ratio::METHOD as RATIO;
-pub(crate) use wilson::METHOD as WILSON;
+pub(crate) use wilson::{METHOD as WILSON, of_share};
 
+/// Two-sided 90 %, and one-sided 95 %.
+pub(crate) const Z90: f64 = 1.644_853_626_951_472;
 /// Two-sided 95 %.
 pub const Z95: f64 = 1.959_963_984_540_054;

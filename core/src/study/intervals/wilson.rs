@@ -21,12 +21,15 @@ const FEW: f64 = 3.0;
 ///
 /// `design_effect` is at least 1; `z` is the normal quantile of the two-sided level.
 pub fn score(tally: Tally, design_effect: f64, z: f64) -> Option<Estimate> {
-    let rate = tally.rate()?;
-    let n = tally.deals() as f64 / design_effect.max(1.0);
-    let centre = (rate + z * z / (2.0 * n)) / (1.0 + z * z / n);
-    let half = z / (1.0 + z * z / n) * (rate * (1.0 - rate) / n + z * z / (4.0 * n * n)).sqrt();
-    // Rounding must not part an end from the rate it touches.
-    Some(Estimate { value: rate, low: (centre - half).clamp(0.0, rate), high: (centre + half).clamp(rate, 1.0) })
+    Some(of_share(tally.rate()?, tally.deals() as f64 / design_effect.max(1.0), z))
+}
+
+/// The same of a share of `n` independent things, where `n` need not be whole.
+pub(crate) fn of_share(share: f64, n: f64, z: f64) -> Estimate {
+    let centre = (share + z * z / (2.0 * n)) / (1.0 + z * z / n);
+    let half = z / (1.0 + z * z / n) * (share * (1.0 - share) / n + z * z / (4.0 * n * n)).sqrt();
+    // Rounding must not part an end from the share it touches.
+    Estimate { value: share, low: (centre - half).clamp(0.0, share), high: (centre + half).clamp(share, 1.0) }
 }
 
 /// The range of a rate: Wilson's, where one to three wins (or losses) move the outer end to that of a Poisson count

@@ -6,8 +6,6 @@
 //! use, stand beside it with their ranges.
 
 use arrow_array::Array;
-use rand::SeedableRng;
-use rand_chacha::ChaCha8Rng;
 use rayon::prelude::*;
 
 use crate::import::Cohort;
@@ -19,7 +17,7 @@ use crate::study::intervals::Z95;
 use crate::study::measured::means::{difference, mean};
 use crate::study::measured::ranks::mid_ranks;
 use crate::study::methods::Method;
-use crate::study::search::gate::{Shuffled, times};
+use crate::study::search::gate::{Shuffled, shuffle_labels, times};
 use crate::study::search::questions::Question;
 use crate::study::search::shrink::TwoGroups;
 use crate::study::{Claim, LeftOut, MeasuredHoldout, MeasuredTrait, Why};
@@ -67,21 +65,11 @@ impl<'a> ByRank<'a> {
             questions.par_iter().map(|one| clusters.design_effect(&one.with, &one.known, self.likeness)).collect();
         let asked: Vec<(&Question, f64)> = questions.iter().zip(effects).collect();
         let strengths = asked.par_iter().map(|(question, effect)| strength(question, *effect, &self.scores)).collect();
-        let rows = self.scores.len();
-        let strongest: Vec<f64> = (0..times(rows))
-            .into_par_iter()
-            .map_init(
-                || vec![0.0; rows],
-                |shuffled, time| {
-                    let mut rng = ChaCha8Rng::seed_from_u64(seed);
-                    rng.set_stream(time + 1);
-                    let givers = clusters.givers(&mut rng);
-                    shuffled.iter_mut().zip(givers).for_each(|(score, giver)| *score = self.scores[giver as usize]);
-                    asked.iter().map(|(question, effect)| strength(question, *effect, shuffled).abs()).fold(0.0, f64::max)
-                },
-            )
-            .collect();
-        (strengths, Shuffled::of(strongest, questions.len() as u64))
+        let shuffled = shuffle_labels(clusters, times(self.scores.len()), seed, questions.len() as u64, |given| {
+            let scores: Vec<f64> = given.iter().map(|row| self.scores[*row as usize]).collect();
+            asked.iter().map(|(question, effect)| strength(question, *effect, &scores).abs()).fold(0.0, f64::max)
+        });
+        (strengths, shuffled)
     }
 
     /// Every question with the means on its two sides, strongest first.

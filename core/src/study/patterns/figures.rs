@@ -6,11 +6,8 @@ use super::exact::added_up;
 use super::search::Searched;
 use super::selectors::Selector;
 use super::{Cut, Direction, Pattern, PatternPart, PatternProof, SUPPORT, SubPattern};
-use crate::study::intervals::{Z95, newcombe, ratio, wilson};
+use crate::study::intervals::{Z90, Z95, newcombe, ratio, wilson};
 use crate::study::{Estimate, Evidence, Strength, Tally};
-
-/// One-sided 95 %: on the sealed deals a pattern must beat each of its sub-patterns by this many standard errors.
-const HOLDS_AT: f64 = 1.644_853_626_951_472;
 
 /// What patterns are read from.
 pub(super) struct Reading<'a> {
@@ -65,7 +62,7 @@ fn proof(sealed: &Ground, parts: &[usize], direction: Direction, best: usize) ->
         rate: wilson(cells.whole(), sealed.clusters.rate_effect(&sealed.with_all(parts), sealed.likeness), Z95),
         best_part: sub_pattern(sealed, parts, &cells, best),
         beats: beats(&cells, best, effects[best], Z95),
-        held: enough.then(|| beaten.is_some_and(|(which, z)| which == direction && z >= HOLDS_AT)),
+        held: enough.then(|| beaten.is_some_and(|(which, z)| which == direction && z >= Z90)),
     }
 }
 

@@ -60,7 +60,7 @@ fn of_cut(at: usize, cut: &Cut) -> Vec<Selector> {
         found.push(Selector { cut: at, says: in_words(&test), with, known });
     };
     let quarters = quarter_points(cut, unknown);
-    for (cell, stands_for) in cut.cells.iter().enumerate() {
+    for (cell, stands_for) in cut.cells.iter().enumerate().filter(|(cell, _)| !cut.is_silent(*cell)) {
         match stands_for {
             Cell::Word(_) if !cut.members.is_empty() => add(cut.test(&[cell]), cut.members[cell].clone(), known.clone()),
             Cell::Word(_) | Cell::Flag(_) => {

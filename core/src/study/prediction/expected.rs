@@ -10,10 +10,11 @@ use crate::study::bits::Bits;
 use crate::study::card::learn::{Card, FOLDS, Lesson};
 use crate::study::cells::{Cut, cut_all};
 use crate::study::clusters::Clusters;
+use crate::study::intervals::{Z90, Z95};
 use crate::study::prove::Scored;
-use crate::study::prove::sealed::Z90;
 use crate::study::search::questions::{Question, questions};
 use crate::study::search::searched::Searched;
+use crate::study::search::silent::heard;
 
 /// Fewer won or lost deals than this prove nothing.
 const LEAST: u64 = 10;
@@ -46,14 +47,14 @@ pub(crate) fn auc(cohort: &Cohort, whole: &Searched, folds: &[Vec<u8>], seed: u6
     if pairs == 0.0 {
         return Estimate { value: 0.5, low: 0.0, high: 1.0 };
     }
-    let (value, half) = (sum / pairs, crate::study::intervals::Z95 * variance.sqrt() / pairs);
+    let (value, half) = (sum / pairs, Z95 * variance.sqrt() / pairs);
     Estimate { value, low: (value - half).max(0.0), high: (value + half).min(1.0) }
 }
 
 /// The scorecard that these rows alone teach. What is proved among them, so that its lines may have full points, is told by
 /// the strength that shuffles of all rows seldom reach.
 fn card(cohort: &Cohort, whole: &Searched, folds: &[Vec<u8>], learn: &[u32], seed: u64) -> (Card, Vec<Cut>) {
-    let cuts = cut_all(&whole.table, &cohort.won, learn);
+    let cuts = heard(cut_all(&whole.table, &cohort.won, learn), &whole.silent);
     let own: Vec<u32> = learn.iter().map(|row| cohort.account[*row as usize]).collect();
     let clusters = Clusters::new(&own).through(learn, cohort.won.len());
     let won = Bits::from_fn(cohort.won.len(), |row| cohort.won[row]);

@@ -5,8 +5,9 @@ use crate::import::Cohort;
 use crate::study::card::calibrate::Calibrated;
 use crate::study::claim;
 use crate::study::clusters::Clusters;
+use crate::study::figures::day;
 use crate::study::hash;
-use crate::study::prove::sealed::Z90;
+use crate::study::intervals::Z90;
 use crate::study::prove::{InSample, Scored};
 use crate::study::search::strata::iso;
 use crate::study::sentence::sentence;
@@ -77,7 +78,7 @@ impl LaterProof {
         study.patterns.clear();
         study.sentence = format!(
             "No evidence after all: what the study of {} promised did not hold on {} that closed later.",
-            study.made_on,
+            day(&study.made_on),
             study.objective.words().rows(self.holdout.rows)
         );
     }

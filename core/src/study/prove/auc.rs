@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::Scored;
 use crate::study::Estimate;
-use crate::study::intervals::student;
+use crate::study::intervals::{of_share, student};
 use crate::study::methods::Method;
 
 pub(crate) const METHOD: Method = Method {
@@ -50,7 +50,9 @@ impl Scored<'_> {
         let sides = [false, true].map(|outcome| self.side(|deal| self.won[deal] == outcome));
         let variance: f64 = parts.iter().map(|[l, w]| (sides[0].widened() * l + sides[1].widened() * w).powi(2)).sum();
         if variance <= 0.0 {
-            return without_variance(value, sides[0].worth.min(sides[1].worth), z);
+            // All pairs go one way, or all tie: not knowing the variance is not certainty, so the range is that of as many pairs
+            // as the smaller side has accounts.
+            return of_share(value, sides[0].worth.min(sides[1].worth), z);
         }
         let half = student(z, freedom(&parts, &sides).min(self.side(|_| true).worth - 2.0)) * variance.sqrt();
         Estimate { value, low: (value - half).max(0.0), high: (value + half).min(1.0) }
@@ -62,14 +64,6 @@ impl Scored<'_> {
         let squares: f64 = counts.iter().map(|count| count * count).sum();
         Side { accounts: counts.len() as f64, worth: counts.iter().sum::<f64>().powi(2) / squares }
     }
-}
-
-/// Where all pairs go one way, or all tie, no variance can be measured and not knowing is not certainty: Wilson's (1927) interval of
-/// as many pairs as the smaller side has accounts.
-fn without_variance(value: f64, n: f64, z: f64) -> Estimate {
-    let (centre, scale) = (value + z * z / (2.0 * n), 1.0 + z * z / n);
-    let half = z * (value * (1.0 - value) / n + z * z / (4.0 * n * n)).sqrt();
-    Estimate { value, low: ((centre - half) / scale).clamp(0.0, value), high: ((centre + half) / scale).clamp(value, 1.0) }
 }
 
 /// Some of the deals.

@@ -9,17 +9,16 @@ use crate::study::card::learn::Lesson;
 use crate::study::cells::{Cut, cut_all, looks_at_outcomes};
 use crate::study::clusters::Clusters;
 use crate::study::hash;
+use crate::study::intervals::Z90;
 use crate::study::measured::continuous;
 use crate::study::patterns::{Deals, Pattern, PatternSearch, patterns};
 use crate::study::prove::Scored;
 use crate::study::prove::split::Split;
 use crate::study::search::searched::Searched;
+use crate::study::search::silent::heard;
 use crate::study::search::strata::iso;
 use crate::study::stages::{Done, Stage};
 use crate::study::{Holdout, MeasuredHoldout};
-
-/// One-sided 95 %: the proof must beat guessing at its lower end.
-pub(crate) const Z90: f64 = 1.644_853_626_951_472;
 
 /// How the sealed deals came out.
 pub(crate) struct Proven {
@@ -76,6 +75,7 @@ pub(crate) fn prove(
     let patterns = patterns(&Deals { cuts: &cuts, won, learned: &learned_from, sealed, likeness: first.likeness });
     done(Stage::Patterns);
     let edge = seen.median_of_won();
+    // The proof must beat guessing at its lower end.
     let floor = unseen.auc(Z90).low;
     let by = if split.from_day.is_some() { "time" } else { "accounts" };
     let hash = hash::of_rows(&split.sealed, &cohort.key, &cohort.row, won);
@@ -89,7 +89,8 @@ pub(crate) fn prove(
     Proven { holdout, floor, patterns, points: unseen.points, split, measured }
 }
 
-/// All rows of the attributes that were searched, cut into cells; outcomes are looked at only in the rows `learn`.
+/// All rows of the attributes that were searched, cut into cells, as the learner hears them; outcomes are looked at only in the rows
+/// `learn`.
 fn cuts(cohort: &Cohort, first: &Searched, whole: &Searched, learn: &[u32]) -> Vec<Cut> {
     let searched = cohort.table.iter().filter(|(attribute, _)| first.table.column(&attribute.key).is_some());
     let cut = |(attribute, column): (&Attribute, &Column)| {
@@ -100,5 +101,5 @@ fn cuts(cohort: &Cohort, first: &Searched, whole: &Searched, learn: &[u32]) -> V
             cut_all(&table, &cohort.won, learn).pop()
         })
     };
-    searched.filter_map(cut).collect()
+    heard(searched.filter_map(cut).collect(), &first.silent)
 }

@@ -66,6 +66,23 @@ pub(crate) fn shuffle(questions: &[Question], clusters: &Clusters, won: &[bool],
     Shuffled::of(strongest, questions.len() as u64)
 }
 
+/// Deals the labels of rows out anew between accounts, so many times. `strongest` says how strong the strongest finding is where
+/// each row has the label of the row that is given for it.
+pub(crate) fn shuffle_labels(
+    clusters: &Clusters,
+    times: u64,
+    seed: u64,
+    searched: u64,
+    strongest: impl Fn(&[u32]) -> f64 + Sync,
+) -> Shuffled {
+    let once = |time| {
+        let mut rng = ChaCha8Rng::seed_from_u64(seed);
+        rng.set_stream(time + 1);
+        strongest(&clusters.givers(&mut rng))
+    };
+    Shuffled::of((0..times).into_par_iter().map(once).collect(), searched)
+}
+
 /// How often outcomes of so many rows are shuffled.
 pub(crate) fn times(rows: usize) -> u64 {
     match rows {
@@ -78,7 +95,7 @@ pub(crate) fn times(rows: usize) -> u64 {
 
 impl Shuffled {
     /// The strongest of each shuffle, over so many questions.
-    pub(crate) fn of(mut strongest: Vec<f64>, searched: u64) -> Shuffled {
+    fn of(mut strongest: Vec<f64>, searched: u64) -> Shuffled {
         strongest.sort_by(f64::total_cmp);
         Shuffled { strongest, searched }
     }

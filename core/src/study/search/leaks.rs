@@ -7,6 +7,7 @@ use crate::import::{Words, filled_by_outcome};
 use crate::market::{Column, Table};
 
 use crate::study::cells::{Cell, Cut};
+use crate::study::figures::percent;
 use crate::study::methods::Method;
 use crate::study::search::echo::said_again;
 use crate::study::{LeftOut, Tally, Warning, Why, warning};
@@ -234,12 +235,12 @@ pub(crate) fn by_digits(column: &Column, won: &[bool], words: &Words) -> Option<
         let strength = odds.ln().abs();
         // Sure of at least a small effect, beyond five standard errors.
         if strength / error > 5.0 && worst.as_ref().is_none_or(|(most, ..)| strength > *most) {
-            let percent = |tally: Tally| tally.rate().unwrap_or(0.0) * 100.0;
+            let rate = |tally: Tally| percent(tally.rate().unwrap_or(0.0));
             let says = format!(
-                "{BY_DIGITS} round values (multiples of {unit}) {} {:.0}%, the others {:.0}%.",
+                "{BY_DIGITS} round values (multiples of {unit}) {} {}, the others {}.",
                 words.verb,
-                percent(round),
-                percent(other)
+                rate(round),
+                rate(other)
             );
             worst = Some((strength, odds.max(1.0 / odds), says));
         }

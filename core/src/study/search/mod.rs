@@ -11,6 +11,7 @@ pub(crate) mod rollup;
 pub(crate) mod searched;
 pub(crate) mod shrink;
 pub(crate) mod shuffles;
+pub(crate) mod silent;
 pub(crate) mod strata;
 pub(crate) mod stretches;
 pub(crate) mod traits;

@@ -47,7 +47,7 @@ pub(crate) fn questions(cuts: &[Cut], rows: usize) -> Vec<Question> {
             }
         };
         let flags_done = cut.cells.iter().filter(|cell| matches!(cell, Cell::Flag(_))).count() == 2;
-        for (code, cell) in cut.cells.iter().enumerate() {
+        for (code, cell) in cut.cells.iter().enumerate().filter(|(code, _)| !cut.is_silent(*code)) {
             match cell {
                 // Of a set the question is whether it has the word, whatever else it has.
                 Cell::Word(_) if !cut.members.is_empty() => ask(cut.test(&[code]), &cut.members[code], &known),

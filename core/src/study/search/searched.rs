@@ -10,6 +10,7 @@ use crate::study::search::gate::{self, Shuffled};
 use crate::study::search::leaks;
 use crate::study::search::questions::{Question, add_design_effects, questions};
 use crate::study::search::rollup;
+use crate::study::search::silent::{Silence, heard, silent};
 use crate::study::search::strata;
 use crate::study::search::traits;
 use crate::study::stages::{Done, Stage};
@@ -21,6 +22,8 @@ pub(crate) struct Searched {
     pub table: Table,
     /// The same, cut into cells.
     pub cuts: Vec<Cut>,
+    /// What of them the learner may not hear.
+    pub silent: Vec<Silence>,
     /// All that was asked.
     pub asked: Vec<Question>,
     /// The questions with their figures, strongest first.
@@ -63,8 +66,12 @@ impl Searched {
             strata::withdrawn(cohort, &cuts, &asked, &won, options.name_salespeople);
         withdrawn.retain(|left| !keeps(cohort, options, &left.attribute));
         let kept_by_user = |question: &Question| keeps(cohort, options, &cuts[question.cut].attribute);
-        let asked = asked.into_iter().zip(stands).filter(|(question, stands)| *stands || kept_by_user(question));
-        let asked: Vec<Question> = asked.map(|(question, _)| question).collect();
+        let fallen: Vec<bool> = asked.iter().zip(&stands).map(|(question, stands)| !stands && !kept_by_user(question)).collect();
+        let claims = |(question, fallen): (&Question, &bool)| !fallen && question.z(&won).abs() >= strata::CLAIMS_AT;
+        let claims: Vec<bool> = asked.iter().zip(&fallen).map(claims).collect();
+        let silent = silent(&cuts, &asked, &fallen, &claims);
+        let asked: Vec<Question> =
+            asked.into_iter().zip(fallen).filter(|(_, fallen)| !fallen).map(|(question, _)| question).collect();
         let (table, cuts, asked) = if withdrawn.is_empty() {
             (table, cuts, asked)
         } else {
@@ -96,6 +103,7 @@ impl Searched {
             design_effect: mean(asked.iter().map(|question| question.design_effect)).max(1.0),
             table,
             cuts,
+            silent,
             asked,
             traits,
             likeness,
@@ -103,6 +111,13 @@ impl Searched {
             warnings,
             within,
         }
+    }
+}
+
+impl Searched {
+    /// The attributes as the learner hears them.
+    pub(crate) fn heard(&self) -> Vec<Cut> {
+        heard(self.cuts.clone(), &self.silent)
     }
 }
 

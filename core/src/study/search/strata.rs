@@ -7,6 +7,7 @@ use crate::import::{Cohort, most_first, pseudonym};
 use crate::market::{Category, Column};
 use crate::study::bits::Bits;
 use crate::study::cells::Cut;
+use crate::study::figures::{difference, percent};
 use crate::study::intervals::{Z95, newcombe};
 use crate::study::methods::Method;
 use crate::study::search::questions::Question;
@@ -17,13 +18,13 @@ pub(crate) const METHOD: Method = Method {
     code: "strata",
     name: "Within salespeople, sources, periods and countries",
     tells: "Whether a trait is won more often among like deals too, or only because the best salesperson, source or year has more of them.",
-    computed: "Deals are parted by salesperson, source, period (eight with as many deals each) and country. The differences within the parts are pooled by Mantel and Haenszel's weights, with Sato's variance. A claim of which less than a third is left and cannot be seen, or that turns round, is not asked about any further; where an attribute has no other, it is withdrawn.",
+    computed: "Deals are parted by salesperson, source, period (eight with as many deals each) and country. The differences within the parts are pooled by Mantel and Haenszel's weights, with Sato's variance. A claim of which less than a third is left and cannot be seen, or that turns round, is not asked about any further and gives no points: its word or blank says nothing, its cut point parts nothing. Where an attribute has no other claim, it is withdrawn.",
     misleads: "It can only allow for what a column says: a better price list or a luckier territory stays hidden. A part in which all or no deals have the trait tells nothing. If a salesperson is good because of whom she sells to, comparing within her takes away too much.",
     source: "Simpson 1951; Mantel and Haenszel 1959; Greenland and Robins 1985; Sato 1989, Biometrics 45.",
 };
 
 /// Weaker traits than this (in standard errors) claim nothing that could be withdrawn.
-const CLAIMS_AT: f64 = 2.5;
+pub(super) const CLAIMS_AT: f64 = 2.5;
 /// A trait vanishes when less than this share of its difference is left within the strata ...
 const LEFT: f64 = 1.0 / 3.0;
 /// ... and what is left is under this many standard errors.
@@ -77,7 +78,7 @@ pub(crate) fn withdrawn(cohort: &Cohort, cuts: &[Cut], questions: &[Question], w
         tables.extend(table(cut, &questions[*shown], &partings, won, holds.is_none()).map(|table| (*z, table)));
         let Some((_, because)) = because else { continue };
         match holds {
-            Some(_) => also.push(format!("{}: {because}", cut.label)),
+            Some(_) => also.push(format!("{}: {because} It gives no points.", cut.label)),
             None => attributes.push(LeftOut {
                 column: cut.label.clone(),
                 attribute: cut.attribute.clone(),
@@ -103,15 +104,15 @@ fn fails(cut: &Cut, question: &Question, partings: &[Parting], won: &Bits, best:
             Held::Reverses => "the other way round",
             Held::Vanishes => "about level",
         };
-        let percent = |tally: Tally| format!("{:.0}%", tally.rate().unwrap_or(0.0) * 100.0);
+        let rate = |tally: Tally| percent(tally.rate().unwrap_or(0.0));
         Some(format!(
-            "{}: {} {best} with it against {} without, but {how} within each {} ({:+.0} percentage points instead of {:+.0}).",
+            "{}: {} {best} with it against {} without, but {how} within each {} ({} percentage points instead of {}).",
             question.says,
-            percent(evidence.with),
-            percent(evidence.without),
+            rate(evidence.with),
+            rate(evidence.without),
             parting.by.word(),
-            inside.difference.value * 100.0,
-            whole.difference.value * 100.0
+            difference(inside.difference.value),
+            difference(whole.difference.value)
         ))
     })
 }
@@ -245,6 +246,11 @@ mod tests {
     use crate::study::Estimate;
     use crate::study::cells::Order;
 
+    fn cut(attribute: &str, label: &str) -> Cut {
+        let (attribute, label) = (attribute.to_owned(), label.to_owned());
+        Cut { attribute, label, codes: vec![], members: vec![], cells: vec![], order: Order::None, silent: vec![] }
+    }
+
     /// The kidney stones of Charig et al. 1986: treatment A heals more in small (81 of 87 against 234 of 270) and in
     /// large stones (192 of 263 against 55 of 80), and less over all (273 of 350 against 289 of 350). Here each patient stands
     /// four times, so that it is beyond chance.
@@ -271,12 +277,12 @@ mod tests {
         let parts = [bits(&|row| row.1), bits(&|row| !row.1)];
         let inside = pooled(&question, &parts, &won).unwrap();
         assert!(inside.difference.value > 0.04, "{:?}", inside.difference);
-        let cut =
-            Cut { attribute: "a".into(), label: "A".into(), codes: vec![], members: vec![], cells: vec![], order: Order::None };
+        let cut = cut("a", "A");
         let names = vec!["small".to_owned(), "large".to_owned()];
         let parting = Parting { by: Stratum::Source, attributes: vec![], parts: parts.to_vec(), names };
         let partings = [parting];
-        assert!(fails(&cut, &question, &partings, &won, "won").unwrap().contains("the other way round"));
+        let because = fails(&cut, &question, &partings, &won, "won").unwrap();
+        assert!(because.contains("the other way round within each source (+5 percentage points instead of −5)"), "{because}");
         let shown = table(&cut, &question, &partings, &won, true).unwrap();
         assert_eq!(shown.checks[0].finding, Held::Reverses);
         assert_eq!(shown.checks[0].levels[1].with, Tally { won: 768, lost: 284 });
@@ -287,15 +293,8 @@ mod tests {
     fn only_the_source_itself_is_not_compared_within_sources() {
         let parting = Parting { by: Stratum::Source, attributes: vec!["source".into()], parts: vec![], names: vec![] };
         let partings = [parting];
-        let cut = |key: &str| Cut {
-            attribute: key.into(),
-            label: String::new(),
-            codes: vec![],
-            members: vec![],
-            cells: vec![],
-            order: Order::None,
-        };
-        let compared = ["source", "open_source", "source_of_power"].map(|key| apart_from_itself(&cut(key), &partings).count());
+        let compared =
+            ["source", "open_source", "source_of_power"].map(|key| apart_from_itself(&cut(key, ""), &partings).count());
         assert_eq!(compared, [0, 1, 1]);
     }
 
@@ -377,14 +376,7 @@ mod tests {
             beside: Beside::default(),
             outcome: Outcome::default(),
         };
-        let cut = Cut {
-            attribute: "c".into(),
-            label: "Colour".into(),
-            codes: vec![],
-            members: vec![],
-            cells: vec![],
-            order: Order::None,
-        };
+        let cut = cut("c", "Colour");
         let questions = ["blue", "red"].map(question);
         let won = Bits::from_fn(won.len(), |row| won[row]);
         let withdrawal = withdrawn(&cohort, &[cut], &questions, &won, true);

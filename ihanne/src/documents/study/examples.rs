@@ -433,6 +433,7 @@ fn criterion(label: &str, key: &str, class: CriterionClass, strength: Strength, 
                 deals: *deals,
                 rate: deals.rate().map(|rate| range(rate, (rate - 0.06).max(0.0), rate + 0.06)),
                 rate_adjusted: deals.rate().map(|rate| range(0.9 * rate + 0.02, (rate - 0.1).max(0.0), rate + 0.1)),
+                withdrawn: false,
             })
             .collect(),
         evidence: Evidence { strength, ..Evidence::default() },

@@ -47,7 +47,7 @@ impl Points {
         } else {
             Message::new("{most} at most", &[("most", Part::text(most.to_string()))])
         };
-        Some(Points { note, criteria: study.criteria.iter().map(|criterion| line(criterion, context)).collect() })
+        Some(Points { note, criteria: study.criteria.iter().map(|criterion| line(criterion, study, context)).collect() })
     }
 }
 
@@ -84,7 +84,8 @@ fn excludes(criterion: &Criterion, band: &CriterionBand) -> bool {
     criterion.class == CriterionClass::Disqualify && band.level.is_none() && !is_rest
 }
 
-fn line(criterion: &Criterion, context: &ReportContext) -> Line {
+fn line(criterion: &Criterion, study: &StudyResult, context: &ReportContext) -> Line {
+    let like = format!("withdrawn: not so among like {}", study.objective.words().many);
     let band = |band: &CriterionBand| Band {
         says: words::with_labels(&criterion.attribute, &band.says),
         won: band.deals.rate().map(|rate| Rate {
@@ -93,7 +94,8 @@ fn line(criterion: &Criterion, context: &ReportContext) -> Line {
         }),
         likely: band
             .rate_adjusted
-            .map(|rate| format!("{}, {} to {}", percent(rate.value), percent(rate.low), percent(rate.high))),
+            .map(|rate| format!("{}, {} to {}", percent(rate.value), percent(rate.low), percent(rate.high)))
+            .or(band.withdrawn.then(|| like.clone())),
         chips: given(criterion, band),
     };
     Line {

@@ -9,6 +9,7 @@ use crate::documents::figures::count;
 
 /// The power curve.
 pub struct Power {
+    pub caption: String,
     pub curve: Curve,
     pub table: Vec<(String, String)>,
 }
@@ -47,7 +48,20 @@ impl Power {
                 curve = curve.mark((&across, at), (&up, smallest), said, side, hollow);
             }
         }
+        let caption = caption(&needs.curve, words.successes);
         let table = needs.curve.iter().map(|(wins, smallest)| (count(*wins), whole_points(*smallest))).collect();
-        Some(Power { curve, table })
+        Some(Power { caption, curve, table })
+    }
+}
+
+/// What the curve shows, and why it steps up where some of the wins are kept for a proof.
+fn caption(curve: &[(u64, f64)], successes: &str) -> String {
+    let shows = "smallest difference that would show, percentage points".to_owned();
+    match curve.windows(2).find(|pair| pair[1].1 > pair[0].1) {
+        Some(pair) => format!(
+            "{shows}; from about {} {successes} on some are set aside for a proof, so that it takes a larger one",
+            count(pair[1].0)
+        ),
+        None => shows,
     }
 }

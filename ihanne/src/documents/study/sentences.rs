@@ -332,7 +332,11 @@ pub fn no_proof(study: &StudyResult) -> Option<Message> {
 /// How the rows add up.
 pub fn sums(study: &StudyResult) -> Message {
     let words = study.objective.words();
-    let pattern = if study.objective.name == Goal::Won {
+    let closed = study.won + study.lost;
+    let few_joined = study.accounts < closed && (closed - study.accounts) * 100 <= closed;
+    let pattern = if study.objective.name == Goal::Won && few_joined {
+        "{rows} rows of {accounts} read (rows of one company, or nearly the same in every cell, are one account): {won} {best}, {lost} {other}, {open} still open, {problems} could not be used."
+    } else if study.objective.name == Goal::Won {
         "{rows} rows of {accounts} read: {won} {best}, {lost} {other}, {open} still open, {problems} could not be used."
     } else {
         "{rows} rows of {accounts} read: {won} {best}, {lost} {other}, {open} not measured or counted with another, {problems} could not be used."

@@ -237,12 +237,13 @@ fn note(study: &StudyResult) -> Message {
     let closed = (study.won + study.lost).saturating_sub(all.deals());
     let values = [values.as_slice(), &[("closed", Part::text(rows(&words, closed)))]].concat();
     match (allowing, closed > 0 && study.looked_at.deals() == all.deals()) {
-        (true, false) => {
-            Message::new("Of {deals} {won} {did} ({rate}). {tried} of {columns}; the lines allow for that.", &values)
-        }
+        (true, false) => Message::new(
+            "Of {deals} {won} {did} ({rate}). {tried} of {columns}: the best of so many look better than they are, so a line shows less than the two rates are apart.",
+            &values,
+        ),
         (false, false) => Message::new("Of {deals} {won} {did} ({rate}). {tried} of {columns}.", &values),
         (_, true) => Message::new(
-            "Of {deals} {won} {did} ({rate}). {tried} of {columns}; the lines allow for that. Another {closed} were set aside for a proof and stay closed: they are in no figure here, and can prove what a later study finds.",
+            "Of {deals} {won} {did} ({rate}). {tried} of {columns}: the best of so many look better than they are, so a line shows less than the two rates are apart. Another {closed} were set aside for a proof and stay closed: they are in no figure here, and can prove what a later study finds.",
             &values,
         ),
     }

@@ -14,6 +14,7 @@ use serde::Serialize;
 use super::NOUNS;
 use super::persons::Persons;
 use super::pool::{Pool, said};
+use super::unseen::Unseen;
 use crate::ops::answers::contradiction;
 use crate::ops::data::{WORKSPACE, open};
 use crate::ops::dedupe::UNSURE;
@@ -71,7 +72,8 @@ pub fn find(actor: &Actor, data: &Path, noun: Option<Noun>, watch: Watch) -> Res
     Ok(Found { by: actor.clone(), nouns })
 }
 
-fn among(workspace: &mut Workspace, noun: Noun, data: &Path, watch: Watch) -> Result<FoundAmong, Stop> {
+/// Looks for duplicates among the records of a noun.
+pub fn among(workspace: &mut Workspace, noun: Noun, data: &Path, watch: Watch) -> Result<FoundAmong, Stop> {
     let pool = Pool::of(workspace, noun, data)?;
     let (records, compared_by) = records(workspace, &pool, data, watch)?;
     let live = pool.live();
@@ -101,17 +103,20 @@ fn among(workspace: &mut Workspace, noun: Noun, data: &Path, watch: Watch) -> Re
     }
     let mut pairs: Vec<Pair> = pairs.into_values().collect();
     pairs.sort_unstable_by_key(|pair| pair.records);
-    workspace.put_queue(noun, &pairs, &evidence(&weighed, &pairs, &live))?;
+    let found = evidence(&weighed, &pairs, &live);
+    workspace.put_queue(noun, &pairs, &found)?;
+    let held = Unseen::of(workspace, &pool, &pairs, &found, false)?.held;
     let implied = pool.answers(&said(&known))?.implied();
     let asked = |pair: &&Pair| implied.about(pair.records[0], pair.records[1]).is_none();
+    let auto = |pair: &Pair| pair.auto && !held.contains(&pair.records);
     Ok(FoundAmong {
         noun,
         records: live.len() as u64,
         compared_by,
         pairs_compared: weighed.compared() as u64,
         threshold: weighed.threshold,
-        auto: pairs.iter().filter(asked).filter(|pair| pair.auto).count() as u64,
-        open: pairs.iter().filter(asked).filter(|pair| !pair.auto).count() as u64,
+        auto: pairs.iter().filter(asked).filter(|pair| auto(pair)).count() as u64,
+        open: pairs.iter().filter(asked).filter(|pair| !auto(pair)).count() as u64,
         answered: known.len() as u64,
     })
 }

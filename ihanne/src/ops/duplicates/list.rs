@@ -13,6 +13,7 @@ use ihanne_store::{Answered, Evidence, Mode};
 use serde::Serialize;
 
 use super::pool::{Pool, said};
+use super::unseen::Unseen;
 use crate::ops::data::{WORKSPACE, open};
 use crate::ops::input::Formulas;
 use crate::ops::{Actor, Output, Stop};
@@ -88,6 +89,8 @@ pub struct ListedPair {
     pub probability: f64,
     /// Whether they look rather like two of one group.
     pub looks_related: bool,
+    /// Whether they were merged without a look, and somebody took it back.
+    pub taken_back: bool,
     /// The answer, by whom and when; none where it follows from others.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub answered: Option<Answered>,
@@ -100,15 +103,16 @@ pub fn list(actor: &Actor, data: &Path, request: &Request) -> Result<Listed, Sto
     let pool = Pool::of(&workspace, request.noun, data)?;
     let answers = workspace.answers(request.noun)?;
     let implied = pool.answers(&said(&answers))?.implied();
-    let evidence: HashMap<u32, Evidence> =
-        workspace.evidence(request.noun)?.into_iter().map(|evidence| (evidence.pattern, evidence)).collect();
     let queue = workspace.queue(request.noun)?;
+    let found: Vec<Evidence> = workspace.evidence(request.noun)?;
+    let held = Unseen::of(&workspace, &pool, &queue, &found, false)?.held;
+    let evidence: HashMap<u32, Evidence> = found.into_iter().map(|evidence| (evidence.pattern, evidence)).collect();
     let mut known: HashMap<[u32; 2], Option<u32>> = HashMap::new();
     let mut pairs: Vec<([u32; 2], State, f64, bool)> = Vec::new();
     for pair in &queue {
         let of = evidence.get(&pair.pattern);
         known.insert(pair.records, Some(pair.pattern));
-        let state = state(&pool, &implied, pair.records, pair.auto);
+        let state = state(&pool, &implied, pair.records, pair.auto && !held.contains(&pair.records));
         pairs.push((pair.records, state, of.map_or(0.0, |of| of.probability), of.is_some_and(|of| of.related)));
     }
     // What was answered before anything was found, or of a pair that nothing suggests.
@@ -127,6 +131,7 @@ pub fn list(actor: &Actor, data: &Path, request: &Request) -> Result<Listed, Sto
         state: *state,
         probability: crate::ops::dedupe::rounded(*probability),
         looks_related: *looks_related,
+        taken_back: held.contains(records),
         answered: answered.get(records).map(|answered| (*answered).clone()),
     };
     let page = pairs.iter().skip(request.after).take(request.limit).map(listed).collect();

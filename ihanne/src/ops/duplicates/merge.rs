@@ -3,13 +3,14 @@
 use std::collections::HashSet;
 use std::path::Path;
 
-use ihanne_core::import::identity::agreed;
 use ihanne_core::import::intake::{Says, surviving};
 use ihanne_core::market::Noun;
 use ihanne_store::{Counts, Mode, NewBatch, Workspace};
 use serde::Serialize;
 
-use super::pool::{Pool, said};
+use super::find::among;
+use super::pool::Pool;
+use super::unseen::Unseen;
 use crate::ops::data::{WORKSPACE, open};
 use crate::ops::seen::Seen;
 use crate::ops::{Actor, Refusal, Stop};
@@ -22,6 +23,8 @@ pub struct Request {
     pub only_answered: bool,
     /// Records that survive in their groups.
     pub keep: Vec<String>,
+    /// Also what was merged before and taken back.
+    pub again: bool,
     /// Only say what would become of each cell.
     pub dry_run: bool,
     /// The time, in UTC.
@@ -45,6 +48,10 @@ pub struct Merged {
     pub merged: u64,
     /// Records there are now.
     pub records: u64,
+    /// Sure pairs that are not joined because such a merge was taken back.
+    pub held_back: u64,
+    /// Whether it was looked for pairs once more, because records came or went since.
+    pub looked_again: bool,
     /// The rule by which values survive.
     pub rule: &'static str,
     /// Each group with its cells.
@@ -88,8 +95,13 @@ pub struct Surviving {
 pub fn merge(actor: &Actor, data: &Path, request: &Request) -> Result<Merged, Stop> {
     let mut store = open(actor, data, Mode::Existing, "duplicates merge")?;
     let mut workspace = store.workspace(WORKSPACE)?;
+    // What was found before the latest import speaks of records that may say something else now.
+    let looked_again = !request.only_answered && workspace.has_queue(request.noun)? && !workspace.is_queue_fresh(request.noun)?;
+    if looked_again {
+        among(&mut workspace, request.noun, data, &mut |_| {})?;
+    }
     let pool = Pool::of(&workspace, request.noun, data)?;
-    let groups = groups(&workspace, &pool, request)?;
+    let (groups, held_back) = groups(&workspace, &pool, request)?;
     let new: Vec<(u32, u32)> = groups.iter().flat_map(|group| group[1..].iter().map(|record| (*record, group[0]))).collect();
     let told = told(&workspace, &pool, &groups, &new)?;
     let mut merged = Merged {
@@ -100,6 +112,8 @@ pub fn merge(actor: &Actor, data: &Path, request: &Request) -> Result<Merged, St
         survivors: groups.len() as u64,
         merged: new.len() as u64,
         records: u64::from(pool.records) - pool.seen.merged.gone() as u64 - new.len() as u64,
+        held_back,
+        looked_again,
         rule: RULE,
         groups: told,
     };
@@ -112,6 +126,7 @@ pub fn merge(actor: &Actor, data: &Path, request: &Request) -> Result<Merged, St
     let batch = transaction.begin(&NewBatch {
         noun: request.noun,
         source: &source,
+        system: None,
         by: &actor.name,
         at: &request.at,
         before: all,
@@ -124,23 +139,15 @@ pub fn merge(actor: &Actor, data: &Path, request: &Request) -> Result<Merged, St
     Ok(merged)
 }
 
-/// The groups of records that become one, the survivor first.
-fn groups(workspace: &Workspace, pool: &Pool, request: &Request) -> Result<Vec<Vec<u32>>, Stop> {
-    let answers = pool.answers(&said(&workspace.answers(pool.noun)?))?;
-    let mut sure = Vec::new();
-    if !request.only_answered {
-        let evidence = workspace.evidence(pool.noun)?;
-        for pair in workspace.queue(pool.noun)?.into_iter().filter(|pair| pair.auto) {
-            let found = evidence.binary_search_by_key(&pair.pattern, |evidence| evidence.pattern);
-            let probability = found.map_or(0.5, |at| evidence[at].probability);
-            sure.push((pair.records[0], pair.records[1], (probability / (1.0 - probability).max(1e-15)).ln() as f32));
-        }
-    }
+/// The groups of records that become one, the survivor first, and how many pairs are held back.
+fn groups(workspace: &Workspace, pool: &Pool, request: &Request) -> Result<(Vec<Vec<u32>>, u64), Stop> {
+    let queue = if request.only_answered { Vec::new() } else { workspace.queue(pool.noun)? };
+    let unseen = Unseen::of(workspace, pool, &queue, &workspace.evidence(pool.noun)?, request.again)?;
     let keys: Vec<&str> = request.keep.iter().map(String::as_str).collect();
     let keep: HashSet<u32> = pool.records(&keys)?.into_iter().collect();
     let known = known(workspace, pool)?;
     let mut groups = Vec::new();
-    for group in agreed(pool.records as usize, &sure, &answers) {
+    for group in unseen.groups {
         let mut live: Vec<u32> = group.into_iter().filter(|record| !pool.seen.merged.is_gone(*record)).collect();
         if live.len() < 2 {
             continue;
@@ -156,7 +163,7 @@ fn groups(workspace: &Workspace, pool: &Pool, request: &Request) -> Result<Vec<V
         groups.push(live);
     }
     groups.sort_unstable();
-    Ok(groups)
+    Ok((groups, unseen.held.len() as u64))
 }
 
 /// How many attributes are known of each record.

@@ -11,6 +11,7 @@ mod persons;
 pub mod pool;
 pub mod show;
 pub mod unmerge;
+pub mod unseen;
 
 use ihanne_core::market::Noun;
 

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::list::{State, state};
 use super::pool::{Pool, said};
+use super::unseen::Unseen;
 use crate::ops::data::{WORKSPACE, open};
 use crate::ops::seen::Seen;
 use crate::ops::{Actor, Refusal, Stop};
@@ -24,6 +25,8 @@ pub struct Shown {
     pub cells: Vec<SideBySide>,
     /// Where the pair stands.
     pub state: State,
+    /// Whether they were merged without a look, and somebody took it back.
+    pub taken_back: bool,
     /// The answer, by whom and when.
     pub answered: Option<Answered>,
     /// Why they may be one; none where nothing suggests it.
@@ -94,11 +97,10 @@ pub fn show(actor: &Actor, data: &Path, noun: Noun, keys: [&str; 2]) -> Result<S
     }
     let answers = workspace.answers(noun)?;
     let implied = pool.answers(&said(&answers))?.implied();
-    let pair = workspace.queue(noun)?.into_iter().find(|pair| pair.records == records);
-    let evidence = match pair {
-        Some(pair) => workspace.evidence(noun)?.into_iter().find(|evidence| evidence.pattern == pair.pattern),
-        None => None,
-    };
+    let (queue, found) = (workspace.queue(noun)?, workspace.evidence(noun)?);
+    let taken_back = Unseen::of(&workspace, &pool, &queue, &found, false)?.held.contains(&records);
+    let pair = queue.into_iter().find(|pair| pair.records == records);
+    let evidence = pair.and_then(|pair| found.into_iter().find(|evidence| evidence.pattern == pair.pattern));
     let why = evidence.map(|evidence| Why {
         steps: serde_json::from_str(&evidence.steps).unwrap_or_default(),
         probability: evidence.probability,
@@ -109,7 +111,8 @@ pub fn show(actor: &Actor, data: &Path, noun: Noun, keys: [&str; 2]) -> Result<S
         noun,
         keys: keys.map(str::to_owned),
         cells,
-        state: state(&pool, &implied, records, pair.is_some_and(|pair| pair.auto)),
+        state: state(&pool, &implied, records, pair.is_some_and(|pair| pair.auto && !taken_back)),
+        taken_back,
         answered: answers.into_iter().find(|answered| answered.records == records),
         evidence: why,
     })

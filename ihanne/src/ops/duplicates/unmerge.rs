@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
+use ihanne_core::import::identity::Answer;
 use ihanne_core::market::Noun;
 use ihanne_store::{Batch, Mode};
 use serde::Serialize;
 
-use super::pool::Pool;
+use super::pool::{Pool, said};
 use crate::ops::data::{WORKSPACE, open};
 use crate::ops::{Actor, Refusal, Stop};
 
@@ -19,6 +20,8 @@ pub struct Unmerged {
     pub key: String,
     /// The record that it led to.
     pub survivor: String,
+    /// Whether they were answered the same, so that the next merge joins them again.
+    pub answered_same: bool,
     /// The batch that had merged them.
     pub batch: Batch,
 }
@@ -30,7 +33,12 @@ pub fn unmerge(actor: &Actor, data: &Path, noun: Noun, key: &str, at: &str) -> R
     let pool = Pool::of(&workspace, noun, data)?;
     let record = pool.records(&[key])?[0];
     match workspace.unmerge(noun, record, at)? {
-        Some((batch, survivor)) => Ok(Unmerged { by: actor.clone(), key: pool.key(record), survivor: pool.key(survivor), batch }),
+        Some((batch, survivor)) => {
+            let now = Pool::of(&workspace, noun, data)?;
+            let implied = now.answers(&said(&workspace.answers(noun)?))?.implied();
+            let answered_same = implied.about(record, survivor) == Some(Answer::Same);
+            Ok(Unmerged { by: actor.clone(), key: pool.key(record), survivor: pool.key(survivor), answered_same, batch })
+        }
         None => {
             let message = format!("{key} is a record of its own: it is not merged into another");
             let hint = "see what is merged: ihanne duplicates list --state merged; to take a whole batch back: ihanne undo";

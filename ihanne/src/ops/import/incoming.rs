@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
-use ihanne_connect::Format;
+use ihanne_connect::{Encoding, Format};
 use ihanne_core::import::Problem;
 use ihanne_core::import::intake::Gathered;
 
+use super::footer;
 use crate::ops::input::Source;
 use crate::ops::problems::Problems;
 use crate::ops::tables::unusable_row;
@@ -27,9 +28,9 @@ pub struct Incoming {
 }
 
 impl Incoming {
-    /// Reads a file; `-` is CSV from standard input.
-    pub fn read(path: &Path, watch: Watch) -> Result<Incoming, Stop> {
-        let source = Source::of(Input::of(path.to_owned(), None))?;
+    /// Reads a file; `-` is CSV from standard input. `encoding` is that of a file of text, where it is said.
+    pub fn read(path: &Path, encoding: Option<Encoding>, watch: Watch) -> Result<Incoming, Stop> {
+        let source = Source::of(Input::of(path.to_owned(), None))?.encoded(encoding);
         let mut reader = source.open()?;
         let decimal_comma = match reader.format() {
             Format::Csv(dialect) => Some(dialect.decimal_comma),
@@ -60,6 +61,10 @@ impl Incoming {
             watch(Progress { done: progress.done, total: progress.total, rows: incoming.gathered.rows() as u64 });
         }
         incoming.gathered.finish();
+        let lines = &incoming.lines;
+        let no_rows = footer::no_rows(&incoming.gathered, &incoming.headers, |row| lines.get(row).copied());
+        let known: Vec<u64> = incoming.unusable.iter().map(|problem| problem.row).collect();
+        incoming.unusable.extend(no_rows.into_iter().filter(|problem| !known.contains(&problem.row)));
         Ok(incoming)
     }
 

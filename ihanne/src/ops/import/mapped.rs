@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use ihanne_connect::Encoding;
 use ihanne_core::import::ColumnDescription;
 use ihanne_core::import::intake::{Applied, Mapping, MappingFile, Mistake, describe_gathered, mapping_text, recognise};
 use ihanne_core::import::source::{Recognised, derive, recognise_source};
@@ -9,6 +10,7 @@ use ihanne_core::market::{Kind, Noun};
 use ihanne_store::Remembered;
 use serde::Serialize;
 
+use super::doubts::about_doubts;
 use super::incoming::Incoming;
 use super::remembered::{self, MappingUse};
 use crate::ops::refusal::Place;
@@ -86,11 +88,16 @@ pub fn map(
         derive(source.table, &mut incoming.headers, &mut incoming.gathered);
     }
     let mut mapping = Mapping::of(&incoming.headers, noun, &incoming.gathered, source.map(|source| source.table));
-    let notices = file.map_or_else(Vec::new, |file| {
+    let mut notices = file.map_or_else(Vec::new, |file| {
         let applied = file.apply(&mut mapping);
         about_mapping(file, &applied, source.as_ref(), &incoming.name)
     });
+    // The same column in a file of other headers is read as it was.
+    let of_noun = remembered.iter().rev().filter(|one| one.noun == noun);
+    of_noun.filter_map(remembered::read).for_each(|file| file.lend(&mut mapping));
     let about = describe_gathered(&incoming.gathered, &mapping, incoming.decimal_comma);
+    notices.extend(about_doubts(&incoming.name, &mapping, &about));
+    mapping.note_reads(&about);
     Ok(Mapped { noun, source, mapping, about, notices, used })
 }
 
@@ -101,6 +108,19 @@ pub fn read(path: &Path) -> Result<MappingFile, Stop> {
         Refusal::new("mapping_unreadable", message, "make one: ihanne import FILE --save-mapping mapping.toml")
     })?;
     MappingFile::read(&text).map_err(|mistakes| refusal(path, mistakes).into())
+}
+
+/// Refuses to write a mapping over a file that is none.
+pub fn may_save(path: &Path) -> Result<(), Stop> {
+    let Ok(bytes) = std::fs::read(path) else { return Ok(()) };
+    let text = String::from_utf8_lossy(&bytes);
+    // One that was changed by hand may have mistakes.
+    let is_mapping = text.trim().is_empty() || text.lines().any(|line| line.trim() == "[[column]]");
+    if is_mapping || MappingFile::read(&text).is_ok() {
+        return Ok(());
+    }
+    let message = format!("{}: the mapping would replace a file that is no mapping", path.display());
+    Err(Refusal::new("not_ours", message, "name another file: --save-mapping mapping.toml").into())
 }
 
 /// Writes the file of a mapping: aside, then under its name.
@@ -118,13 +138,13 @@ pub fn save(path: &Path, text: &str) -> Result<(), Stop> {
 
 /// The mapping of a file, without importing it.
 pub fn show(
-    path: &Path,
+    (path, encoding): (&Path, Option<Encoding>),
     noun: Option<Noun>,
     file: Option<&MappingFile>,
     remembered: &[Remembered],
     watch: Watch,
 ) -> Result<(Shown, Vec<Notice>), Stop> {
-    let mut incoming = Incoming::read(path, watch)?;
+    let mut incoming = Incoming::read(path, encoding, watch)?;
     let mapped = map(&mut incoming, path, noun, file, remembered)?;
     Ok((mapped.shown(&incoming), mapped.notices))
 }

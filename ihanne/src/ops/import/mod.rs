@@ -1,16 +1,20 @@
 //! Import: files of a CRM become records that are remembered. All files of one command, or none.
 
+mod doubts;
+mod footer;
 mod incoming;
 pub mod mapped;
 mod one;
 mod place;
 pub mod remembered;
 mod report;
+mod systems;
 mod work;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use ihanne_connect::Encoding;
 use ihanne_core::import::intake::{Blanks, MappingFile};
 use ihanne_core::import::{Money, Problem, Rates};
 use ihanne_core::market::Noun;
@@ -29,6 +33,8 @@ pub struct Request {
     pub files: Vec<PathBuf>,
     /// What their records are; told by each file itself where it is not said.
     pub noun: Option<Noun>,
+    /// The encoding of files of text, where it is said.
+    pub encoding: Option<Encoding>,
     /// The user's own mapping of their columns.
     pub mapping: Option<MappingFile>,
     /// Where to write the mapping that was used.
@@ -50,8 +56,11 @@ pub fn import(actor: &Actor, data: &Path, request: &Request, watch: Watch) -> Re
     let Some((first, others)) = request.files.split_first() else {
         return Err(Refusal::new("no_files", "there is no file to import", "name one: ihanne import accounts.csv").into());
     };
+    if let Some(file) = &request.save_mapping {
+        mapped::may_save(file)?;
+    }
     // A file that cannot be read is no reason to make a folder.
-    let incoming = Incoming::read(first, watch)?;
+    let incoming = Incoming::read(first, request.encoding, watch)?;
     // What is only tried on a folder without data is tried elsewhere, so that nothing comes of it.
     let fresh = !data.join(ihanne_store::FILE).exists();
     let tried = if fresh && request.dry_run { Some(tempfile::tempdir().map_err(|error| no_room(&error))?) } else { None };
@@ -85,14 +94,18 @@ fn into(
     let money = money(&transaction, request)?;
     imported.add(one::import(actor, &transaction, incoming, first, (request, &money))?);
     for path in others {
-        let incoming = Incoming::read(path, watch)?;
+        let incoming = Incoming::read(path, request.encoding, watch)?;
         imported.add(one::import(actor, &transaction, incoming, path, (request, &money))?);
     }
-    if request.dry_run {
-        imported.files.iter_mut().for_each(|file| file.batch = None);
-    } else if imported.counts.created + imported.counts.updated > 0 || imported.files.iter().any(FileReport::remembers) {
-        // What changes nothing writes nothing.
+    // What changes nothing writes nothing.
+    let news = imported.counts.created + imported.counts.updated > 0 || imported.files.iter().any(FileReport::remembers);
+    if news && !request.dry_run {
         transaction.commit()?;
+    } else {
+        imported.files.iter_mut().for_each(FileReport::nothing_kept);
+    }
+    if let (Some(file), Some(first)) = (&request.save_mapping, imported.files.first()) {
+        mapped::save(file, &first.mapping_text)?;
     }
     Ok(imported)
 }

@@ -16,6 +16,9 @@ use super::work::Work;
 use crate::ops::seen::Seen;
 use crate::ops::{Actor, Notice, Stop};
 
+/// The codes of the CRMs, each of which has record ids of its own.
+const CRMS: [&str; 5] = ["hubspot", "salesforce", "pipedrive", "odoo", "twenty"];
+
 /// Imports one file into a transaction. Gives what it came to and the problems that are listed.
 pub fn import(
     actor: &Actor,
@@ -26,27 +29,28 @@ pub fn import(
 ) -> Result<(FileReport, Vec<Problem>), Stop> {
     let headers = remembered::headers_text(&incoming.headers);
     let mapped = mapped::map(&mut incoming, path, request.noun, request.mapping.as_ref(), &transaction.mappings()?)?;
-    if let Some(file) = &request.save_mapping {
-        mapped::save(file, &mapped.text(&incoming))?;
-    }
+    let mapping_text = if request.save_mapping.is_some() { mapped.text(&incoming) } else { String::new() };
     let (source, source_name) = (mapped.source_code(), mapped.source_name());
     let used = remembered::keep(actor, transaction, request, &incoming.name, &headers, &mapped)?;
     let mapped::Mapped { noun, mapping, mut about, notices: mut told, .. } = mapped;
     let exchanged = exchange(&mut incoming.gathered, &mapping, &mut about, money);
     told.extend(about_rows(&incoming));
-    told.extend(exchanged.iter().map(|exchanged| about_money(&incoming, exchanged, money)));
+    told.extend(exchanged.iter().flat_map(|exchanged| about_money(&incoming, exchanged, money)));
     let stored = transaction.attributes(noun)?;
+    let system = Some(source).filter(|code| CRMS.contains(code));
     let seen = Seen::of(transaction.reading(), noun)?;
-    let file = File { incoming: &incoming, noun, mapping: &mapping, about: &about, stored: &stored, seen: &seen };
+    let file = File { incoming: &incoming, noun, mapping: &mapping, about: &about, stored: &stored, seen: &seen, system };
     let mut cleaned: Vec<Option<Cleaned>> = mapping.columns.iter().map(|_| None).collect();
     for Exchanged { at, cleaned: read, .. } in exchanged {
         cleaned[at] = Some(read.kept_as(file.stored(at).map(|stored| stored.attribute.kind)));
     }
-    let Places { found, asked, named_by, unnamed } = file.place(transaction, &mut cleaned)?;
-    let placed = Placed::of(&found);
+    let Places { found, asked, named_by, apart, unnamed } = file.place(transaction, &mut cleaned)?;
+    let mut placed = Placed::of(&found);
+    placed.of_crm = system.is_some();
     let batch = transaction.begin(&NewBatch {
         noun,
         source: &incoming.name,
+        system,
         by: &actor.name,
         at: &request.at,
         before: u64::from(found.kept),
@@ -58,7 +62,7 @@ pub fn import(
         blanks: request.blanks,
         changing: vec![false; incoming.gathered.rows()],
         problems: listing(&incoming, &found, &unnamed),
-        notices: about_keys(&file, &asked, named_by.is_some()),
+        notices: about_keys(&file, &asked, named_by.is_some()).into_iter().chain(about_apart(&file, &apart)).collect(),
     };
     let columns = work.columns(transaction, batch, cleaned)?;
     let Work { changing, problems, notices, .. } = work;
@@ -70,6 +74,10 @@ pub fn import(
     let counts = Counts { rows, created, updated, unchanged, set_aside: placed.set_aside + broken };
     let kept = created + updated > 0;
     if kept {
+        transaction.put_headers(batch, mapping.headers())?;
+        if let Some(new) = used.as_ref().filter(|used| !used.reused) {
+            transaction.remembered_with(new.number, batch)?;
+        }
         transaction.end(batch, &counts, &problems.listed.iter().map(stored_problem).collect::<Vec<_>>())?;
     } else {
         // What changes nothing leaves no trace.
@@ -90,6 +98,7 @@ pub fn import(
         records: u64::from(found.all) - seen.merged.gone() as u64,
         mapping: used,
         mapping_given: request.mapping.is_some(),
+        mapping_text,
         keys: asked.iter().map(|scheme| scheme.words()).collect(),
         named_by,
         cells,
@@ -131,6 +140,25 @@ fn about_keys(file: &File, asked: &[Scheme], named: bool) -> Vec<Notice> {
     }]
 }
 
+/// Rows whose names keep them apart from what shares their keys.
+fn about_apart(file: &File, apart: &[u32]) -> Option<Notice> {
+    let first = *apart.first()? as usize;
+    let name = file.mapping.find("name").map_or("", |at| {
+        let column = &file.incoming.gathered.columns[at];
+        column.text(column.codes()[first])
+    });
+    let rows = if apart.len() == 1 { "1 row shares".to_owned() } else { format!("{} rows share", apart.len()) };
+    let place = file.incoming.line(first).map_or_else(|| format!("row {}", first + 1), |line| format!("line {line}"));
+    Some(Notice {
+        code: "kept_apart",
+        message: format!(
+            "{}: {rows} the web address or business id of an account of another name and became an account of its own (first: {name}, {place})",
+            file.incoming.name
+        ),
+        hint: "where two are one: ihanne duplicates find".to_owned(),
+    })
+}
+
 /// A file of nothing but a header is odd enough to be told.
 fn about_rows(incoming: &Incoming) -> Option<Notice> {
     (incoming.gathered.rows() == 0 && incoming.unusable.is_empty()).then(|| Notice {
@@ -141,17 +169,23 @@ fn about_rows(incoming: &Incoming) -> Option<Notice> {
 }
 
 /// What became of amounts in other currencies.
-fn about_money(incoming: &Incoming, exchanged: &Exchanged, money: &Money) -> Notice {
-    let rates = if exchanged.by_day { "the rates of the day of its row" } else { "the latest rates, for the file has no day" };
-    let (amounts, into) = (exchanged.amounts, money.target());
-    Notice {
+fn about_money(incoming: &Incoming, exchanged: &Exchanged, money: &Money) -> Vec<Notice> {
+    let rates = if exchanged.by_day { "the rates of the day of its row" } else { "the latest rates" };
+    let (amounts, into, header) = (exchanged.amounts, money.target(), &incoming.headers[exchanged.at]);
+    let converted = (amounts > 0).then(|| Notice {
         code: "amounts_converted",
         message: format!(
-            "{}: `{}` is kept in {into}; {amounts} of its amounts stood in another currency, each was converted at {rates}",
-            incoming.name, incoming.headers[exchanged.at]
+            "{}: `{header}` is kept in {into}; {amounts} of its amounts stood in another currency, each was converted at {rates}",
+            incoming.name
         ),
         hint: "what stood there is kept too: ihanne export --originals".to_owned(),
-    }
+    });
+    let assumed = exchanged.crowns.iter().map(|(crown, by)| Notice {
+        code: "crown_assumed",
+        message: format!("{}: `kr` in `{header}` was taken for {crown}, {}", incoming.name, by.words()),
+        hint: "if it is another: write its code into the header or the cells".to_owned(),
+    });
+    converted.into_iter().chain(assumed).collect()
 }
 
 fn stored_problem(problem: &Problem) -> ihanne_store::Problem {

@@ -1,14 +1,16 @@
 //! Which record each row of a file is about, among those that are kept.
 
-use ihanne_core::import::ColumnDescription;
 use ihanne_core::import::intake::{
-    Cleaned, Found, Key, Keys, Mapping, Natural, Scheme, find, is_shared, keys_of_file, keys_of_kept, schemes, unshare,
+    Cleaned, Found, Key, Keys, Mapping, NONE, Natural, RECORD_ID, Scheme, apart, find, is_other, is_shared, keys_of_file,
+    keys_of_kept, of_systems, schemes, settle, unshare,
 };
-use ihanne_core::market::{Kept, Noun};
+use ihanne_core::import::{ColumnDescription, ProblemCode};
+use ihanne_core::market::{CHUNK, Kept, Noun};
 use ihanne_store::{Import, Stored};
 use rayon::prelude::*;
 
 use super::incoming::Incoming;
+use super::systems::Systems;
 use crate::ops::Stop;
 use crate::ops::seen::Seen;
 
@@ -22,6 +24,8 @@ pub struct File<'a> {
     pub stored: &'a [Stored],
     /// The kept records with what was merged.
     pub seen: &'a Seen,
+    /// The CRM the file is of, where that is known.
+    pub system: Option<&'a str>,
 }
 
 /// The records of a file's rows.
@@ -31,6 +35,8 @@ pub struct Places {
     pub asked: Vec<Scheme>,
     /// The headers that name a record without an id, where they were asked for.
     pub named_by: Option<String>,
+    /// Rows that became records of their own although others have their web address or business id, because their names differ.
+    pub apart: Vec<u32>,
     /// Rows that only all of them names.
     pub unnamed: Vec<u32>,
 }
@@ -55,7 +61,10 @@ impl File<'_> {
         let kept = transaction.records(self.noun)? as usize;
         let usable = self.incoming.usable();
         let (mut keys, mut asked): (Vec<Key>, Vec<Scheme>) = (Vec::new(), Vec::new());
+        let systems = Systems::of(transaction, self)?;
         let mut named_by = None;
+        // Where kinds of keys stand that companies share which are called otherwise.
+        let mut sharing = Vec::new();
         for scheme in schemes(self.noun) {
             if *scheme == Scheme::Natural {
                 if let Some((natural, rows)) = self.natural(kept > 0, cleaned) {
@@ -73,15 +82,29 @@ impl File<'_> {
                 }
                 continue;
             }
-            let columns: Vec<usize> = match scheme {
-                Scheme::WholeRow => (0..self.mapping.columns.len()).collect(),
-                _ => scheme.attributes().iter().filter_map(|attribute| self.mapping.find(attribute)).collect(),
-            };
-            let mut key = self.key(transaction, *scheme, &columns, kept, cleaned)?;
-            if *scheme == Scheme::Domain && is_shared(&key) {
-                let columns: Vec<usize> =
-                    Scheme::NameAndCountry.attributes().iter().filter_map(|attribute| self.mapping.find(attribute)).collect();
-                unshare(&mut key, &self.key(transaction, Scheme::NameAndCountry, &columns, kept, cleaned)?);
+            let columns = self.columns(*scheme);
+            let mut key = self.key(transaction, *scheme, kept, cleaned)?;
+            if *scheme == Scheme::RecordId && systems.are_several(self.system) {
+                let mut with_name = self.key(transaction, Scheme::RecordIdAndName, kept, cleaned)?;
+                let of = |record: u32| systems.of_record(record);
+                let system = self.system;
+                let of_systems = of_systems(&mut with_name, &key, system, of, &self.seen.merged);
+                keys.extend([with_name, of_systems]);
+            }
+            for more in scheme.with_more().iter().copied().filter(|_| !columns.is_empty()) {
+                let mut with_more = self.key(transaction, more, kept, cleaned)?;
+                match scheme {
+                    Scheme::Domain if is_shared(&key) => {
+                        let names = self.key(transaction, Scheme::NameAndCountry, kept, cleaned)?;
+                        unshare(&mut key, &mut with_more, &names);
+                    }
+                    _ if more.may_change() => settle(&mut with_more, &key, &self.seen.merged),
+                    _ => {}
+                }
+                if matches!(more, Scheme::DomainAndName | Scheme::BusinessIdAndName) {
+                    sharing.push((keys.len(), keys.len() + scheme.with_more().len()));
+                }
+                keys.push(with_more);
             }
             if !columns.is_empty() {
                 asked.push(*scheme);
@@ -98,19 +121,81 @@ impl File<'_> {
             usable[row] && named_by.is_some() && surer.iter().all(|key| key.rows[row].is_none())
         };
         let unnamed: Vec<u32> = (0..usable.len() as u32).filter(unnamed).collect();
-        Ok(Places { found: find(&keys, usable.len(), kept, &self.seen.merged, &|row| usable[row]), asked, named_by, unnamed })
+        let mut found = find(&keys, usable.len(), kept, &self.seen.merged, &|row| usable[row]);
+        for row in self.others(transaction, &found, &systems, cleaned)? {
+            found.records[row as usize] = NONE;
+            found.set_aside.push((row, ProblemCode::OtherRecord));
+        }
+        found.set_aside.sort_unstable_by_key(|(row, _)| *row);
+        let mut apart: Vec<u32> = sharing.iter().flat_map(|(more, at)| apart(&keys[*more], &keys[*at], &found.records)).collect();
+        apart.sort_unstable();
+        apart.dedup();
+        Ok(Places { found, asked, named_by, apart, unnamed })
+    }
+
+    /// The columns that make a kind of key.
+    fn columns(&self, scheme: Scheme) -> Vec<usize> {
+        match scheme {
+            Scheme::WholeRow => (0..self.mapping.columns.len()).collect(),
+            _ => scheme.attributes().iter().filter_map(|attribute| self.mapping.find(attribute)).collect(),
+        }
+    }
+
+    /// The rows that have the record id of a record which is another company by all else. Ids of one system are trusted: there a company
+    /// may change its name and its address in one go.
+    fn others(
+        &self,
+        transaction: &Import,
+        found: &Found,
+        systems: &Systems,
+        cleaned: &mut [Option<Cleaned>],
+    ) -> Result<Vec<u32>, Stop> {
+        let at = ["name", "domain", "business_id"].map(|attribute| self.mapping.find(attribute));
+        let ids = self.mapping.find(RECORD_ID);
+        let (Some(ids), true) = (ids, self.noun == Noun::Accounts && found.kept > 0 && at[0].is_some()) else {
+            return Ok(Vec::new());
+        };
+        if at[1..].iter().all(Option::is_none) {
+            return Ok(Vec::new());
+        }
+        let mut chunks: Vec<Vec<Kept>> = Vec::new();
+        for attribute in [RECORD_ID, "name", "domain", "business_id"] {
+            let kept = self.stored.iter().find(|stored| stored.attribute.key == attribute);
+            chunks.push(kept.map_or(Ok(Vec::new()), |stored| all_chunks(transaction, stored))?);
+        }
+        for at in at.into_iter().flatten().chain([ids]) {
+            if cleaned[at].is_none() {
+                cleaned[at] = self.clean(at);
+            }
+        }
+        let said = |at: usize, row: usize| {
+            let column = &self.incoming.gathered.columns[at];
+            cleaned[at].as_ref()?.cell(column, column.codes()[row]).value
+        };
+        let known = |kept: &'_ [Kept], record: usize| -> Option<String> {
+            kept.get(record / CHUNK)?.cell(record % CHUNK).value.map(str::to_owned)
+        };
+        let is_other = |row: &usize| {
+            let record = found.records[*row];
+            if record >= found.kept || said(ids, *row).is_none() {
+                return false;
+            }
+            let of_record = chunks.iter().map(|chunks| known(chunks, record as usize)).collect::<Vec<_>>();
+            let name = at[0].and_then(|at| said(at, *row));
+            if of_record[0].is_none() || name.is_none() || name == of_record[1].as_deref() {
+                return false;
+            }
+            let one_system = self.system.is_some() && systems.of_record(record) == self.system;
+            let row = at.map(|at| at.and_then(|at| said(at, *row)));
+            !one_system && is_other(row, [1, 2, 3].map(|at| of_record[at].as_deref()))
+        };
+        Ok((0..found.records.len()).filter(is_other).map(|row| row as u32).collect())
     }
 
     /// The keys of one kind. Columns that are read on the way are left in `cleaned`.
-    fn key(
-        &self,
-        transaction: &Import,
-        scheme: Scheme,
-        columns: &[usize],
-        kept: usize,
-        cleaned: &mut [Option<Cleaned>],
-    ) -> Result<Key, Stop> {
-        let wanted: Vec<usize> = columns.iter().copied().filter(|at| cleaned[*at].is_none()).collect();
+    fn key(&self, transaction: &Import, scheme: Scheme, kept: usize, cleaned: &mut [Option<Cleaned>]) -> Result<Key, Stop> {
+        let columns = self.columns(scheme);
+        let wanted: Vec<usize> = columns.into_iter().filter(|at| cleaned[*at].is_none()).collect();
         let read: Vec<(usize, Option<Cleaned>)> = wanted.par_iter().map(|at| (*at, self.clean(*at))).collect();
         read.into_iter().for_each(|(at, column)| cleaned[at] = column);
         let rows = keys_of_file(scheme, &self.incoming.gathered, self.mapping, cleaned);

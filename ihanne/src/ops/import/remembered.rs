@@ -51,12 +51,20 @@ pub fn keep(
     headers: &str,
     mapped: &Mapped,
 ) -> Result<Option<MappingUse>, Stop> {
-    if let Some(used) = &mapped.used {
-        return Ok(Some(used.clone()));
-    }
     let source = mapped.source_code();
     let content = remembered_text(mapped.noun, source, &mapped.mapping);
     let all = transaction.mappings()?;
+    if let Some(used) = &mapped.used {
+        // What this file shows of how its columns are to be read is remembered too.
+        let before = all.iter().find(|one| one.id == used.number);
+        if let Some(before) =
+            before.filter(|one| one.content != content && read(one).is_some_and(|file| file.learns(&mapped.mapping)))
+        {
+            let (source, file, by, at) = (&before.source, &before.file, &before.by, &before.at);
+            transaction.remember(&NewMapping { noun: mapped.noun, headers, source, file, by, at, content: &content })?;
+        }
+        return Ok(Some(used.clone()));
+    }
     let same = all.iter().find(|one| one.noun == mapped.noun && one.headers == headers && one.content == content);
     if let Some(same) = same {
         return Ok(Some(MappingUse { number: same.id, reused: true, file: same.file.clone(), at: same.at.clone() }));

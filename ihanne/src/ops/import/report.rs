@@ -65,9 +65,18 @@ pub struct FileReport {
     /// Whether the user gave its mapping.
     #[serde(skip)]
     pub mapping_given: bool,
+    /// Its mapping as a file.
+    #[serde(skip)]
+    pub mapping_text: String,
 }
 
 impl FileReport {
+    /// Says that nothing of it was kept, its mapping neither.
+    pub fn nothing_kept(&mut self) {
+        self.batch = None;
+        self.mapping = self.mapping.take().filter(|used| used.reused);
+    }
+
     /// Whether its mapping is remembered from now on because the user gave it.
     pub fn remembers(&self) -> bool {
         self.mapping_given && self.mapping.as_ref().is_some_and(|used| !used.reused)

@@ -1,7 +1,7 @@
 //! What a lead is told.
 
 use ihanne_core::import::identity::index::{Hit, Verdict};
-use ihanne_core::import::identity::{Explanation, Step};
+use ihanne_core::import::identity::{Answer as Said, Explanation, Step};
 
 use super::{Accounts, Asked};
 use crate::ops::Refusal;
@@ -36,6 +36,8 @@ pub struct Likely {
     pub verdict: Verdict,
     /// Whether they are rather two of one family.
     pub related: bool,
+    /// What was answered of it and the first account, where the lead is the first.
+    pub answered: Option<Said>,
 }
 
 /// Why an account is the lead's, or not.
@@ -79,8 +81,8 @@ impl Accounts {
     }
 
     fn likely(&self, hit: &Hit) -> Likely {
-        let Hit { account, probability, verdict, related } = *hit;
-        Likely { key: self.read.key_of(account), probability, verdict, related }
+        let Hit { account, probability, verdict, related, answered } = *hit;
+        Likely { key: self.read.key_of(account), probability, verdict, related, answered }
     }
 
     fn why(&self, asked: &Asked, hit: &Hit) -> Option<Why> {

@@ -5,14 +5,12 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use ihanne_core::import::identity::index::Learned;
+use ihanne_core::import::identity::records::Records;
 
 use crate::ops::{Refusal, Stop};
 
-/// What was kept is used while the accounts are as many as they were, but for such a share of them.
-const CHANGED: f64 = 0.1;
-
-/// What was learned of about so many accounts, if it was kept.
-pub fn read(path: Option<&Path>, accounts: usize) -> Result<Option<Learned>, Stop> {
+/// What was learned of about these accounts, if it was kept.
+pub fn read(path: Option<&Path>, accounts: &Records) -> Result<Option<Learned>, Stop> {
     let Some(path) = path else { return Ok(None) };
     let text = match fs::read_to_string(path) {
         Ok(text) => text,
@@ -20,8 +18,7 @@ pub fn read(path: Option<&Path>, accounts: usize) -> Result<Option<Learned>, Sto
         Err(error) => return Err(unusable(path, &error.to_string())),
     };
     let learned = Learned::from_json(&text).map_err(|reason| unusable(path, &reason))?;
-    let then = learned.accounts() as f64;
-    Ok(((accounts as f64 - then).abs() <= CHANGED * then).then_some(learned))
+    Ok(learned.is_of(accounts).then_some(learned))
 }
 
 /// Keeps what was learned: the whole file, or what was there before.

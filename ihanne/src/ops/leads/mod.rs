@@ -13,6 +13,7 @@ use ihanne_core::import::identity::records::Records;
 use serde::Serialize;
 
 use super::against::Against;
+use super::answers;
 use super::problems::Problems;
 use super::records::Read;
 use super::{Actor, Notice, ProblemCount, Stop, Watch};
@@ -66,12 +67,13 @@ pub fn hold_ready(actor: &Actor, request: Request, watch: Watch) -> Result<Accou
     let (read, name) = request.against.read(actor, &mut records, &mut problems, watch)?;
     let seconds_reading = begun.elapsed().as_secs_f64();
     let begun = Instant::now();
-    let known = kept::read(request.learned.as_deref(), records.len())?;
+    let known = kept::read(request.learned.as_deref(), &records)?;
     let learned_now = known.is_none();
     let index = match known {
         Some(learned) => Index::of(records, learned),
         None => Index::learn_from(records),
     };
+    let index = index.with_answers(answers::of_stored(&read, &name)?);
     let seconds_indexing = begun.elapsed().as_secs_f64();
     if learned_now {
         kept::write(request.learned.as_deref(), index.learned())?;

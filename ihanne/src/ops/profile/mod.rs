@@ -10,5 +10,5 @@ mod save;
 pub mod show;
 
 pub use read::{compile, read};
-pub use refuted::refuted;
+pub use refuted::{EXPLAINED as DID_NOT_HOLD, refuted};
 pub use save::save;

@@ -142,7 +142,7 @@ fn revenue(units: &Units, odd: &mut Odd) -> Option<Measured> {
     Some(found)
 }
 
-/// Takes a cost off, when at least half of the customers with a value have it; customers without it are then left out.
+/// Takes a cost off, when at least half of the customers with a value have it; what the others are worth is then unknown.
 fn less(units: &Units, mut measured: Measured, part: Part, odd: &mut Odd) -> Measured {
     let Some((file, at, rows)) = place(units, part) else {
         measured.absent.push(part.name().to_owned());
@@ -178,7 +178,7 @@ fn less(units: &Units, mut measured: Measured, part: Part, odd: &mut Odd) -> Mea
     }
     if both < valued {
         let message = format!(
-            "`{header}` is not known of {} of {valued} customers; they were left out, for unknown is not zero",
+            "`{header}` is not known of {} of {valued} customers; what they are worth is unknown, for an unknown cost is not zero",
             valued - both
         );
         odd.warn(WarningCode::CostsUnknown, message);
@@ -231,7 +231,7 @@ fn other_currencies(units: &Units, values: &mut [Option<f64>], odd: &mut Odd) {
         let Some((most, _)) = counts.iter().max_by_key(|(_, rows)| **rows).filter(|_| counts.len() > 1) else { continue };
         let others = (0..rows.len()).filter(|row| words.word(*row).is_some_and(|word| word != *most)).collect::<Vec<_>>();
         let message = format!(
-            "amounts stand in {} currencies, which cannot be compared: the {} rows that are not in {most} were left out; convert them to one currency to use them",
+            "amounts stand in {} currencies, which cannot be compared: what the {} rows that are not in {most} are worth is unknown; convert them to one currency to use them",
             counts.len(),
             others.len()
         );

@@ -123,6 +123,18 @@ fn a_blend_is_the_mean_of_ranks_by_weight() {
     }
 }
 
+/// Three of twelve have no cost: what they are worth is unknown, and whether they stayed counts.
+#[test]
+fn in_a_blend_who_has_no_cost_still_counts() {
+    let text = twelve("LTV | Support cost | Churned", |at| {
+        format!("{} | {} | {}", 1000 * (at + 1), if at < 9 { "100" } else { "" }, ["no", "yes"][at % 2])
+    });
+    let blended = customers(&text, "blend=lifetime_value:1,churn:1").unwrap();
+    assert_eq!((values(&blended).len(), blended.counts.open), (12, 0));
+    assert!(warned(&blended, "costs_unknown") && !warned(&blended, "not_measured"));
+    assert!(blended.warnings.iter().all(|warning| !warning.message.contains("left out")), "{:?}", blended.warnings);
+}
+
 #[test]
 fn money_that_cannot_be_compared_or_believed_is_named() {
     let mixed = twelve("LTV | Currency", |at| format!("{} | {}", 1000 + at, if at < 8 { "EUR" } else { "SEK" }));

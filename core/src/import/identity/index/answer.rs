@@ -1,8 +1,10 @@
 //! The answer to one lead: the accounts that are likeliest it.
 
+use super::super::answers::Answer;
 use super::super::dedupe::{Explanation, probability};
 use super::super::pairs::{Levels, OTHER_NUMBER, levels};
 use super::super::records::Lead;
+use super::super::weigh::Step;
 use super::Index;
 use super::asker::Asker;
 
@@ -33,6 +35,8 @@ pub struct Hit {
     pub verdict: Verdict,
     /// Whether they are rather two of one family, such as a company and its subsidiary.
     pub related: bool,
+    /// What was answered of it and the first, where the lead is the first.
+    pub answered: Option<Answer>,
 }
 
 impl Verdict {
@@ -64,7 +68,7 @@ impl Index {
         let (side, words) = (asker.side(), asker.words(self));
         let compared = self.candidates(&side, &words, None).into_iter().map(|account| {
             let levels = levels(&words, &side, &self.accounts.side(account));
-            (levels[4] == OTHER_NUMBER, self.learned.model.log_odds(&levels), account, levels)
+            (levels[4] == OTHER_NUMBER, self.odds(&levels), account, levels)
         });
         let mut compared: Vec<(bool, f64, u32, Levels)> = compared.collect();
         compared.sort_unstable_by(|one, other| one.0.cmp(&other.0).then(other.1.total_cmp(&one.1)).then(one.2.cmp(&other.2)));
@@ -72,9 +76,11 @@ impl Index {
         let hit = |(forbidden, log_odds, account, levels): (bool, f64, u32, Levels)| {
             let probability = probability(log_odds);
             let verdict = Verdict::of(probability, forbidden);
-            Hit { account, probability, verdict, related: self.learned.model.is_related(&levels) }
+            Hit { account, probability, verdict, related: self.learned.model.is_related(&levels), answered: None }
         };
-        compared.into_iter().map(hit).collect()
+        let mut hits: Vec<Hit> = compared.into_iter().map(hit).collect();
+        self.obey(&mut hits);
+        hits
     }
 
     /// Why a lead and an account are taken for one, or not; none for an account that is not there.
@@ -86,9 +92,15 @@ impl Index {
         asker.look_up(self);
         let levels = levels(&asker.words(self), &asker.side(), &self.accounts.side(account));
         let model = &self.learned.model;
+        let (before, after) = (model.log_odds(&levels), self.odds(&levels));
+        let mut steps = model.waterfall(&levels);
+        if before != after {
+            let bits = (after - before) / std::f64::consts::LN_2;
+            steps.push(Step { comparison: "answers", level: "what was answered of accounts that compare alike", bits });
+        }
         Some(Explanation {
-            steps: model.waterfall(&levels),
-            probability: probability(model.log_odds(&levels)),
+            steps,
+            probability: probability(after),
             related: model.is_related(&levels),
             forbidden: levels[4] == OTHER_NUMBER,
             answered: None,

@@ -6,6 +6,7 @@
 
 mod accounts;
 mod answer;
+mod answered;
 mod asker;
 mod find;
 mod frequencies;
@@ -15,9 +16,12 @@ mod postings;
 mod tests;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
+use super::answers::{Answers, Implied};
 use super::pairs::{KINDS, Vocabulary};
 use super::records::{Lead, Lexicon, Records, says};
+use super::weigh::Told;
 use accounts::{Accounts, order, subject};
 pub use answer::{Hit, SURE, Verdict};
 use frequencies::Frequencies;
@@ -35,12 +39,17 @@ pub struct Index {
     postings: [Postings; KINDS],
     /// How many accounts came, went or changed since the index was made.
     changed: u64,
+    /// What people have answered of accounts, and what follows from it.
+    answers: Answers,
+    implied: Implied,
+    /// What was answered of pairs that compare alike.
+    told: FxHashMap<u32, Told>,
 }
 
 impl Index {
     /// Makes an index of records, numbered as they are there, and learns from them what it has to know.
     pub fn learn_from(records: Records) -> Index {
-        let learned = Learned::believed(Frequencies::of(&records.lexicon, records.len()));
+        let learned = Learned::believed(Frequencies::of(&records.lexicon, records.len()), &records);
         let mut index = Index::of(records, learned);
         index.learn();
         index
@@ -53,7 +62,8 @@ impl Index {
         let weights = lexicon.weights(learned.frequencies.names);
         let accounts = Accounts::of(records);
         let postings = std::array::from_fn(|_| Postings::default());
-        let mut index = Index { learned, lexicon, weights, accounts, postings, changed: 0 };
+        let (answers, implied, told) = (Answers::none(), Implied::default(), FxHashMap::default());
+        let mut index = Index { learned, lexicon, weights, accounts, postings, changed: 0, answers, implied, told };
         let rows = 0..index.accounts.len() as u32;
         let words = index.words();
         let order = |account: u32| order(&subject(&index.accounts.side(account), &words), &words);
@@ -115,6 +125,9 @@ impl Index {
         let words = self.take_in(account);
         self.accounts.set(number, account.columns(), &words);
         self.enter(number);
+        if self.answers.mentions(number) {
+            self.count_told();
+        }
         true
     }
 
@@ -125,6 +138,9 @@ impl Index {
             self.leave(number);
             self.accounts.remove(number);
             self.changed += 1;
+            if self.answers.mentions(number) {
+                self.count_told();
+            }
         }
         there
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use arrow_array::{ArrayRef, StringArray};
 use proptest::prelude::*;
 
+use super::super::answers::{Answer, Answers};
 use super::super::dedupe::probability;
 use super::super::pairs::{Comparer, OTHER_NUMBER, Scope, candidates};
 use super::super::records::{FIELDS, Lead, Records};
@@ -93,6 +94,52 @@ fn accounts_come_change_and_go() {
     assert_eq!((found(&index, &asked), found(&index, &other)), (None, Some(3)));
     assert!(index.remove(3) && !index.remove(3) && !index.update(9, &asked));
     assert_eq!((found(&index, &other), index.len(), index.changed()), (None, 3, 3));
+}
+
+#[test]
+fn answers_are_obeyed_and_learned_from() {
+    let mut accounts = banks();
+    accounts.push(row("Nordea Oyj", "nordea.com", "FI"));
+    accounts.push(row("Nordea", "nordea.com", ""));
+    [0, 3, 4].into_iter().for_each(|at: usize| accounts[at][3] = "0112038-9".to_owned());
+    let asked = lead(&accounts[0]);
+    let verdicts = |index: &Index| {
+        let mut hits = index.answer(&asked, 9);
+        hits.sort_by_key(|hit| hit.account);
+        hits.into_iter().map(|hit| (hit.account, hit.verdict, hit.answered)).collect::<Vec<_>>()
+    };
+    let index = Index::learn_from(list(&accounts));
+    assert!(verdicts(&index).contains(&(3, Verdict::Match, None)), "{:?}", verdicts(&index));
+    let answers = Answers::of(&[(0, 3, Answer::Different), (0, 4, Answer::Same)]).unwrap();
+    let index = index.with_answers(answers);
+    let said = verdicts(&index);
+    assert!(said.contains(&(3, Verdict::None, Some(Answer::Different))), "{said:?}");
+    assert!(said.contains(&(4, Verdict::Match, Some(Answer::Same))), "{said:?}");
+    // Many answers that pairs of one name and domain are two change what is thought of such pairs.
+    let pairs = many(80, |n| format!("site{}.fi", n % 40));
+    let mut twice = pairs.clone();
+    twice[40..].clone_from_slice(&pairs[..40]);
+    let index = Index::learn_from(list(&twice));
+    let before = index.answer(&lead(&twice[39]), 1)[0].probability;
+    let said: Vec<(u32, u32, Answer)> = (0..39).map(|n| (n, n + 40, Answer::Different)).collect();
+    let mut index = index.with_answers(Answers::of(&said).unwrap());
+    let after = index.answer(&lead(&twice[39]), 1)[0].probability;
+    assert!(after < before, "{after} {before}");
+    (40..79).for_each(|account| assert!(index.remove(account)));
+    assert!(index.told.is_empty(), "what is gone says nothing");
+}
+
+#[test]
+fn what_was_learned_is_of_a_list_while_nine_in_ten_names_are_there() {
+    let accounts = many(100, |n| format!("site{n}.fi"));
+    let index = Index::learn_from(list(&accounts));
+    let learned = Learned::from_json(&index.learned().to_json()).unwrap();
+    let others = |changed: usize| {
+        let mut rows = accounts.clone();
+        (0..changed).for_each(|at| rows[at][0] = format!("Wholly Other {at} Oy"));
+        list(&rows)
+    };
+    assert!(learned.is_of(&others(0)) && learned.is_of(&others(5)) && !learned.is_of(&others(30)));
 }
 
 #[test]

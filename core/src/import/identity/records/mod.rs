@@ -36,6 +36,19 @@ pub fn folded_name(text: &str) -> String {
     folded
 }
 
+/// A name by its letters alone, without its legal form: `Stora-Enso Oyj` and `STORA ENSO` are alike. Empty where nothing is left.
+pub fn bare_name(text: &str) -> String {
+    let (mut folded, mut word, mut bare) = (String::new(), String::new(), String::new());
+    fold::fold(text, &mut folded);
+    let mut words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+    super::legal::split(&mut words, None);
+    for each in words {
+        fold::without_umlauts(each, &mut word);
+        bare.push_str(&word);
+    }
+    bare
+}
+
 /// Rows that one thread reads at a time.
 const STRETCH: usize = 2048;
 

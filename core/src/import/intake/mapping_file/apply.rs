@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::super::super::source::fold;
 use super::super::mapping::{Mapping, ToldBy, free};
+use super::super::reads::Reads;
 use super::MappingFile;
 
 /// Where the file of a mapping and the mapped file do not meet.
@@ -16,6 +17,20 @@ pub struct Applied {
 }
 
 impl MappingFile {
+    /// Lends a mapping of other headers what is known of how cells under the same header are read.
+    pub fn lend(&self, mapping: &mut Mapping) {
+        for mapped in &mut mapping.columns {
+            let same = self.columns.iter().find(|column| column.header == mapped.header);
+            mapped.reads = mapped.reads.or(same.map_or(Reads::default(), |column| column.reads));
+        }
+    }
+
+    /// Whether a mapping that was made with this knows more of how cells are read.
+    pub fn learns(&self, mapping: &Mapping) -> bool {
+        let reads = |header: &str| self.columns.iter().find(|column| column.header == header).map(|column| column.reads);
+        mapping.columns.iter().any(|mapped| reads(&mapped.header).is_some_and(|reads| reads != mapped.reads))
+    }
+
     /// Changes a mapping to what this file says. Columns it does not name keep what they were, and step aside.
     pub fn apply(&self, mapping: &mut Mapping) -> Applied {
         let mut applied = Applied::default();
@@ -30,6 +45,7 @@ impl MappingFile {
             said[at] = true;
             let mapped = &mut mapping.columns[at];
             (mapped.attribute, mapped.kind, mapped.by) = (column.attribute.clone(), column.kind, ToldBy::File);
+            mapped.reads = column.reads;
         }
         let mut taken: HashSet<String> = HashSet::new();
         for (mapped, _) in mapping.columns.iter().zip(&said).filter(|(_, said)| **said) {

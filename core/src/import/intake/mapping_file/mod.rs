@@ -8,6 +8,7 @@ mod tests;
 mod write;
 
 use super::super::source::Source;
+use super::reads::Reads;
 use crate::market::{Kind, Noun};
 
 pub use apply::Applied;
@@ -34,4 +35,5 @@ struct SaidColumn {
     /// `None`: the column is not to be taken.
     attribute: Option<String>,
     kind: Option<Kind>,
+    reads: Reads,
 }

@@ -6,11 +6,13 @@ use std::ops::Range;
 use toml_edit::{Document, Item, TableLike};
 
 use super::super::super::source::{Source, fold};
+use super::super::super::value::number::Decimal;
+use super::super::reads::Reads;
 use super::{FORMAT, MappingFile, Mistake, MistakeCode, SaidColumn};
 use crate::market::{Kind, Noun, key_of};
 
 const TOP: [&str; 4] = ["format", "source", "records", "column"];
-const OF_COLUMN: [&str; 4] = ["header", "attribute", "kind", "skip"];
+const OF_COLUMN: [&str; 6] = ["header", "attribute", "kind", "skip", "day_first", "decimal"];
 
 impl MappingFile {
     /// Reads the text of a file.
@@ -94,13 +96,7 @@ impl Reading<'_> {
         if table.get("header").is_none() {
             self.complain(MistakeCode::MissingKey, place.clone(), "a column has no `header`".to_owned());
         }
-        let skip = match table.get("skip") {
-            None => false,
-            Some(item) => item.as_bool().unwrap_or_else(|| {
-                self.complain(MistakeCode::WrongType, span(item), "`skip` is true or false".to_owned());
-                false
-            }),
-        };
+        let skip = self.flag(table, "skip").unwrap_or(false);
         let attribute = self.text_of(table, "attribute");
         if let (Some(attribute), Some(item)) = (&attribute, table.get("attribute"))
             && !is_key(attribute)
@@ -120,7 +116,29 @@ impl Reading<'_> {
             }
             kind
         });
-        Some((SaidColumn { header: header?, attribute: attribute.filter(|_| !skip), kind }, place))
+        let reads = Reads { day_first: self.flag(table, "day_first"), decimal: self.sign(table) };
+        Some((SaidColumn { header: header?, attribute: attribute.filter(|_| !skip), kind, reads }, place))
+    }
+
+    fn flag(&mut self, table: &dyn TableLike, key: &str) -> Option<bool> {
+        let item = table.get(key)?;
+        if item.as_bool().is_none() {
+            self.complain(MistakeCode::WrongType, span(item), format!("`{key}` is true or false"));
+        }
+        item.as_bool()
+    }
+
+    /// The decimal sign of a column.
+    fn sign(&mut self, table: &dyn TableLike) -> Option<Decimal> {
+        match self.text_of(table, "decimal")?.as_str() {
+            "." => Some(Decimal::Point),
+            "," => Some(Decimal::Comma),
+            _ => {
+                let place = table.get("decimal").map_or(0..0, span);
+                self.complain(MistakeCode::WrongType, place, "`decimal` is \".\" or \",\"".to_owned());
+                None
+            }
+        }
     }
 
     fn text_of(&mut self, table: &dyn TableLike, key: &str) -> Option<String> {

@@ -4,8 +4,10 @@ use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, Value, value};
 
 use super::super::super::ColumnDescription;
 use super::super::super::source::Recognised;
+use super::super::super::value::number::Decimal;
 use super::super::gathered::{Gathered, GatheredColumn};
 use super::super::mapping::Mapping;
+use super::super::reads::Reads;
 use super::FORMAT;
 use crate::market::Noun;
 
@@ -55,6 +57,7 @@ pub fn mapping_text(
                 if about.unknown < about.rows {
                     table.insert("kind", commented(about.kind.word(), &format!(" # role: {}", about.role.entry().code)));
                 }
+                add_reads(&mut table, mapped.reads);
             }
             _ => {
                 let mut skip = Value::from(true);
@@ -90,10 +93,21 @@ pub fn remembered_text(noun: Noun, source: &str, mapping: &Mapping) -> String {
         if let Some(kind) = mapped.kind {
             table.insert("kind", value(kind.word()));
         }
+        add_reads(&mut table, mapped.reads);
         columns.push(table);
     }
     document.insert("column", Item::ArrayOfTables(columns));
     document.to_string()
+}
+
+/// How the cells of a column are read, where that is known.
+fn add_reads(table: &mut Table, reads: Reads) {
+    if let Some(day_first) = reads.day_first {
+        table.insert("day_first", value(day_first));
+    }
+    if let Some(decimal) = reads.decimal {
+        table.insert("decimal", value(if decimal == Decimal::Comma { "," } else { "." }));
+    }
 }
 
 fn commented(text: &str, comment: &str) -> Item {

@@ -1,33 +1,31 @@
-//! Parquet: columns pass with their own types, dictionaries stay dictionaries.
+//! The reader: columns pass with their own types, dictionaries stay dictionaries.
 
-use std::collections::HashMap;
 use std::fs::File;
-use std::io::BufWriter;
 use std::sync::Arc;
 
 use arrow_array::RecordBatch;
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
+use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{ArrowReaderMetadata, ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
-use parquet::arrow::{ArrowWriter, ProjectionMask};
-use parquet::basic::Compression;
 use parquet::errors::ParquetError;
-use parquet::file::properties::WriterProperties;
 
-use super::BATCH_ROWS;
-use super::aside::Target;
-use super::error::ReadErrorKind;
-use super::guard::guarded;
-use super::header::{name_columns, to_write};
-use super::problem::{Problem, ProblemCode};
-use super::reader::{Progress, Rows};
-use super::write_error::WriteErrorKind;
+use super::super::BATCH_ROWS;
+use super::super::error::ReadErrorKind;
+use super::super::guard::guarded;
+use super::super::header::name_columns;
+use super::super::problem::{Problem, ProblemCode};
+use super::super::reader::{Progress, Rows};
+use super::groups::Groups;
+use super::shared::Shared;
 
 /// Reads a Parquet file batch by batch.
 pub(crate) struct ParquetReader {
     file: File,
     metadata: ArrowReaderMetadata,
     reader: ParquetRecordBatchReader,
+    /// The columns that are read, of those there are.
     schema: SchemaRef,
+    whole: SchemaRef,
     problems: Vec<Problem>,
     rows: u64,
     all_rows: u64,
@@ -55,7 +53,7 @@ impl ParquetReader {
         });
         let schema = Arc::new(Schema::new(named.collect::<Vec<Field>>()));
         let reader = build(&file, &metadata, None)?;
-        Ok(ParquetReader { file, metadata, reader, schema, problems, rows: 0, all_rows, total })
+        Ok(ParquetReader { file, metadata, reader, whole: schema.clone(), schema, problems, rows: 0, all_rows, total })
     }
 
     pub fn schema(&self) -> SchemaRef {
@@ -69,6 +67,11 @@ impl ParquetReader {
     pub fn progress(&self) -> Progress {
         let share = if self.all_rows == 0 { 1.0 } else { self.rows as f64 / self.all_rows as f64 };
         Progress { done: (share * self.total as f64) as u64, total: self.total }
+    }
+
+    /// The same file by its row groups. Of the whole file, also after [`ParquetReader::project`].
+    pub fn groups(&self) -> Result<Groups, ReadErrorKind> {
+        Groups::new(Shared::new(self.file.try_clone()?)?, self.metadata.clone(), self.whole.clone())
     }
 
     /// Decodes only these columns; the indices rise.
@@ -117,7 +120,7 @@ fn build(file: &File, metadata: &ArrowReaderMetadata, kept: Option<&[usize]>) ->
 }
 
 /// A file without its last bytes has no footer, and without a footer it cannot be read at all.
-fn refused(error: ParquetError) -> ReadErrorKind {
+pub(super) fn refused(error: ParquetError) -> ReadErrorKind {
     let reason = error.to_string();
     let footerless = reason.contains("Corrupt footer") || reason.contains("Invalid Parquet file");
     match error {
@@ -126,48 +129,5 @@ fn refused(error: ParquetError) -> ReadErrorKind {
         }
         _ if footerless => ReadErrorKind::Truncated { reason: "it has no Parquet footer".into() },
         _ => ReadErrorKind::Damaged { reason },
-    }
-}
-
-/// Writes batches as Parquet, compressed with Snappy.
-pub(crate) struct ParquetWriter {
-    writer: ArrowWriter<BufWriter<Target>>,
-    schema: SchemaRef,
-}
-
-impl ParquetWriter {
-    pub fn new(target: Target, schema: &SchemaRef) -> Result<ParquetWriter, WriteErrorKind> {
-        let fields: Vec<&Field> = schema.fields().iter().map(AsRef::as_ref).collect();
-        let named = to_write(&fields, true).into_iter().zip(&fields).map(|(name, field)| {
-            let metadata = field.metadata().clone().into_iter().filter(|(key, _)| !key.starts_with("ihanne."));
-            let metadata: HashMap<String, String> = metadata.collect();
-            (*field).clone().with_name(name).with_metadata(metadata)
-        });
-        let schema = Arc::new(Schema::new(named.collect::<Vec<Field>>()));
-        let properties = WriterProperties::builder().set_compression(Compression::SNAPPY).build();
-        let out = BufWriter::new(target);
-        let writer = ArrowWriter::try_new(out, schema.clone(), Some(properties)).map_err(failed)?;
-        Ok(ParquetWriter { writer, schema })
-    }
-
-    pub fn write(&mut self, batch: &RecordBatch) -> Result<(), WriteErrorKind> {
-        let batch =
-            RecordBatch::try_new(self.schema.clone(), batch.columns().to_vec()).map_err(|_| WriteErrorKind::OtherColumns)?;
-        self.writer.write(&batch).map_err(failed)
-    }
-
-    pub fn finish(self) -> Result<Target, WriteErrorKind> {
-        let out = self.writer.into_inner().map_err(failed)?;
-        Ok(out.into_inner().map_err(|e| e.into_error())?)
-    }
-}
-
-fn failed(error: ParquetError) -> WriteErrorKind {
-    match error {
-        ParquetError::External(e) => match e.downcast::<std::io::Error>() {
-            Ok(e) => WriteErrorKind::Io(*e),
-            Err(e) => WriteErrorKind::Format(e.to_string()),
-        },
-        other => WriteErrorKind::Format(other.to_string()),
     }
 }
