@@ -80,14 +80,7 @@ pub fn describe_cells(cells: &Cells, header: &str, key: &str, decimal_comma: Opt
     if hints.counted && survey.sizes > 0 && survey.distinct >= 2 && sized * 100 >= survey.known * ENOUGH_RANGES {
         kind = Kind::Range;
     }
-    // One odd cell among a few does not make words of a column that is called a date.
-    let dated = survey.dates + survey.serials + survey.typed[2];
-    if (measures::is_date(key) || roles::closing(key) <= roles::OPENING) && !matches!(kind, Kind::Flag | Kind::Categories) {
-        let most = dated * 2 > survey.known - survey.none;
-        if kind == Kind::Date || most && (measures::is_date(key) || survey.dates > 0) {
-            (kind, hints.serial) = (Kind::Date, survey.serials > 0);
-        }
-    }
+    (kind, hints.serial) = dated(kind, key, &survey);
     if matches!(kind, Kind::Category | Kind::Text) {
         hints.separator = separator(cells, key);
         kind = if hints.separator.is_some() { Kind::Categories } else { kind };
@@ -161,6 +154,24 @@ pub fn describe_cells(cells: &Cells, header: &str, key: &str, decimal_comma: Opt
         shows_day_first,
         either: [numeric && survey.either != [0, 0], kind == Kind::Date && survey.either_first > 0],
     }
+}
+
+/// Whether a column that is called a date is one, and whether some of its days stand as a spreadsheet counts them: one odd cell among a
+/// few days does not make words of them.
+fn dated(kind: Kind, key: &str, survey: &Survey) -> (Kind, bool) {
+    let named = measures::is_date(key);
+    let counted = named && survey.serials > 0;
+    if kind == Kind::Date {
+        return (kind, counted);
+    }
+    let days = survey.dates + survey.typed[2];
+    let most = (days + if named { survey.serials } else { 0 }) * 2 > survey.known - survey.none;
+    let is_date = match kind {
+        Kind::Number => named && survey.serials == survey.known,
+        Kind::Category | Kind::Text => most && (named || roles::closing(key) <= roles::OPENING),
+        _ => false,
+    };
+    if is_date { (Kind::Date, counted) } else { (kind, false) }
 }
 
 fn kind(survey: &Survey) -> Kind {

@@ -22,6 +22,7 @@ mod study;
 mod tier;
 mod tour;
 mod undo;
+mod what_if;
 
 use std::ffi::OsString;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -82,6 +83,7 @@ enum Command {
     Score(score::Score),
     Sql(sql::Sql),
     Tier(tier::Tier),
+    WhatIf(Box<what_if::WhatIf>),
 }
 
 /// What a command is given beside its own words.
@@ -123,6 +125,7 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Score(command) => command.run(&context),
         Command::Sql(command) => command.run(&context),
         Command::Tier(command) => command.run(&context),
+        Command::WhatIf(command) => command.run(&context),
     }));
     match done {
         Ok(Ok(()) | Err(Stop::PipeClosed)) => ExitCode::SUCCESS,

@@ -9,7 +9,7 @@ use ihanne_core::market::Noun;
 use super::Context;
 use crate::ops::score::{Request, score};
 use crate::ops::score_on::{self, score_on};
-use crate::ops::{Formulas, Input, Output, Stop, rates};
+use crate::ops::{Formulas, Input, Output, Stop, Top, rates};
 use crate::terminal::{rows_out, summary_text};
 
 /// Give every account its verdict, points and reasons
@@ -21,6 +21,7 @@ Examples:
   ihanne score profile.toml accounts.csv --explain -o out.csv
   ihanne score profile.toml --data north -o scored.csv       what was imported
   ihanne score profile.toml --on postgresql://ann@db/crm --table accounts --into scored
+  ihanne score profile.toml accounts.parquet -o scored.parquet --top best.csv --top-rows 100
   cat accounts.csv | ihanne score profile.toml - > out.csv
 
 Every row comes out once, in its order, with all its columns and these behind them: ihanne_verdict, ihanne_points,
@@ -32,6 +33,12 @@ pub struct Score {
     /// File to write: .csv, .xlsx, .parquet or .jsonl [default: standard output, as CSV]
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// Also write the best rows to this file: those of the most points, of equals the first, whatever their verdict
+    #[arg(long, value_name = "FILE")]
+    pub top: Option<PathBuf>,
+    /// How many rows --top writes
+    #[arg(long, value_name = "N", default_value_t = 1000, requires = "top")]
+    pub top_rows: usize,
     #[command(flatten)]
     pub engine: OnEngine,
 }
@@ -98,6 +105,7 @@ impl Score {
             rates: rates::read(self.files.rates.as_deref())?,
             prefix: self.files.prefix,
             formulas: formulas(self.files.keep_formulas),
+            top: self.top.map(|path| Top { path, rows: self.top_rows }),
         };
         let mut meter = context.terminal.meter();
         let summary = score(&context.actor, request, &mut |progress| meter.update(progress))?;

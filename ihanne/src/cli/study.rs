@@ -204,7 +204,7 @@ fn taken(timings: &Timings) -> String {
 }
 
 /// `COLUMN=VALUE,VALUE` in parts. The first `=` parts them, for a value may hold one.
-fn column_and_values(option: &str, words: &str) -> Result<(String, Vec<String>), Stop> {
+pub(super) fn column_and_values(option: &str, words: &str) -> Result<(String, Vec<String>), Stop> {
     let parts = words.split_once('=').map(|(column, values)| {
         let values: Vec<String> =
             values.split(',').map(|value| value.trim().to_owned()).filter(|value| !value.is_empty()).collect();

@@ -16,7 +16,7 @@ pub const GROUPS: &[Group] = &[
     Group { heading: "Find out which records are one account", commands: &["duplicates", "dedupe", "match"] },
     Group { heading: "Find out who your best customers are", commands: &["study"] },
     Group { heading: "Write down the ideal customer", commands: &["profile"] },
-    Group { heading: "Score accounts with a profile", commands: &["score", "tier", "sql"] },
+    Group { heading: "Score accounts with a profile", commands: &["score", "tier", "what-if", "sql"] },
     Group { heading: "Look after the data folder", commands: &["backup", "restore", "doctor"] },
 ];
 

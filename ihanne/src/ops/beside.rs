@@ -11,6 +11,7 @@ use ihanne_core::scorecard::{Missing, Scorecard};
 use rayon::prelude::*;
 
 use super::added::Added;
+use super::best::Best;
 use super::columns::Columns;
 use super::input::Source;
 use super::packed::{Chunks, PackedScores};
@@ -30,6 +31,8 @@ pub struct Work<'a> {
     pub prefix: &'a str,
     pub output: PathBuf,
     pub rates: Option<&'a Arc<Rates>>,
+    /// How many of the best rows are found.
+    pub best: usize,
 }
 
 /// What one row group came to.
@@ -38,6 +41,7 @@ struct Group {
     chunks: Chunks,
     problems: Problems,
     missing: Vec<Missing>,
+    best: Best,
 }
 
 /// Whether a file is asked for that can be written so: Parquet without reasons, which differ from row to row.
@@ -46,7 +50,7 @@ pub fn fits(output: &Path, explain: bool) -> bool {
 }
 
 /// Scores the file; `None` where it is no Parquet or cannot be copied chunk by chunk, and nothing has been done.
-pub fn score(work: &Work, counts: &mut Counts, watch: Watch) -> Result<Option<Found>, Stop> {
+pub fn score(work: &Work, counts: &mut Counts, best: &mut Best, watch: Watch) -> Result<Option<Found>, Stop> {
     let mut reader = work.source.open()?;
     let groups = reader.groups().map_err(|error| work.source.refusal(error))?.map(Arc::new);
     let (Some(groups), Some(packed)) = (groups, PackedScores::new(work.scorecard, work.prefix)) else { return Ok(None) };
@@ -77,7 +81,7 @@ pub fn score(work: &Work, counts: &mut Counts, watch: Watch) -> Result<Option<Fo
     for some in all.chunks(2 * rayon::current_num_threads()).chain([&[][..]]) {
         let before = std::mem::take(&mut waiting);
         let score = || some.par_iter().map(|(at, first)| group.score(*at, *first)).collect::<Result<Vec<_>, Stop>>();
-        let (written, scored) = rayon::join(|| group.write(before, &mut writer, counts, &mut found), score);
+        let (written, scored) = rayon::join(|| group.write(before, &mut writer, (&mut *counts, &mut *best, &mut found)), score);
         written?;
         waiting = scored?;
         let done = if rows == 0 { total } else { (counts.rows() as f64 / rows as f64 * total as f64) as u64 };
@@ -100,24 +104,34 @@ impl Scoring<'_> {
     /// Scores one row group; `first` rows stand before it.
     fn score(&self, at: usize, first: u64) -> Result<Group, Stop> {
         let refusal = |kind| self.work.source.refusal(ihanne_connect::ReadError { path: PathBuf::new(), kind });
-        let mut group = Group { at, chunks: self.packed.begin(), problems: Problems::default(), missing: Vec::new() };
+        let best = Best::new(self.work.best);
+        let (chunks, problems) = (self.packed.begin(), Problems::default());
+        let mut group = Group { at, chunks, problems, missing: Vec::new(), best };
         let mut first_row = first + 1;
         for records in self.groups.read(at, Some(self.needed), ROWS).map_err(refusal)? {
             let batch = Batch { records: records.map_err(refusal)?, first_row, lines: Vec::new(), problems: Vec::new() };
-            first_row += batch.records.num_rows() as u64;
             let table = self.columns.read(&batch, &mut group.problems);
             let bound = self.work.scorecard.bind(&table);
             if group.missing.is_empty() {
                 group.missing = bound.missing();
             }
-            self.packed.add(&mut group.chunks, &bound.sums());
+            let sums = bound.sums();
+            self.packed.add(&mut group.chunks, &sums);
+            group.best.offer(&sums.points, first_row - 1);
+            first_row += batch.records.num_rows() as u64;
         }
         Ok(group)
     }
 
     /// Writes row groups in their order.
-    fn write(&self, scored: Vec<Group>, writer: &mut Beside, counts: &mut Counts, found: &mut Found) -> Result<(), Stop> {
+    fn write(
+        &self,
+        scored: Vec<Group>,
+        writer: &mut Beside,
+        (counts, best, found): (&mut Counts, &mut Best, &mut Found),
+    ) -> Result<(), Stop> {
         for group in scored {
+            best.merge(group.best);
             self.packed.count(&group.chunks, counts);
             found.problems.append(group.problems);
             if found.missing.is_empty() {

@@ -51,7 +51,9 @@ impl Columns {
             let hints = description.hints;
             let amount = matches!(kind, Kind::Number | Kind::Range);
             let by_column = currency.is_some() && hints.money.is_none() && is_money(&want.attribute);
-            let other = hints.money.is_some_and(|other| other != money.target() && other != "KR");
+            // A bare `kr` is no euro; where crowns are asked for it may well be one of them.
+            let kr = money.into.is_some_and(|into| !["SEK", "NOK", "DKK", "ISK"].contains(&into));
+            let other = hints.money.is_some_and(|other| other != money.target() && (other != "KR" || kr));
             Some(Wanted { at, attribute, hints, convert: amount && (hints.several || by_column || other) })
         };
         let columns: Vec<Wanted> = wants.iter().filter_map(find).collect();

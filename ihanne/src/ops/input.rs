@@ -197,5 +197,5 @@ impl Output {
 /// Whether two names lead to one file.
 pub fn same_file(one: &Path, other: &Path) -> bool {
     let real = |path: &Path| std::fs::canonicalize(path).ok();
-    real(one).is_some_and(|one| Some(one) == real(other))
+    one == other || real(one).is_some_and(|one| Some(one) == real(other))
 }

@@ -8,6 +8,7 @@ pub mod backup;
 pub mod batches;
 mod behind;
 mod beside;
+mod best;
 mod columns;
 mod data;
 pub mod dedupe;
@@ -44,11 +45,13 @@ mod tables;
 pub mod tier;
 mod timings;
 pub mod undo;
+pub mod what_if;
 mod worth_knowing;
 
 use serde::Serialize;
 
 pub use against::Against;
+pub use best::Top;
 pub use input::{Formulas, Input, Output};
 pub use problems::{Notice, ProblemCount};
 pub use refusal::{Refusal, Stop};

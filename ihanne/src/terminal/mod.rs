@@ -12,6 +12,7 @@ mod progress;
 mod refusal;
 mod style;
 mod summary;
+mod what_if;
 
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
@@ -33,6 +34,7 @@ pub use refusal::problem_json;
 use style::Style;
 pub use style::colours_on_stdout;
 pub use summary::{problem_text, summary_text};
+pub use what_if::what_if_text;
 
 /// How to talk to whoever is at the terminal.
 #[derive(Clone, Copy, Debug)]

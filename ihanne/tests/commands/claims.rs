@@ -165,7 +165,7 @@ fn what_only_looks_good_because_of_who_sold_it_gives_no_points() {
         };
         line["bands"].as_array().unwrap().iter().map(band).collect()
     };
-    let (industry, tools) = (bands("industry"), bands("tools"));
+    let (industry, tools) = (bands("industry"), bands("technologies"));
     let points = |bands: &[(String, i64, bool)], word: &str| bands.iter().find(|(says, ..)| says.contains(word)).unwrap().1;
     assert!(points(&industry, "Care") > points(&industry, "Metal") + 10, "{industry:?}");
     assert!(points(&tools, "Vista") > points(&tools, "Jira") + 10, "{tools:?}");

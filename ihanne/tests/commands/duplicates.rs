@@ -14,7 +14,7 @@ Record ID,Company,Website,Business ID,Country,City,Phone
 3,Kone Oyj,kone.com,1927400-1,FI,Espoo,
 4,Kone Hissit Oy,kone.com,,FI,Espoo,
 5,Metso Oyj,metso.com,,FI,Helsinki,+358 20 484 100
-6,Metso Corporation,metso.com,,FI,Helsinki,+358 20 484 100
+6,Metso Corporation,,,FI,Helsinki,
 7,Metso,,,FI,Tampere,
 ";
 

@@ -156,3 +156,23 @@ fn a_currency_column_is_about_the_amounts_of_its_own_object() {
     shell.run("import pipedrive.csv").done();
     assert_eq!(column(&shell, "deals", "revenue"), ["5000000"]);
 }
+
+#[test]
+fn a_bare_crown_is_not_scored_as_a_euro() {
+    let shell = Shell::new();
+    let profile = crate::shell::PROFILE.replace("name = \"Small\"", "name = \"Small\"\ncurrency = \"EUR\"");
+    let profile =
+        profile.replace("attribute = \"employees\"", "attribute = \"revenue\"").replace("class = \"must\"", "class = \"nice\"");
+    shell.write("revenue.toml", profile);
+    shell.write("kr.csv", "Company,Revenue,Industry\nA AB,2 mkr,SaaS\nB AB,500 tkr,SaaS\n");
+    let out = shell.run("score revenue.toml kr.csv -o out.csv");
+    assert!(out.err.contains("which_crown"), "{}", out.err);
+    shell.write("deals.csv", "Deal ID,Amount,Currency,Industry\n1,1000,SEK,SaaS\n2,5,EUR,SaaS\n");
+    shell.run("import deals.csv").done();
+    shell.run("export deals -o plain.csv").done();
+    let profile = shell.read("revenue.toml").replace("attribute = \"revenue\"", "attribute = \"amount\"");
+    shell.write("amount.toml", profile);
+    shell.run("score amount.toml plain.csv -o scored.csv --explain").done();
+    // 1000 SEK are some 90 euros, and are not converted once more: they are above 50.
+    assert!(shell.read("scored.csv").lines().nth(1).unwrap().contains("15"), "{}", shell.read("scored.csv"));
+}

@@ -77,8 +77,17 @@ impl Shell {
 
     /// The same with something on standard input.
     pub fn run_with(&self, words: &str, input: &[u8]) -> Answer {
+        self.run_all(&words.split_whitespace().collect::<Vec<_>>(), input)
+    }
+
+    /// Runs `ihanne` with these words, which may hold spaces.
+    pub fn run_words(&self, words: &[&str]) -> Answer {
+        self.run_all(words, b"")
+    }
+
+    fn run_all(&self, words: &[&str], input: &[u8]) -> Answer {
         let mut command = Command::new(env!("CARGO_BIN_EXE_ihanne"));
-        command.args(words.split_whitespace()).current_dir(self.folder.path()).env("NO_COLOR", "1").env("COLUMNS", "120");
+        command.args(words).current_dir(self.folder.path()).env("NO_COLOR", "1").env("COLUMNS", "120");
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();
         // A command that refuses its arguments does not read; that is no failure of the test.

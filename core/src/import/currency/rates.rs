@@ -77,8 +77,8 @@ impl Rates {
         Ok(Rates { currencies, days, rates: rows.into_iter().flat_map(|(_, rates)| rates).collect() })
     }
 
-    /// Units of a currency for one euro on a day: the latest rate on or before it, at most a year old. Without a day, and for one
-    /// beyond the table, the latest there is.
+    /// Units of a currency for one euro on a day: the latest rate on or before it, at most a year old. Without a day the
+    /// latest there is.
     pub fn rate(&self, currency: &str, day: Option<i32>) -> Option<f64> {
         if currency == "EUR" {
             return Some(1.0);
@@ -87,9 +87,7 @@ impl Rates {
         let until = day.map_or(self.days.len(), |day| self.days.partition_point(|known| *known <= day));
         let found = |row: &usize| self.rates[row * self.currencies.len() + at].is_finite();
         let row = (0..until).rev().find(found)?;
-        // Of a day that is still to come nobody knows more than the latest rates.
-        let latest = self.days[self.days.len() - 1];
-        let age = day.unwrap_or(latest).min(latest) - self.days[row];
+        let age = day.unwrap_or_else(|| self.days[self.days.len() - 1]) - self.days[row];
         (age <= LASTS).then(|| self.rates[row * self.currencies.len() + at])
     }
 

@@ -48,7 +48,9 @@ pub fn is_money(key: &str) -> bool {
 
 /// Whether the header of this key says in which currency the amounts of a row are.
 pub fn is_currency(key: &str) -> bool {
-    key.split('_').any(|word| ["currency", "currencyisocode", "valuutta", "valuta", "waluta"].contains(&word))
+    // What a file of ours says of other amounts than those in it.
+    let of_ours = key.ends_with("_original");
+    !of_ours && key.split('_').any(|word| ["currency", "currencyisocode", "valuutta", "valuta", "waluta"].contains(&word))
 }
 
 /// Whether the amounts under this key are in the currency of the company that keeps the CRM, whatever that of the deal is.
@@ -79,6 +81,7 @@ mod tests {
         assert!(is_yearly("revenue") && is_yearly("annual_spend") && !is_yearly("amount"));
         assert!(is_money("amount_usd") && is_money("lifetime_value") && !is_money("employees") && !is_money("seats"));
         assert!(is_currency("deal_currency_code") && is_currency("waluta") && !is_currency("country"));
+        assert!(is_currency("ihanne_currency") && !is_currency("currency_original"));
         assert!(is_date("close_date") && is_date("reg_dat_ktid") && is_date("data_zamkniecia") && !is_date("database"));
     }
 }

@@ -9,6 +9,7 @@ mod refuted;
 mod save;
 pub mod show;
 
+pub(super) use read::text;
 pub use read::{compile, read};
 pub use refuted::{EXPLAINED as DID_NOT_HOLD, refuted};
 pub use save::save;

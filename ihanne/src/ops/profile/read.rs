@@ -39,7 +39,7 @@ pub fn compile(path: &Path) -> Result<Scorecard, Stop> {
 }
 
 /// The text of a profile file: UTF-8, and no more of it than the parser will look at.
-pub(super) fn text(path: &Path) -> Result<String, Stop> {
+pub(in crate::ops) fn text(path: &Path) -> Result<String, Stop> {
     let refuse = |code, what: &str, hint: &str| Stop::from(Refusal::new(code, format!("{}: {what}", path.display()), hint));
     if path.is_dir() {
         let inside = path.join("profile.toml");

@@ -242,7 +242,15 @@ fn part(measured: &Measured, goal: Goal, settled: Option<f64>, words: &Words) ->
     let share = (best.iter().filter(|best| **best).count() as f64 / best.len() as f64 * 100.0).round();
     let unit = &measured.measure;
     let (beyond, short) = if measured.higher { ("or more", "less") } else { ("or fewer", "more") };
-    let figure = |value: f64| format!("{}", (value * 100.0).round() / 100.0);
-    let says = format!("{} {unit} {beyond} (the best {share}%)", figure(edge)).replace("  ", " ");
+    let says = format!("{} {unit} {beyond} (the best {share}%)", in_words(edge)).replace("  ", " ");
     Ok(Parted { best, edge: Some(edge), says: (says, short.to_owned()) })
+}
+
+/// A figure with its thousands apart and at most two decimals: `58,611`, `−1,200.5`.
+fn in_words(figure: f64) -> String {
+    let text = format!("{}", (figure.abs() * 100.0).round() / 100.0);
+    let (whole, rest) = text.split_once('.').map_or((text.as_str(), ""), |(whole, _)| (whole, &text[whole.len()..]));
+    let whole = whole.parse().map_or_else(|_| whole.to_owned(), Words::count);
+    let sign = if figure < 0.0 && text != "0" { "−" } else { "" };
+    format!("{sign}{whole}{rest}")
 }

@@ -114,7 +114,8 @@ fn answers_are_obeyed_and_learned_from() {
     let index = index.with_answers(answers);
     let said = verdicts(&index);
     assert!(said.contains(&(3, Verdict::None, Some(Answer::Different))), "{said:?}");
-    assert!(said.contains(&(4, Verdict::Match, Some(Answer::Same))), "{said:?}");
+    let same = |(account, verdict, _): &&(u32, Verdict, _)| [0, 4].contains(account) && *verdict == Verdict::Match;
+    assert_eq!(said.iter().filter(same).count(), 2, "{said:?}");
     // Many answers that pairs of one name and domain are two change what is thought of such pairs.
     let pairs = many(80, |n| format!("site{}.fi", n % 40));
     let mut twice = pairs.clone();
