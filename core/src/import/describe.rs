@@ -128,7 +128,7 @@ pub fn describe_cells(cells: &Cells, header: &str, key: &str, decimal_comma: Opt
     }
     hints.touching = kind == Kind::Range && survey.touching();
     let shows_day_first =
-        (kind == Kind::Date && survey.day_first != survey.month_first).then(|| survey.day_first > survey.month_first);
+        (kind == Kind::Date && survey.day_first != survey.month_first).then_some(survey.day_first > survey.month_first);
     if kind == Kind::Date {
         hints.day_first = shows_day_first.unwrap_or(true);
         if survey.day_first == survey.month_first && survey.either_first > 0 {

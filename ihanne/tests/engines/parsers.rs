@@ -2,7 +2,7 @@
 
 use sqlparser::dialect::{
     BigQueryDialect, ClickHouseDialect, DatabricksDialect, Dialect, DuckDbDialect, GenericDialect, PostgreSqlDialect,
-    SQLiteDialect, SnowflakeDialect,
+    SnowflakeDialect,
 };
 use sqlparser::parser::Parser;
 

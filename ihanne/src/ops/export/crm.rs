@@ -173,7 +173,8 @@ impl Words {
         if own.is_empty() {
             return Err(no_ids(&name));
         }
-        let (mut columns, mut otherwise): (Vec<(String, String)>, Vec<(String, String, String)>) = (Vec::new(), Vec::new());
+        let mut columns: Vec<(String, String)> = Vec::new();
+        let mut otherwise: Vec<(String, String, String)> = Vec::new();
         for headers in own.iter().rev() {
             for (attribute, header) in &headers.columns {
                 match columns.iter().find(|(known, _)| known == attribute) {
