@@ -91,7 +91,9 @@ fn what_is_worth_finding_out_is_told_of_each_account_and_of_all() {
     assert_eq!(asked, ["ihanne_ask", "", "", "", "", "industry"], "{out}");
     assert!(out.ends_with(",industry,0.5\n"), "{out}");
     assert!(answer.err.contains("industry: of 1 account that could, about 0.5 (0.0 to 1.0) would change tier"), "{}", answer.err);
-    let json = shell.run("tier tiers.toml in.csv --ask -o out.csv --json").out;
-    assert!(json.contains("\"worth_knowing\":[{\"attribute\":\"industry\",\"could_move\":1,\"known\":4,"), "{json}");
+    let json: serde_json::Value = serde_json::from_str(&shell.run("tier tiers.toml in.csv --ask -o out.csv --json").out).unwrap();
+    let told = &json["worth_knowing"][0];
+    assert_eq!((&told["attribute"], &told["could_move"], &told["known"]), (&"industry".into(), &1.into(), &4.into()), "{json}");
+    assert_eq!((&told["moves"]["value"], &told["up"]), (&0.5.into(), &0.5.into()), "{json}");
     assert!(!shell.run("tier tiers.toml in.csv -o out.csv --json").out.contains("worth_knowing"));
 }
