@@ -11,7 +11,7 @@ use crate::study::card::choose::{Features, Search};
 use crate::study::card::encode::{Encoding, over_all};
 use crate::study::card::mirror;
 use crate::study::card::nested::merged;
-use crate::study::card::points::{Fitting, MOST_POINTS, MOST_SUPPORTING, whole};
+use crate::study::card::points::{Fitting, MOST_POINTS, MOST_SUPPORTING, STEP, whole};
 use crate::study::cells::{Cell, Cut, Order};
 use rayon::prelude::*;
 
@@ -141,12 +141,13 @@ impl Lesson<'_> {
         // Beside proved lines one that only supports could not give the points of a proved one.
         let (weighed, spoken_for) = merged(self, &rows, weighed, |line, other| proved[line.cut] || !proved[other.cut]);
         let (mut lines, raw): (Vec<Line>, Vec<Vec<f64>>) = weighed.into_iter().unzip();
-        let fitting = Fitting::new(self, &self.speaking(&rows, &lines), &lines);
+        let fitting = Fitting::new(self, &rows, &lines);
         let none_proved = !lines.iter().any(|line| proved[line.cut]);
         let most = |line: &Line| if none_proved || proved[line.cut] { MOST_POINTS } else { MOST_SUPPORTING };
         let most: Vec<i32> = lines.iter().map(most).collect();
-        for (line, points) in lines.iter_mut().zip(whole(&fitting, &raw, &most)) {
-            line.points = points;
+        for (at, points) in whole(&fitting, &raw, &most).into_iter().enumerate() {
+            lines[at].points = points;
+            self.centre(&mut lines[at], &rows, &raw[at], most[at]);
         }
         let spread = |line: &Line| line.points.iter().max().unwrap_or(&0) - line.points.iter().min().unwrap_or(&0);
         let (mut lines, raw): (Vec<Line>, Vec<Vec<f64>>) =
@@ -159,15 +160,23 @@ impl Lesson<'_> {
         Card { lines, calibrated, spoken_for }
     }
 
-    /// The rows of which no line is silent, where that is at least half of them: beside the others, points would be moved so far
-    /// that having none says what a silent cell may not.
-    fn speaking(&self, rows: &[u32], lines: &[Line]) -> Vec<u32> {
-        let silent = |line: &Line, row: u32| {
-            let cut = &self.cuts[line.cut];
-            !cut.silent.is_empty() && cut.is_silent(usize::from(cut.codes[row as usize]))
-        };
-        let speaking: Vec<u32> = rows.iter().copied().filter(|row| !lines.iter().any(|line| silent(line, *row))).collect();
-        if speaking.len() * 2 >= rows.len() { speaking } else { rows.to_vec() }
+    /// Moves the bands of a line with silent cells so that on average they give no points: a silent cell has none, and so stands
+    /// where nothing is said, and not where the best or the worst bands do.
+    fn centre(&self, line: &mut Line, rows: &[u32], raw: &[f64], most: i32) {
+        let cut = &self.cuts[line.cut];
+        if cut.silent.is_empty() {
+            return;
+        }
+        let bands = rows.iter().map(|row| usize::from(cut.codes[*row as usize]));
+        let heard: Vec<usize> = bands.filter(|cell| !cut.is_silent(*cell)).map(|cell| usize::from(line.band_of[cell])).collect();
+        let sum: i64 = heard.iter().map(|band| i64::from(line.points[*band])).sum();
+        let mean = sum as f64 / heard.len().max(1) as f64;
+        let shift = (mean / f64::from(STEP)).round() as i32 * STEP;
+        for (points, weight) in line.points.iter_mut().zip(raw) {
+            if *weight != 0.0 {
+                *points = (*points - shift).clamp(-most, most);
+            }
+        }
     }
 
     /// The rows that points are fitted to: all, or as many as are enough, spread evenly.
