@@ -24,6 +24,7 @@ use crate::ops::{Notice, Refusal, Stop};
 pub use data::{batches_text, diagnosis_text, imported_text, mappings_text};
 pub use duplicates::{answers_text, found_text, merged_text, queue_text, side_by_side_text, unmerged_text};
 pub use findings::{explanation_text, findings_text};
+pub use harmless::one_line;
 use harmless::{Screen, harmless};
 pub use identity::{deduped_text, explained_text, matched_text};
 pub use leads::{answer_json, answer_text, answered_text};
