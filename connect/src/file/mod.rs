@@ -33,7 +33,7 @@ pub use error::{ReadError, ReadErrorKind};
 pub use format::{Dialect, Encoding, Format, Newline, Quoting};
 pub use open::{open, open_as};
 pub use problem::{Problem, ProblemCode};
-pub use reader::{Batch, Progress, Reader};
+pub use reader::{Batch, Progress, Reader, Unmarked};
 pub use sniff::Content;
 pub use write_error::{WriteError, WriteErrorKind};
 pub use writer::{Writer, Written, create, create_on};

@@ -44,6 +44,17 @@ pub struct Progress {
     pub total: u64,
 }
 
+/// Cells of a column whose text stood behind the mark that keeps it from being computed; see [`formula`](super::formula).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unmarked {
+    /// The column's name.
+    pub column: String,
+    /// How many cells so far.
+    pub cells: u64,
+    /// The first of them, as it stood.
+    pub first: String,
+}
+
 /// What the reader of one format hands over; the row numbers are given by [`Reader`].
 pub(crate) struct Rows {
     pub records: RecordBatch,
@@ -103,6 +114,14 @@ impl Reader {
             Source::Xlsx(xlsx) => xlsx.problems(),
             Source::Parquet(parquet) => parquet.problems(),
             Source::Json(json) => json.problems(),
+        }
+    }
+
+    /// The cells so far that were read without the mark of text before them.
+    pub fn unmarked(&self) -> Vec<Unmarked> {
+        match &self.source {
+            Source::Csv(csv) => csv.unmarked(),
+            Source::Xlsx(_) | Source::Parquet(_) | Source::Json(_) => Vec::new(),
         }
     }
 

@@ -3,7 +3,9 @@
 use std::fs::File;
 use std::sync::Arc;
 
-use arrow_array::RecordBatch;
+use arrow_array::cast::AsArray;
+use arrow_array::types::{Float32Type, Float64Type};
+use arrow_array::{Array, RecordBatch};
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
 use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{ArrowReaderMetadata, ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
@@ -91,12 +93,35 @@ impl ParquetReader {
         };
         let damaged = |e: arrow_schema::ArrowError| ReadErrorKind::Damaged { reason: e.to_string() };
         let batch = read.map_err(damaged)?;
+        let problems = self.schema.fields().iter().zip(batch.columns()).filter_map(|(field, cells)| {
+            let (first, count) = no_numbers(cells.as_ref())?;
+            let row = Some(self.rows + first as u64 + 1);
+            let value = format!("{count} of {} cells", batch.num_rows());
+            Some(Problem { code: ProblemCode::NotANumber, row, line: None, column: Some(field.name().clone()), value })
+        });
+        let problems = problems.collect();
         self.rows += batch.num_rows() as u64;
         let options = arrow_array::RecordBatchOptions::new().with_row_count(Some(batch.num_rows()));
         let columns = batch.columns().to_vec();
         let records = RecordBatch::try_new_with_options(self.schema.clone(), columns, &options).map_err(damaged)?;
-        Ok(Some(Rows { records, lines: Vec::new(), problems: Vec::new() }))
+        Ok(Some(Rows { records, lines: Vec::new(), problems }))
     }
+}
+
+/// The first cell of a column of numbers that is none, and how many there are.
+fn no_numbers(cells: &dyn Array) -> Option<(usize, usize)> {
+    let is_none = |row: &usize| -> bool {
+        match cells.data_type() {
+            DataType::Float64 => !cells.as_primitive::<Float64Type>().value(*row).is_finite(),
+            DataType::Float32 => !cells.as_primitive::<Float32Type>().value(*row).is_finite(),
+            _ => false,
+        }
+    };
+    if !matches!(cells.data_type(), DataType::Float32 | DataType::Float64) {
+        return None;
+    }
+    let mut rows = (0..cells.len()).filter(|row| cells.is_valid(*row) && is_none(row));
+    Some((rows.next()?, rows.count() + 1))
 }
 
 /// Whether cells of a type are values, or lists of words.
@@ -105,7 +130,12 @@ fn is_flat(data_type: &DataType) -> bool {
     match data_type {
         DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View | DataType::Null => true,
         Boolean | Date32 | Date64 | Decimal128(..) | DataType::Timestamp(..) => true,
-        DataType::List(item) => *item.data_type() == DataType::Utf8,
+        DataType::List(item) | DataType::LargeList(item) => {
+            matches!(item.data_type(), DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View)
+        }
+        DataType::Decimal256(..) | DataType::Time32(_) | DataType::Time64(_) | DataType::Duration(_) => true,
+        // Half-precision numbers are read by nobody.
+        DataType::Float16 => false,
         Dictionary(_, values) => is_flat(values),
         Binary | BinaryView | LargeBinary | FixedSizeBinary(_) => false,
         other => other.is_integer() || other.is_floating(),
