@@ -11,6 +11,7 @@ mod export;
 mod formulas;
 mod history;
 mod identity;
+mod ids;
 mod leads;
 mod lists;
 mod mappings;
