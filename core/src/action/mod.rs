@@ -1,0 +1,3 @@
+//! Action: what is done with scored accounts: lists of similar accounts, groups, the size of a market.
+
+pub mod similar;
