@@ -84,20 +84,20 @@ fn lay_out(bencher: Bencher) {
 
 #[divan::bench(sample_count = 10, sample_size = 1)]
 fn seeds(bencher: Bencher) {
-    let seeds = hundred(&ACCOUNTS);
+    let seeds = [hundred(&ACCOUNTS)];
     bencher.bench(|| LAYOUT.seeds(&seeds).whole());
 }
 
 #[divan::bench(sample_count = 20, sample_size = 1)]
 fn nearest(bencher: Bencher) {
-    let table = hundred(&ACCOUNTS);
+    let table = [hundred(&ACCOUNTS)];
     let (seeds, excluded) = (LAYOUT.seeds(&table), vec![false; ROWS]);
     bencher.bench(|| seeds.nearest(&excluded, 1000).len());
 }
 
 #[divan::bench(sample_count = 10, sample_size = 1)]
 fn told(bencher: Bencher) {
-    let table = hundred(&ACCOUNTS);
+    let table = [hundred(&ACCOUNTS)];
     let seeds = LAYOUT.seeds(&table);
     let near = seeds.nearest(&vec![false; ROWS], 1000);
     bencher.bench(|| seeds.tell(&near).len());

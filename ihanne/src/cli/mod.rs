@@ -17,6 +17,7 @@ mod prove;
 mod reference;
 mod restore;
 mod score;
+mod similar;
 mod sql;
 mod study;
 mod tier;
@@ -81,6 +82,7 @@ enum Command {
     Study(Box<study::Study>),
     Profile(profile::Profile),
     Score(score::Score),
+    Similar(similar::Similar),
     Sql(sql::Sql),
     Tier(tier::Tier),
     WhatIf(Box<what_if::WhatIf>),
@@ -123,6 +125,7 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Study(command) => command.run(&context),
         Command::Profile(command) => command.run(&context),
         Command::Score(command) => command.run(&context),
+        Command::Similar(command) => command.run(&context),
         Command::Sql(command) => command.run(&context),
         Command::Tier(command) => command.run(&context),
         Command::WhatIf(command) => command.run(&context),

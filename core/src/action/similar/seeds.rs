@@ -30,13 +30,14 @@ pub(super) struct SeedLane<'l, 'a> {
 }
 
 impl<'a> Layout<'a> {
-    /// The seeds of a table with the same attributes; those that it lacks are unknown.
-    pub fn seeds<'l>(&'l self, seeds: &Table) -> Seeds<'l, 'a> {
-        let values = |lane: &Lane| -> Vec<Option<Cell>> {
-            let column = seeds.column(&lane.attribute);
+    /// The seeds of tables with the same attributes, one table after the other; attributes that a table lacks are unknown.
+    pub fn seeds<'l>(&'l self, seeds: &[Table]) -> Seeds<'l, 'a> {
+        let of_table = |lane: &Lane, table: &Table| -> Vec<Option<Cell>> {
+            let column = table.column(&lane.attribute);
             let value = |row| column.and_then(|column| cell(&lane.attribute, column, row, lane.ranks.as_ref()));
-            (0..seeds.rows()).map(|row| value(row).and_then(|cell| lane.as_laid(cell))).collect()
+            (0..table.rows()).map(|row| value(row).and_then(|cell| lane.as_laid(cell))).collect()
         };
+        let values = |lane: &Lane| seeds.iter().flat_map(|table| of_table(lane, table)).collect();
         let all: Vec<(&Lane, Vec<Option<Cell>>)> = self.lanes.iter().map(|lane| (lane, values(lane))).collect();
         let (told, silent): (Vec<_>, Vec<_>) = all.into_iter().partition(|(_, values)| values.iter().any(Option::is_some));
         let sum: f64 = told.iter().map(|(lane, _)| lane.weight).sum();
@@ -45,7 +46,7 @@ impl<'a> Layout<'a> {
             SeedLane { lane, weight, mean: mean(lane, weight, &values), values }
         });
         let silent = silent.iter().map(|(lane, _)| lane.attribute.clone()).collect();
-        Seeds { layout: self, count: seeds.rows(), lanes: lanes.collect(), silent }
+        Seeds { layout: self, count: seeds.iter().map(Table::rows).sum(), lanes: lanes.collect(), silent }
     }
 }
 

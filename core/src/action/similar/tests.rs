@@ -137,7 +137,7 @@ proptest! {
         let weights = ["industry", "revenue", "technologies", "it_outsourced", "employees"].map(|key| weight(key, 2.0));
         let accounts = table(&rows);
         let layout = Layout::new(&accounts, &weights);
-        let seeded = layout.seeds(&table(&seeds));
+        let seeded = layout.seeds(&[table(&seeds)]);
         let mut means = [0; 5];
         seeded.lanes.iter().zip(&mut means).for_each(|(lane, mean)| *mean = lane.mean);
         let definition = Definition { rows: &rows, whole: (WHOLE / 5.0) as i16, means };
@@ -180,7 +180,7 @@ fn seeded<'l, 'a>(layout: &'l Layout<'a>, accounts: &Table, row: u32) -> Seeds<'
     for (attribute, column) in accounts.iter() {
         seeds.push(attribute.clone(), column.take(&[Some(row)]));
     }
-    layout.seeds(&seeds)
+    layout.seeds(&[seeds])
 }
 
 #[test]
@@ -220,6 +220,6 @@ fn kinds_that_differ_between_list_and_seeds_are_still_compared() {
     let layout = Layout::new(&accounts, &[weight("technologies", 1.0)]);
     let mut seeds = Table::new(1);
     push(&mut seeds, "technologies", words(&["AWS"], &[Some(0)]));
-    let near = layout.seeds(&seeds).nearest(&[false; 4], 1);
+    let near = layout.seeds(&[seeds]).nearest(&[false; 4], 1);
     assert_eq!(near, [Near { distance: (WHOLE / 2.0) as i16, row: 0 }], "AWS is one of the two it has");
 }
