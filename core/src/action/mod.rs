@@ -1,3 +1,4 @@
 //! Action: what is done with scored accounts: lists of similar accounts, groups, the size of a market.
 
+pub mod groups;
 pub mod similar;

@@ -20,7 +20,7 @@ mod apart;
 mod cell;
 mod layout;
 mod nearest;
-mod path;
+pub(super) mod path;
 mod ranks;
 mod seeds;
 mod sets;

@@ -5,7 +5,7 @@ use crate::market::industry::{Version, code_of, convert, is_industry, listed_as,
 
 /// The steps of a word: of industries section, division, group and class in NACE 2.1, as far as the word says; of words joined by
 /// ` > ` those; of others the word itself.
-pub(super) fn path(attribute: &str, word: &str) -> Vec<String> {
+pub(in crate::action) fn path(attribute: &str, word: &str) -> Vec<String> {
     let plain = canonical(word);
     if is_industry(attribute)
         && let Some(steps) = of_industry(&plain)
