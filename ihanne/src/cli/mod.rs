@@ -8,6 +8,7 @@ mod demo;
 mod doctor;
 mod duplicates;
 mod export;
+mod extend;
 mod import;
 mod mappings;
 mod matching;
@@ -83,6 +84,7 @@ enum Command {
     Profile(profile::Profile),
     Score(score::Score),
     Similar(similar::Similar),
+    Extend(extend::Extend),
     Sql(sql::Sql),
     Tier(tier::Tier),
     WhatIf(Box<what_if::WhatIf>),
@@ -126,6 +128,7 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Profile(command) => command.run(&context),
         Command::Score(command) => command.run(&context),
         Command::Similar(command) => command.run(&context),
+        Command::Extend(command) => command.run(&context),
         Command::Sql(command) => command.run(&context),
         Command::Tier(command) => command.run(&context),
         Command::WhatIf(command) => command.run(&context),

@@ -17,6 +17,7 @@ pub mod doctor;
 pub mod duplicates;
 pub mod explained;
 pub mod export;
+pub mod extend;
 mod folder;
 pub mod import;
 mod input;

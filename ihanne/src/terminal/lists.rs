@@ -1,6 +1,7 @@
 //! Lists that were found, in words.
 
 use super::summary::problem_text;
+use crate::ops::extend::Extended;
 use crate::ops::similar::{Share, Similar};
 
 /// What was found, in a few lines. `into` is where the rows went.
@@ -10,6 +11,23 @@ pub fn similar_text(found: &Similar, into: &str) -> String {
     text.push_str(&format!("  weights ({}): {}\n", found.weights, shares(&found.attributes)));
     if found.excluded > 0 {
         text.push_str(&format!("  left out as seeds or customers: {}\n", found.excluded));
+    }
+    found.problems.iter().for_each(|problem| text.push_str(&problem_text(problem)));
+    text
+}
+
+/// What each route led to. `into` is where the rows went.
+pub fn extended_text(found: &Extended, into: &str) -> String {
+    let mut text = format!("{} looked through, {} found, into {into}\n", counted(found.rows, "account"), found.written);
+    for walked in &found.routes {
+        let told = match (walked.found, &walked.needs) {
+            (Some(count), _) => counted(count, "account"),
+            (None, needs) => format!("not walked; needs {}", needs.as_deref().unwrap_or_default()),
+        };
+        text.push_str(&format!("  {}: {told}\n", walked.route.replace('_', " ")));
+    }
+    if found.customers > 0 {
+        text.push_str(&format!("  left out as customers: {}\n", found.customers));
     }
     found.problems.iter().for_each(|problem| text.push_str(&problem_text(problem)));
     text

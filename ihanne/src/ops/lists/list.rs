@@ -99,8 +99,13 @@ impl List {
             Some(Want { attribute: attribute.clone(), kind })
         };
         let wants: Vec<Want> = attributes.iter().filter_map(want).collect();
+        self.table_of(&wants, problems)
+    }
+
+    /// The columns of these attributes, read as they are wanted.
+    pub fn table_of(&self, wants: &[Want], problems: &mut Problems) -> Table {
         let money = Money::into(Some("EUR")).unwrap_or_default();
-        Columns::find(&wants, &self.schema, &self.batch.records, decimal_comma, &money).read(&self.batch, problems)
+        Columns::find(wants, &self.schema, &self.batch.records, self.decimal_comma(), &money).read(&self.batch, problems)
     }
 
     /// The attributes that describe accounts before a sale: neither keys, people and dates, nor what an earlier run added.
