@@ -78,6 +78,8 @@ pub fn demo(actor: &Actor, into: &Path, watch: Watch) -> Result<Shown, Stop> {
         rates: None,
         explain: true,
         ask: false,
+        groups: true,
+        options: tier::TierOptions::default(),
         prefix: "ihanne_".to_owned(),
         formulas: Formulas::Guarded,
     };

@@ -28,6 +28,7 @@ mod reading;
 mod refusals;
 mod score;
 mod shell;
+mod similar;
 mod sources;
 mod stored;
 mod study;
