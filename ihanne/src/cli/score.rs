@@ -46,7 +46,7 @@ pub struct Score {
 /// Where an engine does the work.
 #[derive(Debug, Args)]
 pub struct OnEngine {
-    /// Score in an engine, through its own client: postgresql://USER@HOST/DATABASE (psql) or duckdb:FILE (duckdb)
+    /// Score in an engine, through its own client: postgresql://USER@HOST/DATABASE (psql), duckdb:FILE (duckdb) or spark://HOST:PORT (spark-sql)
     #[arg(long, value_name = "URL", requires = "table", requires = "into", conflicts_with_all = ["file", "leads", "output", "explain"])]
     pub on: Option<String>,
     /// With --on: the table of accounts
