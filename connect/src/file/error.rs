@@ -160,6 +160,9 @@ impl ReadError {
             ReadErrorKind::ColumnNotFound { nearest: Some(near), .. } => format!("did you mean '{near}'?"),
             ReadErrorKind::ColumnNotFound { nearest: None, .. } => "check the name against the file's first row".into(),
             ReadErrorKind::TooManyCells { .. } => "save the sheet as .csv and read that".into(),
+            ReadErrorKind::UnpacksTooLarge { part, .. } if part == "batch" => {
+                "if you trust the file, write it again as .parquet, or in smaller batches".into()
+            }
             ReadErrorKind::UnpacksTooLarge { .. } => {
                 "if you trust the file, open it in a spreadsheet, save the sheet as .csv, and read that".into()
             }
@@ -240,7 +243,7 @@ impl fmt::Display for ReadError {
                 write!(f, "the sheet spans more than {} million cells", limit / 1_000_000)
             }
             ReadErrorKind::UnpacksTooLarge { part, packed, unpacked } => {
-                write!(f, "its part {part} has {packed} bytes and unpacks to {unpacked}, as no sheet does")
+                write!(f, "its part {part} has {packed} bytes and unpacks to {unpacked}, as no table does")
             }
             ReadErrorKind::TooManyColumns { limit } => {
                 write!(f, "the first row has more than {limit} cells")

@@ -30,7 +30,7 @@ pub struct Tier {
     /// its tier; and say what is worth knowing of the whole list
     #[arg(long)]
     pub ask: bool,
-    /// File to write: .csv, .xlsx, .parquet or .jsonl
+    /// File to write: .csv, .xlsx, .parquet, .arrow or .jsonl
     #[arg(short, long, value_name = "FILE")]
     pub output: PathBuf,
 }
