@@ -6,6 +6,7 @@ use std::sync::Arc;
 use arrow_array::RecordBatch;
 use arrow_schema::{Schema, SchemaRef};
 
+use super::arrow::ArrowReader;
 use super::csv::CsvReader;
 use super::error::{ReadError, ReadErrorKind, nearest};
 use super::format::Format;
@@ -51,11 +52,12 @@ pub(crate) struct Rows {
     pub problems: Vec<Problem>,
 }
 
-/// The readers of the four formats.
+/// The readers of the formats.
 pub(crate) enum Source {
     Csv(Box<CsvReader>),
     Xlsx(Box<XlsxReader>),
     Parquet(Box<ParquetReader>),
+    Arrow(Box<ArrowReader>),
     Json(Box<JsonReader>),
 }
 
@@ -87,6 +89,7 @@ impl Reader {
             Source::Csv(csv) => Format::Csv(csv.dialect().clone()),
             Source::Xlsx(xlsx) => Format::Xlsx { sheet: xlsx.sheet().to_string() },
             Source::Parquet(_) => Format::Parquet,
+            Source::Arrow(arrow) => Format::Arrow { stream: arrow.is_stream() },
             Source::Json(json) => Format::JsonLines { array: json.is_array() },
         }
     }
@@ -102,6 +105,7 @@ impl Reader {
             Source::Csv(csv) => csv.problems(),
             Source::Xlsx(xlsx) => xlsx.problems(),
             Source::Parquet(parquet) => parquet.problems(),
+            Source::Arrow(arrow) => arrow.problems(),
             Source::Json(json) => json.problems(),
         }
     }
@@ -112,6 +116,7 @@ impl Reader {
             Source::Csv(csv) => csv.progress(),
             Source::Xlsx(xlsx) => xlsx.progress(),
             Source::Parquet(parquet) => parquet.progress(),
+            Source::Arrow(arrow) => arrow.progress(),
             Source::Json(json) => json.progress(),
         }
     }
@@ -157,6 +162,10 @@ impl Reader {
                 Ok(())
             }
             Source::Parquet(parquet) => parquet.project(&kept),
+            Source::Arrow(arrow) => {
+                arrow.project(kept);
+                Ok(())
+            }
             Source::Json(json) => {
                 json.project(&kept);
                 Ok(())
@@ -194,6 +203,7 @@ impl Iterator for Reader {
             Source::Csv(csv) => csv.next_rows(),
             Source::Xlsx(xlsx) => xlsx.next_rows(),
             Source::Parquet(parquet) => parquet.next_rows(),
+            Source::Arrow(arrow) => arrow.next_rows(),
             Source::Json(json) => json.next_rows(),
         };
         match read {
@@ -224,6 +234,7 @@ impl Source {
             Source::Csv(csv) => csv.schema(),
             Source::Xlsx(xlsx) => xlsx.schema(),
             Source::Parquet(parquet) => parquet.schema(),
+            Source::Arrow(arrow) => arrow.schema(),
             Source::Json(json) => json.schema(),
         }
     }

@@ -38,7 +38,7 @@ its weight.")]
 pub struct Study {
     #[command(subcommand)]
     then: Option<Then>,
-    /// Deals with their outcome: .csv, .xlsx, .parquet or .jsonl; `-` is CSV from standard input [default, without --accounts
+    /// Deals with their outcome: .csv, .xlsx, .parquet, .arrow or .jsonl; `-` is CSV from standard input [default, without --accounts
     /// too: what was imported into the data folder]
     #[arg(long, value_name = "FILE")]
     deals: Option<PathBuf>,

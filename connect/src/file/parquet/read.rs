@@ -4,7 +4,7 @@ use std::fs::File;
 use std::sync::Arc;
 
 use arrow_array::RecordBatch;
-use arrow_schema::{DataType, Field, Schema, SchemaRef};
+use arrow_schema::{Field, Schema, SchemaRef};
 use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{ArrowReaderMetadata, ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
 use parquet::errors::ParquetError;
@@ -12,7 +12,8 @@ use parquet::errors::ParquetError;
 use super::super::error::ReadErrorKind;
 use super::super::guard::guarded;
 use super::super::header::name_columns;
-use super::super::problem::{Problem, ProblemCode};
+use super::super::nested::nested;
+use super::super::problem::Problem;
 use super::super::reader::{Progress, Rows};
 use super::super::{MOST_COLUMNS, batch_rows};
 use super::groups::Groups;
@@ -42,14 +43,7 @@ impl ParquetReader {
         }
         let originals = fields.iter().map(|f| f.name().clone()).collect();
         let (headers, mut problems) = name_columns(originals, None)?;
-        let nested = headers.iter().zip(fields).filter(|(_, field)| !is_flat(field.data_type()));
-        problems.extend(nested.map(|(header, field)| Problem {
-            code: ProblemCode::NestedColumn,
-            row: None,
-            line: None,
-            column: Some(header.name.clone()),
-            value: field.data_type().to_string(),
-        }));
+        problems.extend(nested(&headers, fields));
         let named = headers.iter().zip(fields).map(|(header, field)| {
             let renamed = header.field(field.data_type().clone(), field.metadata().clone().into());
             renamed.with_nullable(field.is_nullable())
@@ -96,19 +90,6 @@ impl ParquetReader {
         let columns = batch.columns().to_vec();
         let records = RecordBatch::try_new_with_options(self.schema.clone(), columns, &options).map_err(damaged)?;
         Ok(Some(Rows { records, lines: Vec::new(), problems: Vec::new() }))
-    }
-}
-
-/// Whether cells of a type are values, or lists of words.
-fn is_flat(data_type: &DataType) -> bool {
-    use DataType::{Binary, BinaryView, Boolean, Date32, Date64, Decimal128, Dictionary, FixedSizeBinary, LargeBinary};
-    match data_type {
-        DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View | DataType::Null => true,
-        Boolean | Date32 | Date64 | Decimal128(..) | DataType::Timestamp(..) => true,
-        DataType::List(item) => *item.data_type() == DataType::Utf8,
-        Dictionary(_, values) => is_flat(values),
-        Binary | BinaryView | LargeBinary | FixedSizeBinary(_) => false,
-        other => other.is_integer() || other.is_floating(),
     }
 }
 
