@@ -184,6 +184,9 @@ impl ReadError {
                 "check that the first row holds the column names, each in a cell of its own".into()
             }
             ReadErrorKind::CellTooLong { line, .. } => format!("look at row {line} of the sheet, and shorten the cell"),
+            ReadErrorKind::UnpacksTooLarge { part, .. } if part == "batch" => {
+                "if you trust the file, write it again as .parquet, or in smaller batches".into()
+            }
             ReadErrorKind::UnpacksTooLarge { .. } => {
                 "if you trust the file, open it in a spreadsheet, save the sheet as .csv, and read that".into()
             }
@@ -275,7 +278,7 @@ impl fmt::Display for ReadError {
                 write!(f, "the cell in row {line}, column {column} is longer than {} MB", LONGEST_ROW / (1024 * 1024))
             }
             ReadErrorKind::UnpacksTooLarge { part, packed, unpacked } => {
-                write!(f, "its part {part} has {packed} bytes and unpacks to {unpacked}, as no sheet does")
+                write!(f, "its part {part} has {packed} bytes and unpacks to {unpacked}, as no table does")
             }
             ReadErrorKind::TooManyColumns { limit } => {
                 write!(f, "it has more than {limit} columns")

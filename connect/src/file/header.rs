@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use arrow_schema::{DataType, Field};
+use arrow_schema::{DataType, Field, Schema};
 
 use super::LONGEST_HEADER;
 use super::error::ReadErrorKind;
@@ -89,6 +89,17 @@ pub(crate) fn to_write<'a>(fields: &[&'a Field], unique: bool) -> Vec<&'a str> {
         return fields.iter().map(|f| f.name().as_str()).collect();
     }
     originals
+}
+
+/// The columns as formats with types write them: under their originals, each of its own name, without our own notes.
+pub(crate) fn as_written(schema: &Schema) -> Schema {
+    let fields: Vec<&Field> = schema.fields().iter().map(AsRef::as_ref).collect();
+    let named = to_write(&fields, true).into_iter().zip(&fields).map(|(name, field)| {
+        let metadata = field.metadata().clone().into_iter().filter(|(key, _)| !key.starts_with("ihanne."));
+        let metadata: HashMap<String, String> = metadata.collect();
+        (*field).clone().with_name(name).with_metadata(metadata)
+    });
+    Schema::new(named.collect::<Vec<Field>>())
 }
 
 #[cfg(test)]

@@ -1,10 +1,11 @@
-//! Files of rows and columns: CSV, XLSX, Parquet and JSON lines, read and written as arrow record batches.
+//! Files of rows and columns: CSV, XLSX, Parquet, Arrow and JSON lines, read and written as arrow record batches.
 //!
 //! Columns come as they stood in the file. CSV columns are all `Utf8`, a blank cell is the empty string. Parquet
-//! columns keep their own types. XLSX columns are `Float64`, `Boolean`, `Date32`, `Timestamp` or `Utf8`, and JSON
+//! and Arrow columns keep their own types. XLSX columns are `Float64`, `Boolean`, `Date32`, `Timestamp` or `Utf8`, and JSON
 //! columns `Float64`, `Int64`, `Boolean`, `Utf8` or `List<Utf8>`, by content; there a blank is null.
 //! What a type cannot say stands in the field's metadata, see [`meta`].
 
+mod arrow;
 mod aside;
 mod blanks;
 mod cell;
@@ -17,6 +18,8 @@ mod header;
 mod json;
 pub mod meta;
 mod mixed;
+mod nested;
+mod no_numbers;
 mod open;
 pub mod parquet;
 mod problem;

@@ -6,10 +6,12 @@ use std::sync::Arc;
 use arrow_array::RecordBatch;
 use arrow_schema::{Schema, SchemaRef};
 
+use super::arrow::ArrowReader;
 use super::csv::CsvReader;
 use super::error::{ReadError, ReadErrorKind, nearest};
 use super::format::Format;
 use super::json::JsonReader;
+use super::no_numbers::no_numbers;
 use super::parquet::{Groups, ParquetReader};
 use super::problem::Problem;
 use super::xlsx::XlsxReader;
@@ -62,11 +64,12 @@ pub(crate) struct Rows {
     pub problems: Vec<Problem>,
 }
 
-/// The readers of the four formats.
+/// The readers of the formats.
 pub(crate) enum Source {
     Csv(Box<CsvReader>),
     Xlsx(Box<XlsxReader>),
     Parquet(Box<ParquetReader>),
+    Arrow(Box<ArrowReader>),
     Json(Box<JsonReader>),
 }
 
@@ -98,6 +101,7 @@ impl Reader {
             Source::Csv(csv) => Format::Csv(csv.dialect().clone()),
             Source::Xlsx(xlsx) => Format::Xlsx { sheet: xlsx.sheet().to_string() },
             Source::Parquet(_) => Format::Parquet,
+            Source::Arrow(arrow) => Format::Arrow { stream: arrow.is_stream() },
             Source::Json(json) => Format::JsonLines { array: json.is_array() },
         }
     }
@@ -113,6 +117,7 @@ impl Reader {
             Source::Csv(csv) => csv.problems(),
             Source::Xlsx(xlsx) => xlsx.problems(),
             Source::Parquet(parquet) => parquet.problems(),
+            Source::Arrow(arrow) => arrow.problems(),
             Source::Json(json) => json.problems(),
         }
     }
@@ -121,7 +126,7 @@ impl Reader {
     pub fn unmarked(&self) -> Vec<Unmarked> {
         match &self.source {
             Source::Csv(csv) => csv.unmarked(),
-            Source::Xlsx(_) | Source::Parquet(_) | Source::Json(_) => Vec::new(),
+            Source::Xlsx(_) | Source::Parquet(_) | Source::Arrow(_) | Source::Json(_) => Vec::new(),
         }
     }
 
@@ -131,6 +136,7 @@ impl Reader {
             Source::Csv(csv) => csv.progress(),
             Source::Xlsx(xlsx) => xlsx.progress(),
             Source::Parquet(parquet) => parquet.progress(),
+            Source::Arrow(arrow) => arrow.progress(),
             Source::Json(json) => json.progress(),
         }
     }
@@ -176,6 +182,10 @@ impl Reader {
                 Ok(())
             }
             Source::Parquet(parquet) => parquet.project(&kept),
+            Source::Arrow(arrow) => {
+                arrow.project(kept);
+                Ok(())
+            }
             Source::Json(json) => {
                 json.project(&kept);
                 Ok(())
@@ -213,15 +223,20 @@ impl Iterator for Reader {
             Source::Csv(csv) => csv.next_rows(),
             Source::Xlsx(xlsx) => xlsx.next_rows(),
             Source::Parquet(parquet) => parquet.next_rows(),
+            Source::Arrow(arrow) => arrow.next_rows(),
             Source::Json(json) => json.next_rows(),
         };
         match read {
-            Ok(Some(Rows { records, lines, problems })) => {
+            Ok(Some(Rows { records, lines, mut problems })) => {
                 let first_row = self.rows + 1;
                 self.rows += records.num_rows() as u64;
                 if is_too_wide(self.columns, self.rows) {
                     self.ended = true;
                     return Some(Err(self.error(ReadErrorKind::TooManyCells { limit: MOST_WIDE_CELLS })));
+                }
+                // In a workbook and in JSON nothing of the kind can stand.
+                if matches!(self.source, Source::Parquet(_) | Source::Arrow(_)) {
+                    problems.extend(no_numbers(&records, first_row));
                 }
                 Some(Ok(Batch { records, first_row, lines, problems }))
             }
@@ -243,6 +258,7 @@ impl Source {
             Source::Csv(csv) => csv.schema(),
             Source::Xlsx(xlsx) => xlsx.schema(),
             Source::Parquet(parquet) => parquet.schema(),
+            Source::Arrow(arrow) => arrow.schema(),
             Source::Json(json) => json.schema(),
         }
     }

@@ -85,7 +85,7 @@ file cannot ask for all of it. Blank cells cost nothing when a file is imported.
 fn page() -> String {
     let head = "\n| code | for example | what to do |\n|---|---|---|\n";
     let mut page = String::from(
-        "# Files that are hard to read\n\nCSV, XLSX, Parquet and JSON lines are read and written. What is in a file is told by its \
+        "# Files that are hard to read\n\nCSV, XLSX, Parquet, Arrow and JSON lines are read and written. What is in a file is told by its \
          content, and the name must agree.\n\n## Oddities\n\nThe file is odd, and work continues. A study warns of them; \
          `ihanne score` and `ihanne tier` count them by code.\n\n| code | says | what to do |\n|---|---|---|\n",
     );

@@ -3,10 +3,8 @@
 use std::fs::File;
 use std::sync::Arc;
 
-use arrow_array::cast::AsArray;
-use arrow_array::types::{Float32Type, Float64Type};
-use arrow_array::{Array, RecordBatch};
-use arrow_schema::{DataType, Field, Schema, SchemaRef};
+use arrow_array::RecordBatch;
+use arrow_schema::{Field, Schema, SchemaRef};
 use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{ArrowReaderMetadata, ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
 use parquet::errors::ParquetError;
@@ -14,7 +12,8 @@ use parquet::errors::ParquetError;
 use super::super::error::ReadErrorKind;
 use super::super::guard::guarded;
 use super::super::header::name_columns;
-use super::super::problem::{Problem, ProblemCode};
+use super::super::nested::nested;
+use super::super::problem::Problem;
 use super::super::reader::{Progress, Rows};
 use super::super::{MOST_COLUMNS, batch_rows};
 use super::groups::Groups;
@@ -44,14 +43,7 @@ impl ParquetReader {
         }
         let originals = fields.iter().map(|f| f.name().clone()).collect();
         let (headers, mut problems) = name_columns(originals, None)?;
-        let nested = headers.iter().zip(fields).filter(|(_, field)| !is_flat(field.data_type()));
-        problems.extend(nested.map(|(header, field)| Problem {
-            code: ProblemCode::NestedColumn,
-            row: None,
-            line: None,
-            column: Some(header.name.clone()),
-            value: field.data_type().to_string(),
-        }));
+        problems.extend(nested(&headers, fields));
         let named = headers.iter().zip(fields).map(|(header, field)| {
             let renamed = header.field(field.data_type().clone(), field.metadata().clone().into());
             renamed.with_nullable(field.is_nullable())
@@ -93,52 +85,11 @@ impl ParquetReader {
         };
         let damaged = |e: arrow_schema::ArrowError| ReadErrorKind::Damaged { reason: e.to_string() };
         let batch = read.map_err(damaged)?;
-        let problems = self.schema.fields().iter().zip(batch.columns()).filter_map(|(field, cells)| {
-            let (first, count) = no_numbers(cells.as_ref())?;
-            let row = Some(self.rows + first as u64 + 1);
-            let value = format!("{count} of {} cells", batch.num_rows());
-            Some(Problem { code: ProblemCode::NotANumber, row, line: None, column: Some(field.name().clone()), value })
-        });
-        let problems = problems.collect();
         self.rows += batch.num_rows() as u64;
         let options = arrow_array::RecordBatchOptions::new().with_row_count(Some(batch.num_rows()));
         let columns = batch.columns().to_vec();
         let records = RecordBatch::try_new_with_options(self.schema.clone(), columns, &options).map_err(damaged)?;
-        Ok(Some(Rows { records, lines: Vec::new(), problems }))
-    }
-}
-
-/// The first cell of a column of numbers that is none, and how many there are.
-fn no_numbers(cells: &dyn Array) -> Option<(usize, usize)> {
-    let is_none = |row: &usize| -> bool {
-        match cells.data_type() {
-            DataType::Float64 => !cells.as_primitive::<Float64Type>().value(*row).is_finite(),
-            DataType::Float32 => !cells.as_primitive::<Float32Type>().value(*row).is_finite(),
-            _ => false,
-        }
-    };
-    if !matches!(cells.data_type(), DataType::Float32 | DataType::Float64) {
-        return None;
-    }
-    let mut rows = (0..cells.len()).filter(|row| cells.is_valid(*row) && is_none(row));
-    Some((rows.next()?, rows.count() + 1))
-}
-
-/// Whether cells of a type are values, or lists of words.
-fn is_flat(data_type: &DataType) -> bool {
-    use DataType::{Binary, BinaryView, Boolean, Date32, Date64, Decimal128, Dictionary, FixedSizeBinary, LargeBinary};
-    match data_type {
-        DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View | DataType::Null => true,
-        Boolean | Date32 | Date64 | Decimal128(..) | DataType::Timestamp(..) => true,
-        DataType::List(item) | DataType::LargeList(item) => {
-            matches!(item.data_type(), DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View)
-        }
-        DataType::Decimal256(..) | DataType::Time32(_) | DataType::Time64(_) | DataType::Duration(_) => true,
-        // Half-precision numbers are read by nobody.
-        DataType::Float16 => false,
-        Dictionary(_, values) => is_flat(values),
-        Binary | BinaryView | LargeBinary | FixedSizeBinary(_) => false,
-        other => other.is_integer() || other.is_floating(),
+        Ok(Some(Rows { records, lines: Vec::new(), problems: Vec::new() }))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use ihanne_core::import::intake::{Cleaned, Exchanged, Found, Ledger, Placed, Scheme, exchange};
+use ihanne_core::import::intake::{Cleaned, Exchanged, Found, Ledger, Placed, Scheme, exchange, judged_ids};
 use ihanne_core::import::{Money, Problem, ProblemCode};
 use ihanne_store::{Counts, Import, NewBatch};
 
@@ -36,12 +36,16 @@ pub fn import(
     let exchanged = exchange(&mut incoming.gathered, &mapping, &mut about, money);
     told.extend(about_rows(&incoming));
     told.extend(exchanged.iter().flat_map(|exchanged| about_money(&incoming, exchanged, money)));
+    let ids = judged_ids(&mut incoming.gathered, &mapping);
     let stored = transaction.attributes(noun)?;
     let system = Some(source).filter(|code| CRMS.contains(code));
     let seen = Seen::of(transaction.reading(), noun)?;
     let file = File { incoming: &incoming, noun, mapping: &mapping, about: &about, stored: &stored, seen: &seen, system };
     let mut cleaned: Vec<Option<Cleaned>> = mapping.columns.iter().map(|_| None).collect();
     for Exchanged { at, cleaned: read, .. } in exchanged {
+        cleaned[at] = Some(read.kept_as(file.stored(at).map(|stored| stored.attribute.kind)));
+    }
+    if let Some((at, read)) = ids {
         cleaned[at] = Some(read.kept_as(file.stored(at).map(|stored| stored.attribute.kind)));
     }
     let Places { found, asked, named_by, apart, unnamed } = file.place(transaction, &mut cleaned)?;
