@@ -13,6 +13,7 @@ mod history;
 mod identity;
 mod leads;
 mod lists;
+mod map;
 mod mappings;
 mod merge_laws;
 mod money;
