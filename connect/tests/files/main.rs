@@ -1,5 +1,6 @@
 //! Stories of files: written by somebody, read by us, and written back.
 
+mod arrow;
 mod beside;
 mod csv;
 mod folder;

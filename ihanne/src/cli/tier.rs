@@ -36,7 +36,7 @@ pub struct Tier {
     pub groups: bool,
     #[command(flatten)]
     pub asked: Asked,
-    /// File to write: .csv, .xlsx, .parquet or .jsonl
+    /// File to write: .csv, .xlsx, .parquet, .arrow or .jsonl
     #[arg(short, long, value_name = "FILE")]
     pub output: PathBuf,
 }

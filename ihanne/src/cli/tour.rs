@@ -31,7 +31,7 @@ First steps:
   ihanne tier examples/saas.toml examples/saas-accounts.csv -o tiered.xlsx
                                  the same with tiers, as a workbook
 
-Files are CSV, XLSX, Parquet or JSON lines, told by their names; `-` is CSV from standard input.
+Files are CSV, XLSX, Parquet, Arrow or JSON lines, told by their names; `-` is CSV from standard input.
 Rows go to standard output or to -o, everything else to standard error.
 Exit codes: 0 done, 1 refused and nothing written, 2 the command was not understood.
 More about a command: ihanne help COMMAND";

@@ -9,6 +9,7 @@ pub mod batches;
 mod behind;
 mod beside;
 mod best;
+mod bounds;
 mod columns;
 mod data;
 pub mod dedupe;

@@ -1,5 +1,6 @@
 //! The commands as people and scripts use them: files in, files out, words on standard error, an exit code.
 
+mod arrow;
 mod attacks;
 mod bad_input;
 mod claims;
@@ -11,6 +12,7 @@ mod export;
 mod formulas;
 mod history;
 mod identity;
+mod ids;
 mod leads;
 mod lists;
 mod map;
