@@ -1,5 +1,6 @@
 //! Dots: accounts that lie on one spot become one, larger dot.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::Dot;
@@ -44,16 +45,27 @@ impl Shape {
     }
 }
 
+/// A tier, the last to be drawn being Tier 1, and a spot of the chart.
+type Place = (Reverse<u32>, i64, i64);
+
+/// The accounts on a spot, and the sums of where they stand.
+#[derive(Clone, Copy, Debug, Default)]
+struct Spot {
+    accounts: u64,
+    x: f64,
+    y: f64,
+}
+
 /// The dots, those of Tier 1 on top.
 pub fn marks(dots: &[Dot], scales: &Scales) -> Vec<Mark> {
-    let mut spots: BTreeMap<(std::cmp::Reverse<u32>, i64, i64), (u64, f64, f64)> = BTreeMap::new();
+    let mut spots: BTreeMap<Place, Spot> = BTreeMap::new();
     for dot in dots {
         let (x, y) = (scales.x(dot.chance), scales.y(dot.value));
-        let key = (std::cmp::Reverse(dot.tier.unwrap_or(u32::MAX)), (x / SPOT) as i64, (y / SPOT) as i64);
-        let spot = spots.entry(key).or_insert((0, 0.0, 0.0));
-        *spot = (spot.0 + 1, spot.1 + x, spot.2 + y);
+        let place = (Reverse(dot.tier.unwrap_or(u32::MAX)), (x / SPOT) as i64, (y / SPOT) as i64);
+        let spot = spots.entry(place).or_default();
+        *spot = Spot { accounts: spot.accounts + 1, x: spot.x + x, y: spot.y + y };
     }
-    let mark = |((tier, ..), (accounts, x, y)): (&(std::cmp::Reverse<u32>, i64, i64), &(u64, f64, f64))| {
+    let mark = |((tier, ..), Spot { accounts, x, y }): (&Place, &Spot)| {
         let tier = Some(tier.0).filter(|tier| *tier != u32::MAX);
         let n = *accounts as f64;
         let of = tier.map_or("off the list".to_owned(), |tier| format!("Tier {tier}"));
