@@ -7,6 +7,7 @@
 
 mod arrow;
 mod aside;
+mod blanks;
 mod cell;
 mod csv;
 mod error;
@@ -42,11 +43,28 @@ pub use writer::{Writer, Written, create, create_on};
 /// A row, or a row of text across its lines, may not be longer than this many bytes.
 pub const LONGEST_ROW: usize = 16 * 1024 * 1024;
 
+/// The header of a column may not be longer than this many bytes.
+pub const LONGEST_HEADER: usize = 16 * 1024;
+
 /// Rows in a batch, at most.
 pub const BATCH_ROWS: usize = 16 * 1024;
 
 /// A batch of text is closed early when it holds this many bytes, so that memory stays flat with wide rows.
 pub(crate) const BATCH_BYTES: usize = 32 * 1024 * 1024;
 
-/// More columns than this are no table but a mistake, and would cost memory for every row.
-pub(crate) const MOST_COLUMNS: usize = 65_536;
+/// A batch holds at most this many cells, so that thousands of columns do not cost memory for every row.
+pub(crate) const BATCH_CELLS: usize = 4 * 1024 * 1024;
+
+/// More columns than this are no table but a mistake. It is what a sheet of a workbook holds; exports of CRMs have hundreds.
+pub const MOST_COLUMNS: usize = 16_384;
+
+/// A table of more columns than this is wide: a few bytes in each row could stand for thousands of cells.
+pub const WIDE: usize = 1_000;
+
+/// A wide table may have at most this many cells, rows times columns, blank ones included.
+pub const MOST_WIDE_CELLS: u64 = 500_000_000;
+
+/// Rows of a batch of so many columns, at most.
+pub(crate) fn batch_rows(columns: usize) -> usize {
+    (BATCH_CELLS / columns.max(1)).clamp(1, BATCH_ROWS)
+}

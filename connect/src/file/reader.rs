@@ -14,6 +14,7 @@ use super::json::JsonReader;
 use super::parquet::{Groups, ParquetReader};
 use super::problem::Problem;
 use super::xlsx::XlsxReader;
+use super::{MOST_WIDE_CELLS, WIDE};
 
 /// Rows of a file, as they stood.
 #[derive(Debug, Clone)]
@@ -65,6 +66,8 @@ pub struct Reader {
     path: PathBuf,
     source: Source,
     schema: SchemaRef,
+    /// Columns of the file, also of those that are not asked for.
+    columns: usize,
     rows: u64,
     ended: bool,
 }
@@ -72,7 +75,7 @@ pub struct Reader {
 impl Reader {
     pub(crate) fn new(path: PathBuf, source: Source) -> Reader {
         let schema = source.schema();
-        Reader { path, source, schema, rows: 0, ended: false }
+        Reader { path, source, columns: schema.fields().len(), schema, rows: 0, ended: false }
     }
 
     /// The file that is read.
@@ -207,6 +210,10 @@ impl Iterator for Reader {
             Ok(Some(Rows { records, lines, problems })) => {
                 let first_row = self.rows + 1;
                 self.rows += records.num_rows() as u64;
+                if is_too_wide(self.columns, self.rows) {
+                    self.ended = true;
+                    return Some(Err(self.error(ReadErrorKind::TooManyCells { limit: MOST_WIDE_CELLS })));
+                }
                 Some(Ok(Batch { records, first_row, lines, problems }))
             }
             Ok(None) => {
@@ -230,5 +237,21 @@ impl Source {
             Source::Arrow(arrow) => arrow.schema(),
             Source::Json(json) => json.schema(),
         }
+    }
+}
+
+/// Whether so many rows of so many columns are more cells than a wide table may have.
+fn is_too_wide(columns: usize, rows: u64) -> bool {
+    columns > WIDE && rows.saturating_mul(columns as u64) > MOST_WIDE_CELLS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_too_wide;
+
+    #[test]
+    fn a_wide_table_has_a_bound_and_a_long_one_has_none() {
+        assert!(is_too_wide(16_384, 31_000) && !is_too_wide(16_384, 30_000));
+        assert!(!is_too_wide(200, 100_000_000));
     }
 }

@@ -2,6 +2,7 @@
 
 use super::cells::{Cells, Value};
 use super::header::{roles, vocabulary};
+use super::identity::id::is_mangled;
 use super::survey::Survey;
 use super::value::number::{Decimal, quantity};
 use crate::market::Kind;
@@ -107,18 +108,8 @@ pub fn mangled_values(cells: &Cells) -> Vec<bool> {
     let (shortest, longest) = zeroed.fold((usize::MAX, 0), |(least, most), word| (least.min(word.len()), most.max(word.len())));
     // With leading zeros of one length, all ids have that length.
     let length = (shortest == longest && longest >= 4).then_some(longest);
-    let odd = |word: &str| scientific(word) || length.is_some_and(|length| word.len() < length && digits(word));
+    let odd = |word: &str| is_mangled(word) || length.is_some_and(|length| word.len() < length && digits(word));
     cells.values.iter().map(|value| odd(word(value))).collect()
-}
-
-/// `1.23E+08`, as spreadsheets show long numbers.
-fn scientific(word: &str) -> bool {
-    word.split_once("E+").or_else(|| word.split_once("e+")).is_some_and(|(mantissa, exponent)| {
-        let figures = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-        figures(exponent)
-            && mantissa.starts_with(|first: char| first.is_ascii_digit())
-            && figures(&mantissa.replace(['.', ','], ""))
-    })
 }
 
 #[cfg(test)]

@@ -49,6 +49,10 @@ pub enum ProblemCode {
     WhichCrown,
     /// An id that a spreadsheet has changed.
     MangledId,
+    /// A business id that its country cannot have given.
+    InvalidId,
+    /// An id that stands for none.
+    PlaceholderId,
     /// The row does not say how the deal ended.
     NoOutcome,
     /// The row says both won and lost.
@@ -83,7 +87,7 @@ pub enum ProblemCode {
 
 impl ProblemCode {
     /// Every code.
-    pub const ALL: [ProblemCode; 27] = [
+    pub const ALL: [ProblemCode; 29] = [
         ProblemCode::NotANumber,
         ProblemCode::NotARange,
         ProblemCode::NotADate,
@@ -96,6 +100,8 @@ impl ProblemCode {
         ProblemCode::UnknownRate,
         ProblemCode::WhichCrown,
         ProblemCode::MangledId,
+        ProblemCode::InvalidId,
+        ProblemCode::PlaceholderId,
         ProblemCode::NoOutcome,
         ProblemCode::BothOutcomes,
         ProblemCode::TooManyCells,
@@ -184,9 +190,21 @@ impl ProblemCode {
             ),
             ProblemCode::MangledId => Entry::new(
                 "mangled_id",
-                "A spreadsheet has changed this id (scientific notation, or lost leading zeros); nothing is joined on it.",
+                "A spreadsheet has changed this id (scientific notation, or lost leading zeros: it has fewer figures than its country or the rest of the column gives); nothing is joined on it.",
                 "export the column as text",
                 "`1.23E+08` in the column Account ID",
+            ),
+            ProblemCode::InvalidId => Entry::new(
+                "invalid_id",
+                "The check digit of this business id does not fit the numbers of its country; nothing is joined on it, and it is taken as unknown.",
+                "look the number up in the register, and correct it in the source",
+                "`0112038-8` in the column Y-tunnus",
+            ),
+            ProblemCode::PlaceholderId => Entry::new(
+                "placeholder_id",
+                "The id is a filler that stands for none; nothing is joined on it.",
+                "leave the cell blank where there is no id",
+                "`0` in the column Record ID, `00000000` in the column Org.nr",
             ),
             ProblemCode::NoOutcome => Entry::new(
                 "no_outcome",

@@ -24,6 +24,9 @@ pub struct StudyResult {
     pub made_on: String,
     /// Seed of every shuffle and split.
     pub seed: u64,
+    /// Points come in steps of this; zero where it was not said.
+    #[serde(default)]
+    pub step: i32,
     /// What was asked: the column that says won, and the values.
     pub outcome: Outcome,
     /// The objective: what is asked, of which unit, by which columns.

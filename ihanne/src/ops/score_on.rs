@@ -70,6 +70,7 @@ pub fn score_on(actor: &Actor, request: Request) -> Result<Summary, Stop> {
         priorities: Vec::new(),
         open: Vec::new(),
         tiers: None,
+        groups: None,
         worth_knowing: None,
         notices: notices.collect(),
         problems: Vec::new(),

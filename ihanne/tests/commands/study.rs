@@ -85,6 +85,25 @@ fn the_profile_gives_every_deal_the_points_the_study_gave_it() {
 }
 
 #[test]
+fn points_come_in_fives_or_finer_where_asked() {
+    let shell = Shell::new();
+    shell.write("deals.csv", deals());
+    let points = |words: &str| {
+        shell.run(&format!("study --deals deals.csv -o out {words} -q")).done();
+        let study: Value = serde_json::from_str(&shell.read("out/study.json")).unwrap();
+        let of = |criterion: &Value| {
+            criterion["bands"].as_array().unwrap().iter().map(|band| band["points"].as_i64().unwrap()).collect()
+        };
+        let all: Vec<Vec<i64>> = study["criteria"].as_array().unwrap().iter().map(of).collect();
+        (study["step"].as_i64().unwrap(), all.concat().iter().all(|points| points % 5 == 0))
+    };
+    assert_eq!(points(""), (5, true));
+    assert_eq!(points("--step 1"), (1, false));
+    let refused = shell.run("study --deals deals.csv -o out --step 3");
+    assert!(refused.err.contains("say 5, 2 or 1"), "{}", refused.err);
+}
+
+#[test]
 fn the_proof_can_be_counted_from_the_table_of_deals() {
     let shell = Shell::new();
     shell.write("deals.csv", deals());

@@ -67,7 +67,7 @@ impl CsvReader {
             return Err(ReadErrorKind::TooManyColumns { limit: MOST_COLUMNS });
         }
         let originals = record.cells().map(|cell| String::from_utf8_lossy(cell).into_owned());
-        let (headers, mut problems) = name_columns(originals.collect(), Some(record.line));
+        let (headers, mut problems) = name_columns(originals.collect(), Some(record.line))?;
         problems.extend(title);
         let fields: Vec<_> = headers.iter().map(|h| h.field(DataType::Utf8, Default::default())).collect();
         Ok(CsvReader { records, dialect, width, schema: Arc::new(Schema::new(fields)), kept: None, problems, rows: 0, total })

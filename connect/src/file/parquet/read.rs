@@ -9,13 +9,13 @@ use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{ArrowReaderMetadata, ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
 use parquet::errors::ParquetError;
 
-use super::super::BATCH_ROWS;
 use super::super::error::ReadErrorKind;
 use super::super::guard::guarded;
 use super::super::header::name_columns;
 use super::super::nested::nested;
 use super::super::problem::Problem;
 use super::super::reader::{Progress, Rows};
+use super::super::{MOST_COLUMNS, batch_rows};
 use super::groups::Groups;
 use super::positioned::Shared;
 
@@ -38,8 +38,11 @@ impl ParquetReader {
         let metadata = guarded(|| ArrowReaderMetadata::load(&file, Default::default()))?.map_err(refused)?;
         let all_rows = u64::try_from(metadata.metadata().file_metadata().num_rows()).unwrap_or(0);
         let fields = metadata.schema().fields();
+        if fields.len() > MOST_COLUMNS {
+            return Err(ReadErrorKind::TooManyColumns { limit: MOST_COLUMNS });
+        }
         let originals = fields.iter().map(|f| f.name().clone()).collect();
-        let (headers, mut problems) = name_columns(originals, None);
+        let (headers, mut problems) = name_columns(originals, None)?;
         problems.extend(nested(&headers, fields));
         let named = headers.iter().zip(fields).map(|(header, field)| {
             let renamed = header.field(field.data_type().clone(), field.metadata().clone().into());
@@ -97,7 +100,8 @@ fn build(file: &File, metadata: &ArrowReaderMetadata, kept: Option<&[usize]>) ->
         let mask = ProjectionMask::roots(builder.parquet_schema(), kept.iter().copied());
         builder = builder.with_projection(mask);
     }
-    guarded(|| builder.with_batch_size(BATCH_ROWS).build())?.map_err(refused)
+    let columns = kept.map_or(builder.schema().fields().len(), <[usize]>::len);
+    guarded(|| builder.with_batch_size(batch_rows(columns)).build())?.map_err(refused)
 }
 
 /// A file without its last bytes has no footer, and without a footer it cannot be read at all.

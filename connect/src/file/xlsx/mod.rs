@@ -16,7 +16,8 @@ use calamine::{Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use self::column::{Column, Kind};
 use self::sheet::Sheet;
 pub(crate) use self::write::XlsxWriter;
-use super::BATCH_ROWS;
+use super::batch_rows;
+use super::blanks::Blanks;
 use super::error::ReadErrorKind;
 use super::guard::guarded;
 use super::header::name_columns;
@@ -48,7 +49,7 @@ impl XlsxReader {
         }
         let columns: Vec<(Column, Kind)> = columns.into_iter().flatten().map(|c| (c.kind(), c)).map(|(k, c)| (c, k)).collect();
         let originals = columns.iter().map(|(column, _)| column.header.clone()).collect();
-        let (headers, mut problems) = name_columns(originals, Some(header_row));
+        let (headers, mut problems) = name_columns(originals, Some(header_row))?;
         problems.extend(title.map(|(line, value)| Problem {
             code: ProblemCode::TitleRows,
             row: None,
@@ -102,12 +103,17 @@ impl XlsxReader {
     }
 
     pub fn next_rows(&mut self) -> Result<Option<Rows>, ReadErrorKind> {
-        let rows = self.next..self.lines.len().min(self.next + BATCH_ROWS);
+        let rows = self.next..self.lines.len().min(self.next + batch_rows(self.columns.len()));
         if rows.is_empty() {
             return Ok(None);
         }
         self.next = rows.end;
-        let arrays = self.columns.iter().map(|(column, kind)| column.array(*kind, rows.clone())).collect();
+        let mut blanks = Blanks::of(rows.len());
+        let array = |(column, kind): &(Column, Kind)| match column.is_blank(&rows) {
+            true => blanks.column(&kind.data_type()),
+            false => column.array(*kind, rows.clone()),
+        };
+        let arrays = self.columns.iter().map(array).collect();
         let options = RecordBatchOptions::new().with_row_count(Some(rows.len()));
         let records = RecordBatch::try_new_with_options(self.schema.clone(), arrays, &options)
             .map_err(|e| ReadErrorKind::Damaged { reason: e.to_string() })?;

@@ -7,6 +7,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::column::{Column, Value};
 use super::refused;
+use crate::file::LONGEST_ROW;
 use crate::file::error::ReadErrorKind;
 use crate::file::title::{LOOKED_AT, Shape, title_rows};
 
@@ -109,6 +110,9 @@ impl Sheet {
         }
         if self.columns.len() <= place {
             self.columns.resize_with(place + 1, || None);
+        }
+        if text_of(cell).is_some_and(|text| text.len() > LONGEST_ROW) {
+            return Err(ReadErrorKind::CellTooLong { line, column: place + 1 });
         }
         let column = self.columns[place].get_or_insert_default();
         if line == self.header_row && self.lines.is_empty() {

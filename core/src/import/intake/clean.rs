@@ -13,6 +13,7 @@ use super::super::value::range::stretch;
 use super::super::value::set::words;
 use super::super::{ProblemCode, Role};
 use super::gathered::{Gathered, GatheredColumn};
+use super::ids::fillers;
 use super::mapping::{Mapping, RECORD_ID};
 use super::plain::{plain, set};
 use crate::market::{Cell, Kind};
@@ -169,7 +170,7 @@ impl Cleaned {
             Some(kept) => united(kept, about.kind),
             None => Some(about.kind),
         };
-        let is_id = matches!(attribute, RECORD_ID | "business_id");
+        let is_id = attribute == RECORD_ID;
         match (wanted, kept) {
             (Some(kind), _) => Cleaned::read(column, kind, about, is_id),
             (None, Some(kept)) => {
@@ -224,6 +225,7 @@ impl Cleaned {
             }
         };
         if is_id {
+            fillers(column).into_iter().for_each(|code| fates[code as usize] = Fate::Odd(ProblemCode::PlaceholderId));
             mangled(&column.distinct_cells()).into_iter().for_each(|code| fates[code] = Fate::Odd(ProblemCode::MangledId));
         }
         Cleaned { kind, fates }

@@ -245,17 +245,12 @@ pub fn keys_of_kept(scheme: Scheme, columns: &[(String, Vec<Kept>)], records: us
 pub(super) fn part(attribute: &str, text: &str) -> Option<u64> {
     match attribute {
         RECORD_ID => Some(hash(of_salesforce(text).unwrap_or(text))),
-        "business_id" => business_id(text).filter(|id| !is_one_figure(id)).map(|id| hash(&id)),
+        "business_id" => business_id(text).map(|id| hash(&id)),
         "domain" => domain(&text.to_lowercase()).map(|domain| hash(domain.registered)),
         "email" => email(&text.to_lowercase()).map(|_| hash(&text.to_lowercase())),
         "name" => Some(folded_name(text)).filter(|name| !name.is_empty()).map(|name| hash(&name)),
         _ => Some(hash(&text.to_lowercase())),
     }
-}
-
-/// Whether a business id is a filler: `00000000`.
-fn is_one_figure(id: &str) -> bool {
-    id.bytes().all(|figure| figure == id.as_bytes()[0])
 }
 
 /// A key of several parts. The first must be known.
@@ -281,7 +276,7 @@ fn whole_rows(gathered: &Gathered, mapping: &Mapping, cleaned: &[Option<Cleaned>
         let known: Vec<Option<u64>> = (0..column.distinct() as u32)
             .map(|code| cleaned.cell(column, code).value.map(|value| hash_of(&(attribute.as_str(), value))))
             .collect();
-        for (key, code) in keys.iter_mut().zip(column.codes()) {
+        for (key, code) in keys.iter_mut().zip(column.codes().iter()) {
             // A sum, so that the order of the columns changes nothing.
             *key = key.wrapping_add(known.get(*code as usize).copied().flatten().unwrap_or(0));
         }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::import::Cohort;
 use crate::market::{Attribute, Column, Table};
 use crate::study::answer::learn_stable;
-use crate::study::card::learn::Lesson;
+use crate::study::card::learn::{Course, Lesson};
 use crate::study::cells::{Cut, cut_all, looks_at_outcomes};
 use crate::study::clusters::Clusters;
 use crate::study::hash;
@@ -40,24 +40,16 @@ pub(crate) struct Proven {
 ///
 /// `first` is the search over the deals that are not sealed; nothing in it has seen the others. Of `whole`, the search over
 /// all, only cuts are taken, and of these the ones made without looking at outcomes.
-pub(crate) fn prove(
-    cohort: &Cohort,
-    first: &Searched,
-    whole: &Searched,
-    split: Split,
-    folds: &[Vec<u8>],
-    seed: u64,
-    done: Done,
-) -> Proven {
+pub(crate) fn prove(cohort: &Cohort, first: &Searched, whole: &Searched, split: Split, course: Course, done: Done) -> Proven {
     let won = &cohort.won;
     let cuts = cuts(cohort, first, whole, &split.learn);
     done(Stage::Cut);
-    let lesson = Lesson { cuts: &cuts, won, rows: &split.learn, folds };
+    let lesson = Lesson { cuts: &cuts, won, rows: &split.learn, folds: course.folds, step: course.step };
     let own: Vec<u32> = split.learn.iter().map(|row| cohort.account[*row as usize]).collect();
     let p_of = |cut: &Cut| first.cuts.iter().position(|known| known.attribute == cut.attribute).map_or(1.0, |at| first.p[at]);
     let p: Vec<f64> = cuts.iter().map(p_of).collect();
     let learned_from = Clusters::new(&own).through(&split.learn, won.len());
-    let (card, _) = learn_stable(&lesson, &learned_from, &p, seed, done);
+    let (card, _) = learn_stable(&lesson, &learned_from, &p, course.seed, done);
     let scored = |rows: &[u32], clusters| Scored {
         points: rows.iter().map(|row| card.points(&cuts, *row as usize)).collect(),
         won: rows.iter().map(|row| won[*row as usize]).collect(),

@@ -10,7 +10,7 @@ use super::footer;
 use crate::ops::input::Source;
 use crate::ops::problems::Problems;
 use crate::ops::tables::unusable_row;
-use crate::ops::{Input, Progress, Stop, Watch};
+use crate::ops::{Input, Progress, Stop, Watch, bounds};
 
 /// A file, read.
 pub struct Incoming {
@@ -56,6 +56,8 @@ impl Incoming {
                 }
             }
             incoming.gathered.add(&batch.records);
+            bounds::rows(source.name(), incoming.gathered.rows() as u64)?;
+            bounds::cells(source.name(), incoming.gathered.filled())?;
             incoming.lines.extend(batch.lines);
             let progress = reader.progress();
             watch(Progress { done: progress.done, total: progress.total, rows: incoming.gathered.rows() as u64 });

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use ihanne_core::import::intake::{Cleaned, Exchanged, Found, Ledger, Placed, Scheme, exchange};
+use ihanne_core::import::intake::{Cleaned, Exchanged, Found, Ledger, Placed, Scheme, exchange, judged_ids};
 use ihanne_core::import::{Money, Problem, ProblemCode};
 use ihanne_store::{Counts, Import, NewBatch};
 
@@ -36,12 +36,16 @@ pub fn import(
     let exchanged = exchange(&mut incoming.gathered, &mapping, &mut about, money);
     told.extend(about_rows(&incoming));
     told.extend(exchanged.iter().flat_map(|exchanged| about_money(&incoming, exchanged, money)));
+    let ids = judged_ids(&mut incoming.gathered, &mapping);
     let stored = transaction.attributes(noun)?;
     let system = Some(source).filter(|code| CRMS.contains(code));
     let seen = Seen::of(transaction.reading(), noun)?;
     let file = File { incoming: &incoming, noun, mapping: &mapping, about: &about, stored: &stored, seen: &seen, system };
     let mut cleaned: Vec<Option<Cleaned>> = mapping.columns.iter().map(|_| None).collect();
     for Exchanged { at, cleaned: read, .. } in exchanged {
+        cleaned[at] = Some(read.kept_as(file.stored(at).map(|stored| stored.attribute.kind)));
+    }
+    if let Some((at, read)) = ids {
         cleaned[at] = Some(read.kept_as(file.stored(at).map(|stored| stored.attribute.kind)));
     }
     let Places { found, asked, named_by, apart, unnamed } = file.place(transaction, &mut cleaned)?;
@@ -117,7 +121,7 @@ fn listing(incoming: &Incoming, found: &Found, unnamed: &[u32]) -> Listing {
         let row = row as usize;
         // What the row does say, to find it by.
         let said = incoming.gathered.columns.iter().zip(&incoming.headers);
-        let said = said.map(|(column, header)| (header, column.text(column.codes()[row]))).find(|(_, text)| !text.is_empty());
+        let said = said.map(|(column, header)| (header, column.text(column.code_of(row)))).find(|(_, text)| !text.is_empty());
         let (header, text) = said.map_or(("", ""), |(header, text)| (header.as_str(), text));
         listing.add(why, row as u64 + 1, incoming.line(row), header, text);
     }
@@ -145,7 +149,7 @@ fn about_apart(file: &File, apart: &[u32]) -> Option<Notice> {
     let first = *apart.first()? as usize;
     let name = file.mapping.find("name").map_or("", |at| {
         let column = &file.incoming.gathered.columns[at];
-        column.text(column.codes()[first])
+        column.text(column.code_of(first))
     });
     let rows = if apart.len() == 1 { "1 row shares".to_owned() } else { format!("{} rows share", apart.len()) };
     let place = file.incoming.line(first).map_or_else(|| format!("row {}", first + 1), |line| format!("line {line}"));

@@ -159,7 +159,7 @@ impl Work<'_> {
         report.cells.set_aside += self.placed.set_aside;
         let Some(done) = done else {
             // Beside our own export stands what is known already.
-            let rest = column.codes().len() as u64 - self.placed.set_aside;
+            let rest = column.rows() as u64 - self.placed.set_aside;
             report.cells.cells += rest;
             report.cells.not_taken += rest;
             return report;
@@ -169,7 +169,7 @@ impl Work<'_> {
             changed.rows.iter().for_each(|row| self.changing[*row as usize] = true);
             for (row, code) in &changed.problems {
                 let row = *row as usize;
-                let text = column.text(column.codes()[row]);
+                let text = column.text(column.code_of(row));
                 self.problems.add(*code, row as u64 + 1, incoming.line(row), &mapped.header, text);
             }
         }

@@ -4,25 +4,16 @@
 //! compact form. What a spreadsheet or a typing hand has changed is told apart from what is no such number at all.
 
 mod digits;
+mod judge;
 mod scheme;
 
+pub use judge::{Judgement, is_mangled, judge};
 pub use scheme::{Fault, SCHEMES, Scheme};
 
 /// The schemes of a country (ISO 3166, two letters) in which a text is a valid number, with its compact form.
 pub fn valid_in<'a>(country: &'a str, text: &'a str) -> impl Iterator<Item = (&'static Scheme, String)> + 'a {
     let of_country = SCHEMES.iter().filter(move |scheme| scheme.country == Some(country) || scheme.country.is_none());
     of_country.filter_map(move |scheme| Some((scheme, scheme.check(text).ok()?)))
-}
-
-/// Whether a text looks as spreadsheets show long numbers: `1.23E+08`. The figures that are gone cannot be had back.
-pub fn is_mangled(text: &str) -> bool {
-    let text = text.trim();
-    let Some((mantissa, exponent)) = text.split_once(['E', 'e']) else { return false };
-    let figures = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let exponent = exponent.strip_prefix('+').unwrap_or(exponent);
-    let whole = mantissa.replace([',', '.'], "");
-    let dotted = mantissa.len() == whole.len() + 1 || (mantissa.len() == 1 && text.contains('+'));
-    figures(exponent) && exponent.len() <= 2 && figures(&whole) && dotted
 }
 
 #[cfg(test)]

@@ -66,10 +66,10 @@ pub fn keys(kind: usize, of: &Subject, words: &Vocabulary) -> [u64; 3] {
     }
 }
 
-/// The key of a business id.
+/// The key of a business id; 0 where there is none that may be joined on.
 pub fn number_key(number: &Number) -> u64 {
     match number {
-        Number::Known(compact) => hash(compact.signs()),
+        Number::Known(compact) if compact.joins() => hash(compact.signs()),
         _ => 0,
     }
 }

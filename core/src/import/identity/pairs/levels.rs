@@ -144,6 +144,10 @@ fn number(one: &Side, other: &Side) -> u8 {
     }
     let (Number::Known(a), Number::Known(b)) = (one.number, other.number) else { return 0 };
     if a.signs() == b.signs() {
+        // Two that fail alike say nothing: a number made up, or given to try.
+        if !a.joins() {
+            return 0;
+        }
         1 + u8::from(a.local || one.card.shared[2])
     } else if a.judged != b.judged && distance(a.signs(), b.signs(), 1).is_some() {
         // Of two that both fit, or that nothing can judge, the one next to it is another company's.

@@ -21,11 +21,11 @@ pub use number::{Compact, Number};
 pub(super) use read::hash;
 use read::{Stretch, Texts};
 
-/// A business id in the form in which it is compared, without the country before it; none where there is no such thing.
+/// A business id in the form in which it is compared, without the country before it; none where there is none that may be joined on.
 pub fn business_id(text: &str) -> Option<String> {
     match number::number(text, None) {
-        Number::Known(known) => Some(String::from_utf8_lossy(known.signs()).into_owned()),
-        Number::Unknown | Number::Mangled => None,
+        Number::Known(known) if known.joins() => Some(String::from_utf8_lossy(known.signs()).into_owned()),
+        Number::Known(_) | Number::Unknown | Number::Mangled => None,
     }
 }
 

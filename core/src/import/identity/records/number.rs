@@ -1,6 +1,6 @@
 //! Business ids as they are compared: compact, without the country before them.
 
-use super::super::id::{Fault, SCHEMES, is_mangled, valid_in};
+use super::super::id::{Judgement, judge};
 
 /// A business id of one record.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -14,29 +14,23 @@ pub enum Number {
     Known(Compact),
 }
 
-/// What the schemes of a country say of a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Judged {
-    /// Its check digit fits one of them.
-    Fits,
-    /// It is as long as one of them wants, and its check digit does not fit.
-    Fails,
-    /// None of them can tell: the country is not known, or its numbers have no check digit.
-    Unjudged,
-}
-
 /// A compact business id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Compact {
     signs: [u8; 20],
     length: u8,
-    /// What the schemes of the record's country say of it.
-    pub judged: Judged,
+    /// Whether its check digit fits, fails, or cannot be judged.
+    pub judged: Judgement,
     /// Whether it is the number of a German court, of which each court has its own.
     pub local: bool,
 }
 
 impl Compact {
+    /// Whether it may be joined on: a number whose check digit fails is a slip of another, or made up.
+    pub fn joins(&self) -> bool {
+        self.judged != Judgement::Fails
+    }
+
     /// Its letters and figures.
     pub fn signs(&self) -> &[u8] {
         &self.signs[..usize::from(self.length)]
@@ -57,8 +51,11 @@ pub fn number(text: &str, country: Option<&str>) -> Number {
     if text.is_empty() {
         return Number::Unknown;
     }
-    if is_mangled(text) {
-        return Number::Mangled;
+    let judged = judge(text, country);
+    match judged {
+        Judgement::Mangled => return Number::Mangled,
+        Judgement::Filler => return Number::Unknown,
+        Judgement::Fits | Judgement::Unjudged | Judgement::Fails => {}
     }
     let kept = text.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_uppercase());
     let mut signs: Vec<u8> = kept.collect();
@@ -70,18 +67,9 @@ pub fn number(text: &str, country: Option<&str>) -> Number {
     if signs.len() > 20 || figures < 4 {
         return Number::Unknown;
     }
-    let judged = country.map_or(Judged::Unjudged, |country| judged(country, text));
     let mut compact = Compact { signs: [0; 20], length: signs.len() as u8, judged, local };
     compact.signs[..signs.len()].copy_from_slice(&signs);
     Number::Known(compact)
-}
-
-fn judged(country: &str, text: &str) -> Judged {
-    if valid_in(country, text).next().is_some() {
-        return Judged::Fits;
-    }
-    let mut faults = SCHEMES.iter().filter(|scheme| scheme.country == Some(country)).map(|scheme| scheme.check(text));
-    if faults.any(|fault| fault == Err(Fault::CheckDigit)) { Judged::Fails } else { Judged::Unjudged }
 }
 
 /// Takes off a country before the number and what Swedish and Norwegian tax offices put behind it.
@@ -97,6 +85,10 @@ fn without_country(signs: &mut Vec<u8>) {
             signs.truncate(10);
         }
     }
+    // Swedish authorities put a century before the number of a company.
+    if signs.len() == 12 && signs.starts_with(b"16") && signs.iter().all(u8::is_ascii_digit) {
+        signs.drain(..2);
+    }
     if signs.ends_with(b"MVA") {
         signs.truncate(signs.len() - 3);
     }
@@ -104,7 +96,8 @@ fn without_country(signs: &mut Vec<u8>) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Compact, Judged, Number, number};
+    use super::{Compact, Number, number};
+    use crate::import::identity::id::Judgement;
 
     fn known(text: &str) -> Compact {
         match number(text, None) {
@@ -134,6 +127,9 @@ mod tests {
     fn what_is_no_number_is_unknown() {
         assert_eq!(number("n.a.", None), Number::Unknown);
         assert_eq!(number("1.23E+08", None), Number::Mangled);
-        assert!(matches!(number("01120389", Some("FI")), Number::Known(Compact { judged: Judged::Fits, .. })));
+        assert_eq!(number("1120389", Some("FI")), Number::Mangled, "its zero is lost");
+        assert_eq!(number("00000000", None), Number::Unknown, "a filler");
+        assert_eq!(known("165567037485").signs(), known("556703-7485").signs(), "with its century");
+        assert!(matches!(number("01120389", Some("FI")), Number::Known(Compact { judged: Judgement::Fits, .. })));
     }
 }
