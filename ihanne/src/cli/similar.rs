@@ -47,12 +47,12 @@ pub struct Similar {
 /// A list, and where its rows go.
 #[derive(Debug, Args)]
 pub struct ListFile {
-    /// The list: .csv, .xlsx, .parquet or .jsonl; `-` is CSV from standard input [default: the accounts of the data folder]
+    /// The list: .csv, .xlsx, .parquet, .arrow or .jsonl; `-` is CSV from standard input [default: the accounts of the data folder]
     pub file: Option<PathBuf>,
     /// Column that tells the rows apart [default: name, id, business id and web address, as far as there are such columns]
     #[arg(long, value_name = "COLUMN")]
     pub key: Option<String>,
-    /// File to write: .csv, .xlsx, .parquet or .jsonl [default: standard output, as CSV]
+    /// File to write: .csv, .xlsx, .parquet, .arrow or .jsonl [default: standard output, as CSV]
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Sheet of a workbook [default: the first with content]

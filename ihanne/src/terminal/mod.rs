@@ -30,7 +30,7 @@ pub use harmless::one_line;
 use harmless::{Screen, harmless};
 pub use identity::{deduped_text, explained_text, matched_text};
 pub use leads::{answer_json, answer_text, answered_text};
-pub use lists::{extended_text, similar_text};
+pub use lists::{extended_text, mapped_text, similar_text};
 pub use market::market_text;
 pub use panic::{keep_faults, last_fault};
 pub use profile::{changes_text, profile_text};

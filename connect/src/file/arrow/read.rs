@@ -16,7 +16,7 @@ use super::super::header::name_columns;
 use super::super::nested::nested;
 use super::super::problem::Problem;
 use super::super::reader::{Progress, Rows};
-use super::super::{BATCH_ROWS, MOST_COLUMNS};
+use super::super::{MOST_COLUMNS, batch_rows};
 use super::messages::{Message, Messages, damaged};
 
 /// Reads a file or a stream of Arrow batch by batch.
@@ -82,7 +82,7 @@ impl ArrowReader {
     pub fn next_rows(&mut self) -> Result<Option<Rows>, ReadErrorKind> {
         loop {
             if let Some(rest) = self.rest.take() {
-                let rows = rest.num_rows().min(BATCH_ROWS);
+                let rows = rest.num_rows().min(batch_rows(rest.num_columns()));
                 if rows < rest.num_rows() {
                     self.rest = Some(rest.slice(rows, rest.num_rows() - rows));
                 }
