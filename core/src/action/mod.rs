@@ -2,4 +2,5 @@
 
 pub mod extend;
 pub mod groups;
+pub mod market_size;
 pub mod similar;

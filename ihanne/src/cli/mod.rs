@@ -11,6 +11,7 @@ mod export;
 mod extend;
 mod import;
 mod mappings;
+mod market;
 mod matching;
 mod profile;
 mod prove;
@@ -85,6 +86,7 @@ enum Command {
     Score(score::Score),
     Similar(similar::Similar),
     Extend(extend::Extend),
+    Market(market::Market),
     Sql(sql::Sql),
     Tier(tier::Tier),
     WhatIf(Box<what_if::WhatIf>),
@@ -129,6 +131,7 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Score(command) => command.run(&context),
         Command::Similar(command) => command.run(&context),
         Command::Extend(command) => command.run(&context),
+        Command::Market(command) => command.run(&context),
         Command::Sql(command) => command.run(&context),
         Command::Tier(command) => command.run(&context),
         Command::WhatIf(command) => command.run(&context),

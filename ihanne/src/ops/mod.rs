@@ -25,6 +25,7 @@ mod input;
 pub mod leads;
 mod lists;
 pub mod mappings;
+pub mod market;
 pub mod matching;
 mod openings;
 mod packed;

@@ -92,6 +92,19 @@ fn ids_that_a_spreadsheet_mangled_join_nothing() {
 }
 
 #[test]
+fn rows_that_agree_in_all_they_say_are_merged_without_a_look() {
+    let letters = |n: usize| format!("{}{}{}", (b'a' + (n % 26) as u8) as char, ["kuu", "pel", "mer"][n % 3], n / 26);
+    let mut rows: Vec<String> = (0..200).flat_map(|n| vec![format!("{0}la Oy | {0}la.fi | FI", letters(n)); 1 + n % 2]).collect();
+    rows.extend(vec!["Toimisto Oy | toimisto.fi | FI".to_owned(); 1000]);
+    let merges = clusters("name | website | country", &rows).merges;
+    let auto = merges.iter().filter(|merge| **merge == Merge::Auto).count();
+    assert_eq!(auto, 200 + 1000);
+    // Where nothing but a name is said, two firms may share it.
+    let named = clusters("name | country", &vec!["Toimisto Oy | FI"; 1000]).merges;
+    assert!(named.iter().all(|merge| *merge == Merge::Review));
+}
+
+#[test]
 fn thousands_of_companies_on_one_domain_are_not_one_and_cost_no_more_than_others() {
     let word = |n: usize| format!("{}{}", ["mar", "kol", "vel", "sun", "tor"][n % 5], (b'a' + (n / 5 % 26) as u8) as char);
     let rows: Vec<String> = (0..3000).map(|n| format!("{}{} {} Oy | portal.fi", word(n), word(n / 130), word(n / 7))).collect();

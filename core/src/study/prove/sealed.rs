@@ -73,8 +73,10 @@ pub(crate) fn prove(cohort: &Cohort, first: &Searched, whole: &Searched, split: 
     let hash = hash::of_rows(&split.sealed, &cohort.key, &cohort.row, won);
     let holdout = unseen.holdout(by, hash, card.calibrated, edge, seen.in_sample(edge));
     let learned: HashSet<u32> = split.learn.iter().map(|row| cohort.account[*row as usize]).collect();
-    let known_accounts = others.iter().filter(|account| learned.contains(account)).count() as u64;
-    let holdout = Holdout { from: split.from_day.map(iso), known_accounts, ..holdout };
+    let new: Vec<usize> = (0..others.len()).filter(|at| !learned.contains(&others[*at])).collect();
+    let known_accounts = (others.len() - new.len()) as u64;
+    let auc_new_accounts = (known_accounts > 0).then(|| unseen.auc_of(&new, &others)).flatten();
+    let holdout = Holdout { from: split.from_day.map(iso), known_accounts, auc_new_accounts, ..holdout };
     let is_inside = |row: u32| card.points(&cuts, row as usize) >= edge;
     let measured = continuous::inside_against_outside(cohort, &split.sealed, is_inside);
     done(Stage::Prove);
