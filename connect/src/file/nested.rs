@@ -23,7 +23,12 @@ fn is_flat(data_type: &DataType) -> bool {
     match data_type {
         DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View | DataType::Null => true,
         Boolean | Date32 | Date64 | Decimal128(..) | DataType::Timestamp(..) => true,
-        DataType::List(item) => *item.data_type() == DataType::Utf8,
+        DataType::List(item) | DataType::LargeList(item) => {
+            matches!(item.data_type(), DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View)
+        }
+        DataType::Decimal256(..) | DataType::Time32(_) | DataType::Time64(_) | DataType::Duration(_) => true,
+        // Half-precision numbers are read by nobody.
+        DataType::Float16 => false,
         Dictionary(_, values) => is_flat(values),
         Binary | BinaryView | LargeBinary | FixedSizeBinary(_) => false,
         other => other.is_integer() || other.is_floating(),

@@ -11,6 +11,7 @@ use super::csv::CsvReader;
 use super::error::{ReadError, ReadErrorKind, nearest};
 use super::format::Format;
 use super::json::JsonReader;
+use super::no_numbers::no_numbers;
 use super::parquet::{Groups, ParquetReader};
 use super::problem::Problem;
 use super::xlsx::XlsxReader;
@@ -43,6 +44,17 @@ pub struct Progress {
     pub done: u64,
     /// Bytes in the file.
     pub total: u64,
+}
+
+/// Cells of a column whose text stood behind the mark that keeps it from being computed; see [`formula`](super::formula).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unmarked {
+    /// The column's name.
+    pub column: String,
+    /// How many cells so far.
+    pub cells: u64,
+    /// The first of them, as it stood.
+    pub first: String,
 }
 
 /// What the reader of one format hands over; the row numbers are given by [`Reader`].
@@ -107,6 +119,14 @@ impl Reader {
             Source::Parquet(parquet) => parquet.problems(),
             Source::Arrow(arrow) => arrow.problems(),
             Source::Json(json) => json.problems(),
+        }
+    }
+
+    /// The cells so far that were read without the mark of text before them.
+    pub fn unmarked(&self) -> Vec<Unmarked> {
+        match &self.source {
+            Source::Csv(csv) => csv.unmarked(),
+            Source::Xlsx(_) | Source::Parquet(_) | Source::Arrow(_) | Source::Json(_) => Vec::new(),
         }
     }
 
@@ -207,12 +227,16 @@ impl Iterator for Reader {
             Source::Json(json) => json.next_rows(),
         };
         match read {
-            Ok(Some(Rows { records, lines, problems })) => {
+            Ok(Some(Rows { records, lines, mut problems })) => {
                 let first_row = self.rows + 1;
                 self.rows += records.num_rows() as u64;
                 if is_too_wide(self.columns, self.rows) {
                     self.ended = true;
                     return Some(Err(self.error(ReadErrorKind::TooManyCells { limit: MOST_WIDE_CELLS })));
+                }
+                // In a workbook and in JSON nothing of the kind can stand.
+                if matches!(self.source, Source::Parquet(_) | Source::Arrow(_)) {
+                    problems.extend(no_numbers(&records, first_row));
                 }
                 Some(Ok(Batch { records, first_row, lines, problems }))
             }

@@ -6,6 +6,7 @@ mod csv;
 mod folder;
 mod hostile;
 mod json;
+mod packed;
 mod parquet;
 mod reference;
 mod refusals;

@@ -10,6 +10,7 @@ mod duplicates;
 mod export;
 mod extend;
 mod import;
+mod map;
 mod mappings;
 mod market;
 mod matching;
@@ -87,6 +88,7 @@ enum Command {
     Similar(similar::Similar),
     Extend(extend::Extend),
     Market(market::Market),
+    Map(map::Map),
     Sql(sql::Sql),
     Tier(tier::Tier),
     WhatIf(Box<what_if::WhatIf>),
@@ -132,6 +134,7 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Similar(command) => command.run(&context),
         Command::Extend(command) => command.run(&context),
         Command::Market(command) => command.run(&context),
+        Command::Map(command) => command.run(&context),
         Command::Sql(command) => command.run(&context),
         Command::Tier(command) => command.run(&context),
         Command::WhatIf(command) => command.run(&context),

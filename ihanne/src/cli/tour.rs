@@ -17,7 +17,7 @@ pub const GROUPS: &[Group] = &[
     Group { heading: "Find out who your best customers are", commands: &["study"] },
     Group { heading: "Write down the ideal customer", commands: &["profile"] },
     Group { heading: "Score accounts with a profile", commands: &["score", "tier", "what-if", "sql"] },
-    Group { heading: "Make a list of accounts to work", commands: &["similar", "extend", "market"] },
+    Group { heading: "Make a list of accounts to work", commands: &["similar", "extend", "market", "map"] },
     Group { heading: "Look after the data folder", commands: &["backup", "restore", "doctor"] },
 ];
 

@@ -24,6 +24,7 @@ pub mod import;
 mod input;
 pub mod leads;
 mod lists;
+pub mod map;
 pub mod mappings;
 pub mod market;
 pub mod matching;

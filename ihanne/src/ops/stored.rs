@@ -152,7 +152,7 @@ fn keys_of(
 
 /// Opens a data folder to read from.
 pub fn store(actor: &Actor, data: &Path, verb: &str) -> Result<Store, Stop> {
-    open(actor, data, Mode::Existing, verb)
+    open(actor, data, Mode::Read, verb)
 }
 
 impl Column {

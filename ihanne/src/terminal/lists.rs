@@ -2,6 +2,7 @@
 
 use super::summary::problem_text;
 use crate::ops::extend::Extended;
+use crate::ops::map::Mapped;
 use crate::ops::similar::{Share, Similar};
 
 /// What was found, in a few lines. `into` is where the rows went.
@@ -30,6 +31,15 @@ pub fn extended_text(found: &Extended, into: &str) -> String {
         text.push_str(&format!("  left out as customers: {}\n", found.customers));
     }
     found.problems.iter().for_each(|problem| text.push_str(&problem_text(problem)));
+    text
+}
+
+/// What was drawn. `into` is the file.
+pub fn mapped_text(mapped: &Mapped, into: &str) -> String {
+    let mut text = format!("{} of {} drawn into {into}\n", mapped.drawn, counted(mapped.rows, "account"));
+    let tiers = mapped.tiers.iter().zip(1..).map(|(accounts, tier)| format!("Tier {tier} {accounts}"));
+    text.push_str(&format!("  {}\n", tiers.collect::<Vec<_>>().join(", ")));
+    mapped.problems.iter().for_each(|problem| text.push_str(&problem_text(problem)));
     text
 }
 

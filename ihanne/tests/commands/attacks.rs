@@ -73,6 +73,16 @@ fn companies_that_share_a_web_address_stay_apart() {
 }
 
 #[test]
+fn related_companies_of_one_name_and_domain_stay_apart() {
+    let shell = Shell::new();
+    let rows = "Company,Website,Country\nAlfa Oy,alfa.com,Finland\nAlfa AB,alfa.com,Sweden\n";
+    assert_eq!(import(&shell, "alfa.csv", rows), ([2, 0, 0, 0], vec!["kept_apart".to_owned()]));
+    assert_eq!(import(&shell, "alfa.csv", rows).0, [0, 0, 2, 0]);
+    let public = import(&shell, "public.csv", "Company,Website,Country\nAlfa Oyj,alfa.com,Finland\n");
+    assert_eq!(public.0, [0, 1, 0, 0], "companies go public");
+}
+
+#[test]
 fn ids_that_contradict_and_numbers_that_cannot_be_are_named() {
     let shell = Shell::new();
     let ids = "Business ID,Company\n0112038-9,Nokia Oyj\n0112038-9,Acme Oy\nFI01120389,Byholm\n0112038-8,Typo Oy\n1.12E+07,Mangled Oy\n";

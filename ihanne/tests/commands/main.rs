@@ -15,6 +15,7 @@ mod identity;
 mod ids;
 mod leads;
 mod lists;
+mod map;
 mod mappings;
 mod merge_laws;
 mod money;

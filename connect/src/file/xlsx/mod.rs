@@ -42,7 +42,7 @@ impl XlsxReader {
     pub fn open(mut file: File, wanted: Option<&str>, total: u64) -> Result<XlsxReader, ReadErrorKind> {
         unpacked::refuse_bomb(&mut file, total)?;
         let (name, sheet, others) = guarded(|| read_sheet(file, wanted))??;
-        let Sheet { columns, header_row, lines, errors, title, .. } = sheet;
+        let Sheet { columns, header_row, lines, errors, formulas, title, .. } = sheet;
         let mut places = vec![None; columns.len()];
         for (index, (place, _)) in columns.iter().enumerate().filter(|(_, c)| c.is_some()).enumerate() {
             places[place] = Some(index);
@@ -68,7 +68,14 @@ impl XlsxReader {
             column: places[place].map(|index| headers[index].name.clone()),
             value,
         });
-        let row_problems = row_problems.collect();
+        let mut row_problems: Vec<Problem> = row_problems.collect();
+        for (line, place, value) in formulas {
+            let column = places.get(place).copied().flatten().map(|index| headers[index].name.clone());
+            let row = lines.binary_search(&line).ok().map(|row| row as u64 + 1);
+            let problem = Problem { code: ProblemCode::FormulaWithoutValue, row, line: Some(line), column, value };
+            if row.is_some() { &mut row_problems } else { &mut problems }.push(problem);
+        }
+        row_problems.sort_by_key(|problem| problem.row);
         let fields =
             headers.iter().zip(&columns).map(|(header, (column, kind))| header.field(kind.data_type(), column.metadata(*kind)));
         let schema = Arc::new(Schema::new(fields.collect::<Vec<Field>>()));

@@ -44,6 +44,13 @@ struct Sharing {
     free: usize,
 }
 
+/// A group in the making: the features shared, the accounts, and which part of how many it is.
+struct Made {
+    shared: Vec<u32>,
+    accounts: Vec<u32>,
+    part: Option<(usize, usize)>,
+}
+
 struct Forming {
     features: Vec<Feature>,
     sharings: Vec<Sharing>,
@@ -55,7 +62,7 @@ struct Forming {
 /// The groups of accounts that stand in the table in their order, the best first. What they may share are the words of its columns.
 pub fn groups(table: &Table, limits: Limits) -> Vec<Group> {
     let mut forming = Forming::new(table, limits);
-    let mut made: Vec<(Vec<u32>, Vec<u32>, Option<(usize, usize)>)> = Vec::new();
+    let mut made: Vec<Made> = Vec::new();
     while let Some(sharing) = forming.next(limits) {
         let free: Vec<u32> = (0..table.rows() as u32).filter(|row| forming.is_free_of(*row, sharing)).collect();
         free.iter().for_each(|row| forming.take(*row));
@@ -63,7 +70,7 @@ pub fn groups(table: &Table, limits: Limits) -> Vec<Group> {
         let parts = free.len().div_ceil(limits.most);
         for part in 0..parts {
             let accounts = free[part * free.len() / parts..(part + 1) * free.len() / parts].to_vec();
-            made.push((shared.clone(), accounts, (parts > 1).then_some((part + 1, parts))));
+            made.push(Made { shared: shared.clone(), accounts, part: (parts > 1).then_some((part + 1, parts)) });
         }
     }
     for row in 0..table.rows() as u32 {
@@ -71,7 +78,7 @@ pub fn groups(table: &Table, limits: Limits) -> Vec<Group> {
             forming.join(row, &mut made, limits);
         }
     }
-    let told = made.into_iter().map(|(shared, mut accounts, part)| {
+    let told = made.into_iter().map(|Made { shared, mut accounts, part }| {
         accounts.sort_unstable();
         let shared: Vec<&Feature> = shared.iter().map(|feature| forming.narrowest(*feature, &accounts)).collect();
         let part = part.map_or(String::new(), |(part, of)| format!(" ({part} of {of})"));
@@ -157,18 +164,18 @@ impl Forming {
     }
 
     /// Puts an account that is left into a group with room that shares with it as much as can be.
-    fn join(&mut self, row: u32, made: &mut [(Vec<u32>, Vec<u32>, Option<(usize, usize)>)], limits: Limits) {
+    fn join(&mut self, row: u32, made: &mut [Made], limits: Limits) {
         let rows = self.group.len();
         let has = |feature: &u32| self.features[*feature as usize].accounts.binary_search(&row).is_ok();
         let in_common = |shared: &[u32]| -> Vec<u32> { shared.iter().copied().filter(|feature| has(feature)).collect() };
         let bits = |shared: &[u32]| shared.iter().map(|feature| self.features[*feature as usize].bits(rows)).sum::<f64>();
         // A part of many is called by what all of them share, and stays so.
-        let room = made.iter().enumerate().filter(|(_, (_, accounts, part))| accounts.len() < limits.most && part.is_none());
-        let common = room.map(|(at, (shared, ..))| (at, in_common(shared))).filter(|(_, common)| !common.is_empty());
+        let room = made.iter().enumerate().filter(|(_, made)| made.accounts.len() < limits.most && made.part.is_none());
+        let common = room.map(|(at, made)| (at, in_common(&made.shared))).filter(|(_, common)| !common.is_empty());
         let best = common.max_by(|(at_a, a), (at_b, b)| bits(a).total_cmp(&bits(b)).then(at_b.cmp(at_a)));
         if let Some((at, common)) = best {
-            made[at].0 = common;
-            made[at].1.push(row);
+            made[at].shared = common;
+            made[at].accounts.push(row);
             self.group[row as usize] = true;
         }
     }

@@ -24,7 +24,7 @@ pub struct Worth {
 
 impl Worth {
     /// Adds an account: the ends of its value, its points, and the fewest and most these can become.
-    pub(super) fn add(&mut self, profile: &Profile, value: Option<(f64, f64)>, points: i32, (low, high): (i32, i32)) {
+    pub fn add(&mut self, profile: &Profile, value: Option<(f64, f64)>, points: i32, (low, high): (i32, i32)) {
         self.accounts += 1;
         let Some((least, most)) = value else { return };
         let chance = |points: i32| profile.calibration.as_ref().map_or(1.0, |calibration| calibration.probability(points));
@@ -36,6 +36,11 @@ impl Worth {
         self.variance += least.powi(2) * p * (1.0 - p);
         self.least += least * ends[0].min(ends[1]);
         self.most += most * ends[0].max(ends[1]);
+    }
+
+    /// Value times chance of the known values.
+    pub fn known(&self) -> f64 {
+        self.expected
     }
 
     /// What winning brings if each of them is offered once: value times chance, those of unknown value like the others. The range of

@@ -42,7 +42,7 @@ pub(super) fn cell(attribute: &str, column: &Column, row: usize, ranks: Option<&
 
 impl Cell {
     /// The value as a column of sets has it: a word alone is a set of one.
-    pub fn as_set(self) -> Option<FxHashSet<String>> {
+    pub fn into_set(self) -> Option<FxHashSet<String>> {
         match self {
             Cell::Set(words) => Some(words),
             Cell::Word(steps) => Some([steps.join(" > ")].into_iter().collect()),

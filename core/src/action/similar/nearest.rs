@@ -29,7 +29,7 @@ pub struct Near {
 /// What is looked up for one attribute.
 enum Looked<'t> {
     Cells { codes: &'t [u32], table: Vec<Block> },
-    Sets(SetTable<'t>),
+    Sets(Box<SetTable<'t>>),
 }
 
 impl Seeds<'_, '_> {
@@ -104,7 +104,7 @@ impl SeedLane<'_, '_> {
     fn looked(&self, start: usize, count: usize) -> Looked<'_> {
         let seeds: [&Option<Cell>; BLOCK] = std::array::from_fn(|at| &self.values[(start + at).min(count - 1)]);
         match &self.lane.laid {
-            Laid::Sets(sets) => Looked::Sets(SetTable::new(sets, self.weight, self.mean, &seeds)),
+            Laid::Sets(sets) => Looked::Sets(Box::new(SetTable::new(sets, self.weight, self.mean, &seeds))),
             Laid::Cells { cells, codes } => {
                 let units = |cell: &Cell, seed: &Option<Cell>| match seed {
                     Some(seed) => units(self.weight, Apart::of(cell, seed).value),

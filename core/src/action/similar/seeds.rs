@@ -71,7 +71,7 @@ impl Lane<'_> {
     /// A value in the shape of this column: among sets a word is a set of one, among words a set of one is its word.
     fn as_laid(&self, cell: Cell) -> Option<Cell> {
         match (&self.laid, cell) {
-            (Laid::Sets(_), cell) => cell.as_set().map(Cell::Set),
+            (Laid::Sets(_), cell) => cell.into_set().map(Cell::Set),
             (Laid::Cells { .. }, Cell::Set(words)) => {
                 let mut words = words.iter();
                 let (only, more) = (words.next()?, words.next());

@@ -1,8 +1,8 @@
 //! Which record each row of a file is about, among those that are kept.
 
 use ihanne_core::import::intake::{
-    Cleaned, Found, Key, Keys, Mapping, NONE, Natural, RECORD_ID, Scheme, apart, find, is_other, is_shared, keys_of_file,
-    keys_of_kept, of_systems, schemes, settle, unshare,
+    Cleaned, Found, Key, Keys, Mapping, NONE, Named, Natural, RECORD_ID, Scheme, apart, find, is_other, is_shared, keys_of_file,
+    keys_of_kept, of_systems, part_by_form, schemes, settle, unshare,
 };
 use ihanne_core::import::{ColumnDescription, ProblemCode};
 use ihanne_core::market::{CHUNK, Kept, Noun};
@@ -93,6 +93,9 @@ impl File<'_> {
             }
             for more in scheme.with_more().iter().copied().filter(|_| !columns.is_empty()) {
                 let mut with_more = self.key(transaction, more, kept, cleaned)?;
+                if *scheme == Scheme::Domain {
+                    self.part_by_form(transaction, &mut with_more, cleaned)?;
+                }
                 match scheme {
                     Scheme::Domain if is_shared(&key) => {
                         let names = self.key(transaction, Scheme::NameAndCountry, kept, cleaned)?;
@@ -131,6 +134,28 @@ impl File<'_> {
         apart.sort_unstable();
         apart.dedup();
         Ok(Places { found, asked, named_by, apart, unnamed })
+    }
+
+    /// Gives companies of one name and domain whose legal forms contradict keys of their own.
+    fn part_by_form(&self, transaction: &Import, with_name: &mut Key, cleaned: &mut [Option<Cleaned>]) -> Result<(), Stop> {
+        let at = ["name", "country"].map(|attribute| self.mapping.find(attribute));
+        for at in at.into_iter().flatten().filter(|at| cleaned[*at].is_none()).collect::<Vec<_>>() {
+            cleaned[at] = self.clean(at);
+        }
+        let mut kept: Vec<Vec<Kept>> = Vec::new();
+        for attribute in ["name", "country"] {
+            let stored = self.stored.iter().find(|stored| stored.attribute.key == attribute);
+            kept.push(stored.map_or(Ok(Vec::new()), |stored| all_chunks(transaction, stored))?);
+        }
+        let of_row = |row: usize| {
+            at.map(|at| {
+                let column = &self.incoming.gathered.columns[at?];
+                cleaned[at?].as_ref()?.cell(column, column.codes()[row]).value
+            })
+        };
+        let of_record = |record: usize| [0, 1].map(|at: usize| kept[at].get(record / CHUNK)?.cell(record % CHUNK).value);
+        part_by_form(with_name, &Named { of_row: &of_row, of_record: &of_record });
+        Ok(())
     }
 
     /// The columns that make a kind of key.

@@ -1,5 +1,6 @@
 //! The columns of one file, one after the other: what they change is packed and put in its place.
 
+use ihanne_connect::file::formula::unguarded;
 use ihanne_core::import::intake::{Blanks, Changed, Cleaned, Overlay, Placed, changed};
 use ihanne_core::market::{Attribute, Kept};
 use ihanne_store::{Import, Packed, Stored};
@@ -173,11 +174,24 @@ impl Work<'_> {
                 self.problems.add(*code, row as u64 + 1, incoming.line(row), &mapped.header, text);
             }
         }
+        // What stands before text to keep it from being computed is no part of it, and it is said that it was taken away.
+        let unmarked = incoming.unmarked.iter().find(|unmarked| unmarked.column == incoming.headers[at]);
+        if let Some(unmarked) = unmarked {
+            let cells = unmarked.cells.min(report.cells.as_written);
+            report.cells.as_written -= cells;
+            report.cells.rewritten += cells;
+        }
+        let first = unmarked.map(|unmarked| Rewritten {
+            from: unmarked.first.clone(),
+            to: unguarded(&unmarked.first).to_owned(),
+            why: "a ' before text that a spreadsheet would compute is no part of the text",
+        });
         report.rewritten = done.cleaned.first_rewritten(column).map(|(from, to)| Rewritten {
             from: from.to_owned(),
             to: to.to_owned(),
             why: why(done.cleaned.kind),
         });
+        report.rewritten = report.rewritten.or(first);
         report
     }
 }

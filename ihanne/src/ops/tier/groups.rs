@@ -68,7 +68,7 @@ impl Grouped {
 
 /// Groups some rows of a file, which are named the best first.
 pub fn group(source: &Source, rows: &[u64]) -> Result<Grouped, Stop> {
-    let mut reader = source.open()?;
+    let reader = source.open()?;
     let schema = reader.schema();
     let decimal_comma = match reader.format() {
         Format::Csv(dialect) => Some(dialect.decimal_comma),
@@ -77,7 +77,7 @@ pub fn group(source: &Source, rows: &[u64]) -> Result<Grouped, Stop> {
     let mut rising: Vec<u64> = rows.to_vec();
     rising.sort_unstable();
     let (mut batches, mut before) = (Vec::new(), 0);
-    while let Some(batch) = reader.next() {
+    for batch in reader {
         let records = batch.map_err(|error| source.refusal(error))?.records;
         let end = before + records.num_rows() as u64;
         let here = &rising[rising.partition_point(|row| *row < before)..rising.partition_point(|row| *row < end)];

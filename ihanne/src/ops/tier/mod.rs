@@ -16,7 +16,8 @@ use ihanne_core::scorecard::{Candidate, Edges, Scorecard, Spread, Unknowns, defa
 pub use groups::Groups;
 use groups::{Grouped, group};
 pub use options::{Off, TierOptions};
-use places::{List, placed, value_ranges};
+pub use places::placed;
+use places::{List, value_ranges};
 
 use super::added::{Added, Placed, Wanted};
 use super::input::{Formulas, Input, Output, Source};

@@ -1,5 +1,7 @@
 //! One legal form, and sets of them.
 
+use super::table::FORMS;
+
 /// A legal form of one country.
 #[derive(Debug)]
 pub struct Form {
@@ -55,6 +57,19 @@ impl Forms {
     /// Whether nothing is known of the form.
     pub fn is_unknown(self) -> bool {
         self == Forms::default()
+    }
+
+    /// Whether two names cannot be of one company: no form that the one may mean is of the same country and sort as one of the other.
+    /// Companies that are limited by shares go public, and names say it loosely. The unknown contradicts nothing.
+    pub fn contradicts(self, other: Forms) -> bool {
+        let sort = |class: Class| if class == Class::Public { Class::Limited } else { class };
+        let agree = |one: &Form| other.all().any(|other| one.country == other.country && sort(one.class) == sort(other.class));
+        !self.is_unknown() && !other.is_unknown() && !self.all().any(agree)
+    }
+
+    /// The forms.
+    fn all(self) -> impl Iterator<Item = &'static Form> {
+        FORMS.iter().enumerate().filter(move |(place, _)| self.0[place / 64] & (1 << (place % 64)) != 0).map(|(_, form)| form)
     }
 
     /// The forms in one or the other.

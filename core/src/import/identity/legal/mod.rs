@@ -154,6 +154,12 @@ pub fn split(words: &mut Vec<&str>, country: Option<&str>) -> Forms {
     of_country(found, country)
 }
 
+/// The legal forms that a name may mean. With a country, one of that country is preferred.
+pub fn forms_of(name: &str, country: Option<&str>) -> Forms {
+    let folded = super::records::folded_name(name);
+    split(&mut folded.split(' ').filter(|word| !word.is_empty()).collect(), country)
+}
+
 /// Of forms those of a country, if there are any.
 fn of_country(forms: Forms, country: Option<&str>) -> Forms {
     let own = country.and_then(|country| BY_COUNTRY.get(country)).map(|own| forms.and(*own)).unwrap_or_default();
