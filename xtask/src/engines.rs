@@ -73,7 +73,7 @@ fn machine(may_install: bool) -> Result<(), String> {
 }
 
 fn by_hand(things: &[&str], packages: &[&str]) -> String {
-    format!("{} is missing; run: sudo apt-get install {}", things.join(", "), packages.join(" "))
+    format!("missing: {}; run: sudo apt-get install {}", things.join(", "), packages.join(" "))
 }
 
 /// What to put before a command so that root runs it; `None` where nobody here may.
@@ -116,6 +116,6 @@ mod tests {
     #[test]
     fn what_is_missing_is_named_with_the_command_that_brings_it() {
         let told = by_hand(&["psql", "Java for Spark"], &["postgresql-client", "default-jre-headless"]);
-        assert_eq!(told, "psql, Java for Spark is missing; run: sudo apt-get install postgresql-client default-jre-headless");
+        assert_eq!(told, "missing: psql, Java for Spark; run: sudo apt-get install postgresql-client default-jre-headless");
     }
 }

@@ -13,7 +13,10 @@ use ihanne_connect::open;
 use parquet::arrow::ArrowWriter;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use parquet::basic::{Compression, ZstdLevel};
+use parquet::data_type::Int64Type as Int64;
 use parquet::file::properties::{WriterProperties, WriterVersion};
+use parquet::file::writer::SerializedFileWriter;
+use parquet::schema::parser::parse_message_type;
 
 use crate::folder::Folder;
 
@@ -132,6 +135,30 @@ fn empty_row_groups_and_empty_files_pass() {
     let folder = Folder::new();
     write(&folder.path("in.parquet"), &odd_accounts(0), WriterProperties::builder().build());
     assert_eq!(beside(&folder, &[0, 3]).num_rows(), 0);
+}
+
+/// Row groups without rows, before and between those that have some, as writers that flush too often leave them.
+#[test]
+fn row_groups_without_rows_are_passed_over() {
+    let folder = Folder::new();
+    let schema = Arc::new(parse_message_type("message accounts { required int64 id; required int64 size; }").unwrap());
+    let file = std::fs::File::create(folder.path("in.parquet")).unwrap();
+    let mut writer = SerializedFileWriter::new(file, schema, Arc::new(WriterProperties::builder().build())).unwrap();
+    for ids in [&[][..], &[1, 2], &[], &[3]] {
+        let mut group = writer.next_row_group().unwrap();
+        while let Some(mut column) = group.next_column().unwrap() {
+            column.typed::<Int64>().write_batch(ids, None, None).unwrap();
+            column.close().unwrap();
+        }
+        group.close().unwrap();
+    }
+    writer.close().unwrap();
+    let rows: usize = open(folder.path("in.parquet")).unwrap().map(|batch| batch.unwrap().records.num_rows()).sum();
+    assert_eq!(rows, 3);
+    let groups = Arc::new(open(folder.path("in.parquet")).unwrap().groups().unwrap().unwrap());
+    assert_eq!((0..groups.count()).map(|group| groups.rows(group)).sum::<u64>(), 3);
+    // A chunk without a page has no place that it could be copied from.
+    assert!(create_beside(&folder.path("out.parquet"), groups, &[0, 1], &packed()).unwrap().is_none());
 }
 
 #[test]

@@ -23,7 +23,7 @@ elsewhere. The profile must say the chance (a calibration, which a study gives) 
 pub struct Map {
     /// The profile, a TOML file
     profile: PathBuf,
-    /// The list: .csv, .xlsx, .parquet or .jsonl; `-` is CSV from standard input [default: the accounts of the data folder]
+    /// The list: .csv, .xlsx, .parquet, .arrow or .jsonl; `-` is CSV from standard input [default: the accounts of the data folder]
     file: Option<PathBuf>,
     #[command(flatten)]
     asked: Asked,

@@ -23,7 +23,7 @@ number would let half of them in. Accounts that cannot be told are counted on ne
 pub struct Market {
     /// The profile, a TOML file
     profile: PathBuf,
-    /// The list: .csv, .xlsx, .parquet or .jsonl; `-` is CSV from standard input [default: the accounts of the data folder]
+    /// The list: .csv, .xlsx, .parquet, .arrow or .jsonl; `-` is CSV from standard input [default: the accounts of the data folder]
     file: Option<PathBuf>,
     /// Attribute that says what an account is worth [default: that of the profile's tiers]
     #[arg(long, value_name = "ATTRIBUTE")]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use arrow_array::{ArrayRef, Int64Array, RecordBatch, StringArray, StructArray};
+use arrow_array::{ArrayRef, BooleanArray, Date32Array, Int64Array, RecordBatch, StringArray, StructArray};
 use arrow_schema::Field;
 use ihanne_connect::{create, open};
 
@@ -92,6 +92,31 @@ fn columns_that_hold_no_values_pass_and_are_not_known() {
         assert!(answer.code == 0 && answer.err.contains("unknown 2"), "{}", answer.err);
         assert!(answer.err.contains("nested_column"), "{}", answer.err);
         assert_eq!(open(shell.path(&format!("out-{file}"))).unwrap().schema().fields().len(), 9);
+        let answer = shell.run(&format!("what-if small.toml {file} --set employees[1].from=100 --json"));
+        let told: serde_json::Value = serde_json::from_str(&answer.done()).unwrap();
+        assert_eq!(told["before"]["verdicts"]["unknown"], 2);
+        assert_eq!((&told["moved"], &told["problems"][0]["code"]), (&0.into(), &"nested_column".into()));
+    }
+}
+
+/// Flags where words are asked for, days where numbers are; and no column that could be a key.
+#[test]
+fn columns_of_other_types_than_asked_are_not_known_and_a_table_needs_no_key() {
+    let shell = Shell::new();
+    let days: ArrayRef = Arc::new(Date32Array::from(vec![19_000, 19_001, 19_001]));
+    let flags: ArrayRef = Arc::new(BooleanArray::from(vec![true, false, true]));
+    let batch = RecordBatch::try_from_iter(vec![("employees", days), ("industry", flags)]).unwrap();
+    for file in ["a.arrow", "a.arrows", "a.parquet"] {
+        let mut writer = create(shell.path(file), batch.schema_ref(), None).unwrap();
+        writer.write(&batch).unwrap();
+        writer.finish().unwrap();
+        let answer = shell.run(&format!("score small.toml {file} -o out-{file}"));
+        assert!(answer.code == 0 && answer.err.contains("unknown 3"), "{file}: {}", answer.err);
+        let told = shell.run(&format!("what-if small.toml {file} --without employees --json")).done();
+        let told: serde_json::Value = serde_json::from_str(&told).unwrap();
+        assert_eq!(told["before"]["verdicts"]["unknown"], 3, "{file}");
+        let tiered = shell.run(&format!("tier small.toml {file} -o tiers-{file}"));
+        assert!(tiered.code == 0 && tiered.err.contains("unknown 3"), "{file}: {}", tiered.err);
     }
 }
 

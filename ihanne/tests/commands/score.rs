@@ -40,7 +40,7 @@ fn the_same_rows_come_out_of_every_format() {
         let (name, verdict, points) = (at("name"), at("ihanne_verdict"), at("ihanne_points"));
         rows.records().map(|row| row.unwrap()).map(|row| format!("{} {} {}", &row[name], &row[verdict], &row[points])).collect()
     };
-    for format in ["xlsx", "parquet", "jsonl", "tsv"] {
+    for format in ["xlsx", "parquet", "arrow", "arrows", "jsonl", "tsv"] {
         shell.run(&format!("score saas.toml saas-accounts.csv -o once.{format}")).done();
         shell.run(&format!("score saas.toml once.{format} -o twice.csv")).done();
         assert_eq!(names_and_points(&shell.read("twice.csv")), names_and_points(&as_csv), "by way of {format}");

@@ -1,5 +1,7 @@
 //! The law on SQLite, which is always at hand.
 
+use ihanne_core::market::Test;
+use ihanne_core::profile::{Band, Class, Level};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, params_from_iter};
 
@@ -9,6 +11,28 @@ use crate::{invent, scored::run};
 #[test]
 fn sqlite_and_the_product_say_the_same() {
     agree(30, 2_000);
+}
+
+#[test]
+fn names_with_quotes_and_semicolons_stay_names() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let header = ["id", "it's \"odd\" [x] `y`", "semi;colon -- no comment"].map(str::to_owned);
+    let rows = [["0", "a'b\"c", "x"], ["1", "other", ""], ["2", "", "z"]].map(|row| row.map(str::to_owned).to_vec());
+    let mut profile = invent::profile(&mut invent::rng(1));
+    profile.name = "Odd -- it's /* \"quoted\" */; DROP TABLE x".to_owned();
+    profile.criteria.truncate(1);
+    let criterion = &mut profile.criteria[0];
+    (criterion.class, criterion.attribute) = (Class::Must, header[1].clone());
+    criterion.bands =
+        vec![Band { test: Test::Is(vec!["a'b\"c".to_owned()]), points: 10, level: Some(Level::Minimum), evidence: None }];
+    scored::write(folder.path(), &profile, &header, &rows);
+    let table = "the \"accounts\"";
+    let query =
+        run(folder.path(), &["sql", "profile.toml", "--dialect", "sqlite", "--table", table, "--columns", "accounts.csv"]);
+    let (ours, theirs) = (scored::scores(folder.path()), asked(&loaded(&header, &rows), &query));
+    assert_eq!(ours, theirs, "{query}");
+    let verdicts: Vec<&str> = ours.iter().map(|score| score[0].as_str()).collect();
+    assert_eq!(verdicts, ["ideal", "outside", "unknown"]);
 }
 
 fn agree(profiles: u64, rows: usize) {
@@ -30,7 +54,7 @@ fn agree(profiles: u64, rows: usize) {
 /// A table of text with all rows.
 fn loaded(header: &[String], rows: &[Vec<String>]) -> Connection {
     let engine = Connection::open_in_memory().expect("an engine");
-    let columns: Vec<String> = header.iter().map(|name| format!("{name} TEXT")).collect();
+    let columns: Vec<String> = header.iter().map(|name| format!("\"{}\" TEXT", name.replace('"', "\"\""))).collect();
     engine.execute_batch(&format!("CREATE TABLE \"the \"\"accounts\"\"\" ({}); BEGIN", columns.join(", "))).expect("a table");
     let places = vec!["?"; header.len()].join(", ");
     let mut insert = engine.prepare(&format!("INSERT INTO \"the \"\"accounts\"\"\" VALUES ({places})")).expect("a statement");
