@@ -104,6 +104,7 @@ fn options() -> StudyOptions {
         today: "2026-11-22".into(),
         keep: vec![],
         wins_for_holdout: 100,
+        step: ihanne_core::study::STEP,
         name_salespeople: false,
         management: Management::default(),
     }

@@ -59,7 +59,15 @@ impl Company {
 
     fn study_as(&self, name_salespeople: bool, management: Management) -> StudyResult {
         let today = "2026-11-22".to_owned();
-        let options = StudyOptions { seed: 3, today, keep: vec![], wins_for_holdout: 100, name_salespeople, management };
+        let options = StudyOptions {
+            seed: 3,
+            today,
+            keep: vec![],
+            wins_for_holdout: 100,
+            step: ihanne_core::study::STEP,
+            name_salespeople,
+            management,
+        };
         study(&self.cohort, vec![], vec![], &options).result
     }
 }

@@ -50,6 +50,7 @@ fn company(customers: usize, tail: Tail, more: f64, seed: u64) -> StudyResult {
         today: "2026-11-22".into(),
         keep: vec![],
         wins_for_holdout: 100,
+        step: ihanne_core::study::STEP,
         name_salespeople: false,
         management: Management::default(),
     };

@@ -1,16 +1,23 @@
 //! The doctor: whether the file can be trusted, and what to do where it cannot.
 
+use std::collections::BTreeSet;
 use std::path::Path;
+use std::time::Duration;
 
 use ihanne_core::market::{CHUNK, Noun};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use serde::Serialize;
 
 use super::backup::copy;
 use super::batch::{Batch, COLUMNS};
 use super::error::{StoreError, StoreErrorKind};
+use super::held;
+use super::leftovers::sweep;
+use super::lock::Lock;
 use super::merges::merges;
 use super::migrate::{APPLICATION, MIGRATIONS, migrate};
+use super::store::{BACKUPS, FILE, beside, is_nothing, untouched};
 use super::workspace::{attributes, packed, records};
 
 /// What was looked at, and what was found.
@@ -35,16 +42,31 @@ pub struct Finding {
     pub message: String,
 }
 
+/// Examines the data of a folder, which no other process may write to meanwhile. `who` is what those are told. Files in the making
+/// that killed processes left are taken away; the data stays as it is.
+///
+/// # Errors
+/// As those of [`examine`], and when another process has the folder.
+pub fn examine_folder(folder: &Path, who: &str) -> Result<Examined, StoreError> {
+    let path = folder.join(FILE);
+    if is_nothing(&path) {
+        return Err(StoreError::new(folder, StoreErrorKind::Nothing));
+    }
+    let _lock = Lock::take_to_read(folder, who)?;
+    sweep(folder, Duration::ZERO);
+    sweep(&folder.join(BACKUPS), Duration::ZERO);
+    examine(&path)
+}
+
 /// Examines a file: its pages, every chunk and change with its checksum, and whether the counts agree. Nothing is changed.
 ///
 /// # Errors
 /// When there is no file, or it cannot be opened at all.
 pub fn examine(path: &Path) -> Result<Examined, StoreError> {
-    if !path.exists() {
+    if is_nothing(path) {
         return Err(StoreError::new(path, StoreErrorKind::Nothing));
     }
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(path, flags).map_err(|error| StoreError::sql(path, &error))?;
+    let connection = to_examine(path).map_err(|error| StoreError::sql(path, &error))?;
     let mut examined = Examined::default();
     match look_at(connection, path, &mut examined) {
         Ok(()) => Ok(examined),
@@ -60,7 +82,7 @@ pub fn examine(path: &Path) -> Result<Examined, StoreError> {
 }
 
 impl Examined {
-    fn find(&mut self, code: &'static str, message: impl Into<String>) {
+    pub(crate) fn find(&mut self, code: &'static str, message: impl Into<String>) {
         self.findings.push(Finding { code, message: message.into() });
     }
 }
@@ -69,6 +91,10 @@ impl Examined {
 fn look_at(connection: Connection, path: &Path, examined: &mut Examined) -> Result<(), StoreError> {
     let failed = |error: rusqlite::Error| StoreError::sql(path, &error);
     let number = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0)).map_err(failed);
+    let (found, known) = (number("user_version")?, MIGRATIONS.len() as i64);
+    if number("application_id")? == i64::from(APPLICATION) && found > known {
+        return Err(StoreError::new(path, StoreErrorKind::Newer { found, known }));
+    }
     let older =
         number("application_id")? == i64::from(APPLICATION) && (1..MIGRATIONS.len() as i64).contains(&number("user_version")?);
     if !older {
@@ -83,6 +109,38 @@ fn look_at(connection: Connection, path: &Path, examined: &mut Examined) -> Resu
     look(&connection, examined).map_err(failed)
 }
 
+/// Opens a file so that nothing in it changes: what was not yet written into it is read, and stays where it is.
+fn to_examine(path: &Path) -> rusqlite::Result<Connection> {
+    let waits = std::fs::metadata(beside(path, "-wal")).is_ok_and(|wal| wal.len() > 0);
+    if !waits {
+        return untouched(path);
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    Ok(connection)
+}
+
+/// Whether the tables, indexes, triggers and views are those that the steps to the latest format make. False when one is missing.
+fn schema(connection: &Connection, examined: &mut Examined) -> rusqlite::Result<bool> {
+    let ours = Connection::open_in_memory()?;
+    MIGRATIONS.iter().try_for_each(|step| ours.execute_batch(step.sql))?;
+    let (should, is) = (objects(&ours)?, objects(connection)?);
+    for (kind, name) in is.difference(&should) {
+        examined.find("foreign_schema", format!("the file has a {kind} `{name}` that ihanne did not make"));
+    }
+    for (kind, name) in should.difference(&is) {
+        examined.find("missing_schema", format!("the {kind} `{name}` is missing"));
+    }
+    Ok(should.is_subset(&is))
+}
+
+fn objects(connection: &Connection) -> rusqlite::Result<BTreeSet<(String, String)>> {
+    let mut statement =
+        connection.prepare("SELECT type, name FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")?;
+    statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+}
+
 fn damaged_pages(connection: &Connection, examined: &mut Examined) -> rusqlite::Result<()> {
     let mut statement = connection.prepare("PRAGMA integrity_check(20)")?;
     let told: Vec<String> = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
@@ -92,17 +150,20 @@ fn damaged_pages(connection: &Connection, examined: &mut Examined) -> rusqlite::
 
 fn look(connection: &Connection, examined: &mut Examined) -> rusqlite::Result<()> {
     let application: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
-    let version: usize = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     if application != APPLICATION {
         examined.find("not_our_data", "the file is no data of ihanne");
         return Ok(());
     }
-    if version != MIGRATIONS.len() {
-        let known = MIGRATIONS.len();
-        examined.find("other_format", format!("the file has format {version}, and this version writes {known}"));
+    if version != MIGRATIONS.len() as i64 {
+        examined.find("other_format", format!("it says of itself that it has format {version}, which there is not"));
         return Ok(());
     }
     damaged_pages(connection, examined)?;
+    if !schema(connection, examined)? {
+        return Ok(());
+    }
+    held::look(connection, examined)?;
     let mut statement = connection.prepare("PRAGMA foreign_key_check")?;
     let strays: Vec<String> = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     strays.into_iter().for_each(|table| examined.find("stray_row", format!("a row of `{table}` belongs to nothing")));

@@ -29,9 +29,9 @@ pub enum StoreErrorKind {
     /// The file was written by a later version.
     Newer {
         /// The version of its format.
-        found: u32,
+        found: i64,
         /// The latest this program knows.
-        known: u32,
+        known: i64,
     },
     /// What stands in the file contradicts itself.
     Damaged {
@@ -58,6 +58,11 @@ impl StoreError {
         StoreError::new(path, StoreErrorKind::Damaged { reason: reason.into() })
     }
 
+    /// Something of another workspace was asked for or written to: a fault of the program.
+    pub(crate) fn stranger(path: &Path, what: &str) -> StoreError {
+        StoreError::new(path, StoreErrorKind::Failed { reason: format!("this {what} is of another workspace") })
+    }
+
     pub(crate) fn io(path: &Path, error: &std::io::Error) -> StoreError {
         let kind = match error.kind() {
             std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => StoreErrorKind::ReadOnly,
@@ -70,6 +75,10 @@ impl StoreError {
     pub(crate) fn sql(path: &Path, error: &rusqlite::Error) -> StoreError {
         let kind = match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => StoreErrorKind::DiskFull,
+            // What lies beside the file is given its room at once, and there is none.
+            Some(ErrorCode::SystemIoFailure) if extended(error) == Some(rusqlite::ffi::SQLITE_IOERR_SHMSIZE) => {
+                StoreErrorKind::DiskFull
+            }
             Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => StoreErrorKind::ReadOnly,
             Some(ErrorCode::NotADatabase) => StoreErrorKind::NotOurs,
             Some(ErrorCode::DatabaseCorrupt) => StoreErrorKind::Damaged { reason: error.to_string() },
@@ -79,6 +88,11 @@ impl StoreError {
             _ => StoreErrorKind::Failed { reason: error.to_string() },
         };
         StoreError::new(path, kind)
+    }
+
+    /// Whether it is about writing, and not about what stands in the file.
+    pub(crate) fn is_of_the_disk(&self) -> bool {
+        matches!(self.kind, StoreErrorKind::ReadOnly | StoreErrorKind::DiskFull)
     }
 
     /// Stable code, snake_case.
@@ -127,6 +141,13 @@ impl fmt::Display for StoreError {
             StoreErrorKind::DiskFull => write!(out, "{path}: there is no room left on the disk"),
             StoreErrorKind::Failed { reason } => write!(out, "{path}: {reason}"),
         }
+    }
+}
+
+fn extended(error: &rusqlite::Error) -> Option<i32> {
+    match error {
+        rusqlite::Error::SqliteFailure(failure, _) => Some(failure.extended_code),
+        _ => None,
     }
 }
 

@@ -21,6 +21,7 @@ impl Import<'_> {
     /// # Errors
     /// When the file cannot be written.
     pub fn put_headers<'a>(&self, batch: u64, columns: impl Iterator<Item = (&'a str, &'a str)>) -> Result<(), StoreError> {
+        self.owned_batch(batch)?;
         for (place, (attribute, header)) in columns.enumerate() {
             let sql = "INSERT INTO header (batch, place, attribute, header) VALUES (?1, ?2, ?3, ?4)";
             self.run(sql, (batch, place, attribute, header))?;
@@ -38,8 +39,10 @@ impl Reading<'_> {
         let with_headers = |batch: Batch| {
             let read = || {
                 let mut statement =
-                    self.connection.prepare_cached("SELECT attribute, header FROM header WHERE batch = ?1 ORDER BY place")?;
-                let rows = statement.query_map([batch.id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+                    self.connection.prepare_cached(
+                    "SELECT attribute, header FROM header JOIN batch ON batch.id = header.batch WHERE batch = ?1 AND workspace = ?2 ORDER BY place",
+                )?;
+                let rows = statement.query_map((batch.id, self.workspace), |row| Ok((row.get(0)?, row.get(1)?)))?;
                 rows.collect::<rusqlite::Result<Vec<(String, String)>>>()
             };
             let columns = read().map_err(|error| StoreError::sql(self.path, &error))?;

@@ -42,11 +42,12 @@ impl Workspace<'_> {
 pub(crate) fn past(reading: &Reading<'_>, stored: &Stored) -> Result<Vec<Past>, StoreError> {
     let sql = "SELECT batch.id, batch.at, batch.id = attribute.since, change.number, change.records, change.sum, change.content \
                FROM change JOIN batch ON batch.id = change.batch JOIN attribute ON attribute.id = change.attribute \
-               WHERE change.attribute = ?1 ORDER BY batch.id, change.number";
+               WHERE change.attribute = ?1 AND attribute.workspace = ?2 ORDER BY batch.id, change.number";
     let read = || {
         let mut statement = reading.connection.prepare_cached(sql)?;
-        let rows =
-            statement.query_map([stored.id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, packed(row, 4)?)))?;
+        let rows = statement.query_map((stored.id, reading.workspace), |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, packed(row, 4)?))
+        })?;
         rows.collect::<rusqlite::Result<Vec<(u64, String, bool, usize, Packed)>>>()
     };
     let changes = read().map_err(|error| StoreError::sql(reading.path, &error))?;

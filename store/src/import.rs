@@ -7,6 +7,7 @@ use rusqlite::{Transaction, TransactionBehavior};
 
 use super::batch::{Counts, Problem};
 use super::error::StoreError;
+use super::held;
 use super::pack::Packed;
 use super::workspace::{Stored, Workspace, attributes, chunks, records};
 
@@ -54,6 +55,24 @@ impl Import<'_> {
         StoreError::sql(&self.path, error)
     }
 
+    /// Refuses an attribute of another workspace.
+    fn owned(&self, stored: &Stored) -> Result<(), StoreError> {
+        if stored.workspace == self.workspace { Ok(()) } else { Err(StoreError::stranger(&self.path, "attribute")) }
+    }
+
+    /// Refuses a batch of another workspace.
+    pub(crate) fn owned_batch(&self, batch: u64) -> Result<(), StoreError> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM batch WHERE id = ?1 AND workspace = ?2)";
+        let found = self
+            .transaction
+            .prepare_cached(sql)
+            .and_then(|mut asked| asked.query_row((batch, self.workspace), |row| row.get::<_, bool>(0)));
+        match found.map_err(|error| self.failed(&error))? {
+            true => Ok(()),
+            false => Err(StoreError::stranger(&self.path, "batch")),
+        }
+    }
+
     pub(crate) fn run(&self, sql: &str, values: impl rusqlite::Params) -> Result<(), StoreError> {
         let done = self.transaction.prepare_cached(sql).and_then(|mut statement| statement.execute(values));
         done.map(|_| ()).map_err(|error| self.failed(&error))
@@ -80,7 +99,7 @@ impl Import<'_> {
     /// # Errors
     /// When the file cannot be read.
     pub fn chunks(&self, attribute: &Stored) -> Result<Vec<(usize, Packed)>, StoreError> {
-        chunks(&self.transaction, attribute.id).map_err(|error| self.failed(&error))
+        chunks(&self.transaction, self.workspace, attribute).map_err(|error| self.failed(&error))
     }
 
     /// What a packed chunk could not be read for.
@@ -107,11 +126,12 @@ impl Import<'_> {
     /// # Errors
     /// When the file cannot be written.
     pub fn add_attribute(&self, batch: u64, noun: Noun, attribute: &Attribute) -> Result<Stored, StoreError> {
+        self.owned_batch(batch)?;
         self.run(
             "INSERT INTO attribute (workspace, noun, key, label, kind, since) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
             (self.workspace, noun.word(), &attribute.key, &attribute.label, attribute.kind.word(), batch),
         )?;
-        Ok(Stored { id: self.transaction.last_insert_rowid(), attribute: attribute.clone() })
+        Ok(Stored { id: self.transaction.last_insert_rowid(), workspace: self.workspace, attribute: attribute.clone() })
     }
 
     /// Makes an attribute one of another kind.
@@ -119,9 +139,11 @@ impl Import<'_> {
     /// # Errors
     /// When the file cannot be written.
     pub fn change_kind(&self, batch: u64, stored: &Stored, kind: Kind) -> Result<(), StoreError> {
+        self.owned(stored)?;
+        self.owned_batch(batch)?;
         let before = stored.attribute.kind.word();
         self.run("INSERT INTO kind_before (batch, attribute, kind) VALUES (?1, ?2, ?3)", (batch, stored.id, before))?;
-        self.run("UPDATE attribute SET kind = ?2 WHERE id = ?1", (stored.id, kind.word()))
+        self.run("UPDATE attribute SET kind = ?2 WHERE id = ?1 AND workspace = ?3", (stored.id, kind.word(), self.workspace))
     }
 
     /// Puts a chunk in its place.
@@ -129,6 +151,8 @@ impl Import<'_> {
     /// # Errors
     /// When the file cannot be written.
     pub fn put(&self, stored: &Stored, number: usize, packed: &Packed) -> Result<(), StoreError> {
+        self.owned(stored)?;
+        held::put(&self.transaction, stored.id, number, packed.sum).map_err(|error| self.failed(&error))?;
         self.run(
             "INSERT INTO chunk (attribute, number, records, sum, content) VALUES (?1, ?2, ?3, ?4, ?5) \
              ON CONFLICT (attribute, number) DO UPDATE SET records = ?3, sum = ?4, content = ?5",
@@ -141,6 +165,9 @@ impl Import<'_> {
     /// # Errors
     /// When the file cannot be written.
     pub fn put_change(&self, batch: u64, stored: &Stored, number: usize, packed: &Packed) -> Result<(), StoreError> {
+        self.owned(stored)?;
+        self.owned_batch(batch)?;
+        held::put_change(&self.transaction, stored.id, packed.sum).map_err(|error| self.failed(&error))?;
         self.run(
             "INSERT INTO change (batch, attribute, number, records, sum, content) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
             (batch, stored.id, number, packed.records, packed.sum, packed.content.as_ref()),
@@ -152,10 +179,11 @@ impl Import<'_> {
     /// # Errors
     /// When the file cannot be written.
     pub fn end(&self, batch: u64, counts: &Counts, problems: &[Problem]) -> Result<(), StoreError> {
+        self.owned_batch(batch)?;
         let Counts { rows, created, updated, unchanged, set_aside } = counts;
         self.run(
-            "UPDATE batch SET rows = ?2, created = ?3, updated = ?4, unchanged = ?5, set_aside = ?6 WHERE id = ?1",
-            (batch, rows, created, updated, unchanged, set_aside),
+            "UPDATE batch SET rows = ?2, created = ?3, updated = ?4, unchanged = ?5, set_aside = ?6 WHERE id = ?1 AND workspace = ?7",
+            (batch, rows, created, updated, unchanged, set_aside, self.workspace),
         )?;
         for Problem { row, line, column, value, code, hint } in problems {
             self.run(
@@ -171,7 +199,8 @@ impl Import<'_> {
     /// # Errors
     /// When the file cannot be written, or the batch did change something.
     pub fn discard(&self, batch: u64) -> Result<(), StoreError> {
-        self.run("DELETE FROM batch WHERE id = ?1", [batch])
+        self.owned_batch(batch)?;
+        self.run("DELETE FROM batch WHERE id = ?1 AND workspace = ?2", (batch, self.workspace))
     }
 
     /// Makes all of it stay, also when the power fails.

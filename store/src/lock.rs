@@ -23,8 +23,31 @@ impl Lock {
     /// When another process has it, or the folder may not be written to.
     pub fn take(folder: &Path, who: &str) -> Result<Lock, StoreError> {
         let path = folder.join(NAME);
-        let open = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path);
-        let mut file = open.map_err(|error| StoreError::io(folder, &error))?;
+        loop {
+            let open = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path);
+            let lock = Lock::on(open.map_err(|error| StoreError::io(folder, &error))?, folder)?;
+            // Whoever had it may have taken the file away, and then a third process would lock another one.
+            if is_in_place(&lock._file, &path) {
+                lock.tell(who);
+                return Ok(lock);
+            }
+        }
+    }
+
+    /// Takes the folder as [`Lock::take`] does; where nothing can be written, as far as that goes.
+    ///
+    /// # Errors
+    /// When another process has it.
+    pub fn take_to_read(folder: &Path, who: &str) -> Result<Option<Lock>, StoreError> {
+        match Lock::take(folder, who) {
+            Err(error) if matches!(error.kind, StoreErrorKind::ReadOnly | StoreErrorKind::DiskFull) => {
+                File::open(folder.join(NAME)).ok().map(|file| Lock::on(file, folder)).transpose()
+            }
+            taken => taken.map(Some),
+        }
+    }
+
+    fn on(mut file: File, folder: &Path) -> Result<Lock, StoreError> {
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
@@ -36,8 +59,29 @@ impl Lock {
             }
             Err(TryLockError::Error(error)) => return Err(StoreError::io(folder, &error)),
         }
-        let told = file.set_len(0).and_then(|()| file.seek(SeekFrom::Start(0))).and_then(|_| writeln!(file, "{who}"));
-        told.map_err(|error| StoreError::io(folder, &error))?;
         Ok(Lock { _file: file })
     }
+
+    /// Says who has it. On a full disk it is not said, and had all the same.
+    fn tell(&self, who: &str) {
+        let mut file = &self._file;
+        let _ = file.set_len(0).and_then(|()| file.seek(SeekFrom::Start(0))).and_then(|_| writeln!(file, "{who}"));
+    }
+}
+
+/// Whether a name still leads to an open file.
+#[cfg(unix)]
+fn is_in_place(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let of = |about: std::fs::Metadata| (about.dev(), about.ino());
+    match (file.metadata(), std::fs::metadata(path)) {
+        (Ok(open), Ok(named)) => of(open) == of(named),
+        _ => false,
+    }
+}
+
+/// Elsewhere a file that is open cannot be taken away.
+#[cfg(not(unix))]
+fn is_in_place(_: &File, _: &Path) -> bool {
+    true
 }

@@ -104,7 +104,7 @@ impl Import<'_> {
     /// # Errors
     /// When the file cannot be written.
     pub fn remembered_with(&self, mapping: u64, batch: u64) -> Result<(), StoreError> {
-        self.run("UPDATE mapping SET batch = ?2 WHERE id = ?1", (mapping, batch))?;
+        self.run("UPDATE mapping SET batch = ?2 WHERE id = ?1 AND workspace = ?3", (mapping, batch, self.workspace))?;
         let sql = "UPDATE workspace SET currency_since = ?2 WHERE id = ?1 AND currency IS NOT NULL AND currency_since IS NULL \
                    AND NOT EXISTS (SELECT 1 FROM batch WHERE workspace = ?1 AND id < ?2 AND undone IS NULL)";
         self.run(sql, (self.workspace, batch))

@@ -17,7 +17,8 @@ impl Import<'_> {
     /// # Errors
     /// When the file cannot be written.
     pub fn merge(&self, batch: u64, merges: &[(u32, u32)]) -> Result<(), StoreError> {
-        self.run("UPDATE batch SET verb = ?2 WHERE id = ?1", (batch, MERGE))?;
+        self.owned_batch(batch)?;
+        self.run("UPDATE batch SET verb = ?2 WHERE id = ?1 AND workspace = ?3", (batch, MERGE, self.workspace))?;
         for (record, survivor) in merges {
             self.run("INSERT INTO merge (batch, record, survivor) VALUES (?1, ?2, ?3)", (batch, record, survivor))?;
         }

@@ -22,6 +22,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "mappings", sql: include_str!("../migrations/0003_mappings.sql") },
     Migration { name: "systems", sql: include_str!("../migrations/0004_systems.sql") },
     Migration { name: "headers", sql: include_str!("../migrations/0005_headers.sql") },
+    Migration { name: "held", sql: include_str!("../migrations/0006_held.sql") },
 ];
 
 /// Says that a file is ours: `ihan`.
@@ -39,23 +40,25 @@ pub fn migrate(
     backups: &Path,
 ) -> Result<Vec<PathBuf>, StoreError> {
     let failed = |error: rusqlite::Error| StoreError::sql(path, &error);
-    let version: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(failed)?;
+    let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(failed)?;
     let application: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0)).map_err(failed)?;
     let tables: u32 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0)).map_err(failed)?;
     if tables > 0 && application != APPLICATION {
         return Err(StoreError::new(path, StoreErrorKind::NotOurs));
     }
-    let known = steps.len() as u32;
+    let known = steps.len() as i64;
     if version > known {
         return Err(StoreError::new(path, StoreErrorKind::Newer { found: version, known }));
+    }
+    if version < 0 || (version == 0 && tables > 0) {
+        return Err(StoreError::damaged(path, format!("it says of itself that it has format {version}")));
     }
     let mut copies = Vec::new();
     for (step, number) in steps.iter().zip(1_u32..).skip(version as usize) {
         // What is new has nothing that could be lost.
         if version > 0 {
-            let name = format!("before-{number:04}-{}.db", step.name);
             std::fs::create_dir_all(backups).map_err(|error| StoreError::io(backups, &error))?;
-            copies.push(copy(connection, path, &backups.join(name))?);
+            copies.push(copy(connection, path, &free(backups, &format!("before-{number:04}-{}", step.name)))?);
         }
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
         transaction.execute_batch(step.sql).map_err(failed)?;
@@ -64,4 +67,10 @@ pub fn migrate(
         transaction.commit().map_err(failed)?;
     }
     Ok(copies)
+}
+
+/// The first free name of a copy: one that was made before stays.
+pub fn free(folder: &Path, stem: &str) -> PathBuf {
+    let names = std::iter::once(format!("{stem}.db")).chain((2..).map(|number| format!("{stem}-{number}.db")));
+    names.map(|name| folder.join(name)).find(|path| !path.exists()).expect("there are endless names")
 }

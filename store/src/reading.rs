@@ -61,7 +61,7 @@ impl Reading<'_> {
     /// # Errors
     /// When the file cannot be read.
     pub fn chunks(&self, attribute: &Stored) -> Result<Vec<(usize, Packed)>, StoreError> {
-        chunks(self.connection, attribute.id).map_err(|error| self.failed(&error))
+        chunks(self.connection, self.workspace, attribute).map_err(|error| self.failed(&error))
     }
 
     /// One chunk of an attribute.
@@ -69,7 +69,7 @@ impl Reading<'_> {
     /// # Errors
     /// When the file cannot be read.
     pub fn chunk(&self, attribute: &Stored, number: usize) -> Result<Option<Packed>, StoreError> {
-        chunk(self.connection, attribute.id, number).map_err(|error| self.failed(&error))
+        chunk(self.connection, self.workspace, attribute, number).map_err(|error| self.failed(&error))
     }
 
     /// What a packed chunk could not be read for.

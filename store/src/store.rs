@@ -3,11 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
 use super::error::{StoreError, StoreErrorKind};
+use super::leftovers::sweep;
 use super::lock::Lock;
-use super::migrate::{MIGRATIONS, migrate};
+use super::migrate::{APPLICATION, MIGRATIONS, migrate};
 use super::workspace::Workspace;
 
 /// The name of the file in the data folder.
@@ -26,6 +27,8 @@ pub enum Mode {
     Existing,
     /// It is made when it is not there.
     Create,
+    /// It must hold data, and is only read: also where nothing can be written, on a full disk or in a folder that is read-only.
+    Read,
 }
 
 /// What ihanne remembers in one data folder, open for this process alone.
@@ -35,7 +38,9 @@ pub struct Store {
     /// The file.
     pub(crate) path: PathBuf,
     folder: PathBuf,
-    _lock: Lock,
+    /// Whether there was nothing when it was opened.
+    fresh: bool,
+    _lock: Option<Lock>,
 }
 
 impl Store {
@@ -46,15 +51,47 @@ impl Store {
     pub fn open(folder: &Path, mode: Mode, who: &str) -> Result<Store, StoreError> {
         let path = folder.join(FILE);
         match mode {
-            Mode::Existing if !path.exists() => return Err(StoreError::new(folder, StoreErrorKind::Nothing)),
-            Mode::Existing => {}
+            Mode::Existing | Mode::Read if is_nothing(&path) => return Err(StoreError::new(folder, StoreErrorKind::Nothing)),
+            Mode::Existing | Mode::Read => {}
             Mode::Create => std::fs::create_dir_all(folder).map_err(|error| StoreError::io(folder, &error))?,
         }
-        let lock = Lock::take(folder, who)?;
-        let mut connection = connect(&path)?;
-        migrate(&mut connection, &path, MIGRATIONS, &folder.join(BACKUPS))?;
-        connection.pragma_update(None, "foreign_keys", true).map_err(|error| StoreError::sql(&path, &error))?;
-        Ok(Store { connection, path, folder: folder.to_owned(), _lock: lock })
+        let lock = match mode {
+            Mode::Read => Lock::take_to_read(folder, who)?,
+            Mode::Existing | Mode::Create => Some(Lock::take(folder, who)?),
+        };
+        sweep(folder, Duration::ZERO);
+        sweep(&folder.join(BACKUPS), Duration::ZERO);
+        let opened = Store::connected(&path, &folder.join(BACKUPS));
+        let (connection, fresh) = match opened {
+            Err(error) if mode == Mode::Read && error.is_of_the_disk() => (Store::only_read(&path).ok_or(error)?, false),
+            opened => opened?,
+        };
+        Ok(Store { connection, path, folder: folder.to_owned(), fresh, _lock: lock })
+    }
+
+    /// The file, brought to the latest format, and whether there was nothing in it.
+    fn connected(path: &Path, backups: &Path) -> Result<(Connection, bool), StoreError> {
+        let failed = |error: rusqlite::Error| StoreError::sql(path, &error);
+        let mut connection = connect(path)?;
+        let fresh = objects(&connection, "1").map_err(failed)? == 0;
+        migrate(&mut connection, path, MIGRATIONS, backups)?;
+        // What another program put there would act on what is written.
+        if objects(&connection, "type IN ('trigger', 'view')").map_err(failed)? > 0 {
+            return Err(StoreError::damaged(path, "another program has put triggers or views into it"));
+        }
+        connection.pragma_update(None, "foreign_keys", true).map_err(failed)?;
+        Ok((connection, fresh))
+    }
+
+    /// The file as it stands, where nothing can be written: when it is whole without what lies beside it, and of the latest format.
+    pub(crate) fn only_read(path: &Path) -> Option<Connection> {
+        if std::fs::metadata(beside(path, "-wal")).is_ok_and(|wal| wal.len() > 0) {
+            return None;
+        }
+        let connection = untouched(path).ok()?;
+        let number = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0)).ok();
+        let ours = number("application_id") == Some(i64::from(APPLICATION));
+        (ours && number("user_version") == Some(MIGRATIONS.len() as i64)).then_some(connection)
     }
 
     /// A workspace of the folder, made when it is not there. Every question about records begins at one.
@@ -64,16 +101,25 @@ impl Store {
     pub fn workspace(&mut self, name: &str) -> Result<Workspace<'_>, StoreError> {
         let path = self.path.clone();
         let failed = |error: rusqlite::Error| StoreError::sql(&path, &error);
-        self.connection.execute("INSERT OR IGNORE INTO workspace (name) VALUES (?1)", [name]).map_err(failed)?;
-        let id =
-            self.connection.query_row("SELECT id FROM workspace WHERE name = ?1", [name], |row| row.get(0)).map_err(failed)?;
+        let asked = "SELECT id FROM workspace WHERE name = ?1";
+        let found = self.connection.query_row(asked, [name], |row| row.get(0)).optional().map_err(failed)?;
+        let id = match found {
+            Some(id) => id,
+            None => {
+                self.connection.execute("INSERT INTO workspace (name) VALUES (?1)", [name]).map_err(failed)?;
+                self.connection.last_insert_rowid()
+            }
+        };
         Ok(Workspace { store: self, id })
     }
 
-    /// Takes the file away again, and the folder if nothing else is in it: for a folder that was made for work that came to
-    /// nothing.
+    /// Takes the file away again, and the folder if nothing else is in it, when there was nothing as it was opened: for work that
+    /// came to nothing. What others have put there stays.
     pub fn abandon(self) {
-        let Store { connection, path, folder, _lock } = self;
+        let Store { connection, path, folder, fresh, _lock } = self;
+        if !fresh {
+            return;
+        }
         drop(connection);
         for name in [FILE, "ihanne.db-wal", "ihanne.db-shm", super::lock::NAME] {
             // What is not there need not be taken away.
@@ -86,6 +132,38 @@ impl Store {
     pub fn folder(&self) -> &Path {
         &self.folder
     }
+}
+
+/// How many tables, indexes, triggers and views there are.
+fn objects(connection: &Connection, which: &str) -> rusqlite::Result<i64> {
+    connection.query_row(&format!("SELECT count(*) FROM sqlite_schema WHERE {which}"), [], |row| row.get(0))
+}
+
+/// Whether no data is in a file: it is not there, or is empty, as a process leaves it that is killed when it begins.
+pub fn is_nothing(path: &Path) -> bool {
+    std::fs::metadata(path).is_ok_and(|about| about.is_file() && about.len() == 0) || !path.exists()
+}
+
+/// A file that the database keeps beside another.
+pub fn beside(path: &Path, part: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(part);
+    PathBuf::from(name)
+}
+
+/// Opens a file that nothing is written to while it is read, nor beside it.
+pub fn untouched(path: &Path) -> rusqlite::Result<Connection> {
+    let mut name = String::from("file:");
+    for byte in std::path::absolute(path).unwrap_or_else(|_| path.to_owned()).to_string_lossy().bytes() {
+        match byte {
+            b'/' | b'-' | b'_' | b'.' | b'~' | b':' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => name.push(byte as char),
+            b'\\' if cfg!(windows) => name.push('/'),
+            other => name.push_str(&format!("%{other:02x}")),
+        }
+    }
+    name.push_str("?immutable=1");
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    Connection::open_with_flags(name, flags)
 }
 
 /// Opens the file as it is to be used: readers and the writer do not wait for each other, and what is committed stays so when the

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::batch::{Batch, COLUMNS};
 use super::error::StoreError;
+use super::held;
 use super::pack::Packed;
 use super::workspace::{Workspace, packed};
 
@@ -96,6 +97,7 @@ fn before(chunk: &Kept, delta: &Delta) -> Kept {
 }
 
 fn put(transaction: &Transaction<'_>, attribute: i64, number: usize, packed: &Packed) -> rusqlite::Result<()> {
+    held::put(transaction, attribute, number, packed.sum)?;
     let sql = "UPDATE chunk SET records = ?3, sum = ?4, content = ?5 WHERE attribute = ?1 AND number = ?2";
     transaction.execute(sql, (attribute, number, packed.records, packed.sum, packed.content.as_ref())).map(|_| ())
 }
@@ -106,6 +108,7 @@ fn cut(transaction: &Transaction<'_>, workspace: i64, batch: &Batch) -> Result<(
     let (whole, rest) = (batch.before as usize / CHUNK, batch.before as usize % CHUNK);
     for attribute in attributes {
         let first_gone = if rest == 0 { whole } else { whole + 1 };
+        held::cut(transaction, attribute.id, first_gone)?;
         transaction.execute("DELETE FROM chunk WHERE attribute = ?1 AND number >= ?2", (attribute.id, first_gone))?;
         let kept = of_chunk(transaction, attribute.id, whole)?;
         if rest > 0 && kept.len() > rest {
@@ -117,6 +120,7 @@ fn cut(transaction: &Transaction<'_>, workspace: i64, batch: &Batch) -> Result<(
 
 /// Takes away what the batch brought besides records; the batch itself stays, marked. Gives how many merges it had made.
 fn forget(transaction: &Transaction<'_>, workspace: i64, batch: &Batch, at: &str) -> rusqlite::Result<u64> {
+    held::forget(transaction, batch.id)?;
     for sql in [
         "UPDATE attribute SET kind = (SELECT kind FROM kind_before WHERE attribute = attribute.id AND batch = ?1) \
          WHERE id IN (SELECT attribute FROM kind_before WHERE batch = ?1)",

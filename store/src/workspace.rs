@@ -20,6 +20,8 @@ pub struct Workspace<'a> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stored {
     pub(crate) id: i64,
+    /// The workspace it was read of or added to: no other one takes it.
+    pub(crate) workspace: i64,
     /// Its key, label and kind.
     pub attribute: Attribute,
 }
@@ -59,7 +61,7 @@ impl Workspace<'_> {
     /// # Errors
     /// When the file cannot be read.
     pub fn chunks(&self, attribute: &Stored) -> Result<Vec<(usize, Packed)>, StoreError> {
-        chunks(self.connection(), attribute.id).map_err(|error| self.failed(&error))
+        chunks(self.connection(), self.id, attribute).map_err(|error| self.failed(&error))
     }
 
     /// One chunk of an attribute.
@@ -67,7 +69,7 @@ impl Workspace<'_> {
     /// # Errors
     /// When the file cannot be read.
     pub fn chunk(&self, attribute: &Stored, number: usize) -> Result<Option<Packed>, StoreError> {
-        chunk(self.connection(), attribute.id, number).map_err(|error| self.failed(&error))
+        chunk(self.connection(), self.id, attribute, number).map_err(|error| self.failed(&error))
     }
 
     /// Every batch, the first first; also those that were undone.
@@ -101,21 +103,28 @@ pub(crate) fn attributes(connection: &Connection, workspace: i64, noun: Noun) ->
         let word: String = row.get(3)?;
         // A kind that this version does not know is words.
         let kind = Kind::ALL.into_iter().find(|kind| kind.word() == word).unwrap_or(Kind::Text);
-        Ok(Stored { id: row.get(0)?, attribute: Attribute { key: row.get(1)?, label: row.get(2)?, kind } })
+        Ok(Stored { id: row.get(0)?, workspace, attribute: Attribute { key: row.get(1)?, label: row.get(2)?, kind } })
     };
     statement.query_map((workspace, noun.word()), stored)?.collect()
 }
 
-pub(crate) fn chunks(connection: &Connection, attribute: i64) -> rusqlite::Result<Vec<(usize, Packed)>> {
-    let sql = "SELECT number, records, sum, content FROM chunk WHERE attribute = ?1 ORDER BY number";
+pub(crate) fn chunks(connection: &Connection, workspace: i64, attribute: &Stored) -> rusqlite::Result<Vec<(usize, Packed)>> {
+    let sql = "SELECT number, records, sum, content FROM chunk \
+               WHERE attribute = (SELECT id FROM attribute WHERE id = ?1 AND workspace = ?2) ORDER BY number";
     let mut statement = connection.prepare_cached(sql)?;
-    statement.query_map([attribute], |row| Ok((row.get(0)?, packed(row, 1)?)))?.collect()
+    statement.query_map((attribute.id, workspace), |row| Ok((row.get(0)?, packed(row, 1)?)))?.collect()
 }
 
-pub(crate) fn chunk(connection: &Connection, attribute: i64, number: usize) -> rusqlite::Result<Option<Packed>> {
-    let sql = "SELECT records, sum, content FROM chunk WHERE attribute = ?1 AND number = ?2";
+pub(crate) fn chunk(
+    connection: &Connection,
+    workspace: i64,
+    attribute: &Stored,
+    number: usize,
+) -> rusqlite::Result<Option<Packed>> {
+    let sql = "SELECT records, sum, content FROM chunk \
+               WHERE attribute = (SELECT id FROM attribute WHERE id = ?1 AND workspace = ?3) AND number = ?2";
     let mut statement = connection.prepare_cached(sql)?;
-    statement.query_row((attribute, number), |row| packed(row, 0)).optional()
+    statement.query_row((attribute.id, number, workspace), |row| packed(row, 0)).optional()
 }
 
 /// Records, checksum and content, from a column on.

@@ -3,13 +3,15 @@
 use std::fs;
 use std::path::Path;
 
+use crate::engines;
 use crate::steps::Ended;
 use crate::tools::has_nextest;
-use crate::workspace::{cargo, root, run};
+use crate::workspace::{cargo_beside, root, run};
 
 const CRATES: [&str; 4] = ["core", "store", "connect", "ihanne"];
 
-/// Lists the long simulations and runs them in the test profile, where `core` is optimised and already built.
+/// Lists the long simulations and runs them in the test profile, where `core` is optimised and already built; with the clients
+/// of the engines at hand.
 pub fn run_all() -> Ended {
     let mut found = Vec::new();
     for name in CRATES {
@@ -23,15 +25,17 @@ pub fn run_all() -> Ended {
     }
     let names: Vec<&str> = found.iter().map(|(test, _)| test.as_str()).collect();
     let mut command = if has_nextest() {
-        let mut command = cargo(&["nextest", "run", "--workspace", "--no-fail-fast"]);
+        let mut command = cargo_beside(&engines::home(), &["nextest", "run", "--workspace", "--no-fail-fast"]);
         command.args(["--run-ignored", "only"]);
         command
     } else {
-        let mut command = cargo(&["test", "--workspace", "--lib", "--bins", "--tests", "--no-fail-fast"]);
+        let mut command =
+            cargo_beside(&engines::home(), &["test", "--workspace", "--lib", "--bins", "--tests", "--no-fail-fast"]);
         command.args(["--", "--ignored"]);
         command
     };
-    match Ended::of(run(command.args(&names))) {
+    // Those that ask an engine fail where it is missing.
+    match Ended::of(run(command.env(engines::VARIABLE, engines::home()).args(&names))) {
         Ended::Passed(_) => Ended::Passed(format!("{} simulations", names.len())),
         other => other,
     }

@@ -3,6 +3,7 @@
 mod bench;
 mod demo;
 mod docs;
+mod engines;
 mod long;
 mod steps;
 mod test;
@@ -15,7 +16,7 @@ const USAGE: &str = "\
 Chores of this repository.
 
   cargo xtask test                 format, clippy, tests, doc tests, licences and advisories
-  cargo xtask test --all           the same, the long simulations, a release build and the demo
+  cargo xtask test --all           the same, the engines and the long tests, a release build and the demo
   cargo xtask test --no-install    installs nothing; says which command to run instead
   cargo xtask bench [NAME...]      builds for release and runs bench/NAME.py (all of them without a name)
   cargo xtask docs                 lets the tests write docs/src/reference/ again, and photographs a report

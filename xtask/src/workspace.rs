@@ -28,8 +28,13 @@ pub fn release_program() -> PathBuf {
 
 /// The cargo that runs us, started in the root of the workspace, with our own tools in its path.
 pub fn cargo(arguments: &[&str]) -> Command {
+    cargo_beside(&tools(), arguments)
+}
+
+/// The same with the programs of another folder in its path.
+pub fn cargo_beside(home: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    let mut path = vec![tools().join("bin")];
+    let mut path = vec![home.join("bin")];
     path.extend(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()));
     if let Ok(path) = std::env::join_paths(path) {
         command.env("PATH", path);

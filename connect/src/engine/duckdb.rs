@@ -9,7 +9,7 @@ use super::{EngineError, client};
 pub(super) fn run(path: &Path, script: &str) -> Result<String, EngineError> {
     let mut command = Command::new("duckdb");
     command.args(["-batch", "-bail", "-noheader", "-list"]).arg(path);
-    client::run(command, script, None)
+    client::run(command, script, str::to_owned, || true)
 }
 
 /// What asks for the names of a table's columns, as a list in JSON.

@@ -39,7 +39,7 @@ impl EngineError {
         EngineError::new(
             EngineErrorKind::Unknown,
             message,
-            "give postgresql://USER@HOST/DATABASE or duckdb:FILE; for others run the text of `ihanne sql` there",
+            "give postgresql://USER@HOST/DATABASE, duckdb:FILE or spark://HOST:PORT; for others run the text of `ihanne sql` there",
         )
     }
 
@@ -52,6 +52,7 @@ impl EngineError {
         let message = format!("the client `{program}` could not be started: {error}");
         let hint = match program {
             "psql" => "install PostgreSQL's client: apt-get install postgresql-client",
+            "spark-sql" => "install Spark's client, pip install pyspark, or put the bin folder of SPARK_HOME into PATH",
             _ => "install the engine's command line client, and see that it is found in PATH",
         };
         EngineError::new(EngineErrorKind::NoClient, message, hint)
@@ -62,6 +63,24 @@ impl EngineError {
         let said = if lines.is_empty() { "it ended without a word".to_owned() } else { lines.join("; ") };
         let hint = "nothing was written there; see to what it says, and run the command again";
         EngineError::new(EngineErrorKind::Failed, format!("the engine refused: {said}"), hint)
+    }
+
+    pub(super) fn no_answer(address: &str) -> EngineError {
+        let message = format!("{address}: no master answers there");
+        EngineError::new(
+            EngineErrorKind::Failed,
+            message,
+            "check the address, and that the cluster is up; nothing was written there",
+        )
+    }
+
+    pub(super) fn gone() -> EngineError {
+        let message = "the engine no longer answers, and its client was ended".to_owned();
+        EngineError::new(
+            EngineErrorKind::Failed,
+            message,
+            "nothing was written there; run the command again once the engine is back",
+        )
     }
 
     pub(super) fn odd(what: &str) -> EngineError {

@@ -5,12 +5,11 @@ mod client;
 mod duckdb;
 mod error;
 mod postgresql;
+mod spark;
 
 use std::path::PathBuf;
 
 pub use error::{EngineError, EngineErrorKind};
-use serde_json::Value;
-
 /// An engine, by its address.
 #[derive(Clone)]
 pub enum Engine {
@@ -18,15 +17,18 @@ pub enum Engine {
     Postgresql(postgresql::Server),
     /// A DuckDB file.
     Duckdb(PathBuf),
+    /// A cluster of Spark.
+    Spark(spark::Cluster),
 }
 
 impl Engine {
-    /// The engine at an address: `postgresql://ann@host/crm`, `duckdb:crm.duckdb`.
+    /// The engine at an address: `postgresql://ann@host/crm`, `duckdb:crm.duckdb`, `spark://host:7077`.
     pub fn at(address: &str) -> Result<Engine, EngineError> {
         match address.split_once(':') {
             Some(("postgresql" | "postgres", rest)) if rest.starts_with("//") => {
                 Ok(Engine::Postgresql(postgresql::Server::at(address)))
             }
+            Some(("spark", rest)) if rest.starts_with("//") => Ok(Engine::Spark(spark::Cluster::at(address))),
             Some(("duckdb", path)) => {
                 let path = PathBuf::from(path.strip_prefix("//").unwrap_or(path));
                 // The client would make a new file.
@@ -41,6 +43,7 @@ impl Engine {
         match self {
             Engine::Postgresql(_) => "postgresql",
             Engine::Duckdb(_) => "duckdb",
+            Engine::Spark(_) => "spark",
         }
     }
 
@@ -49,30 +52,39 @@ impl Engine {
         let said = match self {
             Engine::Postgresql(server) => server.run(&postgresql::columns(table))?,
             Engine::Duckdb(path) => duckdb::run(path, &duckdb::columns(table))?,
+            Engine::Spark(cluster) => return cluster.columns(table),
         };
         Ok(serde_json::from_str(said.trim()).ok())
     }
 
-    /// Makes a table of what a query gives, in place of one of that name or not; all or nothing of it is there afterwards. Both
-    /// names are as they stand in a query. Gives how many rows have each value in the named column.
+    /// Makes a table of what a query gives, in place of one of that name or not; all or nothing of it is there afterwards. The
+    /// table is given by the parts of its name, the column as it stands in a query. Gives how many rows have each value in it.
     pub fn create(
         &self,
-        into: &str,
+        into: &[String],
         query: &str,
         replace: bool,
         counted: &str,
     ) -> Result<Vec<(Option<String>, u64)>, EngineError> {
-        let drop = if replace { format!("DROP TABLE IF EXISTS {into};\n") } else { String::new() };
-        let work = format!("BEGIN;\n{drop}CREATE TABLE {into} AS\n{query};\n{}\nCOMMIT;\n", self.counts(into, counted));
         let said = match self {
-            Engine::Postgresql(server) => server.run(&work)?,
-            Engine::Duckdb(path) => duckdb::run(path, &work)?,
+            Engine::Postgresql(server) => server.run(&self.at_once(into, query, replace, counted))?,
+            Engine::Duckdb(path) => duckdb::run(path, &self.at_once(into, query, replace, counted))?,
+            Engine::Spark(cluster) => cluster.create(into, query, replace, |table| self.counts(table, counted))?,
         };
-        let counts: Vec<Value> = serde_json::from_str(said.trim()).map_err(|error| EngineError::odd(&error.to_string()))?;
-        let count = |pair: &Value| Some((pair[0].as_str().map(str::to_owned), pair[1].as_u64()?));
-        Ok(counts.iter().filter_map(count).collect())
+        let counts: Vec<(Option<String>, u64)> =
+            serde_json::from_str(said.trim()).map_err(|error| EngineError::odd(&error.to_string()))?;
+        Ok(counts)
     }
 
+    /// All of it as one transaction.
+    fn at_once(&self, into: &[String], query: &str, replace: bool, counted: &str) -> String {
+        let quoted: Vec<String> = into.iter().map(|part| format!("\"{}\"", part.replace('"', "\"\""))).collect();
+        let into = quoted.join(".");
+        let drop = if replace { format!("DROP TABLE IF EXISTS {into};\n") } else { String::new() };
+        format!("BEGIN;\n{drop}CREATE TABLE {into} AS\n{query};\n{}\nCOMMIT;\n", self.counts(&into, counted))
+    }
+
+    /// What asks for the counts, as a list in JSON of pairs.
     fn counts(&self, table: &str, column: &str) -> String {
         let counts = format!("(SELECT {column} AS value, count(*) AS rows FROM {table} GROUP BY 1) AS counts");
         match self {
@@ -80,6 +92,10 @@ impl Engine {
                 format!("SELECT coalesce(json_agg(json_build_array(value, rows)), '[]') FROM {counts};")
             }
             Engine::Duckdb(_) => format!("SELECT coalesce(to_json(list([to_json(value), to_json(rows)])), '[]') FROM {counts};"),
+            // A list in JSON is of one type there.
+            Engine::Spark(_) => format!(
+                "SELECT concat('[', array_join(collect_list(concat('[', coalesce(concat('\"', value, '\"'), 'null'), ',', rows, ']')), ','), ']') FROM {counts};"
+            ),
         }
     }
 }

@@ -36,7 +36,7 @@ impl Server {
         if let Some(password) = &self.password {
             command.env("PGPASSWORD", password);
         }
-        client::run(command, script, self.password.as_deref())
+        client::run(command, script, |said| client::hidden(said, self.password.as_deref()), || true)
     }
 }
 

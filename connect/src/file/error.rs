@@ -3,7 +3,8 @@
 use std::fmt;
 use std::path::PathBuf;
 
-use super::LONGEST_ROW;
+use super::format::Family;
+use super::{LONGEST_HEADER, LONGEST_ROW};
 
 /// A file could not be read.
 #[derive(Debug)]
@@ -95,10 +96,22 @@ pub enum ReadErrorKind {
         /// The column whose name is nearest.
         nearest: Option<String>,
     },
-    /// A sheet with more cells than are held in memory.
+    /// More cells, rows times columns, than can be meant: a sheet is held in memory, a wide table costs for every blank.
     TooManyCells {
         /// The most cells that are read.
         limit: u64,
+    },
+    /// A header of more than [`LONGEST_HEADER`](super::LONGEST_HEADER) bytes.
+    HeaderTooLong {
+        /// The 1-based column.
+        column: usize,
+    },
+    /// A cell of a sheet with more than [`LONGEST_ROW`] bytes.
+    CellTooLong {
+        /// The 1-based row of the sheet.
+        line: u64,
+        /// The 1-based column.
+        column: usize,
     },
     /// A part of a workbook that is packed as no sheet can be: a zip bomb.
     UnpacksTooLarge {
@@ -124,6 +137,10 @@ impl ReadError {
         self.kind.code()
     }
 
+    fn is_json(&self) -> bool {
+        Family::of(&self.path) == Some(Family::Json)
+    }
+
     /// What to do about it, to be typed where possible.
     pub fn hint(&self) -> String {
         match &self.kind {
@@ -143,6 +160,7 @@ impl ReadError {
             ReadErrorKind::OldExcel => "open it in Excel and save it as .xlsx".into(),
             ReadErrorKind::Truncated { .. } => "copy or export the file again; a download may have been cut short".into(),
             ReadErrorKind::Damaged { .. } => "export the file again, or save it as .csv and read that".into(),
+            ReadErrorKind::RowTooLong { .. } if self.is_json() => "write each record on a line of its own".into(),
             ReadErrorKind::RowTooLong { line, .. } | ReadErrorKind::QuoteNeverClosed { line, .. } => {
                 format!("look at line {line}, close its quote or double every quote inside a cell")
             }
@@ -159,12 +177,21 @@ impl ReadError {
             }
             ReadErrorKind::ColumnNotFound { nearest: Some(near), .. } => format!("did you mean '{near}'?"),
             ReadErrorKind::ColumnNotFound { nearest: None, .. } => "check the name against the file's first row".into(),
-            ReadErrorKind::TooManyCells { .. } => "save the sheet as .csv and read that".into(),
+            ReadErrorKind::TooManyCells { .. } => {
+                "leave out the columns that are not needed, or save the sheet as .csv and read that".into()
+            }
+            ReadErrorKind::HeaderTooLong { .. } => {
+                "check that the first row holds the column names, each in a cell of its own".into()
+            }
+            ReadErrorKind::CellTooLong { line, .. } => format!("look at row {line} of the sheet, and shorten the cell"),
+            ReadErrorKind::UnpacksTooLarge { part, .. } if part == "batch" => {
+                "if you trust the file, write it again as .parquet, or in smaller batches".into()
+            }
             ReadErrorKind::UnpacksTooLarge { .. } => {
                 "if you trust the file, open it in a spreadsheet, save the sheet as .csv, and read that".into()
             }
             ReadErrorKind::TooManyColumns { .. } => {
-                "check that the first row holds the column names, or read it as .parquet".into()
+                "check that the first row holds the column names, and leave out the columns that are not needed".into()
             }
             ReadErrorKind::Io(e) if e.kind() == std::io::ErrorKind::PermissionDenied => {
                 "give yourself the right to read the file, or close the program that holds it".into()
@@ -194,6 +221,8 @@ impl ReadErrorKind {
             ReadErrorKind::SheetNotFound { .. } => "sheet_not_found",
             ReadErrorKind::ColumnNotFound { .. } => "column_not_found",
             ReadErrorKind::TooManyCells { .. } => "too_many_cells",
+            ReadErrorKind::HeaderTooLong { .. } => "header_too_long",
+            ReadErrorKind::CellTooLong { .. } => "cell_too_long",
             ReadErrorKind::UnpacksTooLarge { .. } => "unpacks_too_large",
             ReadErrorKind::TooManyColumns { .. } => "too_many_columns",
             ReadErrorKind::Io(_) => "read_failed",
@@ -221,6 +250,9 @@ impl fmt::Display for ReadError {
             ReadErrorKind::OldExcel => write!(f, "this is a workbook of Excel 97-2003 (.xls)"),
             ReadErrorKind::Truncated { reason } => write!(f, "the file ends too early: {reason}"),
             ReadErrorKind::Damaged { reason } => write!(f, "the file is damaged: {reason}"),
+            ReadErrorKind::RowTooLong { line, .. } if self.is_json() => {
+                write!(f, "the record at line {line} is longer than {} MB", LONGEST_ROW / (1024 * 1024))
+            }
             ReadErrorKind::RowTooLong { row, line } => {
                 let limit = LONGEST_ROW / (1024 * 1024);
                 write!(f, "{} is longer than {limit} MB; ", the_row(*row))?;
@@ -237,13 +269,19 @@ impl fmt::Display for ReadError {
             }
             ReadErrorKind::ColumnNotFound { name, .. } => write!(f, "there is no column '{name}'"),
             ReadErrorKind::TooManyCells { limit } => {
-                write!(f, "the sheet spans more than {} million cells", limit / 1_000_000)
+                write!(f, "it spans more than {} million cells, rows times columns", limit / 1_000_000)
+            }
+            ReadErrorKind::HeaderTooLong { column } => {
+                write!(f, "the header of column {column} is longer than {} kB", LONGEST_HEADER / 1024)
+            }
+            ReadErrorKind::CellTooLong { line, column } => {
+                write!(f, "the cell in row {line}, column {column} is longer than {} MB", LONGEST_ROW / (1024 * 1024))
             }
             ReadErrorKind::UnpacksTooLarge { part, packed, unpacked } => {
-                write!(f, "its part {part} has {packed} bytes and unpacks to {unpacked}, as no sheet does")
+                write!(f, "its part {part} has {packed} bytes and unpacks to {unpacked}, as no table does")
             }
             ReadErrorKind::TooManyColumns { limit } => {
-                write!(f, "the first row has more than {limit} cells")
+                write!(f, "it has more than {limit} columns")
             }
             ReadErrorKind::Io(e) => write!(f, "it cannot be read: {e}"),
         }

@@ -14,6 +14,11 @@ pub enum Format {
     },
     /// Parquet.
     Parquet,
+    /// Arrow's own format.
+    Arrow {
+        /// It is a stream, without a footer.
+        stream: bool,
+    },
     /// JSON objects: one a line, or one array of them.
     JsonLines {
         /// The objects stand in one JSON array.
@@ -146,12 +151,13 @@ pub enum Quoting {
     NonNumeric,
 }
 
-/// The four families of files, told by the ending of a name.
+/// The families of files, told by the ending of a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Family {
     Csv,
     Xlsx,
     Parquet,
+    Arrow,
     Json,
 }
 
@@ -162,6 +168,7 @@ impl Family {
             "csv" | "tsv" | "tab" | "txt" => Some(Family::Csv),
             "xlsx" | "xlsm" => Some(Family::Xlsx),
             "parquet" | "pq" => Some(Family::Parquet),
+            "arrow" | "arrows" | "feather" | "ipc" => Some(Family::Arrow),
             "json" | "jsonl" | "ndjson" => Some(Family::Json),
             _ => None,
         }
@@ -173,6 +180,7 @@ impl Family {
             Family::Csv => "csv",
             Family::Xlsx => "xlsx",
             Family::Parquet => "parquet",
+            Family::Arrow => "arrow",
             Family::Json => "jsonl",
         }
     }

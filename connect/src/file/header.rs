@@ -2,8 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use arrow_schema::{DataType, Field};
+use arrow_schema::{DataType, Field, Schema};
 
+use super::LONGEST_HEADER;
+use super::error::ReadErrorKind;
 use super::formula::unguarded;
 use super::meta::ORIGINAL;
 use super::problem::{Problem, ProblemCode};
@@ -27,7 +29,13 @@ impl Header {
 
 /// Names the columns of a file. The second `x` is `x_2`; a blank header is `column_N`, N being its place.
 /// A header that stands in the file keeps its name, even when `x_2` is one of them.
-pub(crate) fn name_columns(originals: Vec<String>, line: Option<u64>) -> (Vec<Header>, Vec<Problem>) {
+///
+/// # Errors
+/// `header_too_long`: problems repeat the header of their column, each of them.
+pub(crate) fn name_columns(originals: Vec<String>, line: Option<u64>) -> Result<(Vec<Header>, Vec<Problem>), ReadErrorKind> {
+    if let Some(place) = originals.iter().position(|original| original.len() > LONGEST_HEADER) {
+        return Err(ReadErrorKind::HeaderTooLong { column: place + 1 });
+    }
     let mut taken: HashSet<String> = originals.iter().map(|o| plain(o).to_string()).collect();
     let mut seen: HashSet<String> = HashSet::new();
     // Where to go on counting for a header, so that a thousand equal headers do not count from two a thousand times.
@@ -53,7 +61,7 @@ pub(crate) fn name_columns(originals: Vec<String>, line: Option<u64>) -> (Vec<He
         seen.insert(name.clone());
         headers.push(Header { name, original });
     }
-    (headers, problems)
+    Ok((headers, problems))
 }
 
 /// A header without blanks around it and without the mark of text before it.
@@ -83,13 +91,24 @@ pub(crate) fn to_write<'a>(fields: &[&'a Field], unique: bool) -> Vec<&'a str> {
     originals
 }
 
+/// The columns as formats with types write them: under their originals, each of its own name, without our own notes.
+pub(crate) fn as_written(schema: &Schema) -> Schema {
+    let fields: Vec<&Field> = schema.fields().iter().map(AsRef::as_ref).collect();
+    let named = to_write(&fields, true).into_iter().zip(&fields).map(|(name, field)| {
+        let metadata = field.metadata().clone().into_iter().filter(|(key, _)| !key.starts_with("ihanne."));
+        let metadata: HashMap<String, String> = metadata.collect();
+        (*field).clone().with_name(name).with_metadata(metadata)
+    });
+    Schema::new(named.collect::<Vec<Field>>())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn names(originals: &[&str]) -> (Vec<String>, Vec<&'static str>) {
         let originals = originals.iter().map(|s| s.to_string()).collect();
-        let (headers, problems) = name_columns(originals, Some(1));
+        let (headers, problems) = name_columns(originals, Some(1)).unwrap();
         (headers.into_iter().map(|h| h.name).collect(), problems.iter().map(|p| p.code.code()).collect())
     }
 

@@ -8,7 +8,7 @@ use super::error::{ReadError, ReadErrorKind, nearest};
 use super::format::{Encoding, Family};
 use super::reader::{Reader, Source};
 use super::sniff::Content;
-use super::{csv, json, parquet, xlsx};
+use super::{arrow, csv, json, parquet, xlsx};
 
 /// This much of a file is looked at to tell its format, encoding and dialect.
 const SAMPLE_BYTES: u64 = 1024 * 1024;
@@ -55,11 +55,13 @@ fn open_source(path: &Path, sheet: Option<&str>, encoding: Option<Encoding>) -> 
     let total = metadata.len();
     let mut sample = Vec::new();
     (&mut file).take(SAMPLE_BYTES).read_to_end(&mut sample)?;
-    let family = Content::of(&sample).agree(path)?;
+    let content = Content::of(&sample);
+    let family = content.agree(path)?;
     file.seek(SeekFrom::Start(0))?;
     Ok(match family {
         Family::Csv => Source::Csv(Box::new(csv::CsvReader::open(path, file, &sample, total, encoding)?)),
         Family::Parquet => Source::Parquet(Box::new(parquet::ParquetReader::open(file, total)?)),
+        Family::Arrow => Source::Arrow(Box::new(arrow::ArrowReader::open(file, content == Content::ArrowStream, total)?)),
         Family::Json => Source::Json(Box::new(json::JsonReader::open(file, &sample, total)?)),
         Family::Xlsx => Source::Xlsx(Box::new(xlsx::XlsxReader::open(file, sheet, total)?)),
     })

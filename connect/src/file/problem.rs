@@ -42,13 +42,17 @@ pub enum ProblemCode {
     FormulaGuarded,
     /// A column whose cells are tables, lists or bytes; `value` is their type.
     NestedColumn,
+    /// A cell of a sheet with a formula whose value is not in the file; read as blank, `value` is the formula.
+    FormulaWithoutValue,
+    /// A number that is none: NaN, or infinite; `value` says how many there are.
+    NotANumber,
     /// Lines above the header, which are no part of the table; `value` is the first.
     TitleRows,
 }
 
 impl ProblemCode {
     /// All codes, for reference pages.
-    pub const ALL: [ProblemCode; 13] = [
+    pub const ALL: [ProblemCode; 15] = [
         ProblemCode::DuplicateHeader,
         ProblemCode::BlankHeader,
         ProblemCode::TooFewCells,
@@ -61,6 +65,8 @@ impl ProblemCode {
         ProblemCode::EncodingChanged,
         ProblemCode::FormulaGuarded,
         ProblemCode::NestedColumn,
+        ProblemCode::FormulaWithoutValue,
+        ProblemCode::NotANumber,
         ProblemCode::TitleRows,
     ];
 
@@ -132,6 +138,16 @@ impl ProblemCode {
                 "nested_column",
                 "the cells of the column are tables, lists or bytes, not values; all of it is taken as blank",
                 "write one value in each cell: a column for each field, or words with ; between them",
+            ),
+            ProblemCode::FormulaWithoutValue => (
+                "formula_without_value",
+                "the cell holds a formula whose value is not in the file; it is read as blank",
+                "open the workbook in a spreadsheet and save it, so that its formulas are computed",
+            ),
+            ProblemCode::NotANumber => (
+                "not_a_number",
+                "the column of numbers has cells that are no number (NaN) or infinite; they say nothing",
+                "leave the cell blank where nothing is known",
             ),
             ProblemCode::TitleRows => (
                 "title_rows",

@@ -6,13 +6,16 @@ use std::sync::Arc;
 use arrow_array::RecordBatch;
 use arrow_schema::{Schema, SchemaRef};
 
+use super::arrow::ArrowReader;
 use super::csv::CsvReader;
 use super::error::{ReadError, ReadErrorKind, nearest};
 use super::format::Format;
 use super::json::JsonReader;
+use super::no_numbers::no_numbers;
 use super::parquet::{Groups, ParquetReader};
 use super::problem::Problem;
 use super::xlsx::XlsxReader;
+use super::{MOST_WIDE_CELLS, WIDE};
 
 /// Rows of a file, as they stood.
 #[derive(Debug, Clone)]
@@ -43,6 +46,17 @@ pub struct Progress {
     pub total: u64,
 }
 
+/// Cells of a column whose text stood behind the mark that keeps it from being computed; see [`formula`](super::formula).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unmarked {
+    /// The column's name.
+    pub column: String,
+    /// How many cells so far.
+    pub cells: u64,
+    /// The first of them, as it stood.
+    pub first: String,
+}
+
 /// What the reader of one format hands over; the row numbers are given by [`Reader`].
 pub(crate) struct Rows {
     pub records: RecordBatch,
@@ -50,11 +64,12 @@ pub(crate) struct Rows {
     pub problems: Vec<Problem>,
 }
 
-/// The readers of the four formats.
+/// The readers of the formats.
 pub(crate) enum Source {
     Csv(Box<CsvReader>),
     Xlsx(Box<XlsxReader>),
     Parquet(Box<ParquetReader>),
+    Arrow(Box<ArrowReader>),
     Json(Box<JsonReader>),
 }
 
@@ -63,6 +78,8 @@ pub struct Reader {
     path: PathBuf,
     source: Source,
     schema: SchemaRef,
+    /// Columns of the file, also of those that are not asked for.
+    columns: usize,
     rows: u64,
     ended: bool,
 }
@@ -70,7 +87,7 @@ pub struct Reader {
 impl Reader {
     pub(crate) fn new(path: PathBuf, source: Source) -> Reader {
         let schema = source.schema();
-        Reader { path, source, schema, rows: 0, ended: false }
+        Reader { path, source, columns: schema.fields().len(), schema, rows: 0, ended: false }
     }
 
     /// The file that is read.
@@ -84,6 +101,7 @@ impl Reader {
             Source::Csv(csv) => Format::Csv(csv.dialect().clone()),
             Source::Xlsx(xlsx) => Format::Xlsx { sheet: xlsx.sheet().to_string() },
             Source::Parquet(_) => Format::Parquet,
+            Source::Arrow(arrow) => Format::Arrow { stream: arrow.is_stream() },
             Source::Json(json) => Format::JsonLines { array: json.is_array() },
         }
     }
@@ -99,7 +117,16 @@ impl Reader {
             Source::Csv(csv) => csv.problems(),
             Source::Xlsx(xlsx) => xlsx.problems(),
             Source::Parquet(parquet) => parquet.problems(),
+            Source::Arrow(arrow) => arrow.problems(),
             Source::Json(json) => json.problems(),
+        }
+    }
+
+    /// The cells so far that were read without the mark of text before them.
+    pub fn unmarked(&self) -> Vec<Unmarked> {
+        match &self.source {
+            Source::Csv(csv) => csv.unmarked(),
+            Source::Xlsx(_) | Source::Parquet(_) | Source::Arrow(_) | Source::Json(_) => Vec::new(),
         }
     }
 
@@ -109,6 +136,7 @@ impl Reader {
             Source::Csv(csv) => csv.progress(),
             Source::Xlsx(xlsx) => xlsx.progress(),
             Source::Parquet(parquet) => parquet.progress(),
+            Source::Arrow(arrow) => arrow.progress(),
             Source::Json(json) => json.progress(),
         }
     }
@@ -154,6 +182,10 @@ impl Reader {
                 Ok(())
             }
             Source::Parquet(parquet) => parquet.project(&kept),
+            Source::Arrow(arrow) => {
+                arrow.project(kept);
+                Ok(())
+            }
             Source::Json(json) => {
                 json.project(&kept);
                 Ok(())
@@ -191,12 +223,21 @@ impl Iterator for Reader {
             Source::Csv(csv) => csv.next_rows(),
             Source::Xlsx(xlsx) => xlsx.next_rows(),
             Source::Parquet(parquet) => parquet.next_rows(),
+            Source::Arrow(arrow) => arrow.next_rows(),
             Source::Json(json) => json.next_rows(),
         };
         match read {
-            Ok(Some(Rows { records, lines, problems })) => {
+            Ok(Some(Rows { records, lines, mut problems })) => {
                 let first_row = self.rows + 1;
                 self.rows += records.num_rows() as u64;
+                if is_too_wide(self.columns, self.rows) {
+                    self.ended = true;
+                    return Some(Err(self.error(ReadErrorKind::TooManyCells { limit: MOST_WIDE_CELLS })));
+                }
+                // In a workbook and in JSON nothing of the kind can stand.
+                if matches!(self.source, Source::Parquet(_) | Source::Arrow(_)) {
+                    problems.extend(no_numbers(&records, first_row));
+                }
                 Some(Ok(Batch { records, first_row, lines, problems }))
             }
             Ok(None) => {
@@ -217,7 +258,24 @@ impl Source {
             Source::Csv(csv) => csv.schema(),
             Source::Xlsx(xlsx) => xlsx.schema(),
             Source::Parquet(parquet) => parquet.schema(),
+            Source::Arrow(arrow) => arrow.schema(),
             Source::Json(json) => json.schema(),
         }
+    }
+}
+
+/// Whether so many rows of so many columns are more cells than a wide table may have.
+fn is_too_wide(columns: usize, rows: u64) -> bool {
+    columns > WIDE && rows.saturating_mul(columns as u64) > MOST_WIDE_CELLS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_too_wide;
+
+    #[test]
+    fn a_wide_table_has_a_bound_and_a_long_one_has_none() {
+        assert!(is_too_wide(16_384, 31_000) && !is_too_wide(16_384, 30_000));
+        assert!(!is_too_wide(200, 100_000_000));
     }
 }

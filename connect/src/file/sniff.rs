@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::arrow::{MAGIC, MARK};
 use super::error::ReadErrorKind;
 use super::format::{Family, extension};
 use super::text::{encoding_of, sample_text};
@@ -17,6 +18,12 @@ pub enum Content {
     OpenDocument,
     /// Parquet.
     Parquet,
+    /// A file of Arrow.
+    Arrow,
+    /// A stream of Arrow.
+    ArrowStream,
+    /// Feather of its first version, which is not Arrow.
+    OldFeather,
     /// Parquet whose footer is encrypted.
     EncryptedParquet,
     /// A workbook of Excel 97-2003.
@@ -45,6 +52,9 @@ impl Content {
         let magic: &[(&[u8], Content)] = &[
             (b"PAR1", Content::Parquet),
             (b"PARE", Content::EncryptedParquet),
+            (MAGIC, Content::Arrow),
+            (&MARK, Content::ArrowStream),
+            (b"FEA1", Content::OldFeather),
             (b"%PDF-", Content::Pdf),
             (b"\x1f\x8b", Content::Compressed),
             (b"\x28\xb5\x2f\xfd", Content::Compressed),
@@ -101,6 +111,9 @@ impl Content {
             Content::Zip => "an Excel workbook or another zip archive",
             Content::OpenDocument => "an OpenDocument spreadsheet",
             Content::Parquet => "Parquet",
+            Content::Arrow => "Arrow",
+            Content::ArrowStream => "a stream of Arrow",
+            Content::OldFeather => "Feather of its first version",
             Content::EncryptedParquet => "encrypted Parquet",
             Content::OldExcel => "a workbook of Excel 97-2003",
             Content::EncryptedWorkbook => "a workbook with a password",
@@ -118,6 +131,7 @@ impl Content {
         match self {
             Content::Zip => Some(Family::Xlsx),
             Content::Parquet => Some(Family::Parquet),
+            Content::Arrow | Content::ArrowStream => Some(Family::Arrow),
             Content::Json => Some(Family::Json),
             Content::Text => Some(Family::Csv),
             _ => None,
@@ -137,6 +151,7 @@ impl Content {
             }
             Content::Compressed => return unknown("unpack it first"),
             Content::EncryptedParquet => return unknown("write it without encryption"),
+            Content::OldFeather => return unknown("write it again as Feather 2, or as Parquet"),
             Content::Pdf | Content::Sqlite | Content::Binary => {
                 return unknown("export the table as csv, xlsx, parquet or jsonl");
             }
@@ -171,6 +186,8 @@ mod tests {
             (b"name;employees\n", Content::Text),
             (b"PK\x03\x04 and so on", Content::Zip),
             (b"PAR1", Content::Parquet),
+            (b"ARROW1\0\0", Content::Arrow),
+            (b"\xff\xff\xff\xff\x10\0\0\0", Content::ArrowStream),
             (b" \r\n\t", Content::Empty),
             (b"\xef\xbb\xbf", Content::Empty),
             (b"{\"a\":1}\n", Content::Json),

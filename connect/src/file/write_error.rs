@@ -68,7 +68,7 @@ impl WriteError {
     /// What to do about it, to be typed where possible.
     pub fn hint(&self) -> String {
         match &self.kind {
-            WriteErrorKind::UnknownExtension => "let the name end in .csv, .tsv, .xlsx, .parquet, .jsonl or .json".into(),
+            WriteErrorKind::UnknownExtension => "let the name end in .csv, .tsv, .xlsx, .parquet, .arrow, .jsonl or .json".into(),
             WriteErrorKind::FolderNotFound => match self.path.as_deref().and_then(std::path::Path::parent) {
                 Some(folder) => {
                     format!("make the folder first: mkdir -p '{}'", folder.display())

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use arrow_array::RecordBatch;
 use arrow_schema::{Schema, SchemaRef};
 
+use super::arrow::ArrowWriter;
 use super::aside::Target;
 use super::csv::CsvWriter;
 use super::format::{Dialect, Family, Format, extension};
@@ -41,6 +42,7 @@ enum Sink {
     Csv(Box<CsvWriter>),
     Xlsx(Box<XlsxWriter>),
     Parquet(Box<ParquetWriter>),
+    Arrow(Box<ArrowWriter>),
     Json(Box<JsonWriter>),
 }
 
@@ -92,6 +94,7 @@ fn format_for(path: &Path, like: Option<&Format>) -> Option<Format> {
         (Family::Xlsx, Some(Format::Xlsx { sheet })) => Format::Xlsx { sheet: sheet.clone() },
         (Family::Xlsx, _) => Format::Xlsx { sheet: "Sheet1".into() },
         (Family::Parquet, _) => Format::Parquet,
+        (Family::Arrow, _) => Format::Arrow { stream: ending == "arrows" },
         (Family::Json, Some(Format::JsonLines { array })) => Format::JsonLines { array: *array },
         (Family::Json, _) => Format::JsonLines { array: ending == "json" },
     })
@@ -99,7 +102,7 @@ fn format_for(path: &Path, like: Option<&Format>) -> Option<Format> {
 
 fn begin(target: Target, schema: &Schema, format: Format) -> Result<Sink, WriteErrorKind> {
     let schema = Arc::new(schema.clone());
-    if format != Format::Parquet {
+    if !matches!(format, Format::Parquet | Format::Arrow { .. }) {
         for field in schema.fields() {
             if !super::cell::is_supported(field.data_type()) {
                 return Err(WriteErrorKind::UnsupportedType {
@@ -113,6 +116,7 @@ fn begin(target: Target, schema: &Schema, format: Format) -> Result<Sink, WriteE
         Format::Csv(dialect) => Sink::Csv(Box::new(CsvWriter::new(target, schema, dialect)?)),
         Format::Xlsx { sheet } => Sink::Xlsx(Box::new(guarded_write(|| XlsxWriter::new(target, schema, &sheet))?)),
         Format::Parquet => Sink::Parquet(Box::new(ParquetWriter::new(target, &schema)?)),
+        Format::Arrow { stream } => Sink::Arrow(Box::new(ArrowWriter::new(target, &schema, stream)?)),
         Format::JsonLines { array } => Sink::Json(Box::new(JsonWriter::new(target, schema, array)?)),
     })
 }
@@ -132,6 +136,7 @@ impl Writer {
                 Sink::Csv(csv) => csv.write(batch),
                 Sink::Xlsx(xlsx) => guarded_write(|| xlsx.write(batch)),
                 Sink::Parquet(parquet) => parquet.write(batch),
+                Sink::Arrow(arrow) => arrow.write(batch),
                 Sink::Json(json) => json.write(batch),
             }
         };
@@ -158,6 +163,7 @@ impl Writer {
                 }
                 Sink::Xlsx(xlsx) => (guarded_write(|| xlsx.finish())?, Vec::new()),
                 Sink::Parquet(parquet) => (parquet.finish()?, Vec::new()),
+                Sink::Arrow(arrow) => (arrow.finish()?, Vec::new()),
                 Sink::Json(json) => (json.finish()?, Vec::new()),
             };
             target.finish()?;

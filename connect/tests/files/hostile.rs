@@ -71,7 +71,7 @@ proptest! {
     #[test]
     fn any_bytes_under_any_name_are_answered(
         bytes in some_bytes(),
-        ending in select(vec!["csv", "tsv", "xlsx", "parquet", "json", "jsonl"]),
+        ending in select(vec!["csv", "tsv", "xlsx", "parquet", "arrow", "arrows", "json", "jsonl"]),
     ) {
         let folder = Folder::new();
         is_answered(&folder.put(&format!("x.{ending}"), bytes))?;
@@ -80,6 +80,7 @@ proptest! {
     #[test]
     fn bytes_behind_the_right_beginning_are_answered(bytes in some_bytes(), start in select(vec![
         ("csv", "a,b\n1,2\n"), ("jsonl", "{\"a\":1}\n"), ("json", "[{\"a\":1},"), ("xlsx", "PK\x03\x04"), ("parquet", "PAR1"),
+        ("arrow", "ARROW1\0\0"),
     ])) {
         let folder = Folder::new();
         let (ending, start) = start;

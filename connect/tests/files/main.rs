@@ -1,10 +1,12 @@
 //! Stories of files: written by somebody, read by us, and written back.
 
+mod arrow;
 mod beside;
 mod csv;
 mod folder;
 mod hostile;
 mod json;
+mod packed;
 mod parquet;
 mod reference;
 mod refusals;

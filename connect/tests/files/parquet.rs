@@ -7,7 +7,7 @@ use arrow_array::{DictionaryArray, Float64Array, Int64Array, RecordBatch};
 use arrow_schema::{Field, Schema};
 use ihanne_connect::{Format, create, open};
 
-use crate::folder::{Folder, batch, read, texts, write};
+use crate::folder::{Folder, batch, numbers, read, texts, write};
 
 fn accounts() -> RecordBatch {
     let industry: DictionaryArray<Int32Type> = vec![Some("SaaS"), None, Some("SaaS")].into_iter().collect();
@@ -109,4 +109,12 @@ fn columns_of_tables_and_bytes_are_named() {
     let named: Vec<&str> = told.iter().map(|told| told.split(':').next().unwrap()).collect();
     assert_eq!(named, ["address", "scores", "tags", "logo"].map(|name| format!("nested_column - - {name}")));
     assert_eq!(file.rows(), 2);
+}
+
+#[test]
+fn numbers_that_are_none_are_named() {
+    let folder = Folder::new();
+    let path = folder.path("a.parquet");
+    write(&path, &batch(&[("score", numbers(&[1.0, f64::NAN, f64::INFINITY])), ("size", numbers(&[1.0, 2.0, 3.0]))]));
+    assert_eq!(read(&path).told(), ["not_a_number 2 - score: 2 of 3 cells"]);
 }

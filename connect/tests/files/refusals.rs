@@ -163,7 +163,7 @@ fn a_line_of_json_without_end_is_refused() {
     folder.put("x.jsonl", text);
     let (code, text) = told(&folder, "x.jsonl");
     assert_eq!(code, "row_too_long");
-    assert!(text.contains("row 2 is longer than 16 MB"), "{text}");
+    assert!(text.contains("the record at line 2 is longer than 16 MB") && !text.contains("quote"), "{text}");
 }
 
 #[test]
@@ -190,4 +190,16 @@ fn a_pipe_or_a_device_is_no_file() {
         (error.code(), error.hint().as_str()),
         ("not_a_file", "put what it gives into a file first: cat /dev/null > rows.csv")
     );
+}
+
+#[test]
+fn a_wide_table_of_short_rows_is_refused_before_its_blanks_fill_the_memory() {
+    let folder = Folder::new();
+    folder.put("keys.jsonl", (0..20_000).map(|row| format!("{{\"k{row}\":1}}\n")).collect::<String>());
+    assert_eq!(told(&folder, "keys.jsonl").0, "too_many_columns");
+    let header: Vec<String> = (0..20_000).map(|column| format!("c{column}")).collect();
+    folder.put("wide.csv", format!("{}\nx\nx\n", header.join(",")));
+    assert_eq!(told(&folder, "wide.csv").0, "too_many_columns", "its rows end after one cell, and it has columns all the same");
+    folder.put("long.csv", format!("{}\nx\n", "name ".repeat(10_000)));
+    assert_eq!(told(&folder, "long.csv").0, "header_too_long");
 }

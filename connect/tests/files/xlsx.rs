@@ -8,6 +8,7 @@ use ihanne_connect::Format as FileFormat;
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet};
 
 use crate::folder::{Folder, batch, numbers, read, texts, try_read, write};
+use crate::packed;
 
 /// Makes a workbook of one sheet.
 fn workbook(path: &Path, fill: impl FnOnce(&mut Worksheet)) {
@@ -228,4 +229,23 @@ fn text_that_looks_like_a_formula_is_written_as_text() {
     let told: Vec<String> = read(&path).json().lines().map(str::to_owned).collect();
     assert_eq!(told[0], r#"{"x":"=1+1","n":1}"#);
     assert_eq!(told[3], r#"{"x":"'=1","n":4}"#);
+}
+
+#[test]
+fn a_formula_without_a_value_is_blank_and_told() {
+    let folder = Folder::new();
+    let text = |cell: &str, text: &str| format!(r#"<c r="{cell}" t="inlineStr"><is><t>{text}</t></is></c>"#);
+    let rows = [
+        format!("<row r=\"1\">{}{}</row>", text("A1", "name"), text("B1", "revenue")),
+        format!("<row r=\"2\">{}<c r=\"B2\"><f>2*3</f></c></row>", text("A2", "Acme")),
+        format!("<row r=\"3\">{}<c r=\"B3\"><f>2*3</f><v>6</v></c></row>", text("A3", "Byholm")),
+        format!("<row r=\"4\">{}<c r=\"B4\" t=\"str\"><f>IF(A4=1,2,\"\")</f><v></v></c></row>", text("A4", "Cygnus")),
+        "<row r=\"5\"><c r=\"A5\"><f>A4</f></c></row>".to_owned(),
+    ];
+    let file = read(packed::workbook(&folder, "a.xlsx", &rows.concat()));
+    let told = ["formula_without_value - 5 name: =A4", "formula_without_value 1 2 revenue: =2*3"];
+    assert_eq!(file.told(), told, "a formula whose value is the empty text says that");
+    let rows = [("Acme", "null"), ("Byholm", "6"), ("Cygnus", "null")];
+    let json = rows.map(|(name, revenue)| format!("{{\"name\":\"{name}\",\"revenue\":{revenue}}}\n"));
+    assert_eq!(file.json(), json.concat());
 }

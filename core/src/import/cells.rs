@@ -5,11 +5,12 @@ use std::hash::Hash;
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
-    Date32Type, Date64Type, Decimal128Type, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type,
-    TimestampMicrosecondType, TimestampMillisecondType, TimestampNanosecondType, TimestampSecondType, UInt8Type, UInt16Type,
-    UInt32Type, UInt64Type,
+    Date32Type, Date64Type, Decimal128Type, Decimal256Type, DurationMicrosecondType, DurationMillisecondType,
+    DurationNanosecondType, DurationSecondType, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type,
+    Time32MillisecondType, Time32SecondType, Time64MicrosecondType, Time64NanosecondType, TimestampMicrosecondType,
+    TimestampMillisecondType, TimestampNanosecondType, TimestampSecondType, UInt8Type, UInt16Type, UInt32Type, UInt64Type,
 };
-use arrow_array::{AnyDictionaryArray, Array, ArrowPrimitiveType};
+use arrow_array::{AnyDictionaryArray, Array, ArrowPrimitiveType, GenericListArray, OffsetSizeTrait};
 use arrow_schema::{DataType, TimeUnit};
 use rustc_hash::FxHashMap;
 
@@ -82,15 +83,23 @@ impl<'a> Cells<'a> {
             DataType::Date32 => distinct(raw.as_primitive::<Date32Type>().iter(), Value::Day),
             DataType::Date64 => times::<Date64Type>(raw, 1_000),
             DataType::Timestamp(_, _) => seconds(raw),
-            DataType::List(_) => distinct(
-                raw.as_list::<i32>().offsets().windows(2).enumerate().map(|(row, ends)| {
-                    let words = raw.as_list::<i32>().values().as_string_opt::<i32>()?;
-                    let row_words =
-                        (ends[0] as usize..ends[1] as usize).filter(|at| words.is_valid(*at)).map(|at| words.value(at));
-                    raw.is_valid(row).then(|| row_words.collect::<Vec<_>>())
-                }),
-                Value::Words,
-            ),
+            DataType::List(_) => lists(raw, raw.as_list::<i32>()),
+            DataType::LargeList(_) => lists(raw, raw.as_list::<i64>()),
+            DataType::Decimal256(_, _) => {
+                let digits = raw.as_primitive::<Decimal256Type>();
+                let texts = (0..raw.len()).map(|row| raw.is_valid(row).then(|| digits.value_as_string(row)));
+                distinct(texts, |digits: String| Value::Word(Cow::Owned(digits)))
+            }
+            DataType::Time32(TimeUnit::Second) => clock::<Time32SecondType>(raw, 1),
+            DataType::Time32(_) => clock::<Time32MillisecondType>(raw, 1_000),
+            DataType::Time64(TimeUnit::Microsecond) => clock::<Time64MicrosecondType>(raw, 1_000_000),
+            DataType::Time64(_) => clock::<Time64NanosecondType>(raw, 1_000_000_000),
+            DataType::Duration(unit) => match unit {
+                TimeUnit::Second => clock::<DurationSecondType>(raw, 1),
+                TimeUnit::Millisecond => clock::<DurationMillisecondType>(raw, 1_000),
+                TimeUnit::Microsecond => clock::<DurationMicrosecondType>(raw, 1_000_000),
+                TimeUnit::Nanosecond => clock::<DurationNanosecondType>(raw, 1_000_000_000),
+            },
             _ => Cells { codes: vec![NULL; raw.len()], ..Cells::default() },
         }
     }
@@ -176,6 +185,35 @@ where
     distinct(raw.as_primitive::<T>().iter().map(|value| value.and_then(days)), Value::Day)
 }
 
+/// Times of day and lengths of time as `10:15:00`.
+fn clock<T>(raw: &dyn Array, to_second: i64) -> Cells<'_>
+where
+    T: ArrowPrimitiveType,
+    T::Native: Hash + Eq + Into<i64>,
+{
+    distinct(raw.as_primitive::<T>().iter(), |ticks| {
+        let ticks: i64 = ticks.into();
+        let (sign, seconds) = (if ticks < 0 { "-" } else { "" }, ticks.unsigned_abs() / to_second.unsigned_abs());
+        Value::Word(Cow::Owned(format!("{sign}{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)))
+    })
+}
+
+/// Lists of words. Lists of anything else have no values.
+fn lists<'a, O: OffsetSizeTrait>(raw: &'a dyn Array, lists: &'a GenericListArray<O>) -> Cells<'a> {
+    let items = lists.values().as_ref();
+    let word: Box<dyn Fn(usize) -> &'a str> = match items.data_type() {
+        DataType::Utf8 => Box::new(|at| items.as_string::<i32>().value(at)),
+        DataType::LargeUtf8 => Box::new(|at| items.as_string::<i64>().value(at)),
+        DataType::Utf8View => Box::new(|at| items.as_string_view().value(at)),
+        _ => return Cells { codes: vec![NULL; raw.len()], ..Cells::default() },
+    };
+    let rows = lists.offsets().windows(2).enumerate().map(|(row, ends)| {
+        let words = (ends[0].as_usize()..ends[1].as_usize()).filter(|at| items.is_valid(*at)).map(&word);
+        raw.is_valid(row).then(|| words.collect::<Vec<_>>())
+    });
+    distinct(rows, Value::Words)
+}
+
 /// Values that the file itself holds as codes: each is looked at once, when it is first met.
 fn dictionary(raw: &dyn Array) -> Cells<'_> {
     let dictionary = raw.as_any_dictionary();
@@ -235,9 +273,10 @@ fn by_key<'a, T: Hash + Eq + Clone>(
 #[cfg(test)]
 mod tests {
     use super::{Cells, NULL, Value};
+    use arrow_array::builder::{LargeListBuilder, LargeStringBuilder};
     use arrow_array::{
-        BooleanArray, DictionaryArray, Float64Array, Int32Array, Int64Array, LargeStringArray, StringArray,
-        TimestampMillisecondArray, UInt8Array,
+        BooleanArray, Decimal256Array, DictionaryArray, DurationSecondArray, Float64Array, Int32Array, Int64Array,
+        LargeStringArray, StringArray, Time64MicrosecondArray, TimestampMillisecondArray, UInt8Array,
     };
     use std::sync::Arc;
 
@@ -269,6 +308,15 @@ mod tests {
         assert_eq!(Cells::of(&Float64Array::from(vec![1.0, 2.5])).values, [Value::Number(1.0), Value::Number(2.5)]);
         assert_eq!(Cells::of(&BooleanArray::from(vec![true])).values, [Value::Flag(true)]);
         assert_eq!(Cells::of(&TimestampMillisecondArray::from(vec![86_400_000 * 2 + 5])).values, [Value::Day(2)]);
+        let times = Time64MicrosecondArray::from(vec![36_900_000_000]);
+        assert_eq!(Cells::of(&times).values[0].text(), "10:15:00");
+        let long = DurationSecondArray::from(vec![-129_600]);
+        assert_eq!(Cells::of(&long).values[0].text(), "-36:00:00");
+        let wide = Decimal256Array::from(vec![arrow_buffer::i256::from(1250)]).with_precision_and_scale(40, 2).unwrap();
+        assert_eq!(Cells::of(&wide).values[0].text(), "12.50");
+        let mut lists = LargeListBuilder::new(LargeStringBuilder::new());
+        lists.append_value([Some("a"), Some("b")]);
+        assert_eq!(Cells::of(&lists.finish()).values[0].text(), "a;b");
         let long = Int64Array::from(vec![9_007_199_254_740_993]);
         assert_eq!(Cells::of(&long).values[0].text(), "9007199254740993", "a long id keeps its last figure");
     }

@@ -51,6 +51,24 @@ pub fn common_kind(attribute: &str) -> Option<Kind> {
     COMMON.iter().find(|(key, _)| *key == attribute).and_then(|(_, kind)| *kind)
 }
 
+/// The attributes that are known only after the sale.
+const AFTERWARDS: &[&str] = &[
+    "lifetime_value",
+    "acquisition_cost",
+    "cost_to_serve",
+    "support_cost",
+    "churned_on",
+    "referrals",
+    "reference_willing",
+    "satisfaction",
+    "sales_cycle",
+];
+
+/// Whether an attribute is known only after the sale, so that no prospect has it.
+pub fn known_afterwards(attribute: &str) -> bool {
+    AFTERWARDS.contains(&attribute)
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;

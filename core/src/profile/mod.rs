@@ -14,7 +14,7 @@ mod nearest;
 mod version;
 mod words;
 
-pub use attributes::{COMMON, common_kind};
+pub use attributes::{COMMON, common_kind, known_afterwards};
 pub use compose::{Condition, ConditionError, Wanted, Wish, compose};
 pub use criterion::{Band, Class, Criterion, Level};
 pub use diagnostic::{Diagnostic, Explained, Place, Severity, whole_example};

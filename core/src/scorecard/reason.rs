@@ -61,6 +61,14 @@ pub enum Effect {
 }
 
 impl Bound<'_> {
+    /// The best verdict that one criterion, by its place in the profile, leaves a row.
+    ///
+    /// # Panics
+    /// When there is no such criterion or row.
+    pub fn leaves(&self, criterion: usize, row: usize) -> Verdict {
+        self.criteria[criterion].worth(row).demand.verdict()
+    }
+
     /// The reasons of one row, in the order of the profile.
     ///
     /// # Panics

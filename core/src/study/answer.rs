@@ -9,7 +9,7 @@ use crate::study::bits::Bits;
 use crate::study::card::criteria::{self, Material};
 use crate::study::card::folds::divisions;
 use crate::study::card::ideal;
-use crate::study::card::learn::{Card, Lesson};
+use crate::study::card::learn::{Card, Course, Lesson};
 use crate::study::card::stable;
 use crate::study::claim;
 use crate::study::clusters::Clusters;
@@ -48,6 +48,8 @@ pub struct StudyOptions {
     pub wins_for_holdout: u64,
     /// Whether salespeople are shown by name; otherwise by pseudonyms, whose key is written nowhere.
     pub name_salespeople: bool,
+    /// Points of the scorecard come in steps of this: [`STEP`](crate::study::STEP), or finer.
+    pub step: i32,
     /// What management has answered.
     pub management: Management,
 }
@@ -175,16 +177,17 @@ fn answered(
         return seal(work.answer(Verdict::NoEvidence, sentence, Some(gate), whole), split.as_ref());
     }
     let folds = divisions(&cohort.account, options.seed);
-    let proof = first.zip(split).map(|(first, split)| prove(cohort, &first, whole, split, &folds, options.seed, done));
+    let course = Course { folds: &folds, seed: options.seed, step: options.step };
+    let proof = first.zip(split).map(|(first, split)| prove(cohort, &first, whole, split, course, done));
     let everyone: Vec<u32> = (0..cohort.won.len() as u32).collect();
     let effect = whole.design_effect;
     let heard = whole.heard();
-    let lesson = Lesson { cuts: &heard, won: &cohort.won, rows: &everyone, folds: &folds };
+    let lesson = Lesson { cuts: &heard, won: &cohort.won, rows: &everyone, folds: &folds, step: options.step };
     let (card, selected) = learn_stable(&lesson, &clusters, &whole.p, options.seed, done);
     let auc = match &proof {
         Some(proven) => proven.holdout.auc,
         None if card.lines.is_empty() => Estimate { value: 0.5, low: 0.0, high: 1.0 },
-        None => prediction::auc(cohort, whole, &folds, options.seed),
+        None => prediction::auc(cohort, whole, course),
     };
     done(Stage::Prove);
     let failed = why_none(&card, whole, &selected, proof.as_ref(), auc, &words);
@@ -328,6 +331,7 @@ impl Work<'_> {
             sentence,
             made_on: self.options.today.clone(),
             seed: self.options.seed,
+            step: self.options.step,
             outcome: cohort.outcome.clone(),
             objective: ObjectiveResult::of(cohort),
             rows: self.total.deals(),

@@ -5,6 +5,7 @@ use crate::study::bits::Bits;
 use crate::study::card::encode::Encoding;
 use crate::study::card::folds::divisions;
 use crate::study::card::learn::Lesson;
+use crate::study::card::points::STEP;
 use crate::study::card::stable;
 use crate::study::cells::{Cut, cut_all};
 use crate::study::clusters::Clusters;
@@ -31,12 +32,12 @@ impl Kernels {
         let cuts = cut_all(&cohort.table, &won, &rows);
         let mut asked = questions(&cuts, won.len());
         add_design_effects(&mut asked, &clusters, clusters.likeness(&won));
-        let encodings = Lesson { cuts: &cuts, won: &won, rows: &rows, folds: &folds }.encodings();
+        let encodings = Lesson { cuts: &cuts, won: &won, rows: &rows, folds: &folds, step: STEP }.encodings();
         Kernels { cuts, won, rows, folds, clusters, asked, encodings }
     }
 
     fn lesson(&self) -> Lesson<'_> {
-        Lesson { cuts: &self.cuts, won: &self.won, rows: &self.rows, folds: &self.folds }
+        Lesson { cuts: &self.cuts, won: &self.won, rows: &self.rows, folds: &self.folds, step: STEP }
     }
 
     /// Cuts every attribute into cells; gives how many attributes there are.

@@ -45,6 +45,7 @@ pub use around::target_group::{Core, SourceFit, TargetGroup};
 pub use around::turned::Turn;
 pub use around::value::{SideWorth, TraitWorth, Value};
 pub use around::worthwhile::{Worth, WorthCode, WorthReason, Worthwhile};
+pub use card::points::STEP;
 pub use cells::in_words;
 pub use evidence::{Claim, Estimate, Evidence, Level, Strength, Tally};
 pub use hash::row_marks;

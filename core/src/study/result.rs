@@ -24,6 +24,9 @@ pub struct StudyResult {
     pub made_on: String,
     /// Seed of every shuffle and split.
     pub seed: u64,
+    /// Points come in steps of this; zero where it was not said.
+    #[serde(default)]
+    pub step: i32,
     /// What was asked: the column that says won, and the values.
     pub outcome: Outcome,
     /// The objective: what is asked, of which unit, by which columns.
@@ -167,6 +170,10 @@ pub struct Holdout {
     /// How many of these deals are of accounts that deals learned from are of, too: split by day, an account comes back.
     #[serde(default)]
     pub known_accounts: u64,
+    /// The chance that a won deal scores higher than a lost one among the deals of other accounts, where some are of known ones;
+    /// absent too where these have fewer than ten won or lost deals.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub auc_new_accounts: Option<Estimate>,
     /// What the file of later deals held; absent for deals set aside by the study itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub given: Option<Given>,

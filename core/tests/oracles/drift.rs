@@ -39,6 +39,7 @@ fn a_move_is_told_where_four_standard_errors_leave_it_on_one_side_of_zero() {
         today: "2026-11-22".into(),
         keep: vec![],
         wins_for_holdout: WINS_FOR_HOLDOUT,
+        step: crate::study::STEP,
         name_salespeople: false,
         management: Management::default(),
     };

@@ -36,7 +36,7 @@ fn no_more_idle_attributes_are_kept_than_the_bound_allows() {
         let rows: Vec<u32> = (0..DEALS as u32).collect();
         let fold: Vec<u8> = (0..DEALS).map(|row| (row % FOLDS) as u8).collect();
         let clusters = Clusters::new(&rows);
-        let lesson = Lesson { cuts: &cuts, won: &won, rows: &rows, folds: &[fold] };
+        let lesson = Lesson { cuts: &cuts, won: &won, rows: &rows, folds: &[fold], step: crate::study::STEP };
         let mut encodings: Vec<Encoding> = (0..attributes).map(|at| Encoding::best(&lesson, at)).collect();
         encodings.retain(|encoding| encoding.alone > 0.0);
         let (stays, share) = selected(&lesson, &encodings, &clusters, seed);

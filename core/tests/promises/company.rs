@@ -183,6 +183,7 @@ impl Company {
             today: "2026-11-22".into(),
             keep: vec![],
             wins_for_holdout: self.wins_for_holdout,
+            step: ihanne_core::study::STEP,
             name_salespeople: false,
             management: Management::default(),
         };

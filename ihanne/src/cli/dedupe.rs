@@ -27,9 +27,9 @@ it belongs to; ihanne_link_probability, of the weakest link that holds it there,
 review or none. Nothing is deleted. Names, web addresses, e-mails, business ids, phones and places are compared where there
 are columns of them; what each weighs is learned from the file.")]
 pub struct Dedupe {
-    /// The list: .csv, .xlsx, .parquet or .jsonl; `-` is CSV from standard input
+    /// The list: .csv, .xlsx, .parquet, .arrow or .jsonl; `-` is CSV from standard input
     pub file: PathBuf,
-    /// File to write: .csv, .xlsx, .parquet or .jsonl [default: standard output, as CSV]
+    /// File to write: .csv, .xlsx, .parquet, .arrow or .jsonl [default: standard output, as CSV]
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Column that holds each record's key

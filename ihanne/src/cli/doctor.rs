@@ -19,7 +19,7 @@ pub struct Doctor {}
 
 impl Doctor {
     pub fn run(self, context: &Context) -> Result<(), Stop> {
-        let diagnosis = doctor(&context.data)?;
+        let diagnosis = doctor(&context.actor, &context.data)?;
         if context.terminal.json {
             context.terminal.print_json(&diagnosis)?;
         } else {

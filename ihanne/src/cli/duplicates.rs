@@ -90,7 +90,7 @@ struct List {
     /// Which pairs
     #[arg(long, default_value = "open")]
     state: StateWord,
-    /// Write all of them to this file instead, with a column for the answers: .csv, .xlsx, .parquet or .jsonl
+    /// Write all of them to this file instead, with a column for the answers: .csv, .xlsx, .parquet, .arrow or .jsonl
     #[arg(short, long, value_name = "FILE", conflicts_with_all = ["limit", "after"])]
     output: Option<PathBuf>,
     /// At most so many pairs

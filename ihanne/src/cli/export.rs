@@ -32,7 +32,7 @@ pub struct Export {
     /// What to write
     #[arg(value_name = "NOUN")]
     noun: NounWord,
-    /// File to write: .csv, .xlsx, .parquet or .jsonl [default: standard output, as CSV]
+    /// File to write: .csv, .xlsx, .parquet, .arrow or .jsonl [default: standard output, as CSV]
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Write a file that the CRM takes back: that of the newest file, or the one that is named

@@ -33,7 +33,7 @@ counts. A known record changes only in the cells that say something new; a blank
 --blank-erases asks for it. The same file again changes nothing. Rows in = created + updated + unchanged + set aside, and
 every cell is counted too. To take the last file back: ihanne undo.")]
 pub struct Import {
-    /// The files: .csv, .xlsx, .parquet or .jsonl; `-` is CSV from standard input
+    /// The files: .csv, .xlsx, .parquet, .arrow or .jsonl; `-` is CSV from standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// What the rows are [default: told by the name of the file and its headers]

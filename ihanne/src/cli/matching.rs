@@ -34,7 +34,7 @@ With --one, nothing is written: the lead is answered on standard output. Fields:
 postal_code, phone. With `--one -`, JSON objects are read from standard input, one a line, and each is answered in a line of JSON
 before the next is read; what is wrong with one stands in its answer.")]
 pub struct Match {
-    /// The list: .csv, .xlsx, .parquet or .jsonl; `-` is CSV from standard input
+    /// The list: .csv, .xlsx, .parquet, .arrow or .jsonl; `-` is CSV from standard input
     #[arg(required_unless_present = "one")]
     pub file: Option<PathBuf>,
     /// The accounts [default: those of the data folder]
@@ -56,7 +56,7 @@ pub struct Match {
     /// for its own accounts]
     #[arg(long, value_name = "FILE", requires = "one")]
     pub learned: Option<PathBuf>,
-    /// File to write: .csv, .xlsx, .parquet or .jsonl [default: standard output, as CSV]
+    /// File to write: .csv, .xlsx, .parquet, .arrow or .jsonl [default: standard output, as CSV]
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Sheet of a workbook [default: the first with content]

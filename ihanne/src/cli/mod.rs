@@ -8,8 +8,11 @@ mod demo;
 mod doctor;
 mod duplicates;
 mod export;
+mod extend;
 mod import;
+mod map;
 mod mappings;
+mod market;
 mod matching;
 mod profile;
 mod prove;
@@ -17,6 +20,7 @@ mod prove;
 mod reference;
 mod restore;
 mod score;
+mod similar;
 mod sql;
 mod study;
 mod tier;
@@ -81,6 +85,10 @@ enum Command {
     Study(Box<study::Study>),
     Profile(profile::Profile),
     Score(score::Score),
+    Similar(similar::Similar),
+    Extend(extend::Extend),
+    Market(market::Market),
+    Map(map::Map),
     Sql(sql::Sql),
     Tier(tier::Tier),
     WhatIf(Box<what_if::WhatIf>),
@@ -123,6 +131,10 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Study(command) => command.run(&context),
         Command::Profile(command) => command.run(&context),
         Command::Score(command) => command.run(&context),
+        Command::Similar(command) => command.run(&context),
+        Command::Extend(command) => command.run(&context),
+        Command::Market(command) => command.run(&context),
+        Command::Map(command) => command.run(&context),
         Command::Sql(command) => command.run(&context),
         Command::Tier(command) => command.run(&context),
         Command::WhatIf(command) => command.run(&context),

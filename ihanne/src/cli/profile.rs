@@ -116,7 +116,7 @@ pub struct Diff {
     old: PathBuf,
     /// The profile as it is to be
     new: PathBuf,
-    /// Accounts to try both on: .csv, .xlsx, .parquet or .jsonl
+    /// Accounts to try both on: .csv, .xlsx, .parquet, .arrow or .jsonl
     #[arg(long, value_name = "FILE")]
     accounts: Option<PathBuf>,
 }

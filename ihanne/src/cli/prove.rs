@@ -26,7 +26,7 @@ pub struct Prove {
     /// Folder of the study, with its prediction.json
     #[arg(value_name = "DIR")]
     folder: PathBuf,
-    /// Deals with their outcome, the later ones among them: .csv, .xlsx, .parquet or .jsonl; `-` is CSV from standard input
+    /// Deals with their outcome, the later ones among them: .csv, .xlsx, .parquet, .arrow or .jsonl; `-` is CSV from standard input
     #[arg(long, value_name = "FILE", required_unless_present = "accounts")]
     deals: Option<PathBuf>,
     /// Accounts, where the study had a file of them; alone where it was about customers

@@ -30,7 +30,7 @@ low and high say what knowing the rest could change.")]
 pub struct Score {
     #[command(flatten)]
     pub files: Files,
-    /// File to write: .csv, .xlsx, .parquet or .jsonl [default: standard output, as CSV]
+    /// File to write: .csv, .xlsx, .parquet, .arrow or .jsonl [default: standard output, as CSV]
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Also write the best rows to this file: those of the most points, of equals the first, whatever their verdict
@@ -46,7 +46,7 @@ pub struct Score {
 /// Where an engine does the work.
 #[derive(Debug, Args)]
 pub struct OnEngine {
-    /// Score in an engine, through its own client: postgresql://USER@HOST/DATABASE (psql) or duckdb:FILE (duckdb)
+    /// Score in an engine, through its own client: postgresql://USER@HOST/DATABASE (psql), duckdb:FILE (duckdb) or spark://HOST:PORT (spark-sql)
     #[arg(long, value_name = "URL", requires = "table", requires = "into", conflicts_with_all = ["file", "leads", "output", "explain"])]
     pub on: Option<String>,
     /// With --on: the table of accounts
@@ -65,7 +65,7 @@ pub struct OnEngine {
 pub struct Files {
     /// The profile, a TOML file
     pub profile: PathBuf,
-    /// The accounts: .csv, .xlsx, .parquet or .jsonl; `-` is CSV from standard input [default: those of the data folder]
+    /// The accounts: .csv, .xlsx, .parquet, .arrow or .jsonl; `-` is CSV from standard input [default: those of the data folder]
     pub file: Option<PathBuf>,
     /// Without a file: score the leads of the data folder, and not its accounts
     #[arg(long, conflicts_with = "file")]

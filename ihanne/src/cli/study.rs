@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::{Local, NaiveDate};
 use clap::{Args, Subcommand, ValueEnum};
 use ihanne_core::import::{CohortOptions, Objective};
-use ihanne_core::study::Management;
+use ihanne_core::study::{Management, STEP};
 
 use super::Context;
 use super::prove::Prove;
@@ -38,7 +38,7 @@ its weight.")]
 pub struct Study {
     #[command(subcommand)]
     then: Option<Then>,
-    /// Deals with their outcome: .csv, .xlsx, .parquet or .jsonl; `-` is CSV from standard input [default, without --accounts
+    /// Deals with their outcome: .csv, .xlsx, .parquet, .arrow or .jsonl; `-` is CSV from standard input [default, without --accounts
     /// too: what was imported into the data folder]
     #[arg(long, value_name = "FILE")]
     deals: Option<PathBuf>,
@@ -87,6 +87,9 @@ pub struct Study {
     /// Management's answer: is the strategy to reach everybody, so that narrowing is not wanted?
     #[arg(long, value_name = "ANSWER")]
     broad_reach: Option<Answer>,
+    /// Points come in steps of 5, 2 or 1: finer ones tell a little better, and are harder to keep in mind
+    #[arg(long, value_name = "POINTS", default_value_t = STEP, value_parser = step)]
+    step: i32,
     /// Seed of every shuffle and split: the same seed gives the same study
     #[arg(long, default_value_t = SEED)]
     seed: u64,
@@ -120,6 +123,10 @@ impl Answer {
     }
 }
 
+fn step(word: &str) -> Result<i32, String> {
+    word.parse().ok().filter(|step| [1, 2, STEP].contains(step)).ok_or_else(|| "say 5, 2 or 1".into())
+}
+
 impl Study {
     pub fn run(self, context: &Context) -> Result<(), Stop> {
         if let Some(Then::Prove(prove)) = self.then {
@@ -143,6 +150,7 @@ impl Study {
                 ..CohortOptions::default()
             },
             prove_later: self.prove_later,
+            step: self.step,
             seed: self.seed,
             today: self.today.unwrap_or_else(|| Local::now().date_naive()),
             name_salespeople: self.name_salespeople,

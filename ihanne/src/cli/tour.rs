@@ -17,6 +17,7 @@ pub const GROUPS: &[Group] = &[
     Group { heading: "Find out who your best customers are", commands: &["study"] },
     Group { heading: "Write down the ideal customer", commands: &["profile"] },
     Group { heading: "Score accounts with a profile", commands: &["score", "tier", "what-if", "sql"] },
+    Group { heading: "Make a list of accounts to work", commands: &["similar", "extend", "market", "map"] },
     Group { heading: "Look after the data folder", commands: &["backup", "restore", "doctor"] },
 ];
 
@@ -30,7 +31,7 @@ First steps:
   ihanne tier examples/saas.toml examples/saas-accounts.csv -o tiered.xlsx
                                  the same with tiers, as a workbook
 
-Files are CSV, XLSX, Parquet or JSON lines, told by their names; `-` is CSV from standard input.
+Files are CSV, XLSX, Parquet, Arrow or JSON lines, told by their names; `-` is CSV from standard input.
 Rows go to standard output or to -o, everything else to standard error.
 Exit codes: 0 done, 1 refused and nothing written, 2 the command was not understood.
 More about a command: ihanne help COMMAND";

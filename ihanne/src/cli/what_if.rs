@@ -28,7 +28,7 @@ before and after are printed, the market that is reached, and the accounts that 
 pub struct WhatIf {
     /// The profile, a TOML file
     profile: PathBuf,
-    /// The accounts: .csv, .xlsx, .parquet or .jsonl; `-` is CSV from standard input [default: those of the data folder]
+    /// The accounts: .csv, .xlsx, .parquet, .arrow or .jsonl; `-` is CSV from standard input [default: those of the data folder]
     file: Option<PathBuf>,
     /// Change one thing: 'size[ideal].from=200', 'country[Nordics].points=10', 'size.class=must'
     #[arg(long, value_name = "CHANGE")]

@@ -3,6 +3,7 @@
 mod charts;
 pub mod dbt;
 mod figures;
+pub mod map;
 mod message;
 mod study;
 mod terminal;

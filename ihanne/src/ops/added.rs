@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use super::worth_knowing::Ask;
 
 /// A column scoring can add, by its name without the prefix.
-const NAMES: [&str; 12] = [
+const NAMES: [&str; 16] = [
     "verdict",
     "points",
     "points_low",
@@ -20,7 +20,11 @@ const NAMES: [&str; 12] = [
     "probability",
     "priority",
     "value",
+    "value_low",
+    "value_high",
     "tier",
+    "tier_group",
+    "tier_group_name",
     "ask",
     "ask_moves",
     "reasons",
@@ -43,12 +47,18 @@ pub struct Wanted {
     pub tiers: bool,
     /// What to find out.
     pub ask: bool,
+    /// The group within the tier.
+    pub groups: bool,
 }
 
 /// Value and tier of some rows.
 pub struct Placed<'a> {
     pub values: &'a [Option<f64>],
     pub tiers: &'a [Option<u32>],
+    /// The least and most the values can be, when the rest is known.
+    pub ranges: &'a [Option<(f64, f64)>],
+    /// The group of each row with its name, when groups were asked for.
+    pub groups: Option<&'a [Option<(u32, &'a str)>]>,
     /// What to find out about each row, when it was asked for.
     pub asked: Option<&'a [Option<Ask>]>,
 }
@@ -62,13 +72,14 @@ impl Added {
         let mut fields: Vec<Field> = kept.iter().map(|at| input.field(*at).clone()).collect();
         for (name, ours) in NAMES.iter().zip(ours) {
             let kind = match *name {
-                "verdict" | "priority" | "reasons" | "ask" => DataType::Utf8,
+                "verdict" | "priority" | "reasons" | "ask" | "tier_group_name" => DataType::Utf8,
                 "points" | "points_low" | "points_high" => DataType::Int32,
-                "tier" => DataType::UInt32,
+                "tier" | "tier_group" => DataType::UInt32,
                 _ => DataType::Float64,
             };
             let is_wanted = match *name {
-                "value" | "tier" => wanted.tiers,
+                "value" | "value_low" | "value_high" | "tier" => wanted.tiers,
+                "tier_group" | "tier_group_name" => wanted.groups,
                 "ask" | "ask_moves" => wanted.ask,
                 "reasons" => wanted.explain,
                 _ => true,
@@ -107,7 +118,16 @@ impl Added {
             let placed = placed.as_ref().expect("tiers are given when they are written");
             let values = placed.values.iter().map(|value| value.map(|value| rounded(value, 2)));
             columns.push(Arc::new(values.collect::<Float64Array>()));
+            for end in [|range: (f64, f64)| range.0, |range: (f64, f64)| range.1] {
+                let ends = placed.ranges.iter().map(|range| range.map(|range| rounded(end(range), 2)));
+                columns.push(Arc::new(ends.collect::<Float64Array>()));
+            }
             columns.push(Arc::new(placed.tiers.iter().copied().collect::<UInt32Array>()));
+        }
+        if self.wanted.groups {
+            let groups = placed.as_ref().and_then(|placed| placed.groups).expect("groups are given when they are written");
+            columns.push(Arc::new(groups.iter().map(|group| group.map(|(number, _)| number)).collect::<UInt32Array>()));
+            columns.push(Arc::new(groups.iter().map(|group| group.map(|(_, name)| name)).collect::<StringArray>()));
         }
         if self.wanted.ask {
             let asked = placed.and_then(|placed| placed.asked).expect("what to find out is given when it is written");

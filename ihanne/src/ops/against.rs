@@ -66,7 +66,7 @@ impl Against {
 /// Adds the accounts of the data folder, those that were merged as one. Their keys are their ids in the CRM, or else their numbers
 /// with `#` before them.
 fn stored(actor: &Actor, data: &Path, records: &mut Records, watch: Watch) -> Result<Read, Stop> {
-    let mut store = open(actor, data, Mode::Existing, "match")?;
+    let mut store = open(actor, data, Mode::Read, "match")?;
     let workspace = store.workspace(WORKSPACE)?;
     let kept = workspace.records(Noun::Accounts)? as usize;
     if kept == 0 {

@@ -13,7 +13,7 @@ use ihanne_core::import::texts_of;
 use super::dedupe::rounded;
 use super::input::{Formulas, Input, Output, Source};
 use super::records::Read;
-use super::{Refusal, Stop};
+use super::{Refusal, Stop, bounds};
 
 /// An answer as it stands in the file.
 struct Said {
@@ -112,6 +112,10 @@ fn rows(source: &Source) -> Result<Vec<Said>, Stop> {
                 let message = format!("{}{}: `{word}` is no answer", source.name(), at(line));
                 Refusal::new("unknown_answer", message, "write same, related or different; leave it blank where nobody knows")
             })?;
+            if said.len() == bounds::MOST_ANSWERS {
+                let message = format!("{}: it has more than {} answers", source.name(), bounds::MOST_ANSWERS);
+                return Err(Refusal::new("too_many_rows", message, "take out the pairs that nobody answered").into());
+            }
             said.push(Said { keys: [0, 1].map(|side| columns[side][row].trim().to_owned()), answer, line });
         }
     }

@@ -9,6 +9,6 @@ use super::{Actor, Stop};
 
 /// Every batch, the first first; also those that were taken back.
 pub fn batches(actor: &Actor, data: &Path) -> Result<Vec<Batch>, Stop> {
-    let mut store = open(actor, data, Mode::Existing, "batches")?;
+    let mut store = open(actor, data, Mode::Read, "batches")?;
     Ok(store.workspace(WORKSPACE)?.batches()?)
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use arrow_array::cast::AsArray;
 use ihanne_core::import::{CohortOptions, RawTable};
-use ihanne_core::study::Management;
+use ihanne_core::study::{Management, STEP};
 
 use super::study::Studied;
 use super::tables;
@@ -60,6 +60,7 @@ pub fn demo(actor: &Actor, into: &Path, watch: Watch) -> Result<Shown, Stop> {
         history: None,
         columns: CohortOptions::default(),
         prove_later: false,
+        step: STEP,
         seed: study::SEED,
         today: exported_on(),
         name_salespeople: false,
@@ -77,6 +78,8 @@ pub fn demo(actor: &Actor, into: &Path, watch: Watch) -> Result<Shown, Stop> {
         rates: None,
         explain: true,
         ask: false,
+        groups: true,
+        options: tier::TierOptions::default(),
         prefix: "ihanne_".to_owned(),
         formulas: Formulas::Guarded,
     };

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use ihanne_store::{BACKUPS, Examined, FILE};
 use serde::Serialize;
 
-use super::Stop;
+use super::data::who;
+use super::{Actor, Stop};
 
 /// What was found.
 #[derive(Clone, Debug, Serialize)]
@@ -21,10 +22,10 @@ pub struct Diagnosis {
     pub backups: Vec<PathBuf>,
 }
 
-/// Examines the data of a folder. Nothing is changed.
-pub fn doctor(data: &Path) -> Result<Diagnosis, Stop> {
+/// Examines the data of a folder, while no other process has it. Nothing of it is changed.
+pub fn doctor(actor: &Actor, data: &Path) -> Result<Diagnosis, Stop> {
     let file = data.join(FILE);
-    let examined = ihanne_store::examine(&file)?;
+    let examined = ihanne_store::examine_folder(data, &who(actor, "doctor"))?;
     Ok(Diagnosis { sound: examined.findings.is_empty(), examined, backups: backups(data), file })
 }
 

@@ -185,7 +185,7 @@ impl Output {
         };
         let like_text = match like {
             Format::Csv(_) | Format::JsonLines { .. } => like.clone(),
-            Format::Xlsx { .. } | Format::Parquet => Format::Csv(Dialect::default()),
+            Format::Xlsx { .. } | Format::Parquet | Format::Arrow { .. } => Format::Csv(Dialect::default()),
         };
         Ok(match self {
             Output::File(path) => create(path, schema, Some(like))?,

@@ -9,7 +9,7 @@ use super::{Actor, Refusal, Stop};
 
 /// The mappings that are remembered, the earliest first.
 pub fn mappings(actor: &Actor, data: &Path) -> Result<Vec<Remembered>, Stop> {
-    Ok(open(actor, data, Mode::Existing, "mappings")?.workspace(WORKSPACE)?.mappings()?)
+    Ok(open(actor, data, Mode::Read, "mappings")?.workspace(WORKSPACE)?.mappings()?)
 }
 
 /// The same; none where there is no data yet.

@@ -9,7 +9,7 @@ use ihanne_core::import::Words;
 use ihanne_core::study::{Holdout, StudyResult, Warning, warning};
 use serde::{Deserialize, Serialize};
 
-use super::{Refusal, Stop};
+use super::{Refusal, Stop, bounds};
 
 /// Its name in the folder.
 pub const NAME: &str = "openings.json";
@@ -53,7 +53,7 @@ impl Openings {
     /// When the book is there and cannot be read: then nobody knows whether a look is the first.
     pub fn of(folder: &Path) -> Result<Openings, Stop> {
         let path = folder.join(NAME);
-        let book = match std::fs::read_to_string(&path) {
+        let book = match bounds::text(&path, bounds::KEPT) {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Openings::without_book(folder)),
             text => text.ok().and_then(|text| serde_json::from_str::<Book>(&text).ok()).and_then(Openings::read),
         };

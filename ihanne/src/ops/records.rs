@@ -9,7 +9,7 @@ use ihanne_core::import::identity::records::{FIELDS, Field, Records, fields_of};
 
 use super::input::Source;
 use super::problems::{First, Notice, Problems};
-use super::{Progress, Refusal, Stop, Watch};
+use super::{Progress, Refusal, Stop, Watch, bounds};
 
 /// What was read of a file.
 pub struct Read {
@@ -49,6 +49,7 @@ pub fn read(source: &Source, records: &mut Records, key: Key, problems: &mut Pro
         if let Some((column, keys)) = &mut keys {
             keys.extend(texts(&batch.records, column));
         }
+        bounds::rows(source.name(), (records.len() - before + batch.records.num_rows()) as u64)?;
         records.add(&columns, batch.records.num_rows());
         let progress = reader.progress();
         watch(Progress { done: progress.done, total: progress.total, rows: (records.len() - before) as u64 });

@@ -41,7 +41,8 @@ pub fn score_on(actor: &Actor, request: Request) -> Result<Summary, Stop> {
         let message = format!("{}: the engine has no such table", request.table);
         return Err(Refusal::new("no_table", message, "check the name, and its schema: --table crm.accounts").into());
     };
-    if !request.replace && engine.columns(&into).map_err(refusal)?.is_some() {
+    let is_there = engine.columns(&into).map_err(refusal)?.is_some();
+    if is_there && !request.replace {
         let message = format!("{}: the engine has a table of this name", request.into);
         return Err(
             Refusal::new("table_exists", message, "name another, or give --replace to put the new one in its place").into()
@@ -50,7 +51,7 @@ pub fn score_on(actor: &Actor, request: Request) -> Result<Summary, Stop> {
     let table = Query::named(dialect, &from);
     let query = Query { dialect, table: &table, columns: Some(&columns), prefix: &request.prefix };
     let verdict = dialect.quoted(&query.added()[0]);
-    let counts = engine.create(&Query::named(dialect, &into), &scorecard.sql(&query), request.replace, &verdict);
+    let counts = engine.create(&into, &scorecard.sql(&query), is_there, &verdict);
     let counts = counts.map_err(refusal)?;
     let of = |word: &str| counts.iter().filter(|(found, _)| found.as_deref() == Some(word)).map(|(_, rows)| rows).sum();
     let missing = scorecard.wants().iter().filter(|want| match_attribute(&columns, &want.attribute).is_none());
@@ -69,6 +70,7 @@ pub fn score_on(actor: &Actor, request: Request) -> Result<Summary, Stop> {
         priorities: Vec::new(),
         open: Vec::new(),
         tiers: None,
+        groups: None,
         worth_knowing: None,
         notices: notices.collect(),
         problems: Vec::new(),

@@ -152,7 +152,7 @@ fn keys_of(
 
 /// Opens a data folder to read from.
 pub fn store(actor: &Actor, data: &Path, verb: &str) -> Result<Store, Stop> {
-    open(actor, data, Mode::Existing, verb)
+    open(actor, data, Mode::Read, verb)
 }
 
 impl Column {
@@ -253,8 +253,8 @@ fn read_again(
         let mut all = assumed.is_empty();
         for number in 0..records.div_ceil(CHUNK) {
             let kept = chunk(workspace, stored, number)?;
-            let codes = column.codes()[number * CHUNK..].iter().take(CHUNK);
-            all &= codes.enumerate().all(|(row, code)| cleaned.cell(column, *code).value == kept.cell(row).value);
+            let codes = (number * CHUNK..column.rows()).take(CHUNK).map(|row| column.code_of(row));
+            all &= codes.enumerate().all(|(row, code)| cleaned.cell(column, code).value == kept.cell(row).value);
         }
         same.push(all);
     }

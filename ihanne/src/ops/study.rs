@@ -36,6 +36,8 @@ pub struct Request {
     pub columns: CohortOptions,
     /// Whether to set nothing aside, and prove on later deals.
     pub prove_later: bool,
+    /// Points of the scorecard come in steps of this.
+    pub step: i32,
     /// Seed of every shuffle and split.
     pub seed: u64,
     /// The day of the study.
@@ -131,6 +133,7 @@ pub fn study(_actor: &Actor, request: Request, watch: Watch) -> Result<Studied, 
         keep: request.columns.keep.clone(),
         wins_for_holdout: if request.prove_later { u64::MAX } else { WINS_FOR_HOLDOUT },
         name_salespeople: request.name_salespeople,
+        step: request.step,
         management: request.management,
     };
     // The files as they stood are not looked at again; of large ones it is good to be rid.

@@ -4,6 +4,7 @@ use ihanne_core::profile::Profile;
 use ihanne_core::scorecard::{Scores, Verdict};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
+use super::tier::Groups;
 use super::worth_knowing::WorthKnowing;
 use super::{Actor, Notice, ProblemCount};
 
@@ -30,6 +31,9 @@ pub struct Summary {
     /// The tiers, when they were asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tiers: Option<Tiered>,
+    /// The groups of Tier 2, when they were asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub groups: Option<Groups>,
     /// The attributes whose knowledge would change tiers, when it was asked for; what would do the most first.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub worth_knowing: Option<Vec<WorthKnowing>>,
@@ -50,6 +54,8 @@ pub struct Tiered {
     pub not_fitting: u64,
     /// Accounts that fit but whose value is not known, where tiers go by value.
     pub without_value: u64,
+    /// Accounts that fit but are worth too little and are too unlikely to be won.
+    pub off: u64,
     /// Accounts that fit but reach no tier's edge or find no place.
     pub below: u64,
     /// For each tier, the accounts that are as good as the last one placed in it and found no place there: of equals the order of
@@ -118,6 +124,7 @@ impl Counts {
             priorities: labels.zip(self.priorities).collect(),
             open: open_attributes(profile, &self.open),
             tiers: None,
+            groups: None,
             worth_knowing: None,
             notices,
             problems,

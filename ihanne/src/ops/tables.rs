@@ -6,7 +6,7 @@ use ihanne_connect::{Format, Problem as FileProblem, ProblemCode as FileProblemC
 use ihanne_core::import::{Problem, ProblemCode, RawTable};
 
 use super::input::Source;
-use super::{Input, Progress, Refusal, Stop, Watch};
+use super::{Input, Progress, Refusal, Stop, Watch, bounds};
 
 /// A file read as a whole.
 pub struct Read {
@@ -41,6 +41,8 @@ pub fn read(path: &Path, watch: Watch) -> Result<Read, Stop> {
             }
         }
         let rows = batch.first_row - 1 + batch.records.num_rows() as u64;
+        bounds::rows(source.name(), rows)?;
+        bounds::cells(source.name(), rows * schema.fields().len() as u64)?;
         lines.extend(batch.lines);
         batches.push(batch.records);
         let progress = reader.progress();

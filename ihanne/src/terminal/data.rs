@@ -3,6 +3,7 @@
 use ihanne_core::import::intake::Ledger;
 use ihanne_store::{Batch, Remembered};
 
+use super::harmless::one_line;
 use super::summary::{problem_text, shortened};
 use crate::ops::doctor::Diagnosis;
 use crate::ops::import::{FileReport, Imported, MappingUse};
@@ -112,7 +113,7 @@ pub fn batches_text(batches: &[Batch]) -> String {
             counts.updated,
             counts.unchanged,
             counts.set_aside,
-            batch.source,
+            one_line(&batch.source),
             batch.undone.as_ref().map_or(String::new(), |at| format!("  (taken back {at})")),
         ));
     }

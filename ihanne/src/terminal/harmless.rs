@@ -1,5 +1,6 @@
 //! Signs that steer a terminal, in what comes from files: shown, they steer nothing.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 /// The text with every steering sign made visible or replaced: escape sequences, single controls, and the signs that turn
@@ -24,6 +25,11 @@ pub fn harmless(text: &str, colours: bool) -> String {
         });
     }
     out
+}
+
+/// A name in a line of its own: a line end in it is shown, and begins no other line.
+pub fn one_line(name: &str) -> Cow<'_, str> {
+    if name.contains(['\n', '\r']) { name.replace('\n', "\u{240a}").replace('\r', "\u{240d}").into() } else { name.into() }
 }
 
 /// How long the colour at the beginning of a text is.

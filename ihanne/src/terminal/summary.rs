@@ -1,9 +1,11 @@
 //! What scoring came to, in words.
 
-use crate::ops::{ProblemCount, Summary, Tiered, WorthKnowing};
+use crate::ops::{Groups, ProblemCount, Summary, Tiered, WorthKnowing};
 
 /// So many attributes are told; all are in the JSON.
 const MOST_WORTH: usize = 5;
+/// So many groups are told; all are in the JSON.
+const MOST_GROUPS: usize = 12;
 
 /// What scoring came to, in a few lines. `into` is where the rows went.
 pub fn summary_text(summary: &Summary, into: &str) -> String {
@@ -15,6 +17,9 @@ pub fn summary_text(summary: &Summary, into: &str) -> String {
     }
     if let Some(tiers) = &summary.tiers {
         text.push_str(&tiers_text(tiers));
+    }
+    if let Some(groups) = &summary.groups {
+        text.push_str(&groups_text(groups));
     }
     if let Some(worth) = &summary.worth_knowing {
         text.push_str(&worth_text(worth));
@@ -38,6 +43,7 @@ fn tiers_text(tiers: &Tiered) -> String {
         ("cannot be told", tiers.unknown),
         ("does not fit", tiers.not_fitting),
         ("value not known", tiers.without_value),
+        ("low value and low chance", tiers.off),
         ("below every tier", tiers.below),
     ];
     let without: Vec<(String, u64)> =
@@ -51,6 +57,22 @@ fn tiers_text(tiers: &Tiered) -> String {
     }
     if !without.is_empty() {
         text.push_str(&line("without a tier", &without));
+    }
+    text
+}
+
+/// The groups of Tier 2, the largest worth first.
+fn groups_text(groups: &Groups) -> String {
+    let count = groups.groups.len();
+    let mut text = format!("  groups of Tier 2: {count}\n");
+    for (group, number) in groups.groups.iter().zip(1..).take(MOST_GROUPS) {
+        text.push_str(&format!("    {number} {}: {}\n", group.name, counted(group.accounts, "account")));
+    }
+    if count > MOST_GROUPS {
+        text.push_str(&format!("    and {} more\n", count - MOST_GROUPS));
+    }
+    if groups.without > 0 {
+        text.push_str(&format!("    without a group: {}\n", counted(groups.without, "account")));
     }
     text
 }

@@ -149,6 +149,54 @@ fn formulas_are_data_and_broken_rows_are_counted() {
 }
 
 #[test]
+fn a_mark_of_text_that_is_taken_away_is_counted_and_comes_back() {
+    let shell = Shell::new();
+    shell.write("accounts.csv", "Record ID,Company,Note\n1,'=Quoted Oy,'-10 % discount\n2,Byholm,plain\n");
+    let report = json(&shell.run("import accounts.csv --json").done());
+    let columns = report["files"][0]["columns"].as_array().unwrap();
+    let company = columns.iter().find(|column| column["column"] == "Company").unwrap();
+    assert_eq!((&company["cells"]["as_written"], &company["cells"]["rewritten"]), (&1.into(), &1.into()));
+    assert_eq!((&company["rewritten"]["from"], &company["rewritten"]["to"]), (&"'=Quoted Oy".into(), &"=Quoted Oy".into()));
+    shell.run("export accounts -o out.csv").done();
+    assert!(shell.read("out.csv").contains("'=Quoted Oy"), "{}", shell.read("out.csv"));
+    let again = json(&shell.run("import out.csv --as accounts --json").done());
+    assert_eq!(numbers(&again), [2, 0, 0, 2, 0]);
+}
+
+#[test]
+fn a_backup_goes_into_no_folder_and_over_nothing_of_the_data() {
+    let shell = Shell::new();
+    shell.write("accounts.csv", ACCOUNTS);
+    shell.run("import accounts.csv").done();
+    for (output, code) in [
+        (".", "is_a_directory"),
+        ("nowhere/x.db", "folder_not_found"),
+        ("ihanne-data/ihanne.db-wal", "output_is_input"),
+        ("ihanne-data/ihanne.lock", "output_is_input"),
+    ] {
+        let answer = shell.run(&format!("backup -o {output}"));
+        assert!(answer.err.contains(&format!("error[{code}]")), "{output}: {}", answer.err);
+    }
+    shell.run("doctor").done();
+}
+
+#[test]
+#[cfg(unix)]
+fn a_line_end_in_a_name_begins_no_line() {
+    let shell = Shell::new();
+    shell.write("nl\nfake.csv", ACCOUNTS);
+    let imported = Command::new(env!("CARGO_BIN_EXE_ihanne"))
+        .args(["import", "nl\nfake.csv", "--as", "accounts", "--data"])
+        .arg(shell.path("ihanne-data"))
+        .current_dir(shell.path(""))
+        .output()
+        .unwrap();
+    assert!(imported.status.success());
+    assert_eq!(shell.run("batches").done().lines().count(), 1);
+    assert!(!shell.run("undo").done().contains("\nfake"));
+}
+
+#[test]
 fn a_backup_can_be_put_back_and_what_stood_there_is_kept() {
     let shell = Shell::new();
     shell.write("accounts.csv", ACCOUNTS);

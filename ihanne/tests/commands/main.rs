@@ -1,5 +1,6 @@
 //! The commands as people and scripts use them: files in, files out, words on standard error, an exit code.
 
+mod arrow;
 mod attacks;
 mod bad_input;
 mod claims;
@@ -14,6 +15,7 @@ mod identity;
 mod ids;
 mod leads;
 mod lists;
+mod map;
 mod mappings;
 mod merge_laws;
 mod money;
@@ -28,6 +30,7 @@ mod reading;
 mod refusals;
 mod score;
 mod shell;
+mod similar;
 mod sources;
 mod stored;
 mod study;

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::draws::draws;
 use super::shell::Shell;
 
 /// 900 deals: large companies with Salesforce win. Sizes are bands and numbers that reach over each other, stacks are sets.
@@ -82,6 +83,25 @@ fn the_profile_gives_every_deal_the_points_the_study_gave_it() {
     let (studied, scored) = (shell.read("out/study-deals.csv"), shell.read("scored.csv"));
     assert_eq!(column(&studied, "points"), column(&scored, "ihanne_points"));
     assert_eq!(column(&studied, "probability"), column(&scored, "ihanne_probability"));
+}
+
+#[test]
+fn points_come_in_fives_or_finer_where_asked() {
+    let shell = Shell::new();
+    shell.write("deals.csv", deals());
+    let points = |words: &str| {
+        shell.run(&format!("study --deals deals.csv -o out {words} -q")).done();
+        let study: Value = serde_json::from_str(&shell.read("out/study.json")).unwrap();
+        let of = |criterion: &Value| {
+            criterion["bands"].as_array().unwrap().iter().map(|band| band["points"].as_i64().unwrap()).collect()
+        };
+        let all: Vec<Vec<i64>> = study["criteria"].as_array().unwrap().iter().map(of).collect();
+        (study["step"].as_i64().unwrap(), all.concat().iter().all(|points| points % 5 == 0))
+    };
+    assert_eq!(points(""), (5, true));
+    assert_eq!(points("--step 1"), (1, false));
+    let refused = shell.run("study --deals deals.csv -o out --step 3");
+    assert!(refused.err.contains("say 5, 2 or 1"), "{}", refused.err);
 }
 
 #[test]
@@ -190,4 +210,38 @@ fn deals_and_accounts_from_one_table_are_refused() {
     shell.write("deals.csv", deals());
     let refused = shell.run("study --deals deals.csv --accounts deals.csv -o out").refused();
     assert!(refused.starts_with("error[same_table]") && !shell.path("out").exists(), "{refused}");
+}
+
+/// 1,200 deals in order of their days: 200 accounts buy again and again, and in the last third every third deal is of a new one.
+fn deals_of_accounts_that_come_back() -> String {
+    let mut text = "Deal ID,Account,Shift work,Own fleet,Close date,Result\n".to_owned();
+    for deal in 0..1200_u64 {
+        let new = deal >= 800 && deal % 3 == 0;
+        let account = if new { 1000 + deal } else { draws(deal)(200) };
+        let mut of_account = draws(account ^ 0xACC0);
+        let (shifts, fleet) = (of_account(2) == 0, of_account(2) == 0);
+        let chance = 15 + if shifts { 40 } else { 0 };
+        let said = |yes: bool| if yes { "yes" } else { "no" };
+        let result = if draws(deal ^ 0xDEA1)(100) < chance { "Won" } else { "Lost" };
+        let (year, day) = (2020 + deal / 300, deal % 300);
+        let date = format!("{year}-{:02}-{:02}", 1 + day / 25, 1 + day % 25);
+        text.push_str(&format!("D{deal},A{account},{},{},{date},{result}\n", said(shifts), said(fleet)));
+    }
+    text
+}
+
+#[test]
+fn what_is_proved_on_accounts_that_come_back_is_told_of_new_ones_alone_too() {
+    let shell = Shell::new();
+    shell.write("deals.csv", deals_of_accounts_that_come_back());
+    let study: Value = serde_json::from_str(&shell.run("study --deals deals.csv -o out --json").done()).unwrap();
+    let holdout = &study["holdout"];
+    assert_eq!(holdout["by"], "time");
+    let (rows, known) = (holdout["rows"].as_u64().unwrap(), holdout["known_accounts"].as_u64().unwrap());
+    assert!(known > 0 && known < rows, "{known} of {rows}");
+    let (all, new) = (&holdout["auc"], &holdout["auc_new_accounts"]);
+    let width = |auc: &Value| auc["high"].as_f64().unwrap() - auc["low"].as_f64().unwrap();
+    assert!(new["low"].as_f64().unwrap() > 0.5, "shift work tells of new accounts too: {new}");
+    assert!(width(new) > width(all), "fewer deals, a wider range: {new} in {all}");
+    assert!(shell.read("out/study.html").contains("of new accounts alone a won one has more points in"));
 }

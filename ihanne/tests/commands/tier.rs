@@ -16,8 +16,12 @@ fn tiers(shell: &Shell, profile: &str) -> Vec<String> {
     shell.write("in.csv", ACCOUNTS);
     shell.run("tier tiers.toml in.csv -o out.csv").done();
     let out = shell.read("out.csv");
-    assert!(out.lines().next().unwrap().ends_with(",ihanne_value,ihanne_tier"), "{out}");
-    out.lines().skip(1).map(|row| row.rsplitn(3, ',').take(2).collect::<Vec<_>>().join(" in tier ")).collect()
+    assert!(out.lines().next().unwrap().ends_with(",ihanne_value,ihanne_value_low,ihanne_value_high,ihanne_tier"), "{out}");
+    let told = |row: &str| {
+        let cells: Vec<&str> = row.rsplitn(5, ',').collect();
+        format!("{} in tier {}", cells[0], cells[3])
+    };
+    out.lines().skip(1).map(told).collect()
 }
 
 #[test]

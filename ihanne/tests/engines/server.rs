@@ -6,6 +6,7 @@ use std::process::{Command, Stdio};
 use std::thread::sleep;
 use std::time::Duration;
 
+use crate::installed::{self, ours};
 use crate::{invent, scored};
 
 /// A server that ends with the test.
@@ -15,14 +16,8 @@ struct Server {
 }
 
 impl Server {
-    /// Starts one; `None`, and why, where the machine has none.
-    fn start(folder: &Path) -> Option<Server> {
-        let versions = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
-        let Some(programs) = versions.map(|entry| entry.path().join("bin")).find(|bin| bin.join("initdb").is_file()) else {
-            eprintln!("not tried: PostgreSQL is not on this machine");
-            return None;
-        };
-        let server = Server { home: folder.join("postgresql"), programs };
+    fn start(folder: &Path) -> Server {
+        let server = Server { home: folder.join("postgresql"), programs: installed::postgresql() };
         fs::create_dir(&server.home).expect("a folder");
         // The server refuses to run as root, and then has a user of its own.
         done(Command::new("chmod").arg("755").arg(folder));
@@ -31,7 +26,7 @@ impl Server {
         }
         done(server.run("initdb").args(["-A", "trust", "-U", "ihanne", "-E", "UTF8", "--locale", "C", "--no-sync"]));
         server.up();
-        Some(server)
+        server
     }
 
     fn up(&self) {
@@ -85,7 +80,7 @@ fn done(command: &mut Command) {
 #[ignore = "long: a PostgreSQL server is started, asked to score, and killed midway"]
 fn a_server_scores_its_own_table_whole_or_not_at_all() {
     let folder = tempfile::tempdir().expect("a folder");
-    let Some(server) = Server::start(folder.path()) else { return };
+    let server = Server::start(folder.path());
     let (header, rows) = invent::accounts(&mut invent::rng(9), 2_000);
     scored::write(folder.path(), &invent::profile(&mut invent::rng(2)), &header, &rows);
     let columns: Vec<String> = header.iter().map(|name| format!("{name} text")).collect();
@@ -108,11 +103,7 @@ fn a_server_scores_its_own_table_whole_or_not_at_all() {
     let (code, told) = said(&words("scored"), &["--json"]);
     assert_eq!(code, Some(0), "{told}");
     let verdicts = server.ask("SELECT string_agg(ihanne_verdict || ihanne_points, ',' ORDER BY id::int) FROM scored");
-    let ours: Vec<String> = scored::scores(folder.path())
-        .iter()
-        .map(|score| format!("{}{}", score[0], score[1].trim_end_matches(".000000")))
-        .collect();
-    assert_eq!(verdicts, ours.join(","), "the server's rows are the product's");
+    assert_eq!(verdicts, ours(folder.path()), "the server's rows are the product's");
 
     let (code, told) = said(&words("scored"), &[]);
     assert!(code == Some(1) && told.contains("--replace"), "a table that is there is kept: {told}");
@@ -122,19 +113,30 @@ fn a_server_scores_its_own_table_whole_or_not_at_all() {
     assert!(code == Some(1) && told.contains("no such table"), "{told}");
 
     server.ask("INSERT INTO crm.\"The Accounts\" SELECT a.* FROM crm.\"The Accounts\" a, generate_series(1, 200)");
-    let mut midway = Command::new(env!("CARGO_BIN_EXE_ihanne"));
-    let midway = midway.current_dir(folder.path()).args(words("late")).stderr(Stdio::piped()).stdout(Stdio::piped());
-    let midway = midway.spawn().expect("it runs");
-    let at_work = "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'ihanne' AND query LIKE 'CREATE TABLE%'";
-    (0..200).find(|_| {
-        sleep(Duration::from_millis(25));
-        server.ask(at_work) == "1"
+    let at_work = "pid <> pg_backend_pid() AND application_name = 'ihanne' AND query LIKE '%CREATE TABLE%'";
+    let midway = |into: &str, end: &dyn Fn()| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_ihanne"));
+        let command = command.current_dir(folder.path()).args(words(into)).arg("--replace");
+        let running = command.stderr(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("it runs");
+        let begun = (0..400).any(|_| {
+            sleep(Duration::from_millis(25));
+            server.ask(&format!("SELECT count(*) FROM pg_stat_activity WHERE {at_work}")) == "1"
+        });
+        assert!(begun, "it was not seen at work");
+        end();
+        let output = running.wait_with_output().expect("it ends");
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(1), "{told}");
+        assert!(told.contains("the engine refused") && told.contains("nothing was written"), "{told}");
+        told
+    };
+    let told = midway("scored", &|| {
+        server.ask(&format!("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE {at_work}"));
     });
-    server.down();
-    let output = midway.wait_with_output().expect("it ends");
-    let told = String::from_utf8_lossy(&output.stderr);
-    assert_eq!(output.status.code(), Some(1), "{told}");
-    assert!(told.contains("the engine refused") && told.contains("nothing was written"), "{told}");
+    assert!(told.contains("terminating connection"), "{told}");
+    assert_eq!(server.ask("SELECT count(*) FROM scored"), "2000", "what stood there stands");
+
+    midway("late", &|| server.down());
     server.up();
     assert_eq!(server.ask("SELECT to_regclass('late') IS NULL"), "t", "nothing half-written is left");
 }

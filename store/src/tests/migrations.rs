@@ -40,6 +40,9 @@ fn a_backup_of_an_older_format_is_sound_and_can_be_put_back() {
     let kept = crate::restore(&data, &path, "stamp", "a test").unwrap().unwrap();
     assert!(names(&mut open(&data)).is_empty());
     assert!(data.join("backups").join("before-0002-duplicates.db").is_file());
+    crate::restore(&data, &path, "stamp", "a test").unwrap();
+    open(&data);
+    assert!(data.join("backups").join("before-0002-duplicates-2.db").is_file(), "the first copy stays");
     crate::restore(&data, &kept, "stamp", "a test").unwrap();
     assert_eq!(names(&mut open(&data)), ["Acme"]);
 }

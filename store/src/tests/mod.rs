@@ -1,9 +1,12 @@
 //! Stories of the data folder.
 
+mod crashes;
+mod doctor;
 mod faults;
 mod merges;
 mod migrations;
 mod records;
+mod workspaces;
 
 use std::path::Path;
 

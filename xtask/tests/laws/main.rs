@@ -16,6 +16,7 @@ mod places;
 mod readme;
 mod rooms;
 mod rust;
+mod store;
 mod test_code;
 mod thinking;
 mod tree;

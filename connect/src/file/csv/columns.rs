@@ -1,5 +1,6 @@
 //! The text columns of a batch while they are being filled.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use arrow_array::{ArrayRef, RecordBatch, StringArray};
@@ -30,6 +31,8 @@ pub(super) struct Columns {
     bytes: usize,
     lines: Vec<u64>,
     problems: Vec<Problem>,
+    /// For columns with text that was marked: how many cells, and the first as it stood.
+    pub unmarked: BTreeMap<usize, (u64, String)>,
 }
 
 impl Columns {
@@ -48,6 +51,7 @@ impl Columns {
             bytes: 0,
             lines: Vec::new(),
             problems: Vec::new(),
+            unmarked: BTreeMap::new(),
         }
     }
 
@@ -67,13 +71,18 @@ impl Columns {
         for place in &self.places {
             let cell = cells.next();
             width += usize::from(cell.is_some());
-            if let Some(column) = place.map(|place| &mut self.columns[place]) {
+            if let Some(place) = *place {
                 let cell = match cell.unwrap_or_default() {
-                    marked @ [b'\'', ..] if self.guard => {
-                        std::str::from_utf8(marked).map_or(marked, |text| unguarded(text).as_bytes())
-                    }
+                    marked @ [b'\'', ..] if self.guard => match std::str::from_utf8(marked) {
+                        Ok(text) if unguarded(text).len() < text.len() => {
+                            self.unmarked.entry(place).or_insert_with(|| (0, text.to_owned())).0 += 1;
+                            unguarded(text).as_bytes()
+                        }
+                        _ => marked,
+                    },
                     plain => plain,
                 };
+                let column = &mut self.columns[place];
                 column.bytes.extend_from_slice(cell);
                 // A batch holds at most BATCH_BYTES and one row, far below the range of i32.
                 column.offsets.push(column.bytes.len() as i32);

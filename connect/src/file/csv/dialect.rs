@@ -13,6 +13,9 @@ const RECORDS: usize = 500;
 /// This many cells are enough to tell the quoting and the decimal sign.
 const CELLS: usize = 20_000;
 
+/// A first row that a delimiter cuts into so many cells is a header of columns, though every row below should end after one.
+const WIDE_HEADER: usize = 16;
+
 /// In the order in which equals are preferred: a comma is the likeliest to stand inside cells.
 const DELIMITERS: [u8; 4] = [b'\t', b';', b'|', b','];
 
@@ -75,6 +78,7 @@ fn delimiter(text: &str, whole: bool, tab_promised: bool) -> u8 {
     let mut best = None;
     let mut best_score = 0.0;
     let mut in_no_cell = Vec::new();
+    let mut in_header = None;
     for candidate in DELIMITERS {
         let widths = widths(text, whole, candidate);
         let widths = &widths[title(&widths)..];
@@ -89,6 +93,8 @@ fn delimiter(text: &str, whole: bool, tab_promised: bool) -> u8 {
                 best = Some(candidate);
                 best_score = score;
             }
+        } else if *header >= WIDE_HEADER {
+            in_header.get_or_insert(candidate);
         } else if *header == 1 && width == 1 && share == 1.0 {
             in_no_cell.push(candidate);
         }
@@ -96,7 +102,7 @@ fn delimiter(text: &str, whole: bool, tab_promised: bool) -> u8 {
     // One column: the delimiter is one that stands in no cell.
     let usual = if tab_promised { b"\t,;|" } else { b",;\t|" };
     let alone = usual.iter().find(|candidate| in_no_cell.contains(candidate));
-    best.or(alone.copied()).unwrap_or(usual[0])
+    best.or(in_header).or(alone.copied()).unwrap_or(usual[0])
 }
 
 /// How many of the first records are a title without delimiters, above records that are all of one width.

@@ -5,6 +5,7 @@ mod dialect;
 mod records;
 mod write;
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
@@ -19,7 +20,7 @@ use super::error::ReadErrorKind;
 use super::format::{Dialect, Encoding, Newline};
 use super::header::name_columns;
 use super::problem::{Problem, ProblemCode};
-use super::reader::{Progress, Rows};
+use super::reader::{Progress, Rows, Unmarked};
 use super::text::{Counted, Utf8Stream};
 
 /// Reads a CSV file batch by batch.
@@ -29,6 +30,8 @@ pub(crate) struct CsvReader {
     schema: SchemaRef,
     width: usize,
     kept: Option<Vec<usize>>,
+    /// By column of the schema: cells that were marked as text, and the first as it stood.
+    unmarked: BTreeMap<usize, (u64, String)>,
     problems: Vec<Problem>,
     rows: u64,
     total: u64,
@@ -67,10 +70,20 @@ impl CsvReader {
             return Err(ReadErrorKind::TooManyColumns { limit: MOST_COLUMNS });
         }
         let originals = record.cells().map(|cell| String::from_utf8_lossy(cell).into_owned());
-        let (headers, mut problems) = name_columns(originals.collect(), Some(record.line));
+        let (headers, mut problems) = name_columns(originals.collect(), Some(record.line))?;
         problems.extend(title);
         let fields: Vec<_> = headers.iter().map(|h| h.field(DataType::Utf8, Default::default())).collect();
-        Ok(CsvReader { records, dialect, width, schema: Arc::new(Schema::new(fields)), kept: None, problems, rows: 0, total })
+        Ok(CsvReader {
+            records,
+            dialect,
+            width,
+            schema: Arc::new(Schema::new(fields)),
+            kept: None,
+            unmarked: BTreeMap::new(),
+            problems,
+            rows: 0,
+            total,
+        })
     }
 
     pub fn dialect(&self) -> &Dialect {
@@ -83,6 +96,16 @@ impl CsvReader {
 
     pub fn problems(&self) -> &[Problem] {
         &self.problems
+    }
+
+    /// What was read without the mark of text.
+    pub fn unmarked(&self) -> Vec<Unmarked> {
+        let told = |(column, (cells, first)): (&usize, &(u64, String))| Unmarked {
+            column: self.schema.field(*column).name().clone(),
+            cells: *cells,
+            first: first.clone(),
+        };
+        self.unmarked.iter().map(told).collect()
     }
 
     pub fn progress(&self) -> Progress {
@@ -111,6 +134,9 @@ impl CsvReader {
         }
         if columns.is_empty() {
             return Ok(None);
+        }
+        for (column, (cells, first)) in std::mem::take(&mut columns.unmarked) {
+            self.unmarked.entry(column).or_insert((0, first)).0 += cells;
         }
         let rows = columns.finish(self.schema.clone(), self.dialect.encoding);
         let rows = rows.map_err(|e| ReadErrorKind::Damaged { reason: e.to_string() })?;

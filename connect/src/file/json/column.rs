@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use arrow_array::ArrayRef;
-use arrow_array::builder::{BooleanBuilder, Float64Builder, Int64Builder, ListBuilder, StringBuilder};
+use arrow_array::builder::{ArrayBuilder, BooleanBuilder, Float64Builder, Int64Builder, ListBuilder, StringBuilder};
 use arrow_schema::{DataType, Field};
 use serde_json::Value;
 
@@ -161,8 +161,22 @@ impl Filling {
         }
     }
 
-    pub fn finish(&mut self) -> ArrayRef {
-        match self {
+    /// Blank rows up to so many rows.
+    pub fn pad(&mut self, rows: usize) {
+        let filled = match self {
+            Filling::Flag(flags) => flags.len(),
+            Filling::Number(numbers) => numbers.len(),
+            Filling::Whole(numbers) => numbers.len(),
+            Filling::Text(texts) | Filling::Json(texts) => texts.len(),
+            Filling::List(lists) => lists.len(),
+        };
+        (filled..rows).for_each(|_| self.push(&Value::Null));
+    }
+
+    /// The array of so many rows; those at the end may be missing.
+    pub fn finish(mut self, rows: usize) -> ArrayRef {
+        self.pad(rows);
+        match &mut self {
             Filling::Flag(flags) => Arc::new(flags.finish()),
             Filling::Number(numbers) => Arc::new(numbers.finish()),
             Filling::Whole(numbers) => Arc::new(numbers.finish()),

@@ -20,6 +20,7 @@ use self::column::{Filling, Kind, Kinds};
 use self::documents::{Documents, Layout};
 use self::object::Object;
 pub(crate) use self::write::JsonWriter;
+use super::blanks::Blanks;
 use super::error::ReadErrorKind;
 use super::format::Encoding;
 use super::header::name_columns;
@@ -27,12 +28,9 @@ use super::problem::{Problem, ProblemCode};
 use super::reader::{Progress, Rows};
 use super::register::{Flat, Register};
 use super::text::{Counted, Utf8Stream, encoding_of, sample_text};
-use super::{BATCH_BYTES, BATCH_ROWS, MOST_COLUMNS};
+use super::{BATCH_BYTES, BATCH_ROWS, MOST_COLUMNS, batch_rows};
 
 type Texts = Documents<BufReader<Utf8Stream<Counted<File>>>>;
-
-/// A batch holds at most this many cells, so that thousands of keys do not cost memory for every row.
-const BATCH_CELLS: usize = 4 * 1024 * 1024;
 
 /// Reads a JSON file batch by batch.
 pub(crate) struct JsonReader {
@@ -74,7 +72,7 @@ impl JsonReader {
                 }
             })?;
         }
-        let (headers, problems) = name_columns(columns.keys.clone(), None);
+        let (headers, problems) = name_columns(columns.keys.clone(), None)?;
         let fields =
             headers.iter().zip(&columns.kinds).map(|(header, kinds)| header.field(kinds.kind().data_type(), kinds.metadata()));
         Ok(JsonReader {
@@ -118,10 +116,12 @@ impl JsonReader {
     }
 
     pub fn next_rows(&mut self) -> Result<Option<Rows>, ReadErrorKind> {
-        let mut columns: Vec<Filling> = self.kinds.iter().map(|kind| Filling::new(*kind)).collect();
-        let most = (BATCH_CELLS / columns.len().max(1)).clamp(1, BATCH_ROWS);
+        let mut columns: Vec<Option<Filling>> = self.kinds.iter().map(|_| None).collect();
+        let most = batch_rows(columns.len());
         let (mut lines, mut problems, mut bytes) = (Vec::new(), Vec::new(), 0);
         let mut values: Vec<Option<Value>> = vec![None; columns.len()];
+        // Only the columns that a row speaks of are touched, so that a row costs what it says.
+        let mut said: Vec<usize> = Vec::new();
         while lines.len() < most && bytes < BATCH_BYTES && problems.len() < BATCH_ROWS {
             let Some((line, text)) = self.texts.next_document()? else {
                 break;
@@ -139,16 +139,20 @@ impl JsonReader {
                 problems.push(problem(ProblemCode::UndecodableText, decoded.into_owned(), Some(row)));
             }
             for (key, value) in pairs {
-                if let Some(Some(place)) = self.places.get(&key)
-                    && let Some(first) = values[*place].replace(value)
-                {
-                    let mut problem = problem(ProblemCode::DuplicateKey, first.to_string(), Some(row));
-                    problem.column = Some(key);
-                    problems.push(problem);
+                let Some(Some(place)) = self.places.get(&key) else { continue };
+                match values[*place].replace(value) {
+                    Some(first) => {
+                        let mut problem = problem(ProblemCode::DuplicateKey, first.to_string(), Some(row));
+                        problem.column = Some(key);
+                        problems.push(problem);
+                    }
+                    None => said.push(*place),
                 }
             }
-            for (column, value) in columns.iter_mut().zip(&mut values) {
-                column.push(&value.take().unwrap_or(Value::Null));
+            for place in said.drain(..) {
+                let column = columns[place].get_or_insert_with(|| Filling::new(self.kinds[place]));
+                column.pad(lines.len());
+                column.push(&values[place].take().unwrap_or(Value::Null));
             }
             lines.push(line);
         }
@@ -156,7 +160,12 @@ impl JsonReader {
             return Ok(None);
         }
         self.rows += lines.len() as u64;
-        let arrays = columns.iter_mut().map(Filling::finish).collect();
+        let mut blanks = Blanks::of(lines.len());
+        let array = |(column, kind): (Option<Filling>, &Kind)| match column {
+            Some(column) => column.finish(lines.len()),
+            None => blanks.column(&kind.data_type()),
+        };
+        let arrays = columns.into_iter().zip(&self.kinds).map(array).collect();
         let options = RecordBatchOptions::new().with_row_count(Some(lines.len()));
         let records = RecordBatch::try_new_with_options(self.schema.clone(), arrays, &options)
             .map_err(|e| ReadErrorKind::Damaged { reason: e.to_string() })?;

@@ -4,17 +4,18 @@ use std::fs::File;
 use std::sync::Arc;
 
 use arrow_array::RecordBatch;
-use arrow_schema::{DataType, Field, Schema, SchemaRef};
+use arrow_schema::{Field, Schema, SchemaRef};
 use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{ArrowReaderMetadata, ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
 use parquet::errors::ParquetError;
 
-use super::super::BATCH_ROWS;
 use super::super::error::ReadErrorKind;
 use super::super::guard::guarded;
 use super::super::header::name_columns;
-use super::super::problem::{Problem, ProblemCode};
+use super::super::nested::nested;
+use super::super::problem::Problem;
 use super::super::reader::{Progress, Rows};
+use super::super::{MOST_COLUMNS, batch_rows};
 use super::groups::Groups;
 use super::positioned::Shared;
 
@@ -37,16 +38,12 @@ impl ParquetReader {
         let metadata = guarded(|| ArrowReaderMetadata::load(&file, Default::default()))?.map_err(refused)?;
         let all_rows = u64::try_from(metadata.metadata().file_metadata().num_rows()).unwrap_or(0);
         let fields = metadata.schema().fields();
+        if fields.len() > MOST_COLUMNS {
+            return Err(ReadErrorKind::TooManyColumns { limit: MOST_COLUMNS });
+        }
         let originals = fields.iter().map(|f| f.name().clone()).collect();
-        let (headers, mut problems) = name_columns(originals, None);
-        let nested = headers.iter().zip(fields).filter(|(_, field)| !is_flat(field.data_type()));
-        problems.extend(nested.map(|(header, field)| Problem {
-            code: ProblemCode::NestedColumn,
-            row: None,
-            line: None,
-            column: Some(header.name.clone()),
-            value: field.data_type().to_string(),
-        }));
+        let (headers, mut problems) = name_columns(originals, None)?;
+        problems.extend(nested(&headers, fields));
         let named = headers.iter().zip(fields).map(|(header, field)| {
             let renamed = header.field(field.data_type().clone(), field.metadata().clone().into());
             renamed.with_nullable(field.is_nullable())
@@ -96,19 +93,6 @@ impl ParquetReader {
     }
 }
 
-/// Whether cells of a type are values, or lists of words.
-fn is_flat(data_type: &DataType) -> bool {
-    use DataType::{Binary, BinaryView, Boolean, Date32, Date64, Decimal128, Dictionary, FixedSizeBinary, LargeBinary};
-    match data_type {
-        DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View | DataType::Null => true,
-        Boolean | Date32 | Date64 | Decimal128(..) | DataType::Timestamp(..) => true,
-        DataType::List(item) => *item.data_type() == DataType::Utf8,
-        Dictionary(_, values) => is_flat(values),
-        Binary | BinaryView | LargeBinary | FixedSizeBinary(_) => false,
-        other => other.is_integer() || other.is_floating(),
-    }
-}
-
 fn build(file: &File, metadata: &ArrowReaderMetadata, kept: Option<&[usize]>) -> Result<ParquetRecordBatchReader, ReadErrorKind> {
     let file = file.try_clone()?;
     let mut builder = ParquetRecordBatchReaderBuilder::new_with_metadata(file, metadata.clone());
@@ -116,7 +100,8 @@ fn build(file: &File, metadata: &ArrowReaderMetadata, kept: Option<&[usize]>) ->
         let mask = ProjectionMask::roots(builder.parquet_schema(), kept.iter().copied());
         builder = builder.with_projection(mask);
     }
-    guarded(|| builder.with_batch_size(BATCH_ROWS).build())?.map_err(refused)
+    let columns = kept.map_or(builder.schema().fields().len(), <[usize]>::len);
+    guarded(|| builder.with_batch_size(batch_rows(columns)).build())?.map_err(refused)
 }
 
 /// A file without its last bytes has no footer, and without a footer it cannot be read at all.

@@ -1,18 +1,17 @@
 //! The writer of batches, whatever they came from.
 
-use std::collections::HashMap;
 use std::io::BufWriter;
 use std::sync::Arc;
 
 use arrow_array::RecordBatch;
-use arrow_schema::{Field, Schema, SchemaRef};
+use arrow_schema::SchemaRef;
 use parquet::arrow::ArrowWriter;
 use parquet::basic::Compression;
 use parquet::errors::ParquetError;
 use parquet::file::properties::WriterProperties;
 
 use super::super::aside::Target;
-use super::super::header::to_write;
+use super::super::header::as_written;
 use super::super::write_error::WriteErrorKind;
 
 /// Writes batches as Parquet, compressed with Snappy.
@@ -23,13 +22,7 @@ pub(crate) struct ParquetWriter {
 
 impl ParquetWriter {
     pub fn new(target: Target, schema: &SchemaRef) -> Result<ParquetWriter, WriteErrorKind> {
-        let fields: Vec<&Field> = schema.fields().iter().map(AsRef::as_ref).collect();
-        let named = to_write(&fields, true).into_iter().zip(&fields).map(|(name, field)| {
-            let metadata = field.metadata().clone().into_iter().filter(|(key, _)| !key.starts_with("ihanne."));
-            let metadata: HashMap<String, String> = metadata.collect();
-            (*field).clone().with_name(name).with_metadata(metadata)
-        });
-        let schema = Arc::new(Schema::new(named.collect::<Vec<Field>>()));
+        let schema = Arc::new(as_written(schema));
         let properties = WriterProperties::builder().set_compression(Compression::SNAPPY).build();
         let out = BufWriter::new(target);
         let writer = ArrowWriter::try_new(out, schema.clone(), Some(properties)).map_err(failed)?;

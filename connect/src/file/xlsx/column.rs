@@ -102,6 +102,11 @@ impl Column {
         metadata
     }
 
+    /// Whether no cell of some rows is filled, as far as that can be told without looking at each.
+    pub fn is_blank(&self, rows: &Range<usize>) -> bool {
+        rows.start >= self.values.len()
+    }
+
     /// The array of some rows; rows beyond the last filled cell are null.
     pub fn array(&self, kind: Kind, rows: Range<usize>) -> ArrayRef {
         let values = rows.map(|row| self.values.get(row).copied().unwrap_or(Value::Blank));

@@ -16,7 +16,8 @@ use calamine::{Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use self::column::{Column, Kind};
 use self::sheet::Sheet;
 pub(crate) use self::write::XlsxWriter;
-use super::BATCH_ROWS;
+use super::batch_rows;
+use super::blanks::Blanks;
 use super::error::ReadErrorKind;
 use super::guard::guarded;
 use super::header::name_columns;
@@ -41,14 +42,14 @@ impl XlsxReader {
     pub fn open(mut file: File, wanted: Option<&str>, total: u64) -> Result<XlsxReader, ReadErrorKind> {
         unpacked::refuse_bomb(&mut file, total)?;
         let (name, sheet, others) = guarded(|| read_sheet(file, wanted))??;
-        let Sheet { columns, header_row, lines, errors, title, .. } = sheet;
+        let Sheet { columns, header_row, lines, errors, formulas, title, .. } = sheet;
         let mut places = vec![None; columns.len()];
         for (index, (place, _)) in columns.iter().enumerate().filter(|(_, c)| c.is_some()).enumerate() {
             places[place] = Some(index);
         }
         let columns: Vec<(Column, Kind)> = columns.into_iter().flatten().map(|c| (c.kind(), c)).map(|(k, c)| (c, k)).collect();
         let originals = columns.iter().map(|(column, _)| column.header.clone()).collect();
-        let (headers, mut problems) = name_columns(originals, Some(header_row));
+        let (headers, mut problems) = name_columns(originals, Some(header_row))?;
         problems.extend(title.map(|(line, value)| Problem {
             code: ProblemCode::TitleRows,
             row: None,
@@ -67,7 +68,14 @@ impl XlsxReader {
             column: places[place].map(|index| headers[index].name.clone()),
             value,
         });
-        let row_problems = row_problems.collect();
+        let mut row_problems: Vec<Problem> = row_problems.collect();
+        for (line, place, value) in formulas {
+            let column = places.get(place).copied().flatten().map(|index| headers[index].name.clone());
+            let row = lines.binary_search(&line).ok().map(|row| row as u64 + 1);
+            let problem = Problem { code: ProblemCode::FormulaWithoutValue, row, line: Some(line), column, value };
+            if row.is_some() { &mut row_problems } else { &mut problems }.push(problem);
+        }
+        row_problems.sort_by_key(|problem| problem.row);
         let fields =
             headers.iter().zip(&columns).map(|(header, (column, kind))| header.field(kind.data_type(), column.metadata(*kind)));
         let schema = Arc::new(Schema::new(fields.collect::<Vec<Field>>()));
@@ -102,12 +110,17 @@ impl XlsxReader {
     }
 
     pub fn next_rows(&mut self) -> Result<Option<Rows>, ReadErrorKind> {
-        let rows = self.next..self.lines.len().min(self.next + BATCH_ROWS);
+        let rows = self.next..self.lines.len().min(self.next + batch_rows(self.columns.len()));
         if rows.is_empty() {
             return Ok(None);
         }
         self.next = rows.end;
-        let arrays = self.columns.iter().map(|(column, kind)| column.array(*kind, rows.clone())).collect();
+        let mut blanks = Blanks::of(rows.len());
+        let array = |(column, kind): &(Column, Kind)| match column.is_blank(&rows) {
+            true => blanks.column(&kind.data_type()),
+            false => column.array(*kind, rows.clone()),
+        };
+        let arrays = self.columns.iter().map(array).collect();
         let options = RecordBatchOptions::new().with_row_count(Some(rows.len()));
         let records = RecordBatch::try_new_with_options(self.schema.clone(), arrays, &options)
             .map_err(|e| ReadErrorKind::Damaged { reason: e.to_string() })?;

@@ -7,6 +7,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::column::{Column, Value};
 use super::refused;
+use crate::file::LONGEST_ROW;
 use crate::file::error::ReadErrorKind;
 use crate::file::title::{LOOKED_AT, Shape, title_rows};
 
@@ -28,6 +29,8 @@ pub(super) struct Sheet {
     pub lines: Vec<u64>,
     /// Error cells: 0-based data row, place of the column, the error.
     pub errors: Vec<(usize, usize, String)>,
+    /// Formulas without a value: sheet row, place of the column, the formula.
+    pub formulas: Vec<(u64, usize, String)>,
     /// The 1-based row and the text of a title above the header.
     pub title: Option<(u64, String)>,
     /// Rows before this one are a title.
@@ -79,17 +82,21 @@ impl Sheet {
             Err(XlsxError::NotAWorksheet(_)) => return Ok(None),
             Err(e) => return Err(refused(e)),
         };
-        while let Some(cell) = reader.next_cell().map_err(refused)? {
-            let (row, column) = cell.get_position();
+        while let Some(cell) = reader.next_cell_with_formula().map_err(refused)? {
+            let (row, column) = cell.pos;
             if row >= SHEET_ROWS || column >= SHEET_COLUMNS {
                 let reason = format!("a cell in row {}, column {}", u64::from(row) + 1, u64::from(column) + 1);
                 return Err(ReadErrorKind::Damaged { reason });
             }
             if u64::from(row) + 1 < sheet.above {
-                sheet.title = sheet.title.or_else(|| Some((u64::from(row) + 1, text_of(cell.get_value())?.to_owned())));
+                sheet.title = sheet.title.or_else(|| Some((u64::from(row) + 1, text_of(&cell.value)?.to_owned())));
                 continue;
             }
-            sheet.add(u64::from(row) + 1, column as usize, cell.get_value())?;
+            if let (DataRef::Empty, Some(formula)) = (&cell.value, cell.formula) {
+                sheet.cells += 1;
+                sheet.formulas.push((u64::from(row) + 1, column as usize, format!("={formula}")));
+            }
+            sheet.add(u64::from(row) + 1, column as usize, &cell.value)?;
         }
         Ok((sheet.header_row > 0).then_some(sheet))
     }
@@ -109,6 +116,9 @@ impl Sheet {
         }
         if self.columns.len() <= place {
             self.columns.resize_with(place + 1, || None);
+        }
+        if text_of(cell).is_some_and(|text| text.len() > LONGEST_ROW) {
+            return Err(ReadErrorKind::CellTooLong { line, column: place + 1 });
         }
         let column = self.columns[place].get_or_insert_default();
         if line == self.header_row && self.lines.is_empty() {

@@ -336,8 +336,10 @@ pub(super) fn clusters(
     }
     if let Some((at, named, different)) = lines.filter(|(_, named, different)| named - different > exact.len()) {
         let message = format!(
-            "rows of deals that stand in several rows, by `{}`: {named} rows of {different} deals; rows are counted, but each deal counts as one account",
-            deals.raw.headers[at]
+            "rows of deals that stand in several rows, by `{}`: {} rows of {} deals; rows are counted, but each deal counts as one account",
+            deals.raw.headers[at],
+            Words::count(named as u64),
+            Words::count(different as u64)
         );
         warnings.push(WarningCode::DuplicateRows.because(message));
     }

@@ -134,7 +134,17 @@ impl Partition {
     pub fn differs_mostly(&self, words: &Words) -> Option<(Why, String)> {
         let (known, distinct) = (self.rows - self.unknown, self.counts.len() - usize::from(self.unknown > 0));
         let names = distinct > LEAST_KNOWN && distinct * 2 >= known;
-        names.then(|| (Why::Identifier, format!("{distinct} different values on {known} {}", words.closed_many)))
+        names.then(|| {
+            (
+                Why::Identifier,
+                format!(
+                    "{} different values on {} {}",
+                    Words::count(distinct as u64),
+                    Words::count(known as u64),
+                    words.closed_many
+                ),
+            )
+        })
     }
 
     /// Why a column with these values is left out, if it is, and the counts that say so.

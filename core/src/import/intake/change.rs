@@ -118,6 +118,12 @@ pub fn changed(
     overlay: Option<&Overlay>,
 ) -> Changed {
     let mut changed = Changed::default();
+    if column.distinct() == 0 && blanks == Blanks::Keep {
+        // A column without a cell says nothing of anybody.
+        let rows = placed.chunk(number).len() as u64;
+        (changed.ledger.cells, changed.ledger.blank) = (rows, rows);
+        return changed;
+    }
     let mut keeping = Keeping::from(old);
     let (mut from, mut to) = (Keeping::new(), Keeping::new());
     let mut entries: FxHashMap<u32, u32> = FxHashMap::default();
@@ -222,7 +228,7 @@ enum Said {
 fn one_record(rows: &[(u32, u32)], column: &GatheredColumn, cleaned: &Cleaned, changed: &mut Changed) -> Said {
     let mut said = Said::Nothing;
     for (_, row) in rows {
-        let code = column.codes()[*row as usize];
+        let code = column.code_of(*row as usize);
         let ledger = &mut changed.ledger;
         ledger.cells += 1;
         let fate = cleaned.fate(code);

@@ -1,5 +1,6 @@
 //! The columns of a file by their distinct values, gathered batch by batch; the batches are forgotten.
 
+use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
 
 use arrow_array::cast::AsArray;
@@ -11,6 +12,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHasher;
 
 use super::super::cells::{Cells, NULL, Value};
+use super::codes::Codes;
 
 /// All rows of a file, column by column.
 #[derive(Debug, Default)]
@@ -27,7 +29,7 @@ pub struct GatheredColumn {
     /// Where each distinct text ends in `text`.
     ends: Vec<u64>,
     counts: Vec<u32>,
-    codes: Vec<u32>,
+    codes: Codes,
     places: HashTable<u32>,
     /// Whether its cells are lists of words in the file.
     pub lists: bool,
@@ -59,6 +61,11 @@ impl Gathered {
         self.rows
     }
 
+    /// Cells that are not blank, in all columns.
+    pub fn filled(&self) -> u64 {
+        self.columns.iter().map(|column| column.codes.filled() as u64).sum()
+    }
+
     /// To be called after the last batch: what only gathering needed is let go.
     pub fn finish(&mut self) {
         for column in &mut self.columns {
@@ -73,6 +80,7 @@ impl Gathered {
 impl GatheredColumn {
     fn add(&mut self, raw: &ArrayRef) {
         match raw.data_type() {
+            _ if raw.null_count() == raw.len() => self.codes.push_blanks(raw.len()),
             DataType::Utf8 => {
                 let texts = raw.as_string::<i32>();
                 (0..texts.len()).for_each(|row| self.push(if texts.is_valid(row) { texts.value(row) } else { "" }));
@@ -154,8 +162,18 @@ impl GatheredColumn {
     }
 
     /// For each row the code of its text; [`NULL`] for a blank.
-    pub fn codes(&self) -> &[u32] {
-        &self.codes
+    pub fn codes(&self) -> Cow<'_, [u32]> {
+        self.codes.all()
+    }
+
+    /// The code of one row; [`NULL`] for a blank.
+    pub fn code_of(&self, row: usize) -> u32 {
+        self.codes.of(row)
+    }
+
+    /// The number of rows.
+    pub fn rows(&self) -> usize {
+        self.codes.len()
     }
 
     /// Makes the rows point to other distinct texts: `order` says which of the old ones each new one is. A text may come more
@@ -174,7 +192,7 @@ impl GatheredColumn {
     /// The column as the rest of import knows it.
     pub(super) fn cells(&self) -> Cells<'_> {
         let values = (0..self.distinct() as u32).map(|code| Value::Word(self.text(code).into())).collect();
-        Cells { values, counts: self.counts.clone(), codes: self.codes.clone() }
+        Cells { values, counts: self.counts.clone(), codes: self.codes.all().into_owned() }
     }
 
     /// Each distinct text once, as a column of its own.

@@ -276,7 +276,7 @@ fn whole_rows(gathered: &Gathered, mapping: &Mapping, cleaned: &[Option<Cleaned>
         let known: Vec<Option<u64>> = (0..column.distinct() as u32)
             .map(|code| cleaned.cell(column, code).value.map(|value| hash_of(&(attribute.as_str(), value))))
             .collect();
-        for (key, code) in keys.iter_mut().zip(column.codes()) {
+        for (key, code) in keys.iter_mut().zip(column.codes().iter()) {
             // A sum, so that the order of the columns changes nothing.
             *key = key.wrapping_add(known.get(*code as usize).copied().flatten().unwrap_or(0));
         }

@@ -262,6 +262,6 @@ fn record_id(headers: &[String], keys: &[String], noun: Noun, gathered: &Gathere
 
 /// Whether every row has a value, and nearly all another.
 fn differs(column: &GatheredColumn) -> bool {
-    let rows = column.codes().len();
+    let rows = column.rows();
     column.distinct() * 100 >= rows * 98 && rows >= 2
 }

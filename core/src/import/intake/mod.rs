@@ -7,6 +7,7 @@
 mod apart;
 mod change;
 mod clean;
+mod codes;
 mod currencies;
 mod find;
 mod form_apart;

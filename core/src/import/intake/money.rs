@@ -92,7 +92,7 @@ fn column(column: &mut GatheredColumn, kind: Kind, hints: &ColumnHints, said: &S
     let mut odd_at: FxHashMap<u32, ProblemCode> = odd.iter().map(|problem| (problem.row as u32 - 1, problem.code)).collect();
     drop(cells);
     let mut places: FxHashMap<(u32, u64), u32> = FxHashMap::default();
-    let (mut order, mut fates, mut codes) = (Vec::new(), Vec::new(), Vec::with_capacity(column.codes().len()));
+    let (mut order, mut fates, mut codes) = (Vec::new(), Vec::new(), Vec::with_capacity(column.rows()));
     let (mut amounts, mut crowns) = (0, Vec::new());
     for (row, code) in column.codes().iter().enumerate() {
         if *code == NULL {

@@ -19,7 +19,7 @@ pub fn derive(table: &Table, headers: &mut Vec<String>, gathered: &mut Gathered)
         let mut known: HashMap<Vec<u32>, String> = HashMap::new();
         let mut cells = Vec::with_capacity(gathered.rows());
         for row in 0..gathered.rows() {
-            let codes: Vec<u32> = places.iter().map(|at| at.map_or(u32::MAX, |at| gathered.columns[at].codes()[row])).collect();
+            let codes: Vec<u32> = places.iter().map(|at| at.map_or(u32::MAX, |at| gathered.columns[at].code_of(row))).collect();
             let text = || {
                 let texts: Vec<&str> =
                     places.iter().zip(&codes).map(|(at, code)| at.map_or("", |at| gathered.columns[at].text(*code))).collect();

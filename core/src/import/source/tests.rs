@@ -26,7 +26,7 @@ fn mapped(columns: &[(&str, &str)]) -> HashMap<String, String> {
     derive(found.table, &mut headers, &mut gathered);
     let mapping = Mapping::of(&headers, found.table.noun, &gathered, Some(found.table));
     let cells = mapping.columns.iter().zip(&gathered.columns).filter_map(|(column, cells)| {
-        let text = cells.text(cells.codes()[0]).to_owned();
+        let text = cells.text(cells.code_of(0)).to_owned();
         Some((column.attribute.clone()?, text)).filter(|(_, text)| !text.is_empty())
     });
     cells.collect()

@@ -3,7 +3,7 @@
 use arrow_array::Array;
 use serde::{Deserialize, Serialize};
 
-use crate::import::{Cohort, Role};
+use crate::import::{Cohort, Role, Words};
 use crate::market::Category;
 use crate::study::around::shares::Share;
 use crate::study::around::symptoms::{Symptom, told, untold};
@@ -168,10 +168,10 @@ fn too_wide(core: &Core) -> Symptom {
     let rest = Share { deals: core.rest.deals(), of: core.deals.of }.value().unwrap_or(0.0);
     let says = format!(
         "Nine of ten wins come from the {} of {} deals with most points ({}). The other {} ({}) brought the rest: {} of them won, where {} is usual{}.",
-        core.deals.deals,
-        core.deals.of,
+        Words::count(core.deals.deals),
+        Words::count(core.deals.of),
         percent(1.0 - rest),
-        core.rest.deals(),
+        Words::count(core.rest.deals()),
         percent(rest),
         core.rest.rate().map_or_else(|| "none".to_owned(), percent),
         percent(core.usual_rate),

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::import::Cohort;
+use crate::import::{Cohort, Words};
 use crate::study::{Management, StudyResult, Verdict};
 
 /// A difference in win rate worth acting on: ten percentage points, or half of a low win rate.
@@ -95,7 +95,7 @@ fn young(result: &StudyResult, months: Option<u64>) -> WorthReason {
         Some(months) => format!(" in {months} months"),
         None => ", and no column says over which time".to_owned(),
     };
-    let counts = format!("{} won and {} lost deals{period}", result.won, result.lost);
+    let counts = format!("{} won and {} lost deals{period}", Words::count(result.won), Words::count(result.lost));
     let few = result.won < YOUNG_WINS && months.is_none_or(|months| months < YOUNG_MONTHS);
     let holds = result.verdict == Verdict::NotEnoughData || (few && result.verdict != Verdict::Evidence);
     let because = if holds {

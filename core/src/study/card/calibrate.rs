@@ -55,7 +55,7 @@ pub(crate) fn line_through(bins: &[(f64, [f64; 2])], slope: Option<f64>) -> Cali
 /// Points to probability. What the rows learned from say is drawn in by as much as the cross-fitted weights say it flatters.
 pub(crate) fn calibrate(fitting: &Fitting, lines: &[Line], raw: &[Vec<f64>], cross_fitted: &[f64]) -> Calibrated {
     let points: Vec<Vec<i32>> = lines.iter().map(|line| line.points.clone()).collect();
-    let bins = Histogram::new(&fitting.won, &fitting.sums(&points), |_| 0, 1).bins();
+    let bins = Histogram::new(fitting, &fitting.sums(&points), |_| 0, 1).bins();
     let own = line_through(&bins, None);
     if points.iter().flatten().all(|points| *points == 0) {
         return Calibrated { intercept: own.intercept, slope: 0.0 };

@@ -11,7 +11,7 @@ use crate::study::card::choose::{Features, Search};
 use crate::study::card::encode::{Encoding, over_all};
 use crate::study::card::mirror;
 use crate::study::card::nested::merged;
-use crate::study::card::points::{Fitting, MOST_POINTS, MOST_SUPPORTING, STEP, whole};
+use crate::study::card::points::{Fitting, MOST_POINTS, MOST_SUPPORTING, whole};
 use crate::study::cells::{Cell, Cut, Order};
 use rayon::prelude::*;
 
@@ -108,6 +108,19 @@ pub(crate) struct Lesson<'a> {
     pub rows: &'a [u32],
     /// The fold of every row of the study, by one division of the accounts or several.
     pub folds: &'a [Vec<u8>],
+    /// Points come in steps of this.
+    pub step: i32,
+}
+
+/// How a scorecard is learned, whichever rows it is learned from.
+#[derive(Clone, Copy)]
+pub(crate) struct Course<'a> {
+    /// The fold of every row of the study, by one division of the accounts or several.
+    pub folds: &'a [Vec<u8>],
+    /// Seed of the resamples.
+    pub seed: u64,
+    /// Points come in steps of this.
+    pub step: i32,
 }
 
 impl Lesson<'_> {
@@ -171,7 +184,7 @@ impl Lesson<'_> {
         let heard: Vec<usize> = bands.filter(|cell| !cut.is_silent(*cell)).map(|cell| usize::from(line.band_of[cell])).collect();
         let sum: i64 = heard.iter().map(|band| i64::from(line.points[*band])).sum();
         let mean = sum as f64 / heard.len().max(1) as f64;
-        let shift = (mean / f64::from(STEP)).round() as i32 * STEP;
+        let shift = (mean / f64::from(self.step)).round() as i32 * self.step;
         for (points, weight) in line.points.iter_mut().zip(raw) {
             if *weight != 0.0 {
                 *points = (*points - shift).clamp(-most, most);

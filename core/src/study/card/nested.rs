@@ -86,6 +86,7 @@ fn parted(cut: &Cut, line: &Line, weights: &[f64], other: &[u8], other_weights: 
 mod tests {
     use super::*;
     use crate::study::card::bands::COARSE;
+    use crate::study::card::points::STEP;
 
     fn cut(attribute: &str, codes: Vec<u8>, words: &[&str]) -> Cut {
         Cut {
@@ -115,7 +116,7 @@ mod tests {
             cut("colour", colours, &["red", "blue"]),
         ];
         let rows: Vec<u32> = (0..400).collect();
-        let lesson = Lesson { cuts: &cuts, won: &[false; 400], rows: &rows, folds: &[] };
+        let lesson = Lesson { cuts: &cuts, won: &[false; 400], rows: &rows, folds: &[], step: STEP };
         // The towns by the sea win alike, and so do the others.
         let lines = vec![line(1, &[0, 1], &[0.5, -0.5]), line(0, &[0, 1, 0, 1], &[0.2, -0.1]), line(2, &[0, 1], &[0.3, -0.3])];
         let (left, spoken_for) = merged(&lesson, &rows, lines.clone(), |_, _| true);
@@ -135,7 +136,7 @@ mod tests {
         let colours = (0..400u32).map(|row| (row % 2) as u8).collect();
         let cuts = [cut("country", country, &["Finland", "Sweden"]), cut("colour", colours, &["red", "blue"])];
         let rows: Vec<u32> = (0..400).collect();
-        let lesson = Lesson { cuts: &cuts, won: &[false; 400], rows: &rows, folds: &[] };
+        let lesson = Lesson { cuts: &cuts, won: &[false; 400], rows: &rows, folds: &[], step: STEP };
         let lines = vec![line(0, &[0, 1], &[0.1, -0.5]), line(1, &[0, 1], &[0.2, -0.1])];
         assert_eq!(merged(&lesson, &rows, lines, |_, _| true).0.len(), 2);
     }

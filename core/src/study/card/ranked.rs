@@ -69,6 +69,7 @@ mod tests {
     use super::*;
     use crate::study::bits::Bits;
     use crate::study::card::encode::Encoding;
+    use crate::study::card::points::STEP;
     use crate::study::cells::{Cell, Order};
     use crate::study::search::shuffles::below;
 
@@ -91,7 +92,7 @@ mod tests {
             let order = Order::FirstThatTakes;
             let cut = Cut { attribute: "tools".into(), label: "Tools".into(), codes, cells, order, members, silent: vec![] };
             let rows: Vec<u32> = (0..400).collect();
-            let lesson = Lesson { cuts: &[cut], won: &won, rows: &rows, folds: &[fold] };
+            let lesson = Lesson { cuts: &[cut], won: &won, rows: &rows, folds: &[fold], step: STEP };
             explains += usize::from(Encoding::best(&lesson, 0).alone > 0.0);
         }
         assert!(explains <= 36, "in {explains} of 60");

@@ -7,7 +7,7 @@ use crate::import::Cohort;
 use crate::study::answer::learn_stable;
 use crate::study::around::power::POWER;
 use crate::study::bits::Bits;
-use crate::study::card::learn::{Card, FOLDS, Lesson};
+use crate::study::card::learn::{Card, Course, FOLDS, Lesson};
 use crate::study::cells::{Cut, cut_all};
 use crate::study::clusters::Clusters;
 use crate::study::intervals::{Z90, Z95};
@@ -24,17 +24,17 @@ const LEAST_AUC: f64 = 0.55;
 /// The cross-fitted AUC: each fifth of the accounts is scored by a scorecard learned on the others, from its bands over the
 /// lines that are chosen again to its points; the five are weighted by their pairs of a won and a lost deal (Airola et al.
 /// 2011 on why they are not pooled).
-pub(crate) fn auc(cohort: &Cohort, whole: &Searched, folds: &[Vec<u8>], seed: u64) -> Estimate {
+pub(crate) fn auc(cohort: &Cohort, whole: &Searched, course: Course) -> Estimate {
     let everyone = 0..cohort.won.len() as u32;
     let (mut pairs, mut sum, mut variance) = (0.0, 0.0, 0.0);
     for apart in 0..FOLDS as u8 {
-        let (test, learn): (Vec<u32>, Vec<u32>) = everyone.clone().partition(|row| folds[0][*row as usize] == apart);
+        let (test, learn): (Vec<u32>, Vec<u32>) = everyone.clone().partition(|row| course.folds[0][*row as usize] == apart);
         let won: Vec<bool> = test.iter().map(|row| cohort.won[*row as usize]).collect();
         let wins = won.iter().filter(|won| **won).count();
         if wins == 0 || wins == won.len() {
             continue;
         }
-        let (card, cuts) = card(cohort, whole, folds, &learn, seed);
+        let (card, cuts) = card(cohort, whole, course, &learn);
         let own: Vec<u32> = test.iter().map(|row| cohort.account[*row as usize]).collect();
         let clusters = Clusters::new(&own);
         let points = test.iter().map(|row| card.points(&cuts, *row as usize)).collect();
@@ -53,7 +53,7 @@ pub(crate) fn auc(cohort: &Cohort, whole: &Searched, folds: &[Vec<u8>], seed: u6
 
 /// The scorecard that these rows alone teach. What is proved among them, so that its lines may have full points, is told by
 /// the strength that shuffles of all rows seldom reach.
-fn card(cohort: &Cohort, whole: &Searched, folds: &[Vec<u8>], learn: &[u32], seed: u64) -> (Card, Vec<Cut>) {
+fn card(cohort: &Cohort, whole: &Searched, course: Course, learn: &[u32]) -> (Card, Vec<Cut>) {
     let cuts = heard(cut_all(&whole.table, &cohort.won, learn), &whole.silent);
     let own: Vec<u32> = learn.iter().map(|row| cohort.account[*row as usize]).collect();
     let clusters = Clusters::new(&own).through(learn, cohort.won.len());
@@ -68,8 +68,8 @@ fn card(cohort: &Cohort, whole: &Searched, folds: &[Vec<u8>], learn: &[u32], see
             p[part.cut] = 0.0;
         }
     }
-    let lesson = Lesson { cuts: &cuts, won: &cohort.won, rows: learn, folds };
-    let (card, _) = learn_stable(&lesson, &clusters, &p, seed, &|_| {});
+    let lesson = Lesson { cuts: &cuts, won: &cohort.won, rows: learn, folds: course.folds, step: course.step };
+    let (card, _) = learn_stable(&lesson, &clusters, &p, course.seed, &|_| {});
     (card, cuts)
 }
 

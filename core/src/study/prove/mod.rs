@@ -13,6 +13,9 @@ use crate::study::clusters::Clusters;
 use crate::study::intervals::{Z95, ratio};
 use crate::study::{Estimate, Holdout, Tally};
 
+/// Won, and lost, deals from which an AUC of some of the deals is told.
+const FEWEST: u64 = 10;
+
 pub(crate) use auc::METHOD as AUC;
 pub(crate) use calibration::METHOD as CALIBRATION;
 pub(crate) use lift::METHOD as LIFT;
@@ -53,6 +56,7 @@ impl Scored<'_> {
             opened: 1,
             opened_before: 0,
             known_accounts: 0,
+            auc_new_accounts: None,
             given: None,
             auc: self.auc(Z95),
             lift_top_tenth: self.lift_top_tenth(),
@@ -71,6 +75,19 @@ impl Scored<'_> {
     /// What it comes to where it was learned.
     pub(crate) fn in_sample(&self, edge: i32) -> InSample {
         InSample { auc: self.auc(0.0).value, lift_top_tenth: self.lift_top_tenth().value, lift_inside: self.inside(edge).2 }
+    }
+
+    /// The AUC of some of the deals, whose accounts are given for all; none where fewer than ten of them are won or lost.
+    pub(crate) fn auc_of(&self, deals: &[usize], account: &[u32]) -> Option<Estimate> {
+        let own: Vec<u32> = deals.iter().map(|deal| account[*deal]).collect();
+        let part = Scored {
+            points: deals.iter().map(|deal| self.points[*deal]).collect(),
+            won: deals.iter().map(|deal| self.won[*deal]).collect(),
+            clusters: &Clusters::new(&own),
+            likeness: self.likeness,
+        };
+        let tally = part.tally(|_| true);
+        (tally.won.min(tally.lost) >= FEWEST).then(|| part.auc(Z95))
     }
 
     /// The widening of a rate over these deals for coming in accounts.

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::import::Cohort;
 use crate::market::{Attribute, Column, Table};
 use crate::study::answer::learn_stable;
-use crate::study::card::learn::Lesson;
+use crate::study::card::learn::{Course, Lesson};
 use crate::study::cells::{Cut, cut_all, looks_at_outcomes};
 use crate::study::clusters::Clusters;
 use crate::study::hash;
@@ -40,24 +40,16 @@ pub(crate) struct Proven {
 ///
 /// `first` is the search over the deals that are not sealed; nothing in it has seen the others. Of `whole`, the search over
 /// all, only cuts are taken, and of these the ones made without looking at outcomes.
-pub(crate) fn prove(
-    cohort: &Cohort,
-    first: &Searched,
-    whole: &Searched,
-    split: Split,
-    folds: &[Vec<u8>],
-    seed: u64,
-    done: Done,
-) -> Proven {
+pub(crate) fn prove(cohort: &Cohort, first: &Searched, whole: &Searched, split: Split, course: Course, done: Done) -> Proven {
     let won = &cohort.won;
     let cuts = cuts(cohort, first, whole, &split.learn);
     done(Stage::Cut);
-    let lesson = Lesson { cuts: &cuts, won, rows: &split.learn, folds };
+    let lesson = Lesson { cuts: &cuts, won, rows: &split.learn, folds: course.folds, step: course.step };
     let own: Vec<u32> = split.learn.iter().map(|row| cohort.account[*row as usize]).collect();
     let p_of = |cut: &Cut| first.cuts.iter().position(|known| known.attribute == cut.attribute).map_or(1.0, |at| first.p[at]);
     let p: Vec<f64> = cuts.iter().map(p_of).collect();
     let learned_from = Clusters::new(&own).through(&split.learn, won.len());
-    let (card, _) = learn_stable(&lesson, &learned_from, &p, seed, done);
+    let (card, _) = learn_stable(&lesson, &learned_from, &p, course.seed, done);
     let scored = |rows: &[u32], clusters| Scored {
         points: rows.iter().map(|row| card.points(&cuts, *row as usize)).collect(),
         won: rows.iter().map(|row| won[*row as usize]).collect(),
@@ -81,8 +73,10 @@ pub(crate) fn prove(
     let hash = hash::of_rows(&split.sealed, &cohort.key, &cohort.row, won);
     let holdout = unseen.holdout(by, hash, card.calibrated, edge, seen.in_sample(edge));
     let learned: HashSet<u32> = split.learn.iter().map(|row| cohort.account[*row as usize]).collect();
-    let known_accounts = others.iter().filter(|account| learned.contains(account)).count() as u64;
-    let holdout = Holdout { from: split.from_day.map(iso), known_accounts, ..holdout };
+    let new: Vec<usize> = (0..others.len()).filter(|at| !learned.contains(&others[*at])).collect();
+    let known_accounts = (others.len() - new.len()) as u64;
+    let auc_new_accounts = (known_accounts > 0).then(|| unseen.auc_of(&new, &others)).flatten();
+    let holdout = Holdout { from: split.from_day.map(iso), known_accounts, auc_new_accounts, ..holdout };
     let is_inside = |row: u32| card.points(&cuts, row as usize) >= edge;
     let measured = continuous::inside_against_outside(cohort, &split.sealed, is_inside);
     done(Stage::Prove);

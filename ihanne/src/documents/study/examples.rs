@@ -162,6 +162,7 @@ fn holdout() -> Holdout {
         opened: 1,
         opened_before: 0,
         known_accounts: 0,
+        auc_new_accounts: None,
         given: None,
         auc: range(0.71, 0.63, 0.79),
         lift_top_tenth: range(2.3, 1.5, 3.2),

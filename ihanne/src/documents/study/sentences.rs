@@ -240,14 +240,33 @@ pub fn opened(holdout: &Holdout) -> Message {
         };
     }
     match holdout.opened {
-        0 | 1 if holdout.known_accounts > 0 => Message::new(
-            "They were set aside before anything was learned, and opened once; {known} of them are of accounts that it had learned from earlier, and say less of new ones.",
-            &[("known", Part::text(count(holdout.known_accounts)))],
-        ),
+        0 | 1 if holdout.known_accounts > 0 => known_accounts(holdout),
         0 | 1 => Message::new("They were set aside before anything was learned, and opened once.", &[]),
         times => Message::new(
             "{before} of them had been opened in this folder before; this is look {times}, and each further look makes the proof weaker.",
             &[("before", Part::text(count(holdout.opened_before))), ("times", Part::text(times.to_string()))],
+        ),
+    }
+}
+
+/// That deals of known accounts are among those of the proof, and what those of the others say.
+fn known_accounts(holdout: &Holdout) -> Message {
+    let known = ("known", Part::text(count(holdout.known_accounts)));
+    let hundredths = |share: f64| Part::text(format!("{:.0}", share * 100.0));
+    match holdout.auc_new_accounts {
+        Some(auc) => Message::new(
+            "They were set aside before anything was learned, and opened once; {known} of them are of accounts that it had learned from earlier, and say less of new ones. Among the {new} of new accounts alone a won one has more points in {value} of 100 pairs (likely {low} to {high}; 50 is chance).",
+            &[
+                known,
+                ("new", Part::text(count(holdout.rows - holdout.known_accounts))),
+                ("value", hundredths(auc.value)),
+                ("low", hundredths(auc.low)),
+                ("high", hundredths(auc.high)),
+            ],
+        ),
+        None => Message::new(
+            "They were set aside before anything was learned, and opened once; {known} of them are of accounts that it had learned from earlier, and say less of new ones, of which there are too few to tell.",
+            &[known],
         ),
     }
 }

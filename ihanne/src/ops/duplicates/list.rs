@@ -98,7 +98,7 @@ pub struct ListedPair {
 
 /// The pairs of a noun.
 pub fn list(actor: &Actor, data: &Path, request: &Request) -> Result<Listed, Stop> {
-    let mut store = open(actor, data, Mode::Existing, "duplicates list")?;
+    let mut store = open(actor, data, Mode::Read, "duplicates list")?;
     let workspace = store.workspace(WORKSPACE)?;
     let pool = Pool::of(&workspace, request.noun, data)?;
     let answers = workspace.answers(request.noun)?;

@@ -61,7 +61,7 @@ pub struct Why {
 
 /// Shows a pair.
 pub fn show(actor: &Actor, data: &Path, noun: Noun, keys: [&str; 2]) -> Result<Shown, Stop> {
-    let mut store = open(actor, data, Mode::Existing, "duplicates show")?;
+    let mut store = open(actor, data, Mode::Read, "duplicates show")?;
     let workspace = store.workspace(WORKSPACE)?;
     let pool = Pool::of(&workspace, noun, data)?;
     let found = pool.records(&keys)?;

@@ -55,7 +55,7 @@ pub struct Exported {
 
 /// Writes the records of a noun, in the order in which they came, those that were merged as one.
 pub fn export(actor: &Actor, data: &Path, request: &Request, output: Output, watch: Watch) -> Result<Exported, Stop> {
-    let mut store = open(actor, data, Mode::Existing, "export")?;
+    let mut store = open(actor, data, Mode::Read, "export")?;
     let workspace = store.workspace(WORKSPACE)?;
     let (noun, reading) = (request.noun, workspace.reading());
     if reading.records(noun)? == 0 {

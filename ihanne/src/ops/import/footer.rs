@@ -60,7 +60,7 @@ pub fn no_rows(gathered: &Gathered, headers: &[String], line: impl Fn(usize) -> 
 }
 
 fn text(column: &GatheredColumn, row: usize) -> &str {
-    column.text(column.codes()[row])
+    column.text(column.code_of(row))
 }
 
 /// Whether a row is one of totals, which has figures beside its word and no other words, or a line of a report about itself.

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use ihanne_connect::file::Unmarked;
 use ihanne_connect::{Encoding, Format};
 use ihanne_core::import::Problem;
 use ihanne_core::import::intake::Gathered;
@@ -10,7 +11,7 @@ use super::footer;
 use crate::ops::input::Source;
 use crate::ops::problems::Problems;
 use crate::ops::tables::unusable_row;
-use crate::ops::{Input, Progress, Stop, Watch};
+use crate::ops::{Input, Progress, Stop, Watch, bounds};
 
 /// A file, read.
 pub struct Incoming {
@@ -23,6 +24,8 @@ pub struct Incoming {
     pub decimal_comma: Option<bool>,
     /// Rows that cannot be trusted, or that are no rows at all (row 0).
     pub unusable: Vec<Problem>,
+    /// Cells whose text is taken without the mark before it, by column.
+    pub unmarked: Vec<Unmarked>,
     /// What was odd about the file itself.
     pub odd: Problems,
 }
@@ -44,6 +47,7 @@ impl Incoming {
             lines: Vec::new(),
             decimal_comma,
             unusable: Vec::new(),
+            unmarked: Vec::new(),
             odd: Problems::default(),
         };
         incoming.odd.add_of_file(reader.problems());
@@ -56,10 +60,13 @@ impl Incoming {
                 }
             }
             incoming.gathered.add(&batch.records);
+            bounds::rows(source.name(), incoming.gathered.rows() as u64)?;
+            bounds::cells(source.name(), incoming.gathered.filled())?;
             incoming.lines.extend(batch.lines);
             let progress = reader.progress();
             watch(Progress { done: progress.done, total: progress.total, rows: incoming.gathered.rows() as u64 });
         }
+        incoming.unmarked = reader.unmarked();
         incoming.gathered.finish();
         let lines = &incoming.lines;
         let no_rows = footer::no_rows(&incoming.gathered, &incoming.headers, |row| lines.get(row).copied());

@@ -14,7 +14,7 @@ use super::doubts::about_doubts;
 use super::incoming::Incoming;
 use super::remembered::{self, MappingUse};
 use crate::ops::refusal::Place;
-use crate::ops::{Notice, Refusal, Stop, Watch};
+use crate::ops::{Notice, Refusal, Stop, Watch, bounds};
 
 /// A file with what its columns become.
 pub struct Mapped {
@@ -103,7 +103,7 @@ pub fn map(
 
 /// Reads the file of a mapping.
 pub fn read(path: &Path) -> Result<MappingFile, Stop> {
-    let text = std::fs::read_to_string(path).map_err(|error| {
+    let text = bounds::text(path, bounds::SMALL).map_err(|error| {
         let message = format!("{}: the mapping cannot be read: {error}", path.display());
         Refusal::new("mapping_unreadable", message, "make one: ihanne import FILE --save-mapping mapping.toml")
     })?;
@@ -112,15 +112,19 @@ pub fn read(path: &Path) -> Result<MappingFile, Stop> {
 
 /// Refuses to write a mapping over a file that is none.
 pub fn may_save(path: &Path) -> Result<(), Stop> {
-    let Ok(bytes) = std::fs::read(path) else { return Ok(()) };
+    let Ok(bytes) = bounds::whole(path, bounds::SMALL) else { return if path.exists() { Err(no_mapping(path)) } else { Ok(()) } };
     let text = String::from_utf8_lossy(&bytes);
     // One that was changed by hand may have mistakes.
     let is_mapping = text.trim().is_empty() || text.lines().any(|line| line.trim() == "[[column]]");
     if is_mapping || MappingFile::read(&text).is_ok() {
         return Ok(());
     }
+    Err(no_mapping(path))
+}
+
+fn no_mapping(path: &Path) -> Stop {
     let message = format!("{}: the mapping would replace a file that is no mapping", path.display());
-    Err(Refusal::new("not_ours", message, "name another file: --save-mapping mapping.toml").into())
+    Refusal::new("not_ours", message, "name another file: --save-mapping mapping.toml").into()
 }
 
 /// Writes the file of a mapping: aside, then under its name.

@@ -62,12 +62,15 @@ pub fn import(actor: &Actor, data: &Path, request: &Request, watch: Watch) -> Re
     // A file that cannot be read is no reason to make a folder.
     let incoming = Incoming::read(first, request.encoding, watch)?;
     // What is only tried on a folder without data is tried elsewhere, so that nothing comes of it.
-    let fresh = !data.join(ihanne_store::FILE).exists();
-    let tried = if fresh && request.dry_run { Some(tempfile::tempdir().map_err(|error| no_room(&error))?) } else { None };
+    let tried = if request.dry_run && !data.join(ihanne_store::FILE).exists() {
+        Some(tempfile::tempdir().map_err(|error| no_room(&error))?)
+    } else {
+        None
+    };
     let folder = tried.as_ref().map_or(data, |tried| tried.path());
     let mut store = open(actor, folder, Mode::Create, "import")?;
     let imported = into(actor, &mut store, (first, incoming), others, request, watch);
-    if fresh && imported.is_err() {
+    if imported.is_err() {
         store.abandon();
     }
     imported

@@ -121,7 +121,7 @@ fn listing(incoming: &Incoming, found: &Found, unnamed: &[u32]) -> Listing {
         let row = row as usize;
         // What the row does say, to find it by.
         let said = incoming.gathered.columns.iter().zip(&incoming.headers);
-        let said = said.map(|(column, header)| (header, column.text(column.codes()[row]))).find(|(_, text)| !text.is_empty());
+        let said = said.map(|(column, header)| (header, column.text(column.code_of(row)))).find(|(_, text)| !text.is_empty());
         let (header, text) = said.map_or(("", ""), |(header, text)| (header.as_str(), text));
         listing.add(why, row as u64 + 1, incoming.line(row), header, text);
     }
@@ -149,7 +149,7 @@ fn about_apart(file: &File, apart: &[u32]) -> Option<Notice> {
     let first = *apart.first()? as usize;
     let name = file.mapping.find("name").map_or("", |at| {
         let column = &file.incoming.gathered.columns[at];
-        column.text(column.codes()[first])
+        column.text(column.code_of(first))
     });
     let rows = if apart.len() == 1 { "1 row shares".to_owned() } else { format!("{} rows share", apart.len()) };
     let place = file.incoming.line(first).map_or_else(|| format!("row {}", first + 1), |line| format!("line {line}"));

@@ -195,7 +195,7 @@ impl File<'_> {
         }
         let said = |at: usize, row: usize| {
             let column = &self.incoming.gathered.columns[at];
-            cleaned[at].as_ref()?.cell(column, column.codes()[row]).value
+            cleaned[at].as_ref()?.cell(column, column.code_of(row)).value
         };
         let known = |kept: &'_ [Kept], record: usize| -> Option<String> {
             kept.get(record / CHUNK)?.cell(record % CHUNK).value.map(str::to_owned)

@@ -1,5 +1,6 @@
 //! The columns of one file, one after the other: what they change is packed and put in its place.
 
+use ihanne_connect::file::formula::unguarded;
 use ihanne_core::import::intake::{Blanks, Changed, Cleaned, Overlay, Placed, changed, renamed};
 use ihanne_core::market::{Attribute, Kept, Noun};
 use ihanne_store::{Import, Packed, Stored};
@@ -163,7 +164,7 @@ impl Work<'_> {
         report.cells.set_aside += self.placed.set_aside;
         let Some(done) = done else {
             // Beside our own export stands what is known already.
-            let rest = column.codes().len() as u64 - self.placed.set_aside;
+            let rest = column.rows() as u64 - self.placed.set_aside;
             report.cells.cells += rest;
             report.cells.not_taken += rest;
             return report;
@@ -173,15 +174,28 @@ impl Work<'_> {
             changed.rows.iter().for_each(|row| self.changing[*row as usize] = true);
             for (row, code) in &changed.problems {
                 let row = *row as usize;
-                let text = column.text(column.codes()[row]);
+                let text = column.text(column.code_of(row));
                 self.problems.add(*code, row as u64 + 1, incoming.line(row), &mapped.header, text);
             }
         }
+        // What stands before text to keep it from being computed is no part of it, and it is said that it was taken away.
+        let unmarked = incoming.unmarked.iter().find(|unmarked| unmarked.column == incoming.headers[at]);
+        if let Some(unmarked) = unmarked {
+            let cells = unmarked.cells.min(report.cells.as_written);
+            report.cells.as_written -= cells;
+            report.cells.rewritten += cells;
+        }
+        let first = unmarked.map(|unmarked| Rewritten {
+            from: unmarked.first.clone(),
+            to: unguarded(&unmarked.first).to_owned(),
+            why: "a ' before text that a spreadsheet would compute is no part of the text",
+        });
         report.rewritten = done.cleaned.first_rewritten(column).map(|(from, to)| Rewritten {
             from: from.to_owned(),
             to: to.to_owned(),
             why: why(done.cleaned.kind),
         });
+        report.rewritten = report.rewritten.or(first);
         report
     }
 }

@@ -1,18 +1,17 @@
 //! What was learned of accounts, kept in a file so that it need not be learned each time.
 
-use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
 use ihanne_core::import::identity::index::Learned;
 use ihanne_core::import::identity::records::Records;
 
-use crate::ops::{Refusal, Stop};
+use crate::ops::{Refusal, Stop, bounds};
 
 /// What was learned of about these accounts, if it was kept.
 pub fn read(path: Option<&Path>, accounts: &Records) -> Result<Option<Learned>, Stop> {
     let Some(path) = path else { return Ok(None) };
-    let text = match fs::read_to_string(path) {
+    let text = match bounds::text(path, bounds::KEPT) {
         Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(unusable(path, &error.to_string())),

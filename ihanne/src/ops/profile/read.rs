@@ -66,5 +66,5 @@ pub(in crate::ops) fn text(path: &Path) -> Result<String, Stop> {
 /// Whether the name is one of a file of rows: a sign that the two files were named in the wrong order.
 fn is_table(path: &Path) -> bool {
     let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
-    ["csv", "tsv", "xlsx", "parquet", "jsonl", "ndjson", "json"].iter().any(|table| ending == *table)
+    ["csv", "tsv", "xlsx", "parquet", "arrow", "feather", "jsonl", "ndjson", "json"].iter().any(|table| ending == *table)
 }

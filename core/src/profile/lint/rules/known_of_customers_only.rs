@@ -1,20 +1,9 @@
 //! A criterion asks for what one knows only after the sale.
 
+use crate::profile::attributes::known_afterwards;
 use crate::profile::lint::Rule;
 use crate::profile::lint::subject::{Finding, Subject};
 use crate::profile::{Explained, Severity};
-
-const AFTERWARDS: &[&str] = &[
-    "lifetime_value",
-    "acquisition_cost",
-    "cost_to_serve",
-    "support_cost",
-    "churned_on",
-    "referrals",
-    "reference_willing",
-    "satisfaction",
-    "sales_cycle",
-];
 
 pub(super) const RULE: Rule = Rule {
     explained: Explained {
@@ -36,7 +25,7 @@ judgement = { by = "Sales", because = "they stay", on = 2026-11-22 }
 };
 
 fn check(subject: &Subject) -> Vec<Finding> {
-    let found = subject.criteria().filter(|(_, criterion)| AFTERWARDS.contains(&criterion.attribute.as_str()));
+    let found = subject.criteria().filter(|(_, criterion)| known_afterwards(&criterion.attribute));
     let found = found.map(|(path, criterion)| {
         Finding::at(format!("{path}.attribute"), format!("`{}` is known of customers only", criterion.attribute))
     });

@@ -1,5 +1,9 @@
 //! Tier: score, and say who gets the team's time. It takes the whole list, because places can be limited.
 
+mod groups;
+mod options;
+mod places;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -7,12 +11,18 @@ use arrow_array::Array;
 use ihanne_core::import::Rates;
 use ihanne_core::market::{Column, Table};
 use ihanne_core::profile::{Profile, TierBasis, Tiers};
-use ihanne_core::scorecard::{Candidate, Edges, Scorecard, Spread, Unknowns, Verdict, default_tiers, place, value};
+use ihanne_core::scorecard::{Candidate, Edges, Scorecard, Spread, Unknowns, default_tiers, value};
+
+pub use groups::Groups;
+use groups::{Grouped, group};
+pub use options::{Off, TierOptions};
+pub use places::placed;
+use places::{List, value_ranges};
 
 use super::added::{Added, Placed, Wanted};
 use super::input::{Formulas, Input, Output, Source};
 use super::problems::Notice;
-use super::summary::{Counts, Summary, Tiered};
+use super::summary::{Counts, Summary};
 use super::worth_knowing::{Sums, ask};
 use super::{Actor, Progress, Refusal, Stop, Watch, profile, run};
 
@@ -26,6 +36,10 @@ pub struct Request {
     pub output: Output,
     /// Whether to write the reasons.
     pub explain: bool,
+    /// Tiers as they are asked for beside the profile.
+    pub options: TierOptions,
+    /// Whether Tier 2 is to be parted into groups that one message fits.
+    pub groups: bool,
     /// Whether to write what to find out about each account, and say what is worth knowing of all.
     pub ask: bool,
     /// Rates of the user.
@@ -38,7 +52,7 @@ pub struct Request {
 
 /// Scores a file and places its accounts, in two passes: the first keeps a few bytes of every account, the second writes.
 pub fn tier(actor: &Actor, request: Request, watch: Watch) -> Result<Summary, Stop> {
-    let scorecard = profile::compile(&request.profile)?;
+    let scorecard = request.options.apply(profile::compile(&request.profile)?)?;
     let profile = scorecard.profile();
     refuse_without_chance(profile)?;
     let source = Source::of(request.input)?.with(request.formulas);
@@ -51,15 +65,23 @@ pub fn tier(actor: &Actor, request: Request, watch: Watch) -> Result<Summary, St
         candidates(&scorecard, &source, request.rates.as_ref(), spread.as_mut(), &mut |progress| watch(halves(0)(progress)))?;
 
     let tiers = profile.tiers.clone().unwrap_or_else(|| default_tiers(profile, &candidates));
-    let placed = place(profile, &tiers, &candidates);
+    let off = request.options.off(profile, &candidates)?;
+    let placed = placed(profile, &tiers, &candidates, &off);
     let values: Vec<Option<f64>> = candidates.iter().map(|candidate| value(profile, candidate)).collect();
+    let list = List { tiers: &tiers, candidates: &candidates, values: &values, placed: &placed, off: &off };
+    let grouped = request.groups.then(|| group(&source, &list.best_of(groups::TIER))).transpose()?;
 
+    let attribute = profile.tiers.as_ref().and_then(|tiers| tiers.value_attribute.as_deref());
     let mut reader = source.open()?;
     let unknowns = spread
         .as_ref()
         .map(|spread| Unknowns::of(&scorecard, spread, Edges::of(profile, &tiers, &candidates, &placed), &candidates));
     let mut sums = Sums::default();
-    let added = Added::new(&reader.schema(), &request.prefix, Wanted { explain: request.explain, tiers: true, ask: request.ask });
+    let added = Added::new(
+        &reader.schema(),
+        &request.prefix,
+        Wanted { explain: request.explain, tiers: true, ask: request.ask, groups: request.groups },
+    );
     let mut writer = request.output.create(&added.schema, &reader.format(), request.formulas)?;
     let mut counts = Counts::new(profile);
     let rates = request.rates.as_ref();
@@ -71,7 +93,9 @@ pub fn tier(actor: &Actor, request: Request, watch: Watch) -> Result<Summary, St
             return Err(changed(&source));
         };
         let asked = unknowns.as_ref().map(|unknowns| ask(unknowns, scored.bound, &candidates[rows], tiers, &mut sums));
-        let placed = Placed { values, tiers, asked: asked.as_deref() };
+        let ranges = value_ranges(profile, attribute, scored.table, scored.scores);
+        let groups = grouped.as_ref().map(|grouped| grouped.of(from..from + values.len()));
+        let placed = Placed { values, tiers, ranges: &ranges, groups: groups.as_deref(), asked: asked.as_deref() };
         Ok(writer.write(&added.rows(&scored.batch.records, scored.bound, scored.scores, Some(placed)))?)
     })?;
     if counts.rows() as usize != candidates.len() {
@@ -82,8 +106,10 @@ pub fn tier(actor: &Actor, request: Request, watch: Watch) -> Result<Summary, St
     let mut notices = run::notices(&request.profile, profile, &found.missing, &source);
     notices.extend(about_tiers(profile, &tiers));
     notices.extend(about_ranges(profile, ranges));
+    notices.extend(grouped.as_ref().and_then(|grouped| grouped.notice.clone()));
     let mut summary = counts.summary(actor, profile, notices, found.problems.counts());
-    summary.tiers = Some(tiered(&tiers, &candidates, &values, &placed));
+    summary.tiers = Some(list.tiered());
+    summary.groups = grouped.map(Grouped::told);
     let known = candidates.iter().filter(|candidate| candidate.value.is_some()).count() as u64;
     summary.worth_knowing = spread.as_ref().map(|spread| sums.told(spread, known));
     Ok(summary)
@@ -135,40 +161,6 @@ fn least(column: &Column, row: usize, ranges: &mut u64) -> Option<f64> {
         }
         _ => None,
     }
-}
-
-fn tiered(tiers: &Tiers, candidates: &[Candidate], values: &[Option<f64>], placed: &[Option<u32>]) -> Tiered {
-    let mut tiered = Tiered { accounts: vec![0; tiers.tiers.len()], ..Tiered::default() };
-    for ((candidate, value), tier) in candidates.iter().zip(values).zip(placed) {
-        match (candidate.verdict, tier) {
-            (_, Some(tier)) => tiered.accounts[*tier as usize - 1] += 1,
-            (Verdict::Unknown { .. }, None) => tiered.unknown += 1,
-            (Verdict::Outside { .. } | Verdict::Disqualified { .. }, None) => tiered.not_fitting += 1,
-            _ if tiers.by == TierBasis::ValueTimesChance && value.is_none() => tiered.without_value += 1,
-            _ => tiered.below += 1,
-        }
-    }
-    tiered.tied = (1..=tiers.tiers.len() as u32).map(|tier| tied(tiers.by, tier, candidates, values, placed)).collect();
-    tiered
-}
-
-/// How many accounts found no place in a tier although nothing but the order of the file puts them behind the last one in it.
-fn tied(by: TierBasis, tier: u32, candidates: &[Candidate], values: &[Option<f64>], placed: &[Option<u32>]) -> u64 {
-    let rank = |at: usize| {
-        let (candidate, value) = (&candidates[at], values[at].filter(|_| by == TierBasis::ValueTimesChance));
-        let known = candidate.verdict.fits() && (by == TierBasis::Points || value.is_some());
-        known.then_some((value.unwrap_or(0.0), std::cmp::Reverse(candidate.verdict.place()), candidate.points))
-    };
-    let all = || (0..candidates.len()).filter_map(|at| Some((rank(at)?, placed[at])));
-    // By points, points come before the verdict.
-    let order = |(value, verdict, points): (f64, std::cmp::Reverse<usize>, i32)| match by {
-        TierBasis::Points => (f64::from(points), verdict, points),
-        TierBasis::ValueTimesChance => (value, verdict, points),
-    };
-    let worst = all().filter(|(_, at)| *at == Some(tier)).map(|(rank, _)| order(rank));
-    let worst = worst.min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
-    let missed = |at: Option<u32>| at.is_none_or(|at| at > tier);
-    worst.map_or(0, |worst| all().filter(|(rank, at)| missed(*at) && order(*rank) == worst).count() as u64)
 }
 
 fn about_tiers(profile: &Profile, tiers: &Tiers) -> Option<Notice> {

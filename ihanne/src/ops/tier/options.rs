@@ -1,0 +1,68 @@
+//! Tiers as they are asked for beside the profile: by which value, with how many places, and who is worth too little to be on the list.
+
+use ihanne_core::profile::{Profile, Tier, TierBasis, Tiers};
+use ihanne_core::scorecard::{Candidate, Scorecard};
+use serde::Serialize;
+
+use crate::ops::{Refusal, Stop};
+
+/// What is asked for beside the profile.
+#[derive(Clone, Debug, Default)]
+pub struct TierOptions {
+    /// Places in Tier 1, Tier 2 and so on; behind them a tier for the rest.
+    pub places: Vec<u32>,
+    /// The attribute that says what an account is worth; tiers go by value times chance.
+    pub value: Option<String>,
+    /// Accounts below both are off the list.
+    pub off: Option<Off>,
+}
+
+/// Low value and low chance: off the list.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Off {
+    /// The least value; not known is not low.
+    pub value: f64,
+    /// The least chance of winning, 0-1.
+    pub chance: f64,
+}
+
+impl TierOptions {
+    /// The scorecard with its tiers as they are asked for.
+    pub fn apply(&self, scorecard: Scorecard) -> Result<Scorecard, Stop> {
+        if self.places.is_empty() && self.value.is_none() {
+            return Ok(scorecard);
+        }
+        let mut profile = scorecard.profile().clone();
+        let was = profile.tiers.take();
+        let by_value = self.value.is_some() || was.as_ref().is_some_and(|tiers| tiers.by == TierBasis::ValueTimesChance);
+        let by = if by_value { TierBasis::ValueTimesChance } else { TierBasis::Points };
+        let places = self.places.iter().map(|places| Tier { from: None, capacity: Some(*places) });
+        let rest = Tier { from: None, capacity: None };
+        // Edges of points are no edges of value.
+        let kept = was.as_ref().filter(|tiers| tiers.by == by).map(|tiers| tiers.tiers.clone());
+        let tiers = match (self.places.is_empty(), kept) {
+            (true, Some(kept)) => kept,
+            (true, None) => [Some(50), Some(150), None].map(|capacity| Tier { from: None, capacity }).to_vec(),
+            (false, _) => places.chain([rest]).collect(),
+        };
+        let value_attribute = self.value.clone().or_else(|| was.and_then(|tiers| tiers.value_attribute));
+        profile.tiers = Some(Tiers { by, value_attribute, tiers });
+        Ok(Scorecard::compile(&profile).map_err(|error| Refusal::new(error.code(), error.to_string(), error.hint()))?)
+    }
+
+    /// Who is worth too little and too unlikely to be on the list; an unknown value is not low.
+    pub fn off(&self, profile: &Profile, candidates: &[Candidate]) -> Result<Vec<bool>, Stop> {
+        let Some(off) = self.off else { return Ok(vec![false; candidates.len()]) };
+        let has_value = profile.tiers.as_ref().is_some_and(|tiers| tiers.value_attribute.is_some());
+        let Some(calibration) = profile.calibration.as_ref().filter(|_| has_value) else {
+            let message = "low value and low chance need a value and a chance".to_owned();
+            let hint = "take the profile of a study, which has a calibration, and name the value: --value lifetime_value";
+            return Err(Refusal::new("tiers_need_calibration", message, hint).into());
+        };
+        let is_off = |candidate: &Candidate| {
+            let low = candidate.value.is_some_and(|value| value < off.value);
+            low && calibration.probability(candidate.points) < off.chance
+        };
+        Ok(candidates.iter().map(is_off).collect())
+    }
+}

@@ -1,0 +1,41 @@
+//! `ihanne score --on duckdb:`: a file of DuckDB is scored by its command line client.
+
+use std::process::Command;
+
+use crate::installed::{client, ours, said};
+use crate::{invent, scored};
+
+#[test]
+#[ignore = "long: DuckDB's command line client must be installed"]
+fn a_file_of_duckdb_scores_its_own_table_whole_or_not_at_all() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (header, rows) = invent::accounts(&mut invent::rng(9), 2_000);
+    scored::write(folder.path(), &invent::profile(&mut invent::rng(2)), &header, &rows);
+    let ask = |script: &str| {
+        let mut command = Command::new(client("duckdb"));
+        command.current_dir(folder.path()).args(["-batch", "-bail", "-noheader", "-list", "crm.duckdb", script]);
+        let output = command.output().expect("it runs");
+        assert!(output.status.success(), "{script}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).expect("text").trim().to_owned()
+    };
+    ask(r#"CREATE TABLE "The ""Accounts""" AS SELECT * FROM read_csv('accounts.csv', all_varchar = true, nullstr = '\N')"#);
+    let words =
+        ["score", "profile.toml", "--on", "duckdb:crm.duckdb", "--table", r#""The ""Accounts""""#, "--into", "it's scored"];
+
+    let (code, told) = said(folder.path(), &words);
+    assert_eq!(code, Some(0), "{told}");
+    let verdicts = r#"SELECT string_agg(ihanne_verdict || ihanne_points, ',' ORDER BY id::int) FROM "it's scored""#;
+    assert_eq!(ask(verdicts), ours(folder.path()), "the engine's rows are the product's");
+
+    let (code, told) = said(folder.path(), &words);
+    assert!(code == Some(1) && told.contains("--replace"), "a table that is there is kept: {told}");
+    assert_eq!(said(folder.path(), &[&words[..], &["--replace"]].concat()).0, Some(0));
+
+    // A column of a type that holds no text: the engine refuses midway, and what stood there stands.
+    ask(r#"ALTER TABLE "The ""Accounts""" ADD COLUMN ihanne_verdict STRUCT(a INT)"#);
+    ask(r#"CREATE VIEW odd AS SELECT * REPLACE (error('no more') AS note) FROM "The ""Accounts""""#);
+    let odd = ["score", "profile.toml", "--on", "duckdb:crm.duckdb", "--table", "odd", "--into", "it's scored", "--replace"];
+    let (code, told) = said(folder.path(), &odd);
+    assert!(code == Some(1) && told.contains("no more") && told.contains("nothing was written"), "{told}");
+    assert_eq!(ask(verdicts), ours(folder.path()));
+}
