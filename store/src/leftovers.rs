@@ -19,7 +19,7 @@ pub fn sweep(folder: &Path, young: Duration) {
         let name = entry.file_name();
         let Some((begin, rest)) = name.to_str().and_then(|name| name.split_once(SUFFIX)) else { continue };
         let changed = || entry.metadata().ok()?.modified().ok()?.elapsed().ok();
-        if !begin.starts_with(PREFIX) || !changed().is_some_and(|age| age >= young) {
+        if !begin.starts_with(PREFIX) || changed().is_none_or(|age| age < young) {
             continue;
         }
         // What stands beside a file in the making goes with it.
