@@ -84,7 +84,7 @@ fn related_companies_of_one_name_and_domain_stay_apart() {
 
 #[test]
 fn an_odd_cell_does_not_make_words_of_a_column() {
-    let yes_or_no = |at: usize| if at % 2 == 0 { "yes" } else { "no" };
+    let yes_or_no = |at: usize| if at.is_multiple_of(2) { "yes" } else { "no" };
     let rows: String = (0..39).map(|at| format!("{at},C{at},{}\n", yes_or_no(at))).collect();
     let shell = Shell::new();
     let first = import(&shell, "flags.csv", format!("Record ID,Company,Uses SAP\n{rows}39,C39,maybe\n"));
