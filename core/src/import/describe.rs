@@ -11,6 +11,7 @@ use super::role::{Role, of_column};
 use super::separator::separator;
 use super::survey::Survey;
 use super::value::blank::is_unknown;
+use super::value::flag::{Saying, flag};
 use super::value::number::Decimal;
 use super::value::unit::{TimeUnit, same_money};
 use super::{ColumnHints, WarningCode, country, industry};
@@ -52,6 +53,8 @@ pub struct ColumnDescription {
     pub(super) either: [bool; 2],
 }
 
+/// A column of more distinct values says no yes and no.
+const MOST_FLAGS: usize = 100;
 /// The least share of known rows, in percent, that must be numbers (or dates) for a column of numbers (or dates).
 const ENOUGH: u64 = 95;
 /// The same for ranges and numbers together.
@@ -60,7 +63,7 @@ const ENOUGH_RANGES: u64 = 90;
 /// Describes a column by its header and its values.
 ///
 /// A column is of numbers (dates) when at least 95 % of its known values are, of ranges when some are ranges and at least
-/// 90 % are ranges or numbers, of yes and no when all are; but a column of few words stays words when one that is no
+/// 90 % are ranges or numbers, of yes and no when all are but a few odd ones; but a column of few words stays words when one that is no
 /// number stands on more than 2 % of its rows. `decimal_comma` is what the rest of the file shows, if anything.
 pub fn describe(raw: &dyn Array, header: &str, decimal_comma: Option<bool>) -> ColumnDescription {
     let key = keys_of(&[header.to_owned()]).remove(0);
@@ -75,6 +78,9 @@ pub fn describe_cells(cells: &Cells, header: &str, key: &str, decimal_comma: Opt
     let mut shows_decimal = None;
     let mut hints = ColumnHints { north_america: survey.north_america, ..ColumnHints::default() };
     let mut kind = kind(&survey);
+    if kind == Kind::Category && says_yes_or_no(cells) {
+        kind = Kind::Flag;
+    }
     hints.counted = measures::counts_people(key);
     let sized = survey.sizes + survey.ranges + survey.numbers;
     if hints.counted && survey.sizes > 0 && survey.distinct >= 2 && sized * 100 >= survey.known * ENOUGH_RANGES {
@@ -172,6 +178,28 @@ fn dated(kind: Kind, key: &str, survey: &Survey) -> (Kind, bool) {
         _ => false,
     };
     if is_date { (Kind::Date, counted) } else { (kind, false) }
+}
+
+/// Whether all cells but a few odd ones say yes or no in words, and both are said. An odd word on more than one
+/// row, and more than one in fifty, is an answer of its own: `perhaps`.
+fn says_yes_or_no(cells: &Cells) -> bool {
+    if cells.values.len() > MOST_FLAGS {
+        return false;
+    }
+    let (mut said, mut odd, mut known, mut most_odd) = ([0_u64; 2], 0_u64, 0_u64, 0_u64);
+    for (value, rows) in cells.values.iter().zip(&cells.counts) {
+        let (text, rows) = (value.text(), u64::from(*rows));
+        if is_unknown(&text, false) {
+            continue;
+        }
+        known += rows;
+        match flag(&text) {
+            Some(Saying::Word(yes)) => said[usize::from(yes)] += rows,
+            Some(Saying::Short(_)) => {}
+            None => (odd, most_odd) = (odd + rows, most_odd.max(rows)),
+        }
+    }
+    said.iter().all(|said| *said > 0) && odd * 20 <= known && (most_odd == 1 || most_odd * 50 <= known)
 }
 
 fn kind(survey: &Survey) -> Kind {

@@ -77,6 +77,8 @@ pub enum ProblemCode {
     OtherRecord,
     /// A row that says another thing than an earlier row of the same record.
     SaysAnother,
+    /// A list that gives a record another name.
+    NameReplaced,
     /// A row that nothing but all of it tells apart from others.
     NamedByAll,
     /// A line below the table.
@@ -87,7 +89,7 @@ pub enum ProblemCode {
 
 impl ProblemCode {
     /// Every code.
-    pub const ALL: [ProblemCode; 29] = [
+    pub const ALL: [ProblemCode; 30] = [
         ProblemCode::NotANumber,
         ProblemCode::NotARange,
         ProblemCode::NotADate,
@@ -114,6 +116,7 @@ impl ProblemCode {
         ProblemCode::SeveralRecords,
         ProblemCode::OtherRecord,
         ProblemCode::SaysAnother,
+        ProblemCode::NameReplaced,
         ProblemCode::NamedByAll,
         ProblemCode::Footer,
         ProblemCode::BlankRow,
@@ -277,6 +280,12 @@ impl ProblemCode {
                 "An earlier row of the same record says another thing in this column; the earlier value stands.",
                 "correct one of the two rows, or give their records different ids",
                 "Espoo, where an earlier row of the account says Vantaa",
+            ),
+            ProblemCode::NameReplaced => Entry::new(
+                "name_replaced",
+                "A file that is no CRM's says another name of a record that is found by its id, business id or web address; the new name is kept, the old one in its history.",
+                "if they are two companies: ihanne undo, and take the shared cell out of the row or give it an id of its own",
+                "Kone Hissit Oy in a list, with the id of Kone Oyj",
             ),
             ProblemCode::Footer => Entry::new(
                 "footer",

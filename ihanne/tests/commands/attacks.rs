@@ -83,6 +83,33 @@ fn related_companies_of_one_name_and_domain_stay_apart() {
 }
 
 #[test]
+fn an_odd_cell_does_not_make_words_of_a_column() {
+    let yes_or_no = |at: usize| if at.is_multiple_of(2) { "yes" } else { "no" };
+    let rows: String = (0..39).map(|at| format!("{at},C{at},{}\n", yes_or_no(at))).collect();
+    let shell = Shell::new();
+    let first = import(&shell, "flags.csv", format!("Record ID,Company,Uses SAP\n{rows}39,C39,maybe\n"));
+    assert_eq!(first, ([40, 0, 0, 0], vec!["not_a_flag".to_owned()]));
+    let later = import(&shell, "later.csv", "Record ID,Company,Uses SAP\n7,C7,5\n8,C8,no\n");
+    assert_eq!(later, ([0, 1, 1, 0], vec!["not_a_flag".to_owned()]), "it remains one of yes and no");
+    let said = ["51-200", "10,001+", "1,5", "plenty", "A", "00012", "1,000", "5,001-10,000", "300", "many", "2,500"];
+    let rows: String = said.iter().enumerate().map(|(at, cell)| format!("{at},C{at},\"{cell}\"\n")).collect();
+    let shell = Shell::new();
+    let (_, problems) = import(&shell, "dirty.csv", format!("Record ID,Company,Number of Employees\n{rows}"));
+    assert!(problems.iter().any(|code| code == "not_a_range"), "{problems:?}");
+}
+
+#[test]
+fn a_list_that_renames_a_record_is_named() {
+    let shell = Shell::new();
+    let crm = "Record ID,Company name,Company Domain Name,Company owner,Lifecycle Stage\n7,Kone Oyj,kone.com,Anna,customer\n";
+    assert_eq!(import(&shell, "crm.csv", crm).0, [1, 0, 0, 0]);
+    let list = import(&shell, "list.csv", "Record ID,Company\n7,Kone Hissit Oy\n");
+    assert_eq!(list, ([0, 1, 0, 0], vec!["name_replaced".to_owned()]));
+    let again = import(&shell, "written.csv", "Record ID,Company\n7,KONE HISSIT OY\n");
+    assert_eq!(again, ([0, 1, 0, 0], vec![]), "another writing is no other name");
+}
+
+#[test]
 fn ids_that_contradict_and_numbers_that_cannot_be_are_named() {
     let shell = Shell::new();
     let ids = "Business ID,Company\n0112038-9,Nokia Oyj\n0112038-9,Acme Oy\nFI01120389,Byholm\n0112038-8,Typo Oy\n1.12E+07,Mangled Oy\n";

@@ -306,7 +306,7 @@ fn own(key: &str) -> bool {
 fn by_role(file: &File, at: usize, asked: &Asked, people: &People) -> Option<(Why, String)> {
     let about = &file.about[at];
     let known = about.rows - about.unknown;
-    let differs = format!("{} different values on {} rows", Words::count(about.distinct as u64), Words::count(known as u64));
+    let differs = format!("{} different values on {} rows", Words::count(about.distinct), Words::count(known));
     match about.role {
         Role::Key => Some((Why::Identifier, differs)),
         // Who was asked in March may be likelier to say yes; of a company it says nothing.

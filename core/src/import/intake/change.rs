@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::super::ProblemCode;
 use super::super::cells::NULL;
+use super::super::identity::records::bare_name;
 use super::clean::{Cleaned, Fate};
 use super::find::{Found, NONE};
 use super::gathered::GatheredColumn;
@@ -177,6 +178,20 @@ pub fn changed(
     changed.kept = any.then(|| keeping.finish());
     (changed.delta.from, changed.delta.to) = (from.finish(), to.finish());
     changed
+}
+
+/// The rows that gave a record which was there before another name: not another writing of it.
+pub fn renamed(placed: &Placed, delta: &Delta) -> Vec<(u32, ProblemCode)> {
+    let mut renamed = Vec::new();
+    for (at, record) in delta.records.iter().enumerate() {
+        if let (Some(from), Some(to)) = (delta.from.cell(at).value, delta.to.cell(at).value)
+            && bare_name(from) != bare_name(to)
+        {
+            let first = placed.rows.partition_point(|(of, _)| of < record);
+            renamed.push((placed.rows[first].1, ProblemCode::NameReplaced));
+        }
+    }
+    renamed
 }
 
 /// Whether a text is the plain form of what is known, as our own files write it, whatever the file reads it as: an amount that was

@@ -53,8 +53,8 @@ const WORDS: [&str; 12] = [
     "parent_business_id",
 ];
 
-/// More of a column's values than one in so many that do not fit its kind mean that it is of another.
-const ODD_IN: u64 = 20;
+/// One odd value, whatever it is alone among, does not make an attribute one of another kind.
+const FEW: u64 = 2;
 
 /// The values of a column in plain form.
 #[derive(Clone, Debug)]
@@ -145,6 +145,8 @@ fn kind_to_keep(column: &GatheredColumn, attribute: &str, about: &ColumnDescript
             && signs.all(|sign| sign.is_ascii_digit())
     };
     let codes = matches!(about.kind, Kind::Number | Kind::Range);
+    // People are counted, and a `00012` among them is a twelve.
+    let codes = codes && !QUANTITIES.contains(&attribute);
     if codes && (0..column.distinct() as u32).any(|code| leading_zero(column.text(code))) { Kind::Category } else { about.kind }
 }
 
@@ -161,8 +163,8 @@ pub fn united(kept: Kind, found: Kind) -> Option<Kind> {
 }
 
 impl Cleaned {
-    /// Reads a column. `kept` is what the attribute is already known as: values are read as that where nearly all can be, and
-    /// otherwise the attribute becomes one of words.
+    /// Reads a column. `kept` is what the attribute is already known as: values are read as that, and what cannot be is set aside, unless
+    /// that is most of several: then the attribute becomes one of words.
     pub fn of(column: &GatheredColumn, attribute: &str, about: &ColumnDescription, kept: Option<Kind>) -> Cleaned {
         let nothing_new = about.rows == about.unknown;
         let wanted = match kept {
@@ -176,11 +178,8 @@ impl Cleaned {
             (None, Some(kept)) => {
                 let as_kept = Cleaned::read(column, kept, about, is_id);
                 let known = about.rows - about.unknown;
-                if as_kept.odd_rows(column) * ODD_IN <= known {
-                    as_kept
-                } else {
-                    Cleaned::read(column, Kind::Category, about, is_id)
-                }
+                let odd = as_kept.odd_rows(column);
+                if odd < FEW || odd * 2 <= known { as_kept } else { Cleaned::read(column, Kind::Category, about, is_id) }
             }
             (None, None) => unreachable!("what is not kept yet is wanted as it was found"),
         }

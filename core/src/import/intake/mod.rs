@@ -27,7 +27,7 @@ mod recognise;
 mod tests;
 
 pub use apart::{apart, is_other, is_shared, of_systems, settle, unshare};
-pub use change::{Blanks, Changed, Placed, changed};
+pub use change::{Blanks, Changed, Placed, changed, renamed};
 pub use clean::{Cleaned, describe_gathered, united};
 pub use currencies::{By, OURS};
 pub use find::{Found, Key, NONE, find};

@@ -59,7 +59,7 @@ pub struct Merged {
 }
 
 /// The rule, in words.
-const RULE: &str = "the known value that was imported last survives; of values of one import the survivor's own, and then that of \
+const RULE: &str = "the known value that changed last survives; of values of one import the survivor's own, and then that of \
                     the first record; the record id is the survivor's";
 
 /// Records that become one.

@@ -1,8 +1,8 @@
 //! The columns of one file, one after the other: what they change is packed and put in its place.
 
 use ihanne_connect::file::formula::unguarded;
-use ihanne_core::import::intake::{Blanks, Changed, Cleaned, Overlay, Placed, changed};
-use ihanne_core::market::{Attribute, Kept};
+use ihanne_core::import::intake::{Blanks, Changed, Cleaned, Overlay, Placed, changed, renamed};
+use ihanne_core::market::{Attribute, Kept, Noun};
 use ihanne_store::{Import, Packed, Stored};
 use rayon::prelude::*;
 
@@ -88,12 +88,16 @@ impl Work<'_> {
     ) -> Result<Option<Done>, Unreadable> {
         let Some(cleaned) = cleaned.or_else(|| self.file.clean(at)) else { return Ok(None) };
         let column = &self.file.incoming.gathered.columns[at];
+        let is_name = self.file.noun == Noun::Accounts && self.file.mapping.columns[at].attribute.as_deref() == Some("name");
         let work = |number: usize| {
             let old = match chunks.binary_search_by_key(&number, |(number, _)| *number) {
                 Ok(found) => chunks[found].1.kept().map_err(|reason| (number, reason))?,
                 Err(_) => Kept::default(),
             };
             let mut changed = changed(self.placed, number, column, &cleaned, &old, self.blanks, overlay);
+            if is_name && !self.placed.of_crm {
+                changed.problems.extend(renamed(self.placed, &changed.delta));
+            }
             let kept = changed.kept.take().map(|kept| Packed::of(&kept));
             let delta = (!changed.delta.records.is_empty()).then(|| Packed::of_delta(&changed.delta));
             changed.delta = Default::default();
