@@ -79,7 +79,7 @@ fn a_mapping_and_a_backup_take_no_other_files_place() {
         shell.run("import accounts.csv --save-mapping my.toml").done();
     }
     assert!(shell.run("backup -o accounts.csv").refused().contains("error[not_ours]"));
-    assert!(shell.run("backup -o ihanne-data/ihanne.lock").refused().contains("error[not_ours]"));
+    assert!(shell.run("backup -o ihanne-data/ihanne.lock").refused().contains("error[output_is_input]"));
     assert_eq!(shell.read("accounts.csv"), file);
     for _ in 0..2 {
         shell.run("backup -o backup.db").done();
