@@ -54,7 +54,7 @@ def main():
     report = [
         f"{asked.rows:,} accounts of twenty attributes, Parquet in, medians of {asked.repeats}. ihanne reads, compares every account with "
         "every seed, and writes the nearest 1,000 with all their columns and the reason. The others read, encode and search; nothing is written. "
-        f"faiss has {alone['faiss'][0]['dimensions']} dimensions and two threads; gower is given one seed.",
+        f"faiss has {alone['faiss'][0]['dimensions']} dimensions and gives the nearest 1,000 of each seed; gower is given one seed.",
         figures.table(head, rows),
         machine,
     ]

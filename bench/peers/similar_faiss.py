@@ -12,7 +12,6 @@ import faiss
 import numpy as np
 import pandas as pd
 
-faiss.omp_set_num_threads(2)
 frame = pd.read_parquet(sys.argv[1])
 seeds = pd.read_csv(sys.argv[2])["id"].to_numpy()
 parts = []
