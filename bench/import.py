@@ -30,13 +30,20 @@ SYSTEMS = ["Salesforce", "HubSpot", "SAP", "Workday", "Slack", "AWS", "Azure"]
 RANGES = ["1-10", "11-50", "51-200", "201-500", "501-1000"]
 
 
+def finnish(number):
+    """A business id with a right check digit, or none for a number that has none."""
+    digits = f"{1_000_000 + number % 9_000_000}"
+    rest = sum(int(digit) * weight for digit, weight in zip(digits, (7, 9, 10, 5, 8, 4, 2))) % 11
+    return "" if rest == 1 else f"{digits}-{(11 - rest) % 11}"
+
+
 def account(draw, number, changed):
     """One row; `changed` gives it another owner, growth and number of sites."""
     size = RANGES[number % 5] if draw.random() < 0.1 else str(draw.randrange(1, 5000))
     revenue = f"{draw.randrange(10_000, 900_000_000):,}".replace(",", " ")
     row = [
         str(7_200_000_000 + number), f"{draw.choice(INDUSTRIES)} {number:x} Oy", f"https://www.firma{number:x}.fi",
-        f"{number % 10_000_000:07}-{number % 9}", draw.choice(COUNTRIES), f"City {draw.randrange(400)}",
+        finnish(number), draw.choice(COUNTRIES), f"City {draw.randrange(400)}",
         f"{draw.randrange(100_000):05}", draw.choice(INDUSTRIES), size, revenue, str(draw.randrange(1900, 2026)),
         draw.choice(["Private", "Family-owned", "Listed", "Public sector"]),
         "; ".join(draw.sample(SYSTEMS, draw.randrange(1, 4))), f"Owner {draw.randrange(40)}",
