@@ -24,30 +24,39 @@ const ENOUGH: usize = 10;
 /// rows of two countries, and is to be set aside in one of them, stands twice in the column afterwards.
 pub fn judged_ids(gathered: &mut Gathered, mapping: &Mapping) -> Option<(usize, Cleaned)> {
     let at = mapping.find("business_id")?;
-    let countries = countries(gathered, mapping);
+    let countries = Countries::of(gathered, mapping, country_of_all(&gathered.columns[at]));
     let column = &mut gathered.columns[at];
-    let all = country_of_all(column);
-    let country = |row: usize| countries.as_ref().and_then(|countries| countries[row]).or(all);
-    let mut places: FxHashMap<(u32, Option<&str>), u32> = FxHashMap::default();
-    let (mut pairs, mut codes) = (Vec::new(), Vec::with_capacity(column.codes().len()));
+    // Nearly every id stands in rows of one country: those of another are looked up apart.
+    let mut places = vec![(0u16, NULL); column.distinct()];
+    let mut elsewhere: FxHashMap<(u32, u16), u32> = FxHashMap::default();
+    let (mut pairs, mut codes) = (Vec::with_capacity(column.distinct()), Vec::with_capacity(column.codes().len()));
     for (row, code) in column.codes().iter().enumerate() {
         if *code == NULL {
             codes.push(NULL);
             continue;
         }
-        let pair = (*code, country(row));
-        codes.push(*places.entry(pair).or_insert_with(|| {
-            pairs.push(pair);
+        let country = countries.of_row(row);
+        let mut new = || {
+            pairs.push((*code, country));
             pairs.len() as u32 - 1
-        }));
+        };
+        let first = &mut places[*code as usize];
+        codes.push(match *first {
+            (_, NULL) => {
+                *first = (country, new());
+                first.1
+            }
+            (its, place) if its == country => place,
+            _ => *elsewhere.entry((*code, country)).or_insert_with(new),
+        });
     }
     let mangled = mangled(&column.distinct_cells());
-    let fate = |(code, country): &(u32, Option<&str>)| {
+    let fate = |(code, country): &(u32, u16)| {
         let text = column.text(*code);
         if is_unknown(text, false) {
             return Fate::Blank;
         }
-        match judge(text, *country) {
+        match judge(text, countries.name(*country)) {
             Judgement::Unjudged if mangled.binary_search(&(*code as usize)).is_ok() => Fate::Odd(ProblemCode::MangledId),
             Judgement::Fits | Judgement::Unjudged => Fate::AsIs,
             Judgement::Fails => Fate::Odd(ProblemCode::InvalidId),
@@ -69,11 +78,44 @@ pub(super) fn fillers(column: &GatheredColumn) -> Vec<u32> {
     distinct.clone().filter(zeros).filter(|code| column.counts()[*code as usize] > 1 || !counted()).collect()
 }
 
-/// The country of each row.
-fn countries(gathered: &Gathered, mapping: &Mapping) -> Option<Vec<Option<&'static str>>> {
-    let column = &gathered.columns[mapping.find("country")?];
-    let known: Vec<Option<&'static str>> = (0..column.distinct() as u32).map(|code| country_code(column.text(code))).collect();
-    Some(column.codes().iter().map(|code| known.get(*code as usize).copied().flatten()).collect())
+/// The countries that rows say, numbered from one; zero is none.
+struct Countries {
+    names: Vec<&'static str>,
+    /// The number for each code of the column.
+    of_code: Vec<u16>,
+    /// The code of each row; without a column none.
+    codes: Vec<u32>,
+    /// The number of the country that rows are of which say none.
+    otherwise: u16,
+}
+
+impl Countries {
+    fn of(gathered: &Gathered, mapping: &Mapping, all: Option<&'static str>) -> Countries {
+        let mut names: Vec<&'static str> = all.into_iter().collect();
+        let otherwise = u16::from(all.is_some());
+        let Some(at) = mapping.find("country") else {
+            return Countries { names, of_code: Vec::new(), codes: Vec::new(), otherwise };
+        };
+        let column = &gathered.columns[at];
+        let mut number = |name: &'static str| {
+            let at = names.iter().position(|one| *one == name).unwrap_or_else(|| {
+                names.push(name);
+                names.len() - 1
+            });
+            at as u16 + 1
+        };
+        let of_code =
+            (0..column.distinct() as u32).map(|code| country_code(column.text(code)).map_or(otherwise, &mut number)).collect();
+        Countries { of_code, codes: column.codes().into_owned(), names, otherwise }
+    }
+
+    fn of_row(&self, row: usize) -> u16 {
+        self.codes.get(row).and_then(|code| self.of_code.get(*code as usize)).copied().unwrap_or(self.otherwise)
+    }
+
+    fn name(&self, number: u16) -> Option<&'static str> {
+        usize::from(number).checked_sub(1).map(|at| self.names[at])
+    }
 }
 
 /// The country whose numbers nine in ten of a column are, for rows that do not say theirs.
