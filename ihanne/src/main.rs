@@ -1,9 +1,12 @@
-//! ihanne faces people: the command line.
+//! ihanne faces people: the command line, and the pages of a server.
 
 mod cli;
 mod demo;
 mod documents;
+mod languages;
 mod ops;
+mod pages;
+mod serve;
 mod terminal;
 
 use std::process::ExitCode;

@@ -52,9 +52,11 @@ pub fn examine_folder(folder: &Path, who: &str) -> Result<Examined, StoreError> 
     if is_nothing(&path) {
         return Err(StoreError::new(folder, StoreErrorKind::Nothing));
     }
-    let _lock = Lock::take_to_read(folder, who)?;
-    sweep(folder, Duration::ZERO);
-    sweep(&folder.join(BACKUPS), Duration::ZERO);
+    let lock = Lock::take_to_read(folder, who)?;
+    if !lock.as_ref().is_some_and(|lock| lock.joined) {
+        sweep(folder, Duration::ZERO);
+        sweep(&folder.join(BACKUPS), Duration::ZERO);
+    }
     examine(&path)
 }
 

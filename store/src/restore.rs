@@ -27,7 +27,7 @@ pub fn restore(folder: &Path, backup: &Path, stamp: &str, who: &str) -> Result<O
         return Err(StoreError::new(backup, StoreErrorKind::Failed { reason }));
     }
     fs::create_dir_all(folder).map_err(|error| StoreError::io(folder, &error))?;
-    let _lock = Lock::take(folder, who)?;
+    let _lock = Lock::take_alone(folder, who)?;
     sweep(folder, Duration::ZERO);
     sweep(&folder.join(BACKUPS), Duration::ZERO);
     let failed = |error: std::io::Error| StoreError::io(folder, &error);

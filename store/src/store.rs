@@ -40,7 +40,7 @@ pub struct Store {
     folder: PathBuf,
     /// Whether there was nothing when it was opened.
     fresh: bool,
-    _lock: Option<Lock>,
+    lock: Option<Lock>,
 }
 
 impl Store {
@@ -59,14 +59,18 @@ impl Store {
             Mode::Read => Lock::take_to_read(folder, who)?,
             Mode::Existing | Mode::Create => Some(Lock::take(folder, who)?),
         };
-        sweep(folder, Duration::ZERO);
-        sweep(&folder.join(BACKUPS), Duration::ZERO);
+        let joined = lock.as_ref().is_some_and(|lock| lock.joined);
+        // Another part of this process may be about to write what would be swept away.
+        if !joined {
+            sweep(folder, Duration::ZERO);
+            sweep(&folder.join(BACKUPS), Duration::ZERO);
+        }
         let opened = Store::connected(&path, &folder.join(BACKUPS));
         let (connection, fresh) = match opened {
             Err(error) if mode == Mode::Read && error.is_of_the_disk() => (Store::only_read(&path).ok_or(error)?, false),
             opened => opened?,
         };
-        Ok(Store { connection, path, folder: folder.to_owned(), fresh, _lock: lock })
+        Ok(Store { connection, path, folder: folder.to_owned(), fresh: fresh && !joined, lock })
     }
 
     /// The file, brought to the latest format, and whether there was nothing in it.
@@ -113,10 +117,18 @@ impl Store {
         Ok(Workspace { store: self, id })
     }
 
+    /// Lets other parts of this process open the folder too, each with a connection of its own, for as long as this one is open:
+    /// for a server, which reads many things at once.
+    pub fn share(&self) {
+        if let Some(lock) = &self.lock {
+            lock.share(&self.folder);
+        }
+    }
+
     /// Takes the file away again, and the folder if nothing else is in it, when there was nothing as it was opened: for work that
     /// came to nothing. What others have put there stays.
     pub fn abandon(self) {
-        let Store { connection, path, folder, fresh, _lock } = self;
+        let Store { connection, path, folder, fresh, lock: _lock } = self;
         if !fresh {
             return;
         }

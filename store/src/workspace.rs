@@ -5,7 +5,7 @@ use std::path::Path;
 use ihanne_core::market::{Attribute, Kind, Noun};
 use rusqlite::{Connection, OptionalExtension, Row};
 
-use super::batch::{Batch, COLUMNS};
+use super::batch::{Batch, COLUMNS, Problem};
 use super::error::StoreError;
 use super::pack::Packed;
 use super::store::Store;
@@ -81,6 +81,30 @@ impl Workspace<'_> {
         let read = || {
             let mut statement = self.connection().prepare(&sql)?;
             statement.query_map([self.id], Batch::of)?.collect::<rusqlite::Result<Vec<Batch>>>()
+        };
+        read().map_err(|error| self.failed(&error))
+    }
+
+    /// The problems of a batch, in the order of its rows: at most so many.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn problems(&self, batch: u64, most: usize) -> Result<Vec<Problem>, StoreError> {
+        let sql = "SELECT row, line, \"column\", value, code, hint FROM problem \
+                   WHERE batch = (SELECT id FROM batch WHERE id = ?1 AND workspace = ?2) ORDER BY id LIMIT ?3";
+        let problem = |row: &Row<'_>| {
+            Ok(Problem {
+                row: row.get(0)?,
+                line: row.get(1)?,
+                column: row.get(2)?,
+                value: row.get(3)?,
+                code: row.get(4)?,
+                hint: row.get(5)?,
+            })
+        };
+        let read = || {
+            let mut statement = self.connection().prepare(sql)?;
+            statement.query_map((batch, self.id, most as i64), problem)?.collect::<rusqlite::Result<Vec<Problem>>>()
         };
         read().map_err(|error| self.failed(&error))
     }

@@ -117,6 +117,7 @@ impl Import {
             currency: self.currency,
             rates: rates::read(self.rates.as_deref())?,
             at: now(),
+            called: None,
         };
         let mut meter = terminal.meter();
         let imported = import(&context.actor, &context.data, &request, &mut |progress| meter.update(progress))?;

@@ -20,6 +20,7 @@ mod prove;
 mod reference;
 mod restore;
 mod score;
+mod serve;
 mod similar;
 mod sql;
 mod study;
@@ -78,6 +79,7 @@ enum Command {
     Batches(batches::Batches),
     Backup(backup::Backup),
     Restore(restore::Restore),
+    Serve(serve::Serve),
     Doctor(doctor::Doctor),
     Dedupe(dedupe::Dedupe),
     Match(matching::Match),
@@ -124,6 +126,7 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Batches(command) => command.run(&context),
         Command::Backup(command) => command.run(&context),
         Command::Restore(command) => command.run(&context),
+        Command::Serve(command) => command.run(&context),
         Command::Doctor(command) => command.run(&context),
         Command::Dedupe(command) => command.run(&context),
         Command::Match(command) => command.run(&context),

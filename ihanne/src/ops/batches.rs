@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use ihanne_store::{Batch, Mode};
+use ihanne_core::market::Noun;
+use ihanne_store::{Batch, Mode, Problem};
 
 use super::data::{WORKSPACE, open};
 use super::{Actor, Stop};
@@ -11,4 +12,22 @@ use super::{Actor, Stop};
 pub fn batches(actor: &Actor, data: &Path) -> Result<Vec<Batch>, Stop> {
     let mut store = open(actor, data, Mode::Read, "batches")?;
     Ok(store.workspace(WORKSPACE)?.batches()?)
+}
+
+/// How many records of each noun there are, without those that were merged into others.
+pub fn counted(actor: &Actor, data: &Path) -> Result<Vec<(Noun, u64)>, Stop> {
+    let mut store = open(actor, data, Mode::Create, "serve")?;
+    let workspace = store.workspace(WORKSPACE)?;
+    let reading = workspace.reading();
+    let count = |noun: Noun| Ok((noun, reading.records(noun)? - reading.merges(noun)?.len() as u64));
+    Noun::ALL.into_iter().map(count).collect()
+}
+
+/// A batch with its problems, at most so many; `None` when there is none of this number.
+pub fn problems_of(actor: &Actor, data: &Path, batch: u64, most: usize) -> Result<Option<(Batch, Vec<Problem>)>, Stop> {
+    let mut store = open(actor, data, Mode::Create, "serve")?;
+    let workspace = store.workspace(WORKSPACE)?;
+    let Some(found) = workspace.batches()?.into_iter().find(|found| found.id == batch) else { return Ok(None) };
+    let problems = workspace.problems(batch, most)?;
+    Ok(Some((found, problems)))
 }

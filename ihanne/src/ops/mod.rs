@@ -1,6 +1,7 @@
 //! The verbs: what ihanne can be asked to do, one verb a file. A command, a page and an API route are doors to them: doors
 //! translate, verbs decide.
 
+pub mod accounts;
 mod added;
 mod against;
 mod answers;
@@ -51,6 +52,7 @@ mod tables;
 pub mod tier;
 mod timings;
 pub mod undo;
+pub mod uploads;
 pub mod what_if;
 mod worth_knowing;
 
@@ -58,6 +60,7 @@ use serde::Serialize;
 
 pub use against::Against;
 pub use best::Top;
+pub use data::{WORKSPACE, open};
 pub use input::{Formulas, Input, Output};
 pub use lists::Weighing;
 pub use problems::{Notice, ProblemCount};
@@ -83,6 +86,8 @@ pub struct Actor {
 pub enum Door {
     /// The command line.
     Terminal,
+    /// A page of the server.
+    Page,
 }
 
 /// Is told how far the work has come.

@@ -5,6 +5,7 @@ mod doctor;
 mod faults;
 mod merges;
 mod migrations;
+mod people;
 mod records;
 mod workspaces;
 

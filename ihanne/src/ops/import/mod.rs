@@ -24,8 +24,8 @@ use super::data::{WORKSPACE, open};
 use super::{Actor, Refusal, Stop, Watch};
 use incoming::Incoming;
 pub use remembered::MappingUse;
-pub use report::{FileReport, Imported};
-use report::{LISTED, Told};
+use report::LISTED;
+pub use report::{FileReport, Imported, Told};
 
 /// What to import, and how.
 pub struct Request {
@@ -49,6 +49,8 @@ pub struct Request {
     pub rates: Option<Arc<Rates>>,
     /// The time, in UTC.
     pub at: String,
+    /// What the first file is called, where it does not lie under its own name.
+    pub called: Option<String>,
 }
 
 /// Imports files into a data folder: all of them, or none.
@@ -60,7 +62,10 @@ pub fn import(actor: &Actor, data: &Path, request: &Request, watch: Watch) -> Re
         mapped::may_save(file)?;
     }
     // A file that cannot be read is no reason to make a folder.
-    let incoming = Incoming::read(first, request.encoding, watch)?;
+    let mut incoming = Incoming::read(first, request.encoding, watch)?;
+    if let Some(called) = &request.called {
+        incoming.name.clone_from(called);
+    }
     // What is only tried on a folder without data is tried elsewhere, so that nothing comes of it.
     let tried = if request.dry_run && !data.join(ihanne_store::FILE).exists() {
         Some(tempfile::tempdir().map_err(|error| no_room(&error))?)

@@ -1,0 +1,47 @@
+//! `ihanne serve`.
+
+use std::net::SocketAddr;
+
+use clap::Args;
+
+use super::Context;
+use crate::ops::Stop;
+use crate::serve::{Options, run};
+
+/// Open the data folder to a team, in the browser
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  ihanne serve                              on this machine, at http://127.0.0.1:4321
+  ihanne serve --listen 127.0.0.1:8080
+  ihanne serve --listen 0.0.0.0:4321 --behind-proxy
+
+The first start prints a link that makes the first user; it works once, for a day. Until it has been used,
+each start prints a new one. While it runs, other commands on the same data folder are refused.
+Log lines are JSON, on standard error. /health/live and /health/ready tell how it is, /metrics counts.")]
+pub struct Serve {
+    /// Address and port to listen on
+    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:4321")]
+    listen: SocketAddr,
+    /// A proxy before it speaks TLS to the world
+    #[arg(long)]
+    behind_proxy: bool,
+}
+
+impl Serve {
+    pub fn run(self, context: &Context) -> Result<(), Stop> {
+        let options = Options {
+            data: context.data.clone(),
+            listen: self.listen,
+            behind_proxy: self.behind_proxy,
+            quiet: context.terminal.quiet,
+        };
+        let terminal = context.terminal;
+        run(&context.actor, options, |address, link| {
+            terminal.say(&format!("ihanne is at {address}\n"));
+            if let Some(link) = link {
+                terminal.say(&format!("To make the first user, open within a day: {link}\n"));
+            }
+        })
+    }
+}

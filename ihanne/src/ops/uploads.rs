@@ -1,0 +1,240 @@
+//! Uploads: files that were received and wait to be imported, each in a folder of its own inside the data folder.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use ihanne_core::import::intake::{Blanks, MappingFile};
+use ihanne_core::market::{Kind, Noun};
+
+use super::import::mapped::{self, Shown};
+use super::import::{Imported, Request, import as import_files};
+use super::{Actor, Refusal, Stop, mappings};
+
+/// The folder of uploads in the data folder.
+const FOLDER: &str = "uploads";
+
+/// How long an upload waits before it is taken away.
+const WAITS: Duration = Duration::from_secs(24 * 3600);
+
+/// What the values of a column can be kept as, as the mapping file writes it.
+pub const KINDS: [&str; 8] = ["category", "categories", "number", "range", "flag", "date", "money", "text"];
+
+/// A file that was received.
+pub struct Upload {
+    /// Its number, which is not to be guessed.
+    pub id: String,
+    /// What it was called.
+    pub name: String,
+}
+
+impl Upload {
+    /// Where it is.
+    pub fn path(&self, data: &Path) -> PathBuf {
+        data.join(FOLDER).join(&self.id).join(&self.name)
+    }
+}
+
+/// What the user says of the columns of a file.
+#[derive(Default)]
+pub struct Columns {
+    noun: Option<Noun>,
+    /// Header, attribute (none where it is not taken) and kind.
+    columns: Vec<(String, Option<String>, String)>,
+}
+
+impl Columns {
+    /// What a form says: `records`, and for each column `header`, `attribute` and `kind` in its order.
+    pub fn of(form: &[(String, String)]) -> Columns {
+        let all =
+            |name: &str| form.iter().filter(|(key, _)| key == name).map(|(_, value)| value.clone()).collect::<Vec<String>>();
+        let said = all("attribute").into_iter().map(|key| Some(key.trim().to_owned()).filter(|key| !key.is_empty()));
+        let columns = all("header").into_iter().zip(said).zip(all("kind"));
+        let columns = columns.map(|((header, attribute), kind)| (header, attribute, kind)).collect();
+        Columns { noun: all("records").first().and_then(|word| Noun::of_word(word)), columns }
+    }
+
+    /// The same as a mapping; none where nothing is said.
+    fn mapping(&self) -> Result<Option<MappingFile>, Stop> {
+        if self.columns.is_empty() {
+            return Ok(None);
+        }
+        let text = |text: &str| toml_text(text);
+        let mut out = String::from("format = 1\n");
+        if let Some(noun) = self.noun {
+            out.push_str(&format!("records = {}\n", text(noun.word())));
+        }
+        for (header, attribute, kind) in &self.columns {
+            out.push_str(&format!("\n[[column]]\nheader = {}\n", text(header)));
+            match attribute {
+                None => out.push_str("skip = true\n"),
+                Some(attribute) => {
+                    out.push_str(&format!("attribute = {}\n", text(attribute)));
+                    if KINDS.contains(&kind.as_str()) {
+                        out.push_str(&format!("kind = {}\n", text(kind)));
+                    }
+                }
+            }
+        }
+        let read = MappingFile::read(&out);
+        read.map(Some).map_err(|mistakes| {
+            let said: Vec<String> = mistakes.iter().map(|mistake| mistake.message.clone()).collect();
+            Refusal::new("mapping_refused", said.join("; "), "change the columns it names").into()
+        })
+    }
+}
+
+/// A text as TOML writes it.
+fn toml_text(text: &str) -> String {
+    let mut out = String::from("\"");
+    for char in text.chars() {
+        match char {
+            '"' | '\\' => out.extend(['\\', char]),
+            char if char.is_control() => out.push_str(&format!("\\u{:04X}", u32::from(char))),
+            char => out.push(char),
+        }
+    }
+    out.push('"');
+    out
+}
+
+/// What a file would come to.
+pub struct Tried {
+    /// What its columns become.
+    pub shown: Shown,
+    /// What became of its rows and cells, and of nothing else: it was only tried.
+    pub imported: Imported,
+}
+
+/// Makes room for a file of this name. What waited too long is taken away.
+pub fn begin(data: &Path, name: &str) -> Result<Upload, Stop> {
+    let folder = data.join(FOLDER);
+    sweep(&folder);
+    fs::create_dir_all(&folder).map_err(|error| cannot_write(&error))?;
+    let own = tempfile::Builder::new().prefix("").rand_bytes(24).tempdir_in(&folder).map_err(|error| cannot_write(&error))?;
+    let id = own.keep().file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
+    Ok(Upload { id, name: plain(name) })
+}
+
+/// The last part of a name, without what a file system would take for something else.
+fn plain(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let kept: String = last.chars().filter(|char| !char.is_control() && !":*?\"<>|".contains(*char)).collect();
+    let kept = kept.trim().trim_start_matches('.');
+    // Its end says what it is.
+    let skipped = kept.chars().count().saturating_sub(100);
+    let kept: String = kept.chars().skip(skipped).collect();
+    if kept.is_empty() { "file".to_owned() } else { kept }
+}
+
+/// Takes an upload away.
+pub fn forget(data: &Path, id: &str) {
+    if let Some(upload) = find(data, id) {
+        // What is gone already need not be taken away.
+        let _ = fs::remove_dir_all(data.join(FOLDER).join(upload.id));
+    }
+}
+
+fn sweep(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let age = entry.metadata().and_then(|about| about.modified()).ok().and_then(|changed| changed.elapsed().ok());
+        if age.is_some_and(|age| age > WAITS) {
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
+}
+
+/// An upload by its number.
+fn find(data: &Path, id: &str) -> Option<Upload> {
+    if id.is_empty() || !id.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return None;
+    }
+    let name = fs::read_dir(data.join(FOLDER).join(id)).ok()?.flatten().next()?.file_name();
+    Some(Upload { id: id.to_owned(), name: name.to_str()?.to_owned() })
+}
+
+/// Says what a file would come to, with its columns as the user says; `None` when there is no such upload.
+pub fn try_out(actor: &Actor, data: &Path, id: &str, columns: &Columns, at: &str) -> Result<Option<(Upload, Tried)>, Stop> {
+    let Some(upload) = find(data, id) else { return Ok(None) };
+    let path = upload.path(data);
+    let mapping = columns.mapping()?;
+    let remembered = mappings::of_folder(actor, data)?;
+    let (mut shown, _) = mapped::show((&path, None), columns.noun, mapping.as_ref(), &remembered, &mut |_| {})?;
+    let request = request(&upload, data, columns.noun, mapping, at, true);
+    let imported = import_files(actor, data, &request, &mut |_| {})?;
+    shown.file.clone_from(&upload.name);
+    Ok(Some((upload, Tried { shown, imported })))
+}
+
+/// Imports an upload and takes it away.
+pub fn import(actor: &Actor, data: &Path, id: &str, columns: &Columns, at: &str) -> Result<Imported, Stop> {
+    let Some(upload) = find(data, id) else {
+        let message = "the file is no longer here: it was imported, or waited more than a day";
+        return Err(Refusal::new("upload_gone", message, "choose it again").into());
+    };
+    let request = request(&upload, data, columns.noun, columns.mapping()?, at, false);
+    let imported = import_files(actor, data, &request, &mut |_| {})?;
+    forget(data, id);
+    Ok(imported)
+}
+
+fn request(upload: &Upload, data: &Path, noun: Option<Noun>, mapping: Option<MappingFile>, at: &str, dry_run: bool) -> Request {
+    Request {
+        files: vec![upload.path(data)],
+        noun,
+        encoding: None,
+        mapping,
+        save_mapping: None,
+        dry_run,
+        blanks: Blanks::Keep,
+        currency: None,
+        rates: None,
+        at: at.to_owned(),
+        called: Some(upload.name.clone()),
+    }
+}
+
+/// A file over the limit.
+pub fn too_large(name: &str, largest: u64) -> Stop {
+    let message = format!("{name}: it is larger than {} GB", largest >> 30);
+    Refusal::new("file_too_large", message, "part it, or import it on the server: ihanne import FILE").into()
+}
+
+/// A form without a file.
+pub fn nothing_chosen() -> Stop {
+    Refusal::new("no_files", "no file was chosen", "choose one, then send it").into()
+}
+
+/// A form that ended early.
+pub fn broken_form(why: &str) -> Refusal {
+    Refusal::new("upload_broken", format!("the file did not arrive whole: {why}"), "send it again")
+}
+
+/// A disk that does not take it.
+pub fn cannot_write(error: &std::io::Error) -> Refusal {
+    Refusal::new("write_failed", format!("the file cannot be kept on the server: {error}"), "check that its disk has room")
+}
+
+/// Whether a kind is what a choice says.
+pub fn is_kind(kind: Option<&Kind>, word: &str) -> bool {
+    kind.is_some_and(|kind| kind.word() == word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{plain, toml_text};
+
+    #[test]
+    fn a_name_leads_nowhere_else() {
+        assert_eq!(plain("../../etc/passwd"), "passwd");
+        assert_eq!(plain("C:\\Users\\sari\\deals.xlsx"), "deals.xlsx");
+        assert_eq!(plain("..csv"), "csv");
+        assert_eq!(plain("\u{0}\r\n"), "file");
+        assert_eq!(plain(&format!("{}.csv", "x".repeat(500))).len(), 100);
+    }
+
+    #[test]
+    fn a_header_stays_what_it_is() {
+        assert_eq!(toml_text("a\"b\\c\nd"), "\"a\\\"b\\\\c\\u000Ad\"");
+    }
+}

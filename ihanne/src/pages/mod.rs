@@ -1,0 +1,26 @@
+//! The pages: one file a page, with a template of the same name. A page translates what was asked and what came of it; verbs decide.
+
+pub mod account;
+pub mod accounts;
+pub mod assets;
+pub mod data;
+pub mod enter;
+mod frame;
+pub mod overview;
+pub mod settings;
+pub mod sign_in;
+
+use askama::Template;
+use axum::response::Html;
+
+use crate::serve::Fault;
+
+pub use frame::{Frame, Place};
+
+/// A page as it is sent.
+type Page = Result<Html<String>, Fault>;
+
+/// Fills a template.
+fn page(template: impl Template) -> Page {
+    Ok(Html(template.render()?))
+}

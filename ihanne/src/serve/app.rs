@@ -1,0 +1,117 @@
+//! What all requests share.
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Instant;
+
+use ihanne_store::{Deed, Mode, Store};
+
+use super::slow_down::SlowDown;
+use super::{Fault, Visitor, now};
+use crate::ops::{Actor, Door, Stop};
+
+/// What all requests share.
+#[derive(Clone)]
+pub struct App(Arc<Shared>);
+
+struct Shared {
+    /// The data folder.
+    data: PathBuf,
+    /// The connection by which people sign in; as long as it is open, the folder is this process's.
+    people: Mutex<Store>,
+    /// Whether cookies are sent over TLS only.
+    secure: bool,
+    began: Instant,
+    requests: AtomicU64,
+    failures: AtomicU64,
+    slow_down: SlowDown,
+}
+
+impl App {
+    /// Takes the data folder, making it when it is not there.
+    pub fn open(actor: &Actor, data: PathBuf, secure: bool) -> Result<App, Stop> {
+        let store = crate::ops::open(actor, &data, Mode::Create, "serve")?;
+        store.share();
+        Ok(App(Arc::new(Shared {
+            data,
+            people: Mutex::new(store),
+            secure,
+            began: Instant::now(),
+            requests: AtomicU64::new(0),
+            failures: AtomicU64::new(0),
+            slow_down: SlowDown::default(),
+        })))
+    }
+
+    /// Does work that waits for files, apart from the threads that answer.
+    pub async fn work<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&App) -> Result<T, Fault> + Send + 'static,
+    ) -> Result<T, Fault> {
+        let app = self.clone();
+        match tokio::task::spawn_blocking(move || work(&app)).await {
+            Ok(done) => done,
+            Err(error) => Err(Fault::broken(format!("the work ended early: {error}"))),
+        }
+    }
+
+    /// Asks or changes who may enter.
+    pub fn people<T>(
+        &self,
+        ask: impl FnOnce(&mut ihanne_store::People) -> Result<T, ihanne_store::StoreError>,
+    ) -> Result<T, Fault> {
+        // A question that panicked has rolled back what it began.
+        let mut store = self.0.people.lock().unwrap_or_else(PoisonError::into_inner);
+        Ok(ask(&mut store.people())?)
+    }
+
+    /// Writes down what somebody did.
+    pub async fn write_down(&self, visitor: &Visitor, action: &'static str, about: &str) -> Result<(), Fault> {
+        let (visitor, about) = (visitor.clone(), about.to_owned());
+        self.work(move |app| {
+            let deed =
+                Deed { workspace: Some(&visitor.workspace), at: &now(), by: &visitor.name, door: "page", action, about: &about };
+            app.people(|people| people.write_down(&deed))
+        })
+        .await
+    }
+
+    /// The data folder.
+    pub fn data(&self) -> &std::path::Path {
+        &self.0.data
+    }
+
+    /// Who does something, as the verbs want it said.
+    pub fn actor(&self, visitor: &Visitor) -> Actor {
+        Actor { name: visitor.name.clone(), from: Door::Page }
+    }
+
+    /// Whether cookies are sent over TLS only.
+    pub fn secure(&self) -> bool {
+        self.0.secure
+    }
+
+    /// Seconds since the server began.
+    pub fn age(&self) -> f64 {
+        self.0.began.elapsed().as_secs_f64()
+    }
+
+    /// Counts an answer.
+    pub fn count(&self, failed: bool) {
+        self.0.requests.fetch_add(1, Ordering::Relaxed);
+        if failed {
+            self.0.failures.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
+    /// Answers that were given, and those of them that were faults of the server.
+    pub fn counted(&self) -> (u64, u64) {
+        (self.0.requests.load(Ordering::Relaxed), self.0.failures.load(Ordering::Relaxed))
+    }
+
+    /// How often somebody has tried in vain.
+    pub fn slow_down(&self) -> &SlowDown {
+        &self.0.slow_down
+    }
+}

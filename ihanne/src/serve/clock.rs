@@ -1,0 +1,18 @@
+//! The time.
+
+use chrono::{DateTime, Utc};
+
+/// The time, in UTC: `2026-11-22T14:05:00Z`.
+pub fn now() -> String {
+    Utc::now().format("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
+/// The time, in seconds since 1970.
+pub fn seconds() -> i64 {
+    Utc::now().timestamp()
+}
+
+/// The day of a time such as [`now`] gives: `2026-11-22`.
+pub fn day_of(at: &str) -> &str {
+    DateTime::parse_from_rfc3339(at).map_or(at, |_| &at[..10])
+}

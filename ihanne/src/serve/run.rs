@@ -1,0 +1,84 @@
+//! From the command to the first answer, and to a graceful end.
+
+use std::net::{SocketAddr, TcpListener};
+use std::path::PathBuf;
+
+use super::{App, Secret, log, now, routes, seconds};
+use crate::ops::{Actor, Refusal, Stop};
+
+/// Hours the first link works.
+const FIRST_LINK: i64 = 24;
+
+/// How to serve.
+pub struct Options {
+    /// The data folder.
+    pub data: PathBuf,
+    /// Where to listen.
+    pub listen: SocketAddr,
+    /// Whether a proxy before this server speaks TLS to the world.
+    pub behind_proxy: bool,
+    /// Whether only faults are logged.
+    pub quiet: bool,
+}
+
+/// Serves until the process is told to stop. `told` is told where, and the link for the first user when there is none yet.
+pub fn run(actor: &Actor, options: Options, told: impl FnOnce(&str, Option<&str>)) -> Result<(), Stop> {
+    let Options { data, listen, behind_proxy, quiet } = options;
+    if !listen.ip().is_loopback() && !behind_proxy {
+        let message = format!("{listen} is reached from other machines, and passwords would cross the network as they are");
+        let hint = "let a proxy speak TLS before it: --behind-proxy; or listen on this machine only: --listen 127.0.0.1:4321";
+        return Err(Refusal::new("tls_needed", message, hint).into());
+    }
+    let failed = |error: std::io::Error| {
+        let message = format!("{listen}: it cannot be listened on: {error}");
+        Stop::from(Refusal::new("cannot_listen", message, "name another port: --listen 127.0.0.1:4322"))
+    };
+    let listener = TcpListener::bind(listen).map_err(failed)?;
+    listener.set_nonblocking(true).map_err(failed)?;
+    let address = format!("http://{}", listener.local_addr().map_err(failed)?);
+    let app = App::open(actor, data, behind_proxy)?;
+    let link = first_link(&app)?.map(|secret| format!("{address}/enter/{}", secret.text()));
+    log::begin(quiet);
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(failed)?;
+    told(&address, link.as_deref());
+    runtime.block_on(async {
+        let listener = tokio::net::TcpListener::from_std(listener).map_err(failed)?;
+        let service = routes::routes(app).into_make_service_with_connect_info::<SocketAddr>();
+        axum::serve(listener, service).with_graceful_shutdown(stopped()).await.map_err(failed)
+    })
+}
+
+/// A link for the first user, when there is none yet.
+fn first_link(app: &App) -> Result<Option<Secret>, Stop> {
+    let secret = Secret::new();
+    let made = app.people(|people| {
+        if !people.users()?.is_empty() {
+            return Ok(false);
+        }
+        people.make_link(&secret.hash(), None, &now(), seconds() + FIRST_LINK * 3600)?;
+        Ok(true)
+    });
+    match made {
+        Ok(made) => Ok(made.then_some(secret)),
+        Err(super::Fault::Refused(refusal)) => Err(Stop::Refused(refusal)),
+        Err(other) => Err(Refusal::new("data_failed", format!("{other:?}"), "try again").into()),
+    }
+}
+
+/// Returns when the process is told to stop.
+async fn stopped() {
+    let interrupted = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        let told = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate());
+        if let Ok(mut told) = told {
+            tokio::select! {
+                _ = interrupted => {}
+                _ = told.recv() => {}
+            }
+            return;
+        }
+    }
+    // Without signals it ends when it is ended.
+    let _ = interrupted.await;
+}

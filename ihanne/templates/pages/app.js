@@ -1,0 +1,38 @@
+// Little things that make the pages quicker; every one of them works without this file too.
+
+// Files can be dropped where they can be chosen, and are sent at once.
+for (const drop of document.querySelectorAll("[data-drop]")) {
+  const input = drop.querySelector("input[type=file]");
+  const form = drop.closest("form");
+  input.addEventListener("change", () => { if (input.files.length) form.requestSubmit(); });
+  for (const name of ["dragenter", "dragover"]) {
+    drop.addEventListener(name, (event) => { event.preventDefault(); drop.classList.add("over"); });
+  }
+  drop.addEventListener("dragleave", () => drop.classList.remove("over"));
+  drop.addEventListener("drop", (event) => {
+    event.preventDefault();
+    drop.classList.remove("over");
+    input.files = event.dataTransfer.files;
+    if (input.files.length) form.requestSubmit();
+  });
+  form.addEventListener("submit", () => form.setAttribute("aria-busy", "true"));
+}
+
+// The slash key searches; arrows walk through the rows of a table, Enter opens.
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.closest("input, select, textarea");
+  if (event.key === "/" && !typing) {
+    const search = document.querySelector("input[type=search]");
+    if (search) { event.preventDefault(); search.focus(); search.select(); }
+  }
+  if ((event.key === "ArrowDown" || event.key === "ArrowUp") && !typing) {
+    const links = [...document.querySelectorAll("tbody th[scope=row] a")];
+    const at = links.indexOf(document.activeElement);
+    const next = links[at + (event.key === "ArrowDown" ? 1 : -1)];
+    if (next) { event.preventDefault(); next.focus(); }
+  }
+});
+
+// What was just done is told for ten seconds; it can be taken back later too, where it is listed.
+const toast = document.querySelector(".toast");
+if (toast) setTimeout(() => { if (!toast.matches(":hover, :focus-within")) toast.remove(); }, 10000);

@@ -1,0 +1,5 @@
+//! The server as browsers meet it: real requests to a real process on this machine.
+
+mod browser;
+mod doors;
+mod journey;
