@@ -127,6 +127,16 @@ pub enum ReadErrorKind {
         /// The most columns that are read.
         limit: usize,
     },
+    /// The file ends before the row that is said to be its header.
+    HeaderRowNotFound {
+        /// The 1-based row that was asked for.
+        row: u32,
+    },
+    /// A header's row is said of a format that names its columns elsewhere.
+    NoHeaderRow {
+        /// What the content is.
+        is: &'static str,
+    },
     /// The operating system could not read it.
     Io(std::io::Error),
 }
@@ -193,6 +203,8 @@ impl ReadError {
             ReadErrorKind::TooManyColumns { .. } => {
                 "check that the first row holds the column names, and leave out the columns that are not needed".into()
             }
+            ReadErrorKind::HeaderRowNotFound { .. } => "look up the row of the column names; rows are counted from 1".into(),
+            ReadErrorKind::NoHeaderRow { .. } => "leave out --header-row".into(),
             ReadErrorKind::Io(e) if e.kind() == std::io::ErrorKind::PermissionDenied => {
                 "give yourself the right to read the file, or close the program that holds it".into()
             }
@@ -225,6 +237,8 @@ impl ReadErrorKind {
             ReadErrorKind::CellTooLong { .. } => "cell_too_long",
             ReadErrorKind::UnpacksTooLarge { .. } => "unpacks_too_large",
             ReadErrorKind::TooManyColumns { .. } => "too_many_columns",
+            ReadErrorKind::HeaderRowNotFound { .. } => "header_row_not_found",
+            ReadErrorKind::NoHeaderRow { .. } => "no_header_row",
             ReadErrorKind::Io(_) => "read_failed",
         }
     }
@@ -283,6 +297,8 @@ impl fmt::Display for ReadError {
             ReadErrorKind::TooManyColumns { limit } => {
                 write!(f, "it has more than {limit} columns")
             }
+            ReadErrorKind::HeaderRowNotFound { row } => write!(f, "there is nothing in row {row} or below, so it is no header"),
+            ReadErrorKind::NoHeaderRow { is } => write!(f, "it is {is}, which has no row of column names"),
             ReadErrorKind::Io(e) => write!(f, "it cannot be read: {e}"),
         }
     }

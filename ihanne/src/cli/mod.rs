@@ -23,6 +23,7 @@ mod score;
 mod similar;
 mod sql;
 mod study;
+mod table;
 mod tier;
 mod tour;
 mod undo;

@@ -74,9 +74,10 @@ fn header_row<R: Read + Seek>(book: &mut Xlsx<R>, name: &str) -> Result<u64, Rea
 }
 
 impl Sheet {
-    /// Reads all cells of a sheet; `None` when it has none.
-    pub fn read<R: Read + Seek>(book: &mut Xlsx<R>, name: &str) -> Result<Option<Sheet>, ReadErrorKind> {
-        let mut sheet = Sheet { above: header_row(book, name)?, ..Sheet::default() };
+    /// Reads all cells of a sheet; `None` when it has none. `said` is the 1-based row of its header, where that is known.
+    pub fn read<R: Read + Seek>(book: &mut Xlsx<R>, name: &str, said: Option<u32>) -> Result<Option<Sheet>, ReadErrorKind> {
+        let above = said.map_or_else(|| header_row(book, name), |row| Ok(u64::from(row)))?;
+        let mut sheet = Sheet { above, ..Sheet::default() };
         let mut reader = match book.worksheet_cells_reader(name) {
             Ok(reader) => reader,
             Err(XlsxError::NotAWorksheet(_)) => return Ok(None),
