@@ -99,6 +99,9 @@ fn ranges_that_touch_are_half_open() {
     let from_half_a_million = Interval { low: 500e3, low_closed: true, high: f64::INFINITY, high_closed: false };
     let met: Vec<_> = found.iter().map(|(low, high)| from_half_a_million.meets(*low, *high)).collect();
     assert_eq!(met, [Some(false), Some(false), Some(false), Some(true), Some(true)]);
+    // Bands of several lists share an end by chance.
+    assert_eq!(ranges(&read("Size", &["1-4", "50-99", "11-50", "50+"]))[..3], [(1.0, 4.0), (50.0, 99.0), (11.0, 50.0)]);
+    assert_eq!(ranges(&read("Size", &["1-10", "11-50", "50+"]))[..2], [(1.0, 10.0), (11.0, 50.0)]);
     assert_eq!(ranges(&read("Size", &["11-50", "51-200", "120"])), [(11.0, 50.0), (51.0, 200.0), (120.0, 120.0)]);
 }
 

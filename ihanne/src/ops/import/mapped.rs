@@ -76,6 +76,7 @@ pub fn map(
     let used = again.as_ref().map(|(found, _)| MappingUse {
         number: found.id,
         reused: true,
+        written: false,
         file: found.file.clone(),
         at: found.at.clone(),
     });

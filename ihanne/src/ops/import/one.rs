@@ -79,7 +79,7 @@ pub fn import(
     let kept = created + updated > 0;
     if kept {
         transaction.put_headers(batch, mapping.headers())?;
-        if let Some(new) = used.as_ref().filter(|used| !used.reused) {
+        if let Some(new) = used.as_ref().filter(|used| used.written) {
             transaction.remembered_with(new.number, batch)?;
         }
         transaction.end(batch, &counts, &problems.listed.iter().map(stored_problem).collect::<Vec<_>>())?;
