@@ -131,3 +131,50 @@ fn a_file_of_two_encodings_loses_no_letter_without_a_word() {
     let out = shell.run("export accounts").done();
     assert!(out.contains("Säde Oy") && out.contains("Ää Oy"), "{out}");
 }
+
+#[test]
+fn another_writing_of_an_id_or_address_is_nothing_new() {
+    let shell = Shell::new();
+    shell.write(
+        "od.csv",
+        "id,name,is_company,vat,website,country_id/id\n\
+         __export__.res_partner_10_ab,Nordea Oyj,True,FI28583949,https://www.nordea.com,base.fi\n",
+    );
+    shell.write("ex.csv", "Yritys;Y-tunnus;Verkkosivu\nNordea Oyj;2858394-9;nordea.com\n");
+    shell.run("import od.csv --as accounts").done();
+    let imported = import(&shell, "ex.csv --as accounts");
+    assert_eq!(imported["unchanged"], 1, "{imported}");
+    shell.run("export accounts --crm=odoo -o back.csv").done();
+    let back = shell.read("back.csv");
+    assert!(back.contains("FI28583949") && back.contains("https://www.nordea.com"), "{back}");
+    // Another address of the same company is news.
+    shell.write("new.csv", "Yritys;Y-tunnus;Verkkosivu\nNordea Oyj;2858394-9;shop.nordea.com\n");
+    assert_eq!(import(&shell, "new.csv --as accounts")["updated"], 1);
+}
+
+#[test]
+fn bare_amounts_are_in_the_currency_of_their_column_and_that_is_said() {
+    let shell = Shell::new();
+    shell.write("rates.csv", "Date,PLN\n2026-10-01,4\n");
+    shell.write("f.csv", "Deal ID,Deal name,Value,Status\n1,A,12 000 zł,Won\n2,B,16 000 zł,Won\n3,C,20000,Lost\n");
+    let said = shell.run("import f.csv --as deals --rates rates.csv").err;
+    assert!(
+        said.contains("note[currency_assumed]: f.csv: 1 amounts of `Value` that name no currency were taken for PLN"),
+        "{said}"
+    );
+    let out = shell.run("export deals").done();
+    assert!(out.contains("3000") && out.contains("4000") && out.contains("5000"), "{out}");
+    // Where the column states several, none is assumed.
+    let other = Shell::new();
+    other.write("rates.csv", shell.read("rates.csv"));
+    other.write("f.csv", "Deal ID,Deal name,Value,Status\n1,A,12 000 zł,Won\n2,B,16 €,Won\n3,C,20000,Lost\n");
+    assert!(!other.run("import f.csv --as deals --rates rates.csv").err.contains("currency_assumed"));
+}
+
+#[test]
+fn a_file_of_which_nothing_is_kept_says_so() {
+    let shell = Shell::new();
+    shell.write("x.csv", "Foo,Bar\n1,2\n3,4\n");
+    let said = shell.run("import x.csv --as accounts").err;
+    assert!(said.contains("note[all_set_aside]"), "{said}");
+}

@@ -71,7 +71,13 @@ pub fn keep(
     }
     let same = all.iter().find(|one| one.noun == mapped.noun && one.headers == headers && one.content == content);
     if let Some(same) = same {
-        return Ok(Some(MappingUse { number: same.id, reused: true, written: false, file: same.file.clone(), at: same.at.clone() }));
+        return Ok(Some(MappingUse {
+            number: same.id,
+            reused: true,
+            written: false,
+            file: same.file.clone(),
+            at: same.at.clone(),
+        }));
     }
     let (by, at) = (actor.name.as_str(), request.at.as_str());
     let new = NewMapping { noun: mapped.noun, headers, source, file, by, at, content: &content };
