@@ -178,3 +178,18 @@ fn a_file_of_which_nothing_is_kept_says_so() {
     let said = shell.run("import x.csv --as accounts").err;
     assert!(said.contains("note[all_set_aside]"), "{said}");
 }
+
+#[test]
+fn rows_that_were_joined_find_their_record_again() {
+    for rows in
+        ["Metso AB,kone.fi,\nMetso,kone.fi,FI\nKone AB,kone.fi,\n", "Sade Oy,kone.fi,\nSäde,kone.fi,SE\nKone Oy,kone.fi,\n"]
+    {
+        let shell = Shell::new();
+        shell.write("s.csv", format!("Name,Domain,Country\n{rows}"));
+        shell.run("import s.csv --as accounts").done();
+        let before = shell.run("export accounts").done();
+        let again = import(&shell, "s.csv --as accounts");
+        assert_eq!((&again["created"], &again["updated"]), (&0.into(), &0.into()), "{rows}");
+        assert_eq!(shell.run("export accounts").done(), before);
+    }
+}

@@ -176,7 +176,7 @@ fn about_rows(incoming: &Incoming) -> Option<Notice> {
 
 /// A file of which no row could be used was most likely read wrongly.
 fn about_nothing(name: &str, counts: &Counts) -> Option<Notice> {
-    (counts.rows > 0 && counts.set_aside == counts.rows).then(|| Notice {
+    (counts.rows > 1 && counts.set_aside == counts.rows).then(|| Notice {
         code: "all_set_aside",
         message: format!("{name}: every row was set aside, and nothing was kept of the file"),
         hint: "where its column names are not in the first row: --header-row N; what each column became: --show-mapping"
