@@ -1,7 +1,7 @@
 //! Why a file could not be read: a code, a message and a hint for each reason.
 
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::format::Family;
 use super::{LONGEST_HEADER, LONGEST_ROW};
@@ -160,6 +160,11 @@ impl ReadError {
                 format!("name a file in it, such as {}", file.display())
             }
             ReadErrorKind::Directory { holds: None } => "name a file: csv, xlsx, parquet or jsonl".into(),
+            ReadErrorKind::NotAFile
+                if ["/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"].iter().any(|input| self.path == Path::new(input)) =>
+            {
+                "write - in its place: standard input is read as CSV".into()
+            }
             ReadErrorKind::NotAFile => format!("put what it gives into a file first: cat {} > rows.csv", self.path.display()),
             ReadErrorKind::Empty => "export the file again; the first row must hold the column names".into(),
             ReadErrorKind::WrongExtension { rename, .. } => {

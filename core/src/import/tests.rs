@@ -91,6 +91,15 @@ fn typed_formats_bring_their_kinds() {
 }
 
 #[test]
+fn a_number_that_is_next_to_nothing_is_odd() {
+    let raw = text(&["7", "1e-320", "0", "0.001"]);
+    let about = describe(&raw, "Employees", None);
+    let (_, problems) = interpret(&raw, Kind::Number, &about.key, &about.hints);
+    let odd: Vec<(u64, &str)> = problems.iter().map(|problem| (problem.row, problem.code.entry().code)).collect();
+    assert_eq!(odd, [(2, "too_small")]);
+}
+
+#[test]
 fn ranges_that_touch_are_half_open() {
     let rows = ["100K or less", "100K to 250K", "250K to 500K", "500K to 1M", "More than 1M"];
     let found = ranges(&read("Client size", &rows));
