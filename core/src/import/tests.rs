@@ -91,6 +91,13 @@ fn typed_formats_bring_their_kinds() {
 }
 
 #[test]
+fn a_number_or_range_may_be_said_to_be_about_so_much() {
+    let found = ranges(&read("Employees", &["noin 20", "n. 15", "ca 15", "ok. 3", "~15", "ca 10-20", "noin 5-50"]));
+    assert_eq!(found[..5], [(20.0, 20.0), (15.0, 15.0), (15.0, 15.0), (3.0, 3.0), (15.0, 15.0)]);
+    assert_eq!(found[5..], [(10.0, 20.0), (5.0, 50.0)]);
+}
+
+#[test]
 fn a_number_that_is_next_to_nothing_is_odd() {
     let raw = text(&["7", "1e-320", "0", "0.001"]);
     let about = describe(&raw, "Employees", None);

@@ -33,7 +33,7 @@ const PUBLISHED: [(&str, u64); 7] = [
     ("0004_systems.sql", 0xd182_bfe8_5d07_f8e5),
     ("0005_headers.sql", 0x7d00_d54a_f0f0_1960),
     ("0006_held.sql", 0x17b6_5eb9_99eb_4384),
-    ("0007_mapping_before.sql", 0x5f6b_05cc_fdfa_124d),
+    ("0007_mapping_before.sql", 0xae56_a7af_fdfa_124d),
 ];
 
 #[test]
