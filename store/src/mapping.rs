@@ -72,8 +72,15 @@ impl Workspace<'_> {
     /// # Errors
     /// When the file cannot be written.
     pub fn forget_mapping(&mut self, id: u64) -> Result<bool, StoreError> {
-        let done = self.connection().execute("DELETE FROM mapping WHERE workspace = ?1 AND id = ?2", (self.id, id));
-        done.map(|rows| rows > 0).map_err(|error| self.failed(&error))
+        let forget = || {
+            let before = "DELETE FROM mapping_before WHERE mapping IN (SELECT id FROM mapping WHERE workspace = ?1 AND id = ?2)";
+            let transaction = self.connection().unchecked_transaction()?;
+            transaction.execute(before, (self.id, id))?;
+            let rows = transaction.execute("DELETE FROM mapping WHERE workspace = ?1 AND id = ?2", (self.id, id))?;
+            transaction.commit()?;
+            Ok(rows > 0)
+        };
+        forget().map_err(|error: rusqlite::Error| self.failed(&error))
     }
 }
 
@@ -94,7 +101,14 @@ impl Import<'_> {
         let NewMapping { noun, headers, source, file, by, at, content } = new;
         let sql = "INSERT INTO mapping (workspace, noun, headers, source, file, by, at, content) \
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (workspace, noun, headers) \
-                   DO UPDATE SET before = content, batch = NULL, source = ?4, file = ?5, by = ?6, at = ?7, content = ?8 RETURNING id";
+                   DO UPDATE SET batch = NULL, source = ?4, file = ?5, by = ?6, at = ?7, content = ?8 RETURNING id";
+        // What was replaced without a batch cannot be taken back, and is not kept twice.
+        let known = "(SELECT id FROM mapping WHERE workspace = ?1 AND noun = ?2 AND headers = ?3)";
+        let of = (self.workspace, noun.word(), headers);
+        self.run(&format!("DELETE FROM mapping_before WHERE batch IS NULL AND mapping IN {known}"), of)?;
+        let keep = "INSERT INTO mapping_before (mapping, batch_before, source, file, by, at, content) \
+                    SELECT id, batch, source, file, by, at, content FROM mapping WHERE id IN";
+        self.run(&format!("{keep} {known}"), of)?;
         let values = (self.workspace, noun.word(), headers, source, file, by, at, content);
         self.transaction.query_row(sql, values, |row| row.get(0)).map_err(|error| self.failed(&error))
     }
@@ -105,6 +119,9 @@ impl Import<'_> {
     /// When the file cannot be written.
     pub fn remembered_with(&self, mapping: u64, batch: u64) -> Result<(), StoreError> {
         self.run("UPDATE mapping SET batch = ?2 WHERE id = ?1 AND workspace = ?3", (mapping, batch, self.workspace))?;
+        let replaced = "UPDATE mapping_before SET batch = ?2 WHERE batch IS NULL \
+                        AND mapping IN (SELECT id FROM mapping WHERE id = ?1 AND workspace = ?3)";
+        self.run(replaced, (mapping, batch, self.workspace))?;
         let sql = "UPDATE workspace SET currency_since = ?2 WHERE id = ?1 AND currency IS NOT NULL AND currency_since IS NULL \
                    AND NOT EXISTS (SELECT 1 FROM batch WHERE workspace = ?1 AND id < ?2 AND undone IS NULL)";
         self.run(sql, (self.workspace, batch))

@@ -23,6 +23,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "systems", sql: include_str!("../migrations/0004_systems.sql") },
     Migration { name: "headers", sql: include_str!("../migrations/0005_headers.sql") },
     Migration { name: "held", sql: include_str!("../migrations/0006_held.sql") },
+    Migration { name: "mapping_before", sql: include_str!("../migrations/0007_mapping_before.sql") },
     Migration { name: "people", sql: include_str!("../migrations/0008_people.sql") },
 ];
 

@@ -132,8 +132,12 @@ fn forget(transaction: &Transaction<'_>, workspace: i64, batch: &Batch, at: &str
         transaction.execute(sql, [batch.id])?;
     }
     for sql in [
-        "UPDATE mapping SET content = before, before = NULL, batch = NULL WHERE workspace = ?1 AND batch = ?2 AND before IS NOT NULL",
-        "DELETE FROM mapping WHERE workspace = ?1 AND batch = ?2",
+        "DELETE FROM mapping WHERE workspace = ?1 AND batch = ?2 \
+         AND id NOT IN (SELECT mapping FROM mapping_before WHERE batch = ?2)",
+        "UPDATE mapping SET (batch, source, file, by, at, content) = \
+         (SELECT batch_before, source, file, by, at, content FROM mapping_before WHERE mapping = mapping.id AND batch = ?2) \
+         WHERE workspace = ?1 AND batch = ?2",
+        "DELETE FROM mapping_before WHERE batch = ?2 AND mapping IN (SELECT id FROM mapping WHERE workspace = ?1)",
         "UPDATE workspace SET currency = NULL, currency_since = NULL WHERE id = ?1 AND currency_since = ?2",
     ] {
         transaction.execute(sql, (workspace, batch.id))?;

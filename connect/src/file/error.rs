@@ -1,7 +1,7 @@
 //! Why a file could not be read: a code, a message and a hint for each reason.
 
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::format::Family;
 use super::{LONGEST_HEADER, LONGEST_ROW};
@@ -127,6 +127,16 @@ pub enum ReadErrorKind {
         /// The most columns that are read.
         limit: usize,
     },
+    /// The file ends before the row that is said to be its header.
+    HeaderRowNotFound {
+        /// The 1-based row that was asked for.
+        row: u32,
+    },
+    /// A header's row is said of a format that names its columns elsewhere.
+    NoHeaderRow {
+        /// What the content is.
+        is: &'static str,
+    },
     /// The operating system could not read it.
     Io(std::io::Error),
 }
@@ -150,6 +160,11 @@ impl ReadError {
                 format!("name a file in it, such as {}", file.display())
             }
             ReadErrorKind::Directory { holds: None } => "name a file: csv, xlsx, parquet or jsonl".into(),
+            ReadErrorKind::NotAFile
+                if ["/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"].iter().any(|input| self.path == Path::new(input)) =>
+            {
+                "write - in its place: standard input is read as CSV".into()
+            }
             ReadErrorKind::NotAFile => format!("put what it gives into a file first: cat {} > rows.csv", self.path.display()),
             ReadErrorKind::Empty => "export the file again; the first row must hold the column names".into(),
             ReadErrorKind::WrongExtension { rename, .. } => {
@@ -193,6 +208,8 @@ impl ReadError {
             ReadErrorKind::TooManyColumns { .. } => {
                 "check that the first row holds the column names, and leave out the columns that are not needed".into()
             }
+            ReadErrorKind::HeaderRowNotFound { .. } => "look up the row of the column names; rows are counted from 1".into(),
+            ReadErrorKind::NoHeaderRow { .. } => "leave out --header-row".into(),
             ReadErrorKind::Io(e) if e.kind() == std::io::ErrorKind::PermissionDenied => {
                 "give yourself the right to read the file, or close the program that holds it".into()
             }
@@ -225,6 +242,8 @@ impl ReadErrorKind {
             ReadErrorKind::CellTooLong { .. } => "cell_too_long",
             ReadErrorKind::UnpacksTooLarge { .. } => "unpacks_too_large",
             ReadErrorKind::TooManyColumns { .. } => "too_many_columns",
+            ReadErrorKind::HeaderRowNotFound { .. } => "header_row_not_found",
+            ReadErrorKind::NoHeaderRow { .. } => "no_header_row",
             ReadErrorKind::Io(_) => "read_failed",
         }
     }
@@ -283,6 +302,8 @@ impl fmt::Display for ReadError {
             ReadErrorKind::TooManyColumns { limit } => {
                 write!(f, "it has more than {limit} columns")
             }
+            ReadErrorKind::HeaderRowNotFound { row } => write!(f, "there is nothing in row {row} or below, so it is no header"),
+            ReadErrorKind::NoHeaderRow { is } => write!(f, "it is {is}, which has no row of column names"),
             ReadErrorKind::Io(e) => write!(f, "it cannot be read: {e}"),
         }
     }

@@ -34,7 +34,7 @@ mod xlsx;
 
 pub use error::{ReadError, ReadErrorKind};
 pub use format::{Dialect, Encoding, Format, Newline, Quoting};
-pub use open::{open, open_as};
+pub use open::{ReadOptions, open, open_with};
 pub use problem::{Problem, ProblemCode};
 pub use reader::{Batch, Progress, Reader, Unmarked};
 pub use sniff::Content;

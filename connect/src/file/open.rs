@@ -21,22 +21,31 @@ const SAMPLE_BYTES: u64 = 1024 * 1024;
 /// [`ReadError`] when there is no such file, it is a folder, empty, of another format than its name says, damaged,
 /// or not readable. A file with a header and no rows is not an error.
 pub fn open(path: impl AsRef<Path>) -> Result<Reader, ReadError> {
-    open_as(path, None)
+    open_with(path, ReadOptions::default())
 }
 
-/// [`open`] for a file of text whose encoding is said and not told from its bytes. A byte order mark is believed all the same.
+/// What is said of a file, and not told from its content.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ReadOptions {
+    /// The encoding of a file of text. A byte order mark is believed all the same.
+    pub encoding: Option<Encoding>,
+    /// The 1-based line of a CSV file, or row of a sheet, that holds the names of the columns. What stands above is passed over.
+    pub header_row: Option<u32>,
+}
+
+/// [`open`] for a file of which something is said.
 ///
 /// # Errors
-/// As those of [`open`].
-pub fn open_as(path: impl AsRef<Path>, encoding: Option<Encoding>) -> Result<Reader, ReadError> {
+/// As those of [`open`]; `header_row_not_found` when the file ends before that row, `no_header_row` when its format has none.
+pub fn open_with(path: impl AsRef<Path>, options: ReadOptions) -> Result<Reader, ReadError> {
     let (path, sheet) = split_sheet(path.as_ref());
-    match open_source(&path, sheet.as_deref(), encoding) {
+    match open_source(&path, sheet.as_deref(), options) {
         Ok(source) => Ok(Reader::new(path, source)),
         Err(kind) => Err(ReadError { path, kind }),
     }
 }
 
-fn open_source(path: &Path, sheet: Option<&str>, encoding: Option<Encoding>) -> Result<Source, ReadErrorKind> {
+fn open_source(path: &Path, sheet: Option<&str>, options: ReadOptions) -> Result<Source, ReadErrorKind> {
     let metadata = match std::fs::metadata(path) {
         Ok(metadata) => metadata,
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
@@ -58,12 +67,15 @@ fn open_source(path: &Path, sheet: Option<&str>, encoding: Option<Encoding>) -> 
     let content = Content::of(&sample);
     let family = content.agree(path)?;
     file.seek(SeekFrom::Start(0))?;
+    if options.header_row.is_some() && !matches!(family, Family::Csv | Family::Xlsx) {
+        return Err(ReadErrorKind::NoHeaderRow { is: content.words() });
+    }
     Ok(match family {
-        Family::Csv => Source::Csv(Box::new(csv::CsvReader::open(path, file, &sample, total, encoding)?)),
+        Family::Csv => Source::Csv(Box::new(csv::CsvReader::open(path, file, &sample, total, options)?)),
         Family::Parquet => Source::Parquet(Box::new(parquet::ParquetReader::open(file, total)?)),
         Family::Arrow => Source::Arrow(Box::new(arrow::ArrowReader::open(file, content == Content::ArrowStream, total)?)),
         Family::Json => Source::Json(Box::new(json::JsonReader::open(file, &sample, total)?)),
-        Family::Xlsx => Source::Xlsx(Box::new(xlsx::XlsxReader::open(file, sheet, total)?)),
+        Family::Xlsx => Source::Xlsx(Box::new(xlsx::XlsxReader::open(file, sheet, options.header_row, total)?)),
     })
 }
 

@@ -28,6 +28,8 @@ pub enum ProblemCode {
     TooManyCells,
     /// Bytes that are not in the file's encoding; read as Windows-1252.
     UndecodableText,
+    /// A cell with a control character, such as ESC; it is kept as it stands.
+    ControlCharacter,
     /// A spreadsheet cell holding an error such as `#N/A`; read as blank.
     ErrorCell,
     /// The workbook has other sheets that are not read; `value` names them.
@@ -52,12 +54,13 @@ pub enum ProblemCode {
 
 impl ProblemCode {
     /// All codes, for reference pages.
-    pub const ALL: [ProblemCode; 15] = [
+    pub const ALL: [ProblemCode; 16] = [
         ProblemCode::DuplicateHeader,
         ProblemCode::BlankHeader,
         ProblemCode::TooFewCells,
         ProblemCode::TooManyCells,
         ProblemCode::UndecodableText,
+        ProblemCode::ControlCharacter,
         ProblemCode::ErrorCell,
         ProblemCode::OtherSheets,
         ProblemCode::BrokenJson,
@@ -109,6 +112,11 @@ impl ProblemCode {
                 "undecodable_text",
                 "the cell is not in the encoding of the file; it is read as Windows-1252",
                 "save the file as UTF-8",
+            ),
+            ProblemCode::ControlCharacter => (
+                "control_character",
+                "the cell holds a control character that no keyboard types; it is kept as it stands",
+                "look at what the program that wrote the file puts into such cells",
             ),
             ProblemCode::ErrorCell => {
                 ("error_cell", "the cell holds a spreadsheet error; it is read as blank", "mend the formula, or clear the cell")

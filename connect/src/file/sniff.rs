@@ -46,6 +46,9 @@ pub enum Content {
     Text,
 }
 
+/// So many control characters make no text another thing.
+const FEW_CONTROLS: usize = 4;
+
 impl Content {
     /// Tells the content from a sample of a file's beginning (a megabyte is plenty).
     pub fn of(sample: &[u8]) -> Content {
@@ -91,7 +94,8 @@ impl Content {
         }
         let control = |c: &char| *c < ' ' && !matches!(c, '\t' | '\n' | '\r' | '\x0b' | '\x0c' | '\x1a');
         let controls = text.chars().filter(control).count();
-        if controls * 50 > text.chars().count() {
+        // A few in a small file are cells that somebody has pasted; they are told one by one.
+        if controls > FEW_CONTROLS && controls * 50 > text.chars().count() || controls * 2 > text.chars().count() {
             return Content::Binary;
         }
         let lower = start.chars().take(64).collect::<String>().to_lowercase();
@@ -194,6 +198,7 @@ mod tests {
             (b"[\n  {\"a\": 1}]", Content::Json),
             (b"[brackets] in a header,b\n", Content::Text),
             (b"<html><table>", Content::Html),
+            (b"id,name\n1,\x1b[31mA\n", Content::Text),
             (b"\x00\x01\x02\x03\x04\x05\x06\x07\x00\x10", Content::Binary),
         ];
         for (bytes, content) in cases {

@@ -29,12 +29,22 @@ pub(crate) fn encoding_of(sample: &[u8]) -> (Encoding, bool) {
     }
     let (mut sound, mut broken) = (0usize, 0usize);
     for chunk in sample.utf8_chunks() {
-        sound += chunk.valid().bytes().filter(|b| *b >= 0xC0).count();
+        sound += chunk.valid().chars().filter(|letter| is_meant(*letter)).count();
         broken += usize::from(!chunk.invalid().is_empty());
     }
     // A sample may end in the middle of a letter.
     let cut = std::str::from_utf8(sample).is_err_and(|e| e.error_len().is_none());
-    if broken == usize::from(cut) || sound > broken { (Encoding::Utf8, false) } else { (of_letters(sample), false) }
+    // Where both stand in a file, cells that are no UTF-8 are read by the other table and named; the other way round nobody would know.
+    if broken == usize::from(cut) || sound * 4 >= broken && sound > 0 {
+        (Encoding::Utf8, false)
+    } else {
+        (of_letters(sample), false)
+    }
+}
+
+/// Whether a letter of UTF-8 hardly comes about by chance from two letters of another table, as `SPÓŁKA` in Windows-1250 has them.
+fn is_meant(letter: char) -> bool {
+    letter.len_utf8() > 2 || !letter.is_ascii() && (WESTERN.contains(letter) || POLISH.contains(letter))
 }
 
 /// Letters of Finnish, Swedish, Danish, Norwegian, German and their neighbours, and the signs that are usual beside them.
@@ -198,6 +208,13 @@ mod tests {
         text.push(0xE4);
         text.push(b'x');
         assert_eq!(encoding_of(&text).0, Encoding::Utf8);
+    }
+
+    #[test]
+    fn a_file_of_two_encodings_is_utf8_with_broken_cells_and_capitals_of_one_table_are_not() {
+        assert_eq!(encoding_of(b"1,S\xc3\xa4de\n2,\xc4\xe4\n").0, Encoding::Utf8);
+        let (capitals, _, _) = encoding_rs::WINDOWS_1250.encode("SPÓŁKA;ŁÓDŹ\nSPÓŁKA;GDAŃSK\n");
+        assert_eq!(encoding_of(&capitals).0, Encoding::Windows1250);
     }
 
     #[test]

@@ -7,7 +7,7 @@ pub(crate) struct Shape {
     pub filled: usize,
     /// Cells.
     pub width: usize,
-    /// Whether all that are not blank are words without a figure, as headers are.
+    /// Whether all that are not blank are words, as headers are.
     pub words: bool,
 }
 
@@ -23,20 +23,26 @@ impl Shape {
         for cell in cells {
             shape.width += 1;
             shape.filled += usize::from(!cell.trim().is_empty());
-            shape.words &= !cell.bytes().any(|byte| byte.is_ascii_digit());
+            shape.words &= is_words(cell);
         }
         shape
     }
 }
 
-/// How many rows stand above the header: none, unless each of them has one cell at most, and below them stands a row of three words
-/// or more that is as wide as nearly all rows after it.
+/// Whether a cell could be a header: it has no figure, or begins with a word (`Revenue 2025`, `TOL 2008`), as ids and amounts do not.
+pub(crate) fn is_words(cell: &str) -> bool {
+    let word = cell.trim_start().chars().take_while(|letter| letter.is_alphabetic()).count();
+    word >= 3 || !cell.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// How many rows stand above the header: blank ones, and a title. Of a title each row has one cell at most, and below it stands a row
+/// of three words or more that is as wide as nearly all rows after it.
 pub(crate) fn title_rows(rows: &[Shape]) -> usize {
     let Some(header) = rows.iter().take(MOST + 1).position(|row| row.filled > 1) else { return 0 };
     let (found, below) = (rows[header], &rows[header + 1..]);
     let alike = below.iter().filter(|row| row.width == found.width && row.filled <= found.filled).count();
     let is_header = found.filled >= 3 && found.words && !below.is_empty() && alike * 10 >= below.len() * 9;
-    if is_header { header } else { 0 }
+    if is_header { header } else { rows.iter().position(|row| row.filled > 0).unwrap_or(0) }
 }
 
 #[cfg(test)]
@@ -55,6 +61,10 @@ mod tests {
         assert_eq!(rows(&["Yritys;;", "Nordea;2858394-9;5", "Kone;1;6"]), 0, "figures are no header");
         assert_eq!(rows(&["Yritys", "Nordea", "Kone"]), 0);
         assert_eq!(rows(&["comment", "hello;world", "yes;please;do"]), 0);
+        assert_eq!(rows(&["Asiakkaat;;", "Yritys;Liikevaihto 2025;TOL 2008", "Nordea;5;64190"]), 1);
+        assert_eq!(rows(&["Asiakkaat;;", "Yritys;Liikevaihto (1000 €);Puhelin 1", "Nordea;5;0400"]), 1);
+        assert_eq!(rows(&[";;", "Yritys;2025;2024", "Nordea;5;6"]), 1, "blank rows are no header");
+        assert_eq!(rows(&["Yritys;;", "Nordea;FI28583949;5 M€", "Kone;FI19274001;6 M€"]), 0, "ids and amounts are no header");
         assert_eq!(rows(&[]), 0);
     }
 }

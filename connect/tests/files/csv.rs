@@ -121,6 +121,14 @@ fn headers_are_made_unique_and_written_back_as_they_stood() {
 }
 
 #[test]
+fn a_control_character_is_told_of_its_cell_and_stays() {
+    let folder = Folder::new();
+    let file = read(folder.put("a.csv", "id,name\n1,A\u{1b}[31mB\n2,\"C\n\tD\"\n"));
+    assert_eq!(file.cells(), [["1", "A\u{1b}[31mB"], ["2", "C\n\tD"]]);
+    assert_eq!(file.told(), ["control_character 1 2 name: A\u{1b}[31mB"]);
+}
+
+#[test]
 fn a_line_break_in_quotes_is_part_of_the_cell_and_lines_are_counted() {
     let folder = Folder::new();
     let file = read(folder.put("a.csv", "a,b\r\n1,\"two\r\nlines\"\r\n3,4\r\n"));

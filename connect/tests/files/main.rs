@@ -4,6 +4,7 @@ mod arrow;
 mod beside;
 mod csv;
 mod folder;
+mod header_row;
 mod hostile;
 mod json;
 mod packed;

@@ -37,6 +37,8 @@ fn unreadable() -> Vec<ReadErrorKind> {
         ReadErrorKind::HeaderTooLong { column: 1 },
         ReadErrorKind::CellTooLong { line: 12, column: 3 },
         ReadErrorKind::TooManyColumns { limit: MOST_COLUMNS },
+        ReadErrorKind::HeaderRowNotFound { row: 40 },
+        ReadErrorKind::NoHeaderRow { is: "Parquet" },
         ReadErrorKind::Io(io::Error::other("the drive does not answer")),
     ]
 }
@@ -101,7 +103,7 @@ fn page() -> String {
             | ReadErrorKind::PasswordProtected => "deals.xlsx",
             ReadErrorKind::OldExcel => "deals.xls",
             ReadErrorKind::NotJsonLines { .. } => "deals.jsonl",
-            ReadErrorKind::Truncated { .. } => "deals.parquet",
+            ReadErrorKind::Truncated { .. } | ReadErrorKind::NoHeaderRow { .. } => "deals.parquet",
             _ => "deals.csv",
         };
         let error = ReadError { path: PathBuf::from(name), kind };

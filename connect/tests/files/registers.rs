@@ -131,6 +131,23 @@ fn the_golden_copy_in_json_has_the_columns_of_the_csv() {
 }
 
 #[test]
+fn an_answer_of_the_lei_api_has_the_columns_of_the_golden_copy() {
+    let folder = Folder::new();
+    let record = r#"{"type":"lei-records","id":"529900TESTTESTTEST00","attributes":{"lei":"529900TESTTESTTEST00","entity":{
+        "legalName":{"name":"Probe GmbH","language":"de"},"otherNames":[],"legalAddress":{"language":"de","addressLines":["Weg 1"],
+        "city":"Berlin","region":"DE-BE","country":"DE","postalCode":"10115"},"registeredAs":"HRB 1","category":"GENERAL",
+        "legalForm":{"id":"2HBR","other":null},"status":"ACTIVE","creationDate":"2001-02-03T00:00:00Z"},
+        "registration":{"status":"ISSUED"},"bic":null},"relationships":{}}"#;
+    let page = format!(r#"{{"meta":{{"pagination":{{"total":1}}}},"links":{{}},"data":[{record}]}}"#);
+    let columns =
+        ["LEI", "Entity.LegalName", "Entity.LegalAddress.Country", "Entity.EntityStatus", "Registration.RegistrationStatus"];
+    for (name, text) in [("page.json", page), ("one.json", format!("{{\n\"data\": {record}}}"))] {
+        let file = read(folder.put(name, text));
+        assert_eq!(row(&file, &columns), ["529900TESTTESTTEST00", "Probe GmbH", "DE", "ACTIVE", "ISSUED"], "{name}");
+    }
+}
+
+#[test]
 fn what_was_written_from_a_register_is_read_with_what_was_added() {
     let folder = Folder::new();
     let file = read(folder.put("prh.json", PRH));

@@ -115,6 +115,9 @@ impl<'a> Cells<'a> {
     }
 }
 
+/// From here on not every whole number is a floating one.
+pub const EXACT: f64 = (1_i64 << 53) as f64;
+
 impl Value<'_> {
     /// The value as text: `12.5`, `true`, `2024-12-31`, `a;b`.
     pub fn text(&self) -> Cow<'_, str> {
@@ -170,10 +173,9 @@ where
     T::Native: Hash + Eq + Into<i128>,
 {
     // Above this a float no longer tells neighbours apart, and such long numbers are ids.
-    const EXACT: i128 = 1 << 53;
     distinct(raw.as_primitive::<T>().iter(), |value| {
         let value: i128 = value.into();
-        if value.abs() < EXACT { Value::Number(value as f64) } else { Value::Word(Cow::Owned(value.to_string())) }
+        if value.abs() < EXACT as i128 { Value::Number(value as f64) } else { Value::Word(Cow::Owned(value.to_string())) }
     })
 }
 

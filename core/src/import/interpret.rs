@@ -118,6 +118,9 @@ fn number(value: &Value, hints: &ColumnHints) -> Read<f64> {
 }
 
 /// A number that can be true, or why it cannot.
+/// Nothing that is counted or measured is nearer to nothing.
+const SMALLEST: f64 = 1e-30;
+
 fn believed(number: f64, hints: &ColumnHints) -> Result<f64, ProblemCode> {
     if !number.is_finite() {
         Err(ProblemCode::NotFinite)
@@ -125,6 +128,8 @@ fn believed(number: f64, hints: &ColumnHints) -> Result<f64, ProblemCode> {
         Err(ProblemCode::NegativeCount)
     } else if number.abs() > hints.limit {
         Err(ProblemCode::TooLarge)
+    } else if number != 0.0 && number.abs() < SMALLEST {
+        Err(ProblemCode::TooSmall)
     } else {
         Ok(number)
     }

@@ -41,6 +41,8 @@ pub enum ProblemCode {
     NegativeCount,
     /// A number beyond what can be.
     TooLarge,
+    /// A number nearer to nothing than can be meant.
+    TooSmall,
     /// Money in another currency than the rest of the column.
     OtherCurrency,
     /// An amount whose rate on its day nobody knows.
@@ -89,7 +91,7 @@ pub enum ProblemCode {
 
 impl ProblemCode {
     /// Every code.
-    pub const ALL: [ProblemCode; 30] = [
+    pub const ALL: [ProblemCode; 31] = [
         ProblemCode::NotANumber,
         ProblemCode::NotARange,
         ProblemCode::NotADate,
@@ -98,6 +100,7 @@ impl ProblemCode {
         ProblemCode::NotFinite,
         ProblemCode::NegativeCount,
         ProblemCode::TooLarge,
+        ProblemCode::TooSmall,
         ProblemCode::OtherCurrency,
         ProblemCode::UnknownRate,
         ProblemCode::WhichCrown,
@@ -172,6 +175,12 @@ impl ProblemCode {
                 "The number is larger than can be: more than ten million employees, more money than the world makes in a year, or more than 1e30; it is taken as unknown.",
                 "correct the number or its unit in the source, or leave it blank",
                 "`1e308` in the column Employees",
+            ),
+            ProblemCode::TooSmall => Entry::new(
+                "too_small",
+                "The number is not nothing, and nearer to it than anything that is counted or measured: below 1e-30; it is taken as unknown.",
+                "correct the number in the source, or write 0",
+                "`1e-320` in the column Employees",
             ),
             ProblemCode::OtherCurrency => Entry::new(
                 "other_currency",

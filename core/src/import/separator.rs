@@ -19,11 +19,34 @@ const SETS: [&str; 9] = [
     "products",
 ];
 
+/// Words of attributes that hold what somebody wrote, whatever signs are in it.
+const PROSE: [&str; 16] = [
+    "note",
+    "notes",
+    "description",
+    "comment",
+    "comments",
+    "remark",
+    "remarks",
+    "body",
+    "huomio",
+    "huomiot",
+    "muistiinpano",
+    "kuvaus",
+    "anteckning",
+    "beskrivning",
+    "notatka",
+    "opis",
+];
+
 /// What parts the words of a set, or `None` when the column holds one word a cell.
 ///
 /// It must stand in one row of twenty, and half of the words it parts must stand in other cells too. A comma also stands in
 /// names and places (`Espoo, Finland`), so the words after it must stand first in other cells.
 pub fn separator(cells: &Cells, key: &str) -> Option<char> {
+    if key.split('_').any(|word| PROSE.contains(&word)) {
+        return None;
+    }
     let texts = || {
         cells.values.iter().zip(&cells.counts).filter_map(|(value, rows)| match value {
             Value::Word(word) if !is_unknown(word, false) => Some((word.trim(), u64::from(*rows))),
@@ -91,6 +114,7 @@ mod tests {
     fn a_semicolon_parts_a_set() {
         assert_eq!(of(&["Salesforce;AWS", "HubSpot", ""], "tools"), Some(';'));
         assert_eq!(of(&["Slack|Zapier", "Slack"], "tools"), Some('|'));
+        assert_eq!(of(&["Slack|Zapier", "Slack", "Call; ask"], "sales_notes"), None);
         assert_eq!(of(&["Slack", "Zapier"], "technologies"), None);
         assert_eq!(of(&["Moved; check the address", "Called", "Do not call", "Met at the fair"], "remarks"), None);
     }

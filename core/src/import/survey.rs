@@ -226,10 +226,18 @@ impl Survey {
         }
     }
 
-    /// Whether two ranges touch: the upper end of one is the lower end of another.
+    /// Whether ranges touch: the upper end of one is the lower end of another. One shared end shows nothing where most ends are not
+    /// shared, or where another range begins one above the end of its neighbour (`11-50`, `51-200`): bands of several lists stand there.
     pub fn touching(&self) -> bool {
         let lows: Vec<f64> = self.ends.iter().filter_map(|(low, _)| *low).collect();
-        self.ends.iter().any(|(low, high)| high.is_some_and(|high| *low != Some(high) && lows.contains(&high)))
+        let bounded = self.ends.iter().filter_map(|(low, high)| high.filter(|high| *low != Some(*high)));
+        let mut highs: Vec<f64> = bounded.collect();
+        highs.sort_by(f64::total_cmp);
+        highs.dedup();
+        let shared = highs.iter().filter(|high| lows.contains(high)).count();
+        // The last end has no neighbour to share it with.
+        let inner = highs.len() - usize::from(highs.last().is_some_and(|last| !lows.contains(last)));
+        shared > 0 && shared * 2 > inner && !highs.iter().any(|high| lows.contains(&(high + 1.0)))
     }
 }
 

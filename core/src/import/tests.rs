@@ -91,6 +91,22 @@ fn typed_formats_bring_their_kinds() {
 }
 
 #[test]
+fn a_number_or_range_may_be_said_to_be_about_so_much() {
+    let found = ranges(&read("Employees", &["noin 20", "n. 15", "ca 15", "ok. 3", "~15", "ca 10-20", "noin 5-50"]));
+    assert_eq!(found[..5], [(20.0, 20.0), (15.0, 15.0), (15.0, 15.0), (3.0, 3.0), (15.0, 15.0)]);
+    assert_eq!(found[5..], [(10.0, 20.0), (5.0, 50.0)]);
+}
+
+#[test]
+fn a_number_that_is_next_to_nothing_is_odd() {
+    let raw = text(&["7", "1e-320", "0", "0.001"]);
+    let about = describe(&raw, "Employees", None);
+    let (_, problems) = interpret(&raw, Kind::Number, &about.key, &about.hints);
+    let odd: Vec<(u64, &str)> = problems.iter().map(|problem| (problem.row, problem.code.entry().code)).collect();
+    assert_eq!(odd, [(2, "too_small")]);
+}
+
+#[test]
 fn ranges_that_touch_are_half_open() {
     let rows = ["100K or less", "100K to 250K", "250K to 500K", "500K to 1M", "More than 1M"];
     let found = ranges(&read("Client size", &rows));
@@ -99,6 +115,9 @@ fn ranges_that_touch_are_half_open() {
     let from_half_a_million = Interval { low: 500e3, low_closed: true, high: f64::INFINITY, high_closed: false };
     let met: Vec<_> = found.iter().map(|(low, high)| from_half_a_million.meets(*low, *high)).collect();
     assert_eq!(met, [Some(false), Some(false), Some(false), Some(true), Some(true)]);
+    // Bands of several lists share an end by chance.
+    assert_eq!(ranges(&read("Size", &["1-4", "50-99", "11-50", "50+"]))[..3], [(1.0, 4.0), (50.0, 99.0), (11.0, 50.0)]);
+    assert_eq!(ranges(&read("Size", &["1-10", "11-50", "50+"]))[..2], [(1.0, 10.0), (11.0, 50.0)]);
     assert_eq!(ranges(&read("Size", &["11-50", "51-200", "120"])), [(11.0, 50.0), (51.0, 200.0), (120.0, 120.0)]);
 }
 

@@ -6,8 +6,9 @@ use clap::Args;
 
 use super::Context;
 use super::score::{formulas, output};
+use super::table::OfFile;
+use crate::ops::Stop;
 use crate::ops::dedupe::{Request, dedupe, explain};
-use crate::ops::{Input, Stop};
 use crate::terminal::{deduped_text, explained_text};
 
 /// Find the records of a list that are one account
@@ -35,9 +36,8 @@ pub struct Dedupe {
     /// Column that holds each record's key
     #[arg(long, value_name = "COLUMN")]
     pub key: Option<String>,
-    /// Sheet of a workbook [default: the first with content]
-    #[arg(long, value_name = "NAME")]
-    pub sheet: Option<String>,
+    #[command(flatten)]
+    pub table: OfFile,
     /// File of answers: two keys and same, related or different; these are obeyed and learned from
     #[arg(long, value_name = "FILE")]
     pub answers: Option<PathBuf>,
@@ -56,7 +56,7 @@ impl Dedupe {
     pub fn run(self, context: &Context) -> Result<(), Stop> {
         let terminal = context.terminal;
         let request = Request {
-            input: Input::of(self.file, self.sheet),
+            input: self.table.input(self.file),
             key: self.key,
             answers: self.answers,
             unsure: self.unsure,

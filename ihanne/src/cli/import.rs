@@ -4,9 +4,11 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use ihanne_connect::Encoding;
+use ihanne_connect::file::ReadOptions;
 use ihanne_core::import::intake::{Blanks, MappingFile};
 use ihanne_core::market::Noun;
 
+use super::table::row;
 use super::{Context, now};
 use crate::ops::import::{Request, import, mapped};
 use crate::ops::{Refusal, Stop, mappings, rates};
@@ -42,6 +44,9 @@ pub struct Import {
     /// The encoding of files of text, where it is told wrongly: utf-8, windows-1252, windows-1250, macroman, utf-16
     #[arg(long, value_name = "NAME", value_parser = encoding)]
     encoding: Option<Encoding>,
+    /// The line of a .csv file or row of a sheet that holds the names of the columns, where it is told wrongly; the first is 1
+    #[arg(long, value_name = "N", value_parser = row())]
+    header_row: Option<u32>,
     /// Map the columns as this file says (made with --save-mapping)
     #[arg(long, value_name = "FILE")]
     mapping: Option<PathBuf>,
@@ -106,10 +111,11 @@ impl Import {
         if self.show_mapping {
             return self.show(context, noun, mapping.as_ref());
         }
+        let options = self.options();
         let request = Request {
             files: self.files,
             noun,
-            encoding: self.encoding,
+            options,
             mapping,
             save_mapping: self.save_mapping,
             dry_run: self.dry_run,
@@ -130,6 +136,11 @@ impl Import {
         Ok(())
     }
 
+    /// What is said of the files.
+    fn options(&self) -> ReadOptions {
+        ReadOptions { encoding: self.encoding, header_row: self.header_row }
+    }
+
     /// Prints the mapping of each file, and writes that of the only one where it is asked for.
     fn show(&self, context: &Context, noun: Option<Noun>, mapping: Option<&MappingFile>) -> Result<(), Stop> {
         let terminal = context.terminal;
@@ -141,7 +152,7 @@ impl Import {
         for path in &self.files {
             let mut meter = terminal.meter();
             let (shown, notices) =
-                mapped::show((path, self.encoding), noun, mapping, &remembered, &mut |progress| meter.update(progress))?;
+                mapped::show((path, self.options()), noun, mapping, &remembered, &mut |progress| meter.update(progress))?;
             drop(meter);
             if let Some(file) = &self.save_mapping {
                 mapped::save(file, &shown.text)?;

@@ -6,6 +6,7 @@ use clap::Args;
 use ihanne_core::market::Noun;
 
 use super::Context;
+use super::table::OfFile;
 use super::tier::Asked;
 use crate::ops::map::{Request, map};
 use crate::ops::{Input, Stop, rates};
@@ -30,9 +31,8 @@ pub struct Map {
     /// File to write: .html or .svg
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
-    /// Sheet of a workbook [default: the first with content]
-    #[arg(long, value_name = "NAME")]
-    sheet: Option<String>,
+    #[command(flatten)]
+    table: OfFile,
     /// Rates to convert amounts to the profile's currency by, before those that are built in: the ECB's eurofxref-hist.csv
     #[arg(long, value_name = "FILE")]
     rates: Option<PathBuf>,
@@ -41,7 +41,7 @@ pub struct Map {
 impl Map {
     pub fn run(self, context: &Context) -> Result<(), Stop> {
         let input = match self.file {
-            Some(file) => Input::of(file, self.sheet),
+            Some(file) => self.table.input(file),
             None => Input::Stored { actor: context.actor.clone(), data: context.data.clone(), noun: Noun::Accounts },
         };
         let request = Request {

@@ -6,6 +6,7 @@ use clap::Args;
 use ihanne_core::market::Noun;
 
 use super::Context;
+use super::table::OfFile;
 use crate::ops::market::{Request, market};
 use crate::ops::{Input, Stop, rates};
 use crate::terminal::{market_text, problem_text};
@@ -31,9 +32,8 @@ pub struct Market {
     /// How many accounts you want to work [default: the places in the profile's tiers, or 50]
     #[arg(long, value_name = "N")]
     need: Option<u64>,
-    /// Sheet of a workbook [default: the first with content]
-    #[arg(long, value_name = "NAME")]
-    sheet: Option<String>,
+    #[command(flatten)]
+    table: OfFile,
     /// Rates to convert amounts to the profile's currency by, before those that are built in: the ECB's eurofxref-hist.csv
     #[arg(long, value_name = "FILE")]
     rates: Option<PathBuf>,
@@ -42,7 +42,7 @@ pub struct Market {
 impl Market {
     pub fn run(self, context: &Context) -> Result<(), Stop> {
         let input = match self.file {
-            Some(file) => Input::of(file, self.sheet),
+            Some(file) => self.table.input(file),
             None => Input::Stored { actor: context.actor.clone(), data: context.data.clone(), noun: Noun::Accounts },
         };
         let rates = rates::read(self.rates.as_deref())?;

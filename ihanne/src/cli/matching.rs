@@ -7,9 +7,10 @@ use clap::Args;
 
 use super::Context;
 use super::score::{formulas, output};
+use super::table::{OfFile, row};
 use crate::ops::leads::{self, Asked, answer_lines, hold_ready};
 use crate::ops::matching::{Request, match_with};
-use crate::ops::{Against, Input, Stop};
+use crate::ops::{Against, Stop};
 use crate::terminal::{answer_json, answer_text, answered_text, matched_text, problem_text};
 
 /// Where what was learned of the accounts of a data folder is kept in it.
@@ -40,6 +41,9 @@ pub struct Match {
     /// The accounts [default: those of the data folder]
     #[arg(long, value_name = "FILE")]
     pub against: Option<PathBuf>,
+    /// The line or row of the accounts' file that holds the names of its columns, where it is told wrongly
+    #[arg(long, value_name = "N", value_parser = row(), requires = "against")]
+    pub against_header_row: Option<u32>,
     /// Column of the accounts that holds their keys [default: one whose header says id, otherwise the number of the row]
     #[arg(long, value_name = "COLUMN", requires = "against")]
     pub key: Option<String>,
@@ -47,7 +51,7 @@ pub struct Match {
     #[arg(long, value_name = "FILE")]
     pub answers: Option<PathBuf>,
     /// One lead instead of a list; `-` is JSON from standard input
-    #[arg(long, num_args = 1.., value_name = "FIELD=VALUE", conflicts_with_all = ["file", "answers", "output", "sheet", "keep_formulas"])]
+    #[arg(long, num_args = 1.., value_name = "FIELD=VALUE", conflicts_with_all = ["file", "answers", "output", "sheet", "header_row", "keep_formulas"])]
     pub one: Option<Vec<String>>,
     /// Say why, comparison by comparison
     #[arg(long, requires = "one")]
@@ -59,9 +63,8 @@ pub struct Match {
     /// File to write: .csv, .xlsx, .parquet, .arrow or .jsonl [default: standard output, as CSV]
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// Sheet of a workbook [default: the first with content]
-    #[arg(long, value_name = "NAME")]
-    pub sheet: Option<String>,
+    #[command(flatten)]
+    pub table: OfFile,
     /// Write text that a spreadsheet would take for a formula as it stands, without the ' that keeps it text
     #[arg(long)]
     pub keep_formulas: bool,
@@ -69,10 +72,11 @@ pub struct Match {
 
 impl Match {
     pub fn run(self, context: &Context) -> Result<(), Stop> {
-        let Match { file, against, key, answers, one, explain, learned, output: into, sheet, keep_formulas } = self;
+        let Match { file, against, key, answers, one, explain, learned, output: into, table, keep_formulas, against_header_row } =
+            self;
         let learned = learned.or_else(|| against.is_none().then(|| context.data.join(LEARNED)));
         let against = match against {
-            Some(path) => Against::File { path, key },
+            Some(path) => Against::File { path, header_row: against_header_row, key },
             None => Against::Stored { data: context.data.clone() },
         };
         let terminal = context.terminal;
@@ -86,7 +90,7 @@ impl Match {
             drop(meter);
             return answer(context, &accounts, asked);
         }
-        let input = Input::of(file.unwrap_or_default(), sheet);
+        let input = table.input(file.unwrap_or_default());
         let request = Request { input, against, answers, formulas: formulas(keep_formulas) };
         let matched = match_with(&context.actor, request, output(into.clone()), &mut |progress| meter.update(progress))?;
         drop(meter);

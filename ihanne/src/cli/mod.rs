@@ -24,6 +24,7 @@ mod serve;
 mod similar;
 mod sql;
 mod study;
+mod table;
 mod tier;
 mod tour;
 mod undo;

@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::{Context, ask};
 use crate::ops::profile::{DID_NOT_HOLD, approve, diff, lint, new, show};
-use crate::ops::{Input, Refusal, Stop};
+use crate::ops::{Input, Refusal, Stop, Table};
 use crate::terminal::{changes_text, colours_on_stdout, explanation_text, findings_text, profile_text};
 
 /// Write, check, read and compare profiles
@@ -288,7 +288,7 @@ impl Show {
 
 impl Diff {
     fn run(self, context: &Context) -> Result<(), Stop> {
-        let accounts = self.accounts.map(|path| Input::File { path, sheet: None });
+        let accounts = self.accounts.map(|path| Input::File { path, table: Table::default() });
         let request = diff::Request { old: self.old, new: self.new, accounts };
         let mut meter = context.terminal.meter();
         let compared = diff::diff(&context.actor, request, &mut |progress| meter.update(progress))?;

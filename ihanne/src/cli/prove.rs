@@ -7,6 +7,7 @@ use clap::Args;
 use ihanne_core::study::Given;
 
 use super::Context;
+use super::table::OfStudy;
 use crate::documents::study_text;
 use crate::ops::Stop;
 use crate::ops::prove::{Proved, Request, prove};
@@ -35,6 +36,8 @@ pub struct Prove {
     /// History of the accounts' attributes, where the study had one
     #[arg(long, value_name = "FILE")]
     history: Option<PathBuf>,
+    #[command(flatten)]
+    table: OfStudy,
     /// The day of the proof
     #[arg(long, value_name = "DATE")]
     today: Option<NaiveDate>,
@@ -42,11 +45,13 @@ pub struct Prove {
 
 impl Prove {
     pub fn run(self, context: &Context) -> Result<(), Stop> {
+        let header_rows = self.table.header_rows(self.deals.is_some());
         let request = Request {
             folder: self.folder,
             deals: self.deals,
             accounts: self.accounts,
             history: self.history,
+            header_rows,
             today: self.today.unwrap_or_else(|| Local::now().date_naive()),
         };
         let mut meter = context.terminal.meter();

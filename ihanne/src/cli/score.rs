@@ -7,6 +7,7 @@ use ihanne_core::import::Money;
 use ihanne_core::market::Noun;
 
 use super::Context;
+use super::table::OfFile;
 use crate::ops::score::{Request, score};
 use crate::ops::score_on::{self, score_on};
 use crate::ops::{Formulas, Input, Output, Stop, Top, rates};
@@ -70,9 +71,8 @@ pub struct Files {
     /// Without a file: score the leads of the data folder, and not its accounts
     #[arg(long, conflicts_with = "file")]
     pub leads: bool,
-    /// Sheet of a workbook [default: the first with content]
-    #[arg(long, value_name = "NAME")]
-    pub sheet: Option<String>,
+    #[command(flatten)]
+    pub table: OfFile,
     /// Also write ihanne_reasons: what each criterion gave; the numbers sum to the points
     #[arg(long)]
     pub explain: bool,
@@ -118,7 +118,7 @@ impl Files {
     /// Where the rows come from.
     pub fn input(&self, context: &Context) -> Input {
         match self.file.clone() {
-            Some(file) => Input::of(file, self.sheet.clone()),
+            Some(file) => self.table.input(file),
             None => Input::Stored {
                 actor: context.actor.clone(),
                 data: context.data.clone(),

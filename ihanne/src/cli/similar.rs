@@ -9,8 +9,9 @@ use ihanne_core::market::Noun;
 use super::Context;
 use super::score::{formulas, output};
 use super::study::column_and_values;
+use super::table::OfFile;
 use crate::ops::similar::{Request, similar};
-use crate::ops::{Input, Refusal, Stop, Weighing};
+use crate::ops::{Input, Refusal, Stop, Table, Weighing};
 use crate::terminal::similar_text;
 
 /// Find the accounts that are most like some you name, and say why
@@ -55,9 +56,8 @@ pub struct ListFile {
     /// File to write: .csv, .xlsx, .parquet, .arrow or .jsonl [default: standard output, as CSV]
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// Sheet of a workbook [default: the first with content]
-    #[arg(long, value_name = "NAME")]
-    pub sheet: Option<String>,
+    #[command(flatten)]
+    pub table: OfFile,
     /// Write text that a spreadsheet would take for a formula as it stands, without the ' that keeps it text
     #[arg(long)]
     pub keep_formulas: bool,
@@ -89,7 +89,7 @@ impl Similar {
             input: self.list.input(context),
             key: self.list.key,
             to: self.to,
-            seeds: self.seeds.map(|path| Input::of(path, None)),
+            seeds: self.seeds.map(|path| Input::of(path, Table::default())),
             customers: self.likeness.customers()?,
             weighing: self.likeness.weighing()?,
             keep_customers: self.keep_customers,
@@ -108,7 +108,7 @@ impl ListFile {
     /// Where the rows come from.
     pub fn input(&self, context: &Context) -> Input {
         match self.file.clone() {
-            Some(file) => Input::of(file, self.sheet.clone()),
+            Some(file) => self.table.input(file),
             None => Input::Stored { actor: context.actor.clone(), data: context.data.clone(), noun: Noun::Accounts },
         }
     }

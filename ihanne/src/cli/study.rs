@@ -9,6 +9,7 @@ use ihanne_core::study::{Management, STEP};
 
 use super::Context;
 use super::prove::Prove;
+use super::table::OfStudy;
 use crate::documents::study_text;
 use crate::ops::study::{Request, SEED, study, study_stored};
 use crate::ops::{Part, Refusal, Stop, Timings, Watch, rates};
@@ -51,6 +52,8 @@ pub struct Study {
     /// What the accounts' attributes were when: each is taken as it was when the deal was opened
     #[arg(long, value_name = "FILE")]
     history: Option<PathBuf>,
+    #[command(flatten)]
+    table: OfStudy,
     /// Which column and values say won [default: found by its words]
     #[arg(long, value_name = "COLUMN=VALUE,...")]
     won: Option<String>,
@@ -132,10 +135,12 @@ impl Study {
         if let Some(Then::Prove(prove)) = self.then {
             return prove.run(context);
         }
+        let header_rows = self.table.header_rows(self.deals.is_some());
         let request = Request {
             deals: self.deals,
             accounts: self.accounts,
             history: self.history,
+            header_rows,
             columns: CohortOptions {
                 objective: self.objective,
                 edge: None,

@@ -9,6 +9,7 @@ use ihanne_core::profile::{Wanted, Wish};
 
 use super::Context;
 use super::study::column_and_values;
+use super::table::OfFile;
 use crate::ops::what_if::{Request, what_if};
 use crate::ops::{Input, Refusal, Stop, rates};
 use crate::terminal::{problem_text, what_if_text};
@@ -54,9 +55,8 @@ pub struct WhatIf {
     /// How many of the accounts that move are named
     #[arg(long, value_name = "N", default_value_t = 10)]
     first: usize,
-    /// Sheet of a workbook [default: the first with content]
-    #[arg(long, value_name = "NAME")]
-    sheet: Option<String>,
+    #[command(flatten)]
+    table: OfFile,
     /// Rates to convert amounts to the profile's currency by, before those that are built in: the ECB's eurofxref-hist.csv
     #[arg(long, value_name = "FILE")]
     rates: Option<PathBuf>,
@@ -75,7 +75,7 @@ impl WhatIf {
             return Err(Stop::Usage(Box::new(Refusal::new("usage", "what-if needs a change: --set, --without or --nice", hint))));
         }
         let input = match self.file {
-            Some(file) => Input::of(file, self.sheet),
+            Some(file) => self.table.input(file),
             None => Input::Stored { actor: context.actor.clone(), data: context.data.clone(), noun: Noun::Accounts },
         };
         let request = Request {

@@ -13,7 +13,7 @@ use ihanne_store::{Mode, Stored, Workspace};
 
 use super::data::{WORKSPACE, open};
 use super::duplicates::pool::{Pool, said};
-use super::input::{Input, Source};
+use super::input::{Input, Source, Table};
 use super::problems::Problems;
 use super::records::{Key, Read, read, refuse_without_identity};
 use super::seen::Seen;
@@ -25,6 +25,8 @@ pub enum Against {
     File {
         /// The file.
         path: PathBuf,
+        /// The row of its header, where that is said.
+        header_row: Option<u32>,
         /// The column of its keys, when not one whose header says so.
         key: Option<String>,
     },
@@ -45,8 +47,9 @@ impl Against {
         watch: Watch,
     ) -> Result<(Read, String), Stop> {
         match self {
-            Against::File { path, key } => {
-                let source = Source::of(Input::of(path.clone(), None))?;
+            Against::File { path, header_row, key } => {
+                let table = Table { sheet: None, header_row: *header_row };
+                let source = Source::of(Input::of(path.clone(), table))?;
                 let key = key.as_deref().map_or(Key::Found, Key::Named);
                 Ok((read(&source, records, key, problems, watch)?, source.name().to_owned()))
             }

@@ -11,7 +11,7 @@ use ihanne_core::import::identity::{Answer, Answers, Contradiction};
 use ihanne_core::import::texts_of;
 
 use super::dedupe::rounded;
-use super::input::{Formulas, Input, Output, Source};
+use super::input::{Formulas, Input, Output, Source, Table};
 use super::records::Read;
 use super::{Refusal, Stop, bounds};
 
@@ -36,7 +36,7 @@ pub struct Sides<'a> {
 
 /// Reads answers about the rows of one list or two.
 pub fn read(path: &Path, sides: &Sides) -> Result<Answers, Stop> {
-    let source = Source::of(Input::of(path.to_owned(), None))?;
+    let source = Source::of(Input::of(path.to_owned(), Table::default()))?;
     let said = rows(&source)?;
     let known: [HashMap<&str, (u32, bool)>; 2] = std::array::from_fn(|side| places(sides.sides[side].0));
     let mut found = Vec::with_capacity(said.len());
@@ -63,7 +63,7 @@ pub fn of_stored(read: &Read, name: &str) -> Result<Answers, Stop> {
 
 /// The answers of a file by the keys that stand there.
 pub fn from_file(path: &Path) -> Result<Vec<([String; 2], Answer)>, Stop> {
-    let source = Source::of(Input::of(path.to_owned(), None))?;
+    let source = Source::of(Input::of(path.to_owned(), Table::default()))?;
     Ok(rows(&source)?.into_iter().map(|said| (said.keys, said.answer)).collect())
 }
 

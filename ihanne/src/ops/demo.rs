@@ -9,7 +9,7 @@ use ihanne_core::study::{Management, STEP};
 use super::study::Studied;
 use super::tables;
 use super::tier::{self, tier};
-use super::{Actor, Formulas, Input, Output, Refusal, Stop, Summary, Watch, study};
+use super::{Actor, Formulas, Input, Output, Refusal, Stop, Summary, Table, Watch, study};
 use crate::demo::{SEED, exported_on, files, generate};
 
 /// Accounts shown from the top of the list.
@@ -58,6 +58,7 @@ pub fn demo(actor: &Actor, into: &Path, watch: Watch) -> Result<Shown, Stop> {
         deals: Some(files.deals.clone()),
         accounts: Some(files.accounts.clone()),
         history: None,
+        header_rows: [None, None],
         columns: CohortOptions::default(),
         prove_later: false,
         step: STEP,
@@ -73,7 +74,7 @@ pub fn demo(actor: &Actor, into: &Path, watch: Watch) -> Result<Shown, Stop> {
     let list = into.join("accounts-tiered.csv");
     let request = tier::Request {
         profile: into.join("study").join("profile.toml"),
-        input: Input::File { path: files.accounts.clone(), sheet: None },
+        input: Input::File { path: files.accounts.clone(), table: Table::default() },
         output: Output::File(list.clone()),
         rates: None,
         explain: true,
@@ -84,7 +85,7 @@ pub fn demo(actor: &Actor, into: &Path, watch: Watch) -> Result<Shown, Stop> {
         formulas: Formulas::Guarded,
     };
     let summary = tier(actor, request, watch)?;
-    let top = top(&tables::read(&list, watch)?.table);
+    let top = top(&tables::read(&list, None, watch)?.table);
     let exported = vec![files.accounts, files.deals, files.contacts, files.notes];
     Ok(Shown { company: company.name, exported, studied, summary, list, top })
 }

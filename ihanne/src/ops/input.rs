@@ -4,9 +4,8 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use arrow_schema::Schema;
-use ihanne_connect::file::ReadErrorKind;
-use ihanne_connect::file::open_as;
-use ihanne_connect::{Dialect, Encoding, Format, ReadError, Reader, Writer, create, create_on};
+use ihanne_connect::file::{ReadErrorKind, ReadOptions, open_with};
+use ihanne_connect::{Dialect, Format, ReadError, Reader, Writer, create, create_on};
 use ihanne_core::market::Noun;
 use tempfile::TempPath;
 
@@ -19,11 +18,16 @@ pub enum Input {
     File {
         /// The file.
         path: PathBuf,
-        /// The sheet, when not the first with content.
-        sheet: Option<String>,
+        /// Which table of it.
+        table: Table,
     },
     /// CSV from a stream.
-    Stream(Box<dyn Read>),
+    Stream {
+        /// The stream.
+        stream: Box<dyn Read>,
+        /// Which table of it.
+        table: Table,
+    },
     /// The records of a noun in a data folder, as they stood in their files.
     Stored {
         /// Who asks.
@@ -33,6 +37,15 @@ pub enum Input {
         /// What records.
         noun: Noun,
     },
+}
+
+/// Which table of a file is meant.
+#[derive(Clone, Debug, Default)]
+pub struct Table {
+    /// The sheet of a workbook, when not the first with content.
+    pub sheet: Option<String>,
+    /// The 1-based line or row of the header, where it is said.
+    pub header_row: Option<u32>,
 }
 
 /// Where rows go.
@@ -62,31 +75,40 @@ pub struct Source {
     /// The files made of a data folder, which go with this.
     _laid_out: Option<Files>,
     formulas: Formulas,
-    /// The encoding of a file of text, where it is said.
-    encoding: Option<Encoding>,
+    /// What is said of the file.
+    options: ReadOptions,
 }
 
 impl Input {
     /// A named file, or CSV from standard input for `-`.
-    pub fn of(path: PathBuf, sheet: Option<String>) -> Input {
-        if path.as_os_str() == "-" { Input::Stream(Box::new(io::stdin().lock())) } else { Input::File { path, sheet } }
+    pub fn of(path: PathBuf, table: Table) -> Input {
+        match path.as_os_str() == "-" {
+            true => Input::Stream { stream: Box::new(io::stdin().lock()), table },
+            false => Input::File { path, table },
+        }
     }
 }
 
 impl Source {
     pub fn of(input: Input) -> Result<Source, Stop> {
+        let source = |path, name, header_row| Source {
+            path,
+            name,
+            copy: None,
+            formulas: Formulas::Guarded,
+            options: ReadOptions { encoding: None, header_row },
+            _laid_out: None,
+        };
         match input {
-            Input::File { path, sheet } => {
+            Input::File { path, table: Table { sheet, header_row } } => {
                 let name = path.display().to_string();
-                let Some(sheet) = sheet else {
-                    return Ok(Source { path, name, copy: None, formulas: Formulas::Guarded, encoding: None, _laid_out: None });
-                };
+                let Some(sheet) = sheet else { return Ok(source(path, name, header_row)) };
                 if path.extension().is_none_or(|ending| !ending.eq_ignore_ascii_case("xlsx")) {
                     let message = format!("{name}: only a workbook (.xlsx) has sheets");
                     return Err(Refusal::new("no_sheets", message, "leave out --sheet").into());
                 }
                 let path = PathBuf::from(format!("{name}#{sheet}"));
-                Ok(Source { path, name, copy: None, formulas: Formulas::Guarded, encoding: None, _laid_out: None })
+                Ok(source(path, name, header_row))
             }
             Input::Stored { actor, data, noun } => {
                 let files = Files::new()?;
@@ -95,9 +117,9 @@ impl Source {
                     Refusal::new("nothing_imported", message, format!("import some: ihanne import FILE --as {}", noun.word()))
                 })?;
                 let name = format!("the {} of {}", noun.word(), data.display());
-                Ok(Source { path, name, copy: None, formulas: Formulas::Guarded, encoding: None, _laid_out: Some(files) })
+                Ok(Source { _laid_out: Some(files), ..source(path, name, None) })
             }
-            Input::Stream(mut stream) => {
+            Input::Stream { mut stream, table } => {
                 let failed = |error: io::Error| {
                     let hint = "check that there is room for temporary files";
                     Refusal::new("read_failed", format!("standard input: it cannot be read: {error}"), hint)
@@ -105,8 +127,8 @@ impl Source {
                 let mut copy = tempfile::Builder::new().prefix("ihanne-").suffix(".csv").tempfile().map_err(failed)?;
                 io::copy(&mut stream, copy.as_file_mut()).map_err(failed)?;
                 let copy = copy.into_temp_path();
-                let (path, name) = (copy.to_path_buf(), "standard input".to_owned());
-                Ok(Source { path, name, copy: Some(copy), formulas: Formulas::Guarded, encoding: None, _laid_out: None })
+                let path = copy.to_path_buf();
+                Ok(Source { copy: Some(copy), ..source(path, "standard input".to_owned(), table.header_row) })
             }
         }
     }
@@ -116,9 +138,9 @@ impl Source {
         Source { formulas, ..self }
     }
 
-    /// The same, with the encoding that is said of it.
-    pub fn encoded(self, encoding: Option<Encoding>) -> Source {
-        Source { encoding, ..self }
+    /// The same, with what is said of the file.
+    pub fn read_as(self, options: ReadOptions) -> Source {
+        Source { options, ..self }
     }
 
     /// What is done with formulas in it.
@@ -133,7 +155,7 @@ impl Source {
 
     /// Opens it at its beginning.
     pub fn open(&self) -> Result<Reader, Stop> {
-        let reader = open_as(&self.path, self.encoding).map_err(|error| self.refusal(error))?;
+        let reader = open_with(&self.path, self.options).map_err(|error| self.refusal(error))?;
         Ok(if self.formulas == Formulas::Kept { reader.as_it_stands() } else { reader })
     }
 

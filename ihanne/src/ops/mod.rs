@@ -61,7 +61,7 @@ use serde::Serialize;
 pub use against::Against;
 pub use best::Top;
 pub use data::{WORKSPACE, open};
-pub use input::{Formulas, Input, Output};
+pub use input::{Formulas, Input, Output, Table};
 pub use lists::Weighing;
 pub use problems::{Notice, ProblemCount};
 pub use refusal::{Refusal, Stop};

@@ -26,6 +26,8 @@ pub struct Request {
     pub accounts: Option<PathBuf>,
     /// The history of attributes, where the study had one.
     pub history: Option<PathBuf>,
+    /// The rows of the headers of deals and accounts, where they are said.
+    pub header_rows: [Option<u32>; 2],
     /// The day of the proof.
     pub today: NaiveDate,
 }
@@ -95,7 +97,8 @@ pub fn prove(_actor: &Actor, request: Request, watch: Watch) -> Result<Proved, S
         later: true,
         ..sealed.prediction.reading.clone()
     };
-    let tables = Tables::read([request.deals.as_deref(), request.accounts.as_deref(), request.history.as_deref()], watch)?;
+    let files = [request.deals.as_deref(), request.accounts.as_deref(), request.history.as_deref()];
+    let tables = Tables::read(files, request.header_rows, watch)?;
     let prepared = cohort(&tables, &reading, &sealed.study.outcome).map_err(|refusal| tables.refused(refusal))?;
     sealed.refuse_missing(&prepared, &request)?;
     let cohort = &prepared.cohort;

@@ -6,7 +6,7 @@ use ihanne_core::scorecard::{Dialect, Query};
 use serde::Serialize;
 
 use super::folder::Folder;
-use super::input::{Input, Source};
+use super::input::{Input, Source, Table};
 use super::profile::{compile, save};
 use super::{Actor, Refusal, Stop};
 use crate::documents::dbt::{self, Package};
@@ -70,7 +70,7 @@ pub fn sql(_: &Actor, request: Request) -> Result<Written, Stop> {
 
 /// The names of the columns of a file.
 fn header(path: &Path) -> Result<Vec<String>, Stop> {
-    let reader = Source::of(Input::of(path.to_owned(), None))?.open()?;
+    let reader = Source::of(Input::of(path.to_owned(), Table::default()))?.open()?;
     Ok(reader.schema().fields().iter().map(|field| field.name().clone()).collect())
 }
 

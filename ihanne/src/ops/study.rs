@@ -32,6 +32,8 @@ pub struct Request {
     pub accounts: Option<PathBuf>,
     /// The history of the accounts' attributes.
     pub history: Option<PathBuf>,
+    /// The rows of the headers of deals and accounts, where they are said.
+    pub header_rows: [Option<u32>; 2],
     /// What the user said about the columns.
     pub columns: CohortOptions,
     /// Whether to set nothing aside, and prove on later deals.
@@ -106,7 +108,8 @@ pub fn study(_actor: &Actor, request: Request, watch: Watch) -> Result<Studied, 
     let timings = RefCell::new(Timings::start());
     let openings = Openings::of(&request.into)?;
     let done = |part| timings.borrow_mut().done(part);
-    let mut tables = Tables::read([request.deals.as_deref(), request.accounts.as_deref(), request.history.as_deref()], watch)?;
+    let files = [request.deals.as_deref(), request.accounts.as_deref(), request.history.as_deref()];
+    let mut tables = Tables::read(files, request.header_rows, watch)?;
     done("read");
     tables.refuse_history_of_customers(&request.columns)?;
     let mut without_history = None;
@@ -251,7 +254,7 @@ pub struct Tables<'a> {
 }
 
 impl<'a> Tables<'a> {
-    pub fn read(files: [Option<&'a Path>; 3], watch: Watch) -> Result<Tables<'a>, Stop> {
+    pub fn read(files: [Option<&'a Path>; 3], header_rows: [Option<u32>; 2], watch: Watch) -> Result<Tables<'a>, Stop> {
         let [deals, accounts, history] = files;
         // One table cannot be two.
         if deals.is_some() && deals == accounts {
@@ -263,9 +266,11 @@ impl<'a> Tables<'a> {
             let message = "the history is the same table as another file";
             return Err(Refusal::new("same_table", message, "give --history a file of its own").into());
         }
-        let mut read =
-            |path: Option<&'a Path>| -> Result<_, Stop> { path.map(|path| Ok((path, tables::read(path, watch)?))).transpose() };
-        Ok(Tables { read: [read(deals)?, read(accounts)?, read(history)?] })
+        let mut read = |path: Option<&'a Path>, row: Option<u32>| -> Result<_, Stop> {
+            path.map(|path| Ok((path, tables::read(path, row, watch)?))).transpose()
+        };
+        let [of_deals, of_accounts] = header_rows;
+        Ok(Tables { read: [read(deals, of_deals)?, read(accounts, of_accounts)?, read(history, None)?] })
     }
 
     /// A history makes attributes as they were when a deal was opened; customers are studied as they are.

@@ -5,7 +5,7 @@ use std::path::Path;
 use ihanne_connect::{Format, Problem as FileProblem, ProblemCode as FileProblemCode};
 use ihanne_core::import::{Problem, ProblemCode, RawTable};
 
-use super::input::Source;
+use super::input::{Source, Table};
 use super::{Input, Progress, Refusal, Stop, Watch, bounds};
 
 /// A file read as a whole.
@@ -16,13 +16,9 @@ pub struct Read {
     pub odd: Vec<FileProblem>,
 }
 
-/// Reads a file; `-` is CSV from standard input. Rows that cannot be trusted stand in `table.unusable`.
-pub fn read(path: &Path, watch: Watch) -> Result<Read, Stop> {
-    let source = if path == Path::new("-") {
-        Source::of(Input::Stream(Box::new(std::io::stdin().lock())))?
-    } else {
-        Source::of(Input::File { path: path.to_owned(), sheet: None })?
-    };
+/// Reads a file whose header stands in this row, where it is said; `-` is CSV from standard input. Rows that cannot be trusted stand in `table.unusable`.
+pub fn read(path: &Path, header_row: Option<u32>, watch: Watch) -> Result<Read, Stop> {
+    let source = Source::of(Input::of(path.to_owned(), Table { sheet: None, header_row }))?;
     let mut reader = source.open()?;
     let decimal_comma = match reader.format() {
         Format::Csv(dialect) => Some(dialect.decimal_comma),

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use ihanne_connect::file::ReadOptions;
 use ihanne_core::import::intake::{Blanks, MappingFile};
 use ihanne_core::market::{Kind, Noun};
 
@@ -159,7 +160,7 @@ pub fn try_out(actor: &Actor, data: &Path, id: &str, columns: &Columns, at: &str
     let path = upload.path(data);
     let mapping = columns.mapping()?;
     let remembered = mappings::of_folder(actor, data)?;
-    let (mut shown, _) = mapped::show((&path, None), columns.noun, mapping.as_ref(), &remembered, &mut |_| {})?;
+    let (mut shown, _) = mapped::show((&path, ReadOptions::default()), columns.noun, mapping.as_ref(), &remembered, &mut |_| {})?;
     let request = request(&upload, data, columns.noun, mapping, at, true);
     let imported = import_files(actor, data, &request, &mut |_| {})?;
     shown.file.clone_from(&upload.name);
@@ -182,7 +183,7 @@ fn request(upload: &Upload, data: &Path, noun: Option<Noun>, mapping: Option<Map
     Request {
         files: vec![upload.path(data)],
         noun,
-        encoding: None,
+        options: ReadOptions::default(),
         mapping,
         save_mapping: None,
         dry_run,

@@ -10,6 +10,7 @@ mod draws;
 mod duplicates;
 mod export;
 mod formulas;
+mod front_door;
 mod history;
 mod identity;
 mod ids;

@@ -176,3 +176,25 @@ fn a_bare_crown_is_not_scored_as_a_euro() {
     // 1000 SEK are some 90 euros, and are not converted once more: they are above 50.
     assert!(shell.read("scored.csv").lines().nth(1).unwrap().contains("15"), "{}", shell.read("scored.csv"));
 }
+
+#[test]
+fn a_header_that_no_rule_finds_is_said_and_stays_in_the_saved_mapping() {
+    let shell = Shell::new();
+    let rows = "Customers of 2024,and 2025,by Ann\nYritys;Y-tunnus;2024\nNordea Oyj;2858394-9;5\nKone Oyj;1927400-1;7\n";
+    shell.write("accounts.csv", rows);
+    let imported = import(&shell, "accounts.csv --header-row 2 --save-mapping my.toml");
+    assert_eq!(imported["created"], 2, "{imported}");
+    assert_eq!(column(&shell, "accounts", "Yritys"), ["Nordea Oyj", "Kone Oyj"]);
+    assert!(shell.read("my.toml").contains("header_row = 2\n"));
+    let again = import(&shell, "accounts.csv --mapping my.toml");
+    assert_eq!(again["unchanged"], 2, "{again}");
+    // The other verbs on files are told the same way.
+    let deduped = shell.run("dedupe accounts.csv --header-row 2").done();
+    assert!(deduped.starts_with("Yritys;Y-tunnus;2024;ihanne_cluster"), "{deduped}");
+    let matched = shell.run("match accounts.csv --header-row 2 --against accounts.csv --against-header-row 2").done();
+    assert_eq!(matched.matches(";match").count(), 2, "{matched}");
+    let refused = shell.run("dedupe accounts.csv --header-row 9");
+    assert!(refused.err.contains("there is nothing in row 9 or below"), "{}", refused.err);
+    shell.write("my.toml", shell.read("my.toml").replace("header_row = 2", "header_row = 0"));
+    assert!(shell.run("import accounts.csv --mapping my.toml").err.contains("`header_row` is a number of a row"));
+}

@@ -26,13 +26,14 @@ const STEPS: Law = Law {
 const OF_A_FOLDER: [&str; 7] = ["open", "workspace", "people", "share", "abandon", "folder", "backup"];
 
 /// The steps, with a sum of their text.
-const PUBLISHED: [(&str, u64); 7] = [
+const PUBLISHED: [(&str, u64); 8] = [
     ("0001_records.sql", 0x524a_37c6_9938_d609),
     ("0002_duplicates.sql", 0x8b0d_e8d3_08fe_eec2),
     ("0003_mappings.sql", 0x1cb2_b8ef_d545_7384),
     ("0004_systems.sql", 0xd182_bfe8_5d07_f8e5),
     ("0005_headers.sql", 0x7d00_d54a_f0f0_1960),
     ("0006_held.sql", 0x17b6_5eb9_99eb_4384),
+    ("0007_mapping_before.sql", 0xae56_a7af_fdfa_124d),
     ("0008_people.sql", 0x38ec_1ece_16b7_9b77),
 ];
 

@@ -111,6 +111,13 @@ impl Columns {
         let Columns { columns, lines, mut problems, first_row, .. } = self;
         let mut arrays: Vec<ArrayRef> = Vec::with_capacity(columns.len());
         for (column, field) in columns.into_iter().zip(schema.fields()) {
+            problems.extend(column.with_controls().into_iter().map(|(index, value)| Problem {
+                code: ProblemCode::ControlCharacter,
+                row: Some(first_row + index as u64),
+                line: lines.get(index).copied(),
+                column: Some(field.name().clone()),
+                value,
+            }));
             let (array, broken) = column.finish(encoding);
             problems.extend(broken.into_iter().map(|(index, value)| Problem {
                 code: ProblemCode::UndecodableText,
@@ -128,6 +135,20 @@ impl Columns {
 }
 
 impl TextColumn {
+    /// The cells (by index) with control characters other than tabs and line ends.
+    fn with_controls(&self) -> Vec<(usize, String)> {
+        let control = |byte: &u8| *byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r');
+        // Nearly every column has none, and all its bytes are looked at once.
+        if !self.bytes.iter().any(control) {
+            return Vec::new();
+        }
+        let cells = self.offsets.windows(2).map(|ends| &self.bytes[ends[0] as usize..ends[1] as usize]).enumerate();
+        cells
+            .filter(|(_, cell)| cell.iter().any(control))
+            .map(|(at, cell)| (at, String::from_utf8_lossy(cell).into_owned()))
+            .collect()
+    }
+
     /// The array, and the cells (by index) whose bytes were broken.
     fn finish(self, encoding: Encoding) -> (StringArray, Vec<(usize, String)>) {
         let offsets = OffsetBuffer::new(ScalarBuffer::from(self.offsets));

@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use super::records::Records;
-use crate::file::format::{Dialect, Encoding, Newline, Quoting, extension};
+use crate::file::format::{Dialect, Newline, Quoting, extension};
+use crate::file::open::ReadOptions;
 use crate::file::text::{encoding_of, sample_text};
 use crate::file::title::{LOOKED_AT, Shape, title_rows};
 
@@ -20,30 +21,28 @@ const WIDE_HEADER: usize = 16;
 const DELIMITERS: [u8; 4] = [b'\t', b';', b'|', b','];
 
 /// Tells how a file is written from the sample at its beginning, or from the `whole` of it, and how many records stand above its
-/// header. `said` is its encoding, where that is known.
-pub(super) fn sniff(path: &Path, sample: &[u8], whole: bool, said: Option<Encoding>) -> (Dialect, usize) {
+/// header. Where the row of the header is said, none is looked for, and what stands above it tells nothing.
+pub(super) fn sniff(path: &Path, sample: &[u8], whole: bool, said: ReadOptions) -> (Dialect, usize) {
     let (found, bom) = encoding_of(sample);
-    let encoding = said.filter(|_| !bom).unwrap_or(found);
+    let encoding = said.encoding.filter(|_| !bom).unwrap_or(found);
     let text = sample_text(sample, encoding);
     let tab_promised = matches!(extension(path).as_str(), "tsv" | "tab");
     let sep_line = sep_line(&text);
-    let delimiter = sep_line.unwrap_or_else(|| delimiter(&text, whole, tab_promised));
-    let table = match sep_line {
-        Some(_) => text.split_once(['\r', '\n']).map_or("", |(_, table)| table),
-        None => &text,
-    };
+    let newline = newline(&text);
+    let passed = said.header_row.unwrap_or(1).max(1 + u32::from(sep_line.is_some())) - 1;
+    let table = below(&text, passed, newline);
+    let delimiter = sep_line.unwrap_or_else(|| delimiter(table, whole, tab_promised));
     let (quoting, decimal_comma) = cells(table, delimiter);
-    let dialect = Dialect {
-        delimiter,
-        encoding,
-        bom,
-        decimal_comma,
-        newline: newline(&text),
-        quoting,
-        sep_line: sep_line.is_some(),
-        guard: true,
-    };
-    (dialect, title_rows(&shapes(table, whole, delimiter)))
+    let dialect =
+        Dialect { delimiter, encoding, bom, decimal_comma, newline, quoting, sep_line: sep_line.is_some(), guard: true };
+    let above = if said.header_row.is_some() { 0 } else { title_rows(&shapes(table, whole, delimiter)) };
+    (dialect, above)
+}
+
+/// A text without so many lines at its beginning.
+fn below(text: &str, lines: u32, newline: Newline) -> &str {
+    let line_end = if newline == Newline::Cr { '\r' } else { '\n' };
+    (0..lines).fold(text, |text, _| text.split_once(line_end).map_or("", |(_, below)| below))
 }
 
 /// The shapes of the first records.
@@ -245,7 +244,7 @@ mod tests {
     use super::*;
 
     fn told(text: &str) -> (char, bool, Quoting) {
-        let (dialect, _) = sniff(Path::new("x.csv"), text.as_bytes(), true, None);
+        let (dialect, _) = sniff(Path::new("x.csv"), text.as_bytes(), true, ReadOptions::default());
         (dialect.delimiter.into(), dialect.decimal_comma, dialect.quoting)
     }
 

@@ -17,8 +17,9 @@ use self::records::Records;
 pub(crate) use self::write::CsvWriter;
 use super::MOST_COLUMNS;
 use super::error::ReadErrorKind;
-use super::format::{Dialect, Encoding, Newline};
+use super::format::{Dialect, Newline};
 use super::header::name_columns;
+use super::open::ReadOptions;
 use super::problem::{Problem, ProblemCode};
 use super::reader::{Progress, Rows, Unmarked};
 use super::text::{Counted, Utf8Stream};
@@ -39,31 +40,27 @@ pub(crate) struct CsvReader {
 
 impl CsvReader {
     /// Tells the dialect from the sample and reads the header.
-    pub fn open(
-        path: &Path,
-        file: File,
-        sample: &[u8],
-        total: u64,
-        encoding: Option<Encoding>,
-    ) -> Result<CsvReader, ReadErrorKind> {
-        let (dialect, above) = dialect::sniff(path, sample, sample.len() as u64 == total, encoding);
+    pub fn open(path: &Path, file: File, sample: &[u8], total: u64, options: ReadOptions) -> Result<CsvReader, ReadErrorKind> {
+        let (dialect, above) = dialect::sniff(path, sample, sample.len() as u64 == total, options);
         let stream = Utf8Stream::new(Counted::new(file), dialect.encoding, dialect.bom)?;
         let line_end = if dialect.newline == Newline::Cr { b'\r' } else { b'\n' };
         let mut records = Records::new(stream, dialect.delimiter, line_end);
         if dialect.sep_line {
             records.pass_sep_line()?;
         }
+        let title_row = |line, value| Problem { code: ProblemCode::TitleRows, row: None, line: Some(line), column: None, value };
         let mut title = None;
+        if let Some(row) = options.header_row {
+            title = records.pass_to_line(row.into())?.map(|(line, text)| title_row(line, text));
+        }
         for _ in 0..above {
             if let Some(record) = records.next_record()? {
                 let text = record.cells().map(String::from_utf8_lossy).find(|cell| !cell.trim().is_empty());
-                let value = text.unwrap_or_default().into_owned();
-                let line = Some(record.line);
-                title.get_or_insert(Problem { code: ProblemCode::TitleRows, row: None, line, column: None, value });
+                title.get_or_insert(title_row(record.line, text.unwrap_or_default().into_owned()));
             }
         }
         let Some(record) = records.next_record()? else {
-            return Err(ReadErrorKind::Empty);
+            return Err(options.header_row.map_or(ReadErrorKind::Empty, |row| ReadErrorKind::HeaderRowNotFound { row }));
         };
         let width = record.cells().count();
         if width > MOST_COLUMNS {

@@ -4,8 +4,8 @@ use std::io::Read;
 
 use csv_core::ReadRecordResult;
 
-use crate::file::LONGEST_ROW;
 use crate::file::error::ReadErrorKind;
+use crate::file::{LONGEST_HEADER, LONGEST_ROW};
 
 const CHUNK: usize = 256 * 1024;
 
@@ -120,6 +120,36 @@ impl<R: Read> Records<R> {
         self.next_record()?;
         self.row = 0;
         Ok(())
+    }
+
+    /// Passes over the lines before this one, whatever stands in them; gives the first that is not blank, and its text.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn pass_to_line(&mut self, line: u64) -> Result<Option<(u64, String)>, ReadErrorKind> {
+        let mut first: Option<(u64, Vec<u8>)> = None;
+        while self.line < line {
+            if self.taken == self.chunk.len() {
+                if self.ended {
+                    break;
+                }
+                self.fill()?;
+                continue;
+            }
+            let rest = &self.chunk[self.taken..];
+            let length = rest.iter().position(|byte| *byte == self.line_end).map_or(rest.len(), |at| at + 1);
+            let (at, text) = first.get_or_insert_with(|| (self.line, Vec::new()));
+            if *at == self.line {
+                let room = LONGEST_HEADER.saturating_sub(text.len());
+                text.extend(&rest[..length.min(room)]);
+            }
+            self.taken += length;
+            if rest[length - 1] == self.line_end {
+                self.line += 1;
+                first = first.filter(|(_, text)| !text.trim_ascii().is_empty());
+            }
+        }
+        Ok(first.map(|(line, text)| (line, String::from_utf8_lossy(text.trim_ascii()).into_owned())))
     }
 
     fn pass_blank_lines(&mut self) -> Result<(), ReadErrorKind> {

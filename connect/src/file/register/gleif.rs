@@ -1,7 +1,8 @@
-//! GLEIF: the golden copy of level 1. The columns are called as in its CSV.
+//! GLEIF: the golden copy of level 1, and the answers of its API. The columns are called as in the CSV of the golden copy.
 
 use super::Register;
 
+/// The golden copy.
 pub(super) const REGISTER: Register = Register {
     signs: &["LEI", "Entity", "LegalName"],
     arrays: &["records"],
@@ -22,5 +23,26 @@ pub(super) const REGISTER: Register = Register {
         ("Entity.EntityStatus", "Entity.EntityStatus.$"),
         ("Entity.EntityCreationDate", "Entity.EntityCreationDate.$"),
         ("Registration.RegistrationStatus", "Registration.RegistrationStatus.$"),
+    ],
+};
+
+/// Answers of the API (JSON:API): a page of records, or one.
+pub(super) const API: Register = Register {
+    signs: &["lei-records", "attributes", "legalName"],
+    arrays: &["data"],
+    record: "attributes | data.attributes",
+    columns: &[
+        ("LEI", "lei"),
+        ("Entity.LegalName", "entity.legalName.name"),
+        ("Entity.LegalAddress.City", "entity.legalAddress.city"),
+        ("Entity.LegalAddress.Region", "entity.legalAddress.region"),
+        ("Entity.LegalAddress.Country", "entity.legalAddress.country"),
+        ("Entity.LegalAddress.PostalCode", "entity.legalAddress.postalCode"),
+        ("Entity.RegistrationAuthority.RegistrationAuthorityEntityID", "entity.registeredAs"),
+        ("Entity.EntityCategory", "entity.category"),
+        ("Entity.LegalForm.EntityLegalFormCode", "entity.legalForm.id"),
+        ("Entity.EntityStatus", "entity.status"),
+        ("Entity.EntityCreationDate", "entity.creationDate"),
+        ("Registration.RegistrationStatus", "registration.status"),
     ],
 };

@@ -27,8 +27,8 @@ pub(crate) struct Register {
     columns: &'static [(&'static str, &'static str)],
 }
 
-const REGISTERS: [&Register; 6] =
-    [&prh::REGISTER, &brreg::REGISTER, &cvr::REGISTER, &krs::REGISTER, &white_list::REGISTER, &gleif::REGISTER];
+const REGISTERS: [&Register; 7] =
+    [&prh::REGISTER, &brreg::REGISTER, &cvr::REGISTER, &krs::REGISTER, &white_list::REGISTER, &gleif::REGISTER, &gleif::API];
 
 /// A register that is read, its paths understood.
 pub(crate) struct Flat {

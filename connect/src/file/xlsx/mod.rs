@@ -39,9 +39,10 @@ pub(crate) struct XlsxReader {
 
 impl XlsxReader {
     /// Reads the named sheet, or the first visible one that is not empty.
-    pub fn open(mut file: File, wanted: Option<&str>, total: u64) -> Result<XlsxReader, ReadErrorKind> {
+    /// `header_row` is the 1-based row of its header, where that is said.
+    pub fn open(mut file: File, wanted: Option<&str>, header_row: Option<u32>, total: u64) -> Result<XlsxReader, ReadErrorKind> {
         unpacked::refuse_bomb(&mut file, total)?;
-        let (name, sheet, others) = guarded(|| read_sheet(file, wanted))??;
+        let (name, sheet, others) = guarded(|| read_sheet(file, wanted, header_row))??;
         let Sheet { columns, header_row, lines, errors, formulas, title, .. } = sheet;
         let mut places = vec![None; columns.len()];
         for (index, (place, _)) in columns.iter().enumerate().filter(|(_, c)| c.is_some()).enumerate() {
@@ -131,7 +132,7 @@ impl XlsxReader {
 }
 
 /// The sheet to read, its name, and the names of the others.
-fn read_sheet(file: File, wanted: Option<&str>) -> Result<(String, Sheet, Vec<String>), ReadErrorKind> {
+fn read_sheet(file: File, wanted: Option<&str>, header_row: Option<u32>) -> Result<(String, Sheet, Vec<String>), ReadErrorKind> {
     let mut book: Xlsx<_> = Xlsx::new(BufReader::new(file)).map_err(refused)?;
     let sheets = book.sheets_metadata().iter().filter(|s| s.typ == SheetType::WorkSheet);
     let (shown, hidden): (Vec<_>, Vec<_>) = sheets.cloned().partition(|s| s.visible == SheetVisible::Visible);
@@ -139,20 +140,21 @@ fn read_sheet(file: File, wanted: Option<&str>) -> Result<(String, Sheet, Vec<St
     if names.is_empty() {
         return Err(no_workbook());
     }
+    let empty = || header_row.map_or(ReadErrorKind::Empty, |row| ReadErrorKind::HeaderRowNotFound { row });
     if let Some(wanted) = wanted {
         let Some(name) = names.iter().find(|name| name.to_lowercase() == wanted.to_lowercase()) else {
             return Err(ReadErrorKind::SheetNotFound { name: wanted.to_string(), sheets: names });
         };
-        let sheet = Sheet::read(&mut book, name)?.ok_or(ReadErrorKind::Empty)?;
+        let sheet = Sheet::read(&mut book, name, header_row)?.ok_or_else(empty)?;
         return Ok((name.clone(), sheet, Vec::new()));
     }
     for name in &names {
-        if let Some(sheet) = Sheet::read(&mut book, name)? {
+        if let Some(sheet) = Sheet::read(&mut book, name, header_row)? {
             let others = names.iter().filter(|other| *other != name).cloned().collect();
             return Ok((name.clone(), sheet, others));
         }
     }
-    Err(ReadErrorKind::Empty)
+    Err(empty())
 }
 
 fn no_workbook() -> ReadErrorKind {

@@ -9,7 +9,7 @@ use super::column::{Column, Value};
 use super::refused;
 use crate::file::LONGEST_ROW;
 use crate::file::error::ReadErrorKind;
-use crate::file::title::{LOOKED_AT, Shape, title_rows};
+use crate::file::title::{LOOKED_AT, Shape, is_words, title_rows};
 
 /// The size of a sheet, by the format's definition.
 pub(super) const SHEET_ROWS: u32 = 1_048_576;
@@ -65,7 +65,7 @@ fn header_row<R: Read + Seek>(book: &mut Xlsx<R>, name: &str) -> Result<u64, Rea
         }
         if let Some((_, shape)) = rows.last_mut() {
             shape.filled += 1;
-            shape.words &= text.is_some_and(|text| !text.bytes().any(|byte| byte.is_ascii_digit()));
+            shape.words &= text.is_some_and(is_words);
         }
     }
     let shapes: Vec<Shape> = rows.iter().map(|(_, shape)| *shape).collect();
@@ -74,9 +74,10 @@ fn header_row<R: Read + Seek>(book: &mut Xlsx<R>, name: &str) -> Result<u64, Rea
 }
 
 impl Sheet {
-    /// Reads all cells of a sheet; `None` when it has none.
-    pub fn read<R: Read + Seek>(book: &mut Xlsx<R>, name: &str) -> Result<Option<Sheet>, ReadErrorKind> {
-        let mut sheet = Sheet { above: header_row(book, name)?, ..Sheet::default() };
+    /// Reads all cells of a sheet; `None` when it has none. `said` is the 1-based row of its header, where that is known.
+    pub fn read<R: Read + Seek>(book: &mut Xlsx<R>, name: &str, said: Option<u32>) -> Result<Option<Sheet>, ReadErrorKind> {
+        let above = said.map_or_else(|| header_row(book, name), |row| Ok(u64::from(row)))?;
+        let mut sheet = Sheet { above, ..Sheet::default() };
         let mut reader = match book.worksheet_cells_reader(name) {
             Ok(reader) => reader,
             Err(XlsxError::NotAWorksheet(_)) => return Ok(None),

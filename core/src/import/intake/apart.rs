@@ -16,13 +16,22 @@ const NAMES_OF_ONE: usize = 3;
 /// Takes the web address, with and without the name, as a key from rows that have a name, where it stands beside more names than one
 /// company has. Kept records keep theirs, so that a row that says nothing but the address is still told that it could be about
 /// several.
-pub fn unshare(domains: &mut Key, with_name: &mut Key, names: &Key) {
-    let mut shared: FxHashMap<NonZeroU64, Vec<NonZeroU64>> = FxHashMap::default();
-    let both = domains.rows.iter().zip(&names.rows).chain(domains.kept.iter().zip(&names.kept));
-    for (domain, name) in both.filter_map(|(domain, name)| Some(((*domain)?, (*name)?))) {
-        let of_domain = shared.entry(domain).or_default();
-        if of_domain.len() <= NAMES_OF_ONE && !of_domain.contains(&name) {
-            of_domain.push(name);
+///
+/// `names` are the keys of domain and name, `places` those with the country too. One name in two countries is two, but one whose country
+/// some rows do not say is one: a record may have the country of another row.
+pub fn unshare(domains: &mut Key, with_name: &mut Key, names: &Key, places: &Key) {
+    let mut shared: FxHashMap<NonZeroU64, Vec<[Option<NonZeroU64>; 2]>> = FxHashMap::default();
+    let rows = domains.rows.iter().zip(names.rows.iter().zip(&places.rows));
+    let kept = domains.kept.iter().zip(names.kept.iter().zip(&places.kept));
+    for (domain, (name, place)) in rows.chain(kept) {
+        let (Some(domain), Some(_)) = (*domain, *name) else { continue };
+        let known = shared.entry(domain).or_default();
+        if known.len() > NAMES_OF_ONE || known.iter().any(|one| one[0] == *name && (place.is_none() || one[1] == *place)) {
+            continue;
+        }
+        match known.iter_mut().find(|one| one[0] == *name && one[1].is_none()) {
+            Some(one) => one[1] = *place,
+            None => known.push([*name, *place]),
         }
     }
     for ((domain, with_name), name) in domains.rows.iter_mut().zip(&mut with_name.rows).zip(&names.rows) {

@@ -139,7 +139,9 @@ pub fn changed(
                 let cell = cleaned.cell(column, code);
                 let seen = |overlay: &Overlay| cell.value.is_some_and(|value| overlay.says(record, before, value));
                 let same = before.value == cell.value && !is_another_writing(before, cell, placed.of_crm, cleaned.kind);
-                let again = same || is_said_again(column.text(code), before, cleaned.kind);
+                // Only the CRM that gets its cells back has a writing of its own.
+                let alike = |value| !placed.of_crm && before.value.is_some_and(|before| cleaned.alike(before, value));
+                let again = same || is_said_again(column.text(code), before, cleaned.kind) || cell.value.is_some_and(alike);
                 if again || overlay.is_some_and(seen) {
                     continue;
                 }

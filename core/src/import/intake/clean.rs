@@ -14,6 +14,7 @@ use super::super::value::set::words;
 use super::super::{ProblemCode, Role};
 use super::gathered::{Gathered, GatheredColumn};
 use super::ids::fillers;
+use super::keys::part;
 use super::mapping::{Mapping, RECORD_ID};
 use super::plain::{plain, set};
 use crate::market::{Cell, Kind};
@@ -62,7 +63,12 @@ pub struct Cleaned {
     /// What its values are.
     pub kind: Kind,
     fates: Vec<Fate>,
+    /// The attribute, where it may be written in several ways that say the same.
+    written: Option<&'static str>,
 }
+
+/// Attributes whose values are compared by what they say and not by how they are written.
+const WRITTEN: [&str; 2] = ["business_id", "domain"];
 
 /// What became of one distinct value.
 #[derive(Clone, Debug, PartialEq)]
@@ -227,12 +233,27 @@ impl Cleaned {
             fillers(column).into_iter().for_each(|code| fates[code as usize] = Fate::Odd(ProblemCode::PlaceholderId));
             mangled(&column.distinct_cells()).into_iter().for_each(|code| fates[code] = Fate::Odd(ProblemCode::MangledId));
         }
-        Cleaned { kind, fates }
+        Cleaned { kind, fates, written: None }
     }
 
     /// Values that have been read elsewhere; one for each distinct text of the column.
     pub(super) fn with(kind: Kind, fates: Vec<Fate>) -> Cleaned {
-        Cleaned { kind, fates }
+        Cleaned { kind, fates, written: None }
+    }
+
+    /// The same, known to be values of this attribute.
+    #[must_use]
+    pub fn named(self, attribute: Option<&str>) -> Cleaned {
+        Cleaned { written: WRITTEN.into_iter().find(|written| attribute == Some(written)), ..self }
+    }
+
+    /// Whether two values say the same in other writings: `FI28583949` and `2858394-9`, `https://www.acme.fi/` and `acme.fi`.
+    pub(super) fn alike(&self, one: &str, other: &str) -> bool {
+        match self.written {
+            Some("domain") => bare_address(one) == bare_address(other),
+            Some(attribute) => part(attribute, one).is_some_and(|key| part(attribute, other) == Some(key)),
+            None => false,
+        }
     }
 
     /// The same for an attribute that is known as another kind.
@@ -266,6 +287,13 @@ impl Cleaned {
             _ => None,
         })
     }
+}
+
+/// A web address without what every address has.
+fn bare_address(text: &str) -> String {
+    let text = text.trim().to_lowercase();
+    let bare = text.split_once("://").map_or(text.as_str(), |(_, bare)| bare).trim_end_matches('/');
+    bare.strip_prefix("www.").unwrap_or(bare).to_owned()
 }
 
 impl Fate {

@@ -107,8 +107,7 @@ impl Currencies {
 /// The column of currencies that is about a column of amounts: the one that is named after it, or else one that is named after no
 /// other amount, of the same object. What is in the company's own currency, whatever the deal's, has no other.
 fn beside(at: usize, mapping: &Mapping, headers: &[String], places: &[usize]) -> Option<usize> {
-    let own = format!("{} currency", headers[at]);
-    if let Some(named) = places.iter().position(|place| headers[*place] == own) {
+    if let Some(named) = places.iter().position(|place| is_of(&headers[*place], &headers[at])) {
         return Some(named);
     }
     let attribute = mapping.columns[at].attribute.as_deref()?;
@@ -119,11 +118,21 @@ fn beside(at: usize, mapping: &Mapping, headers: &[String], places: &[usize]) ->
     }
     let object = |at: usize| headers[at].split_once(" - ").map(|(object, _)| object);
     let general = |place: &usize| {
-        let of_other =
-            headers[*place].strip_suffix(" currency").is_some_and(|amount| headers.iter().any(|header| header == amount));
+        let of_other = headers.iter().any(|amount| is_of(&headers[*place], amount));
         !of_other || mapping.columns[*place].attribute.as_deref() == Some("currency")
     };
     places.iter().position(|place| general(place) && object(*place) == object(at))
+}
+
+/// Whether a column of currencies is named after a column of amounts: `Price currency`, `Currency of price`, and `ARR / Currency`
+/// after `ARR / Amount`. Both headers are folded.
+fn is_of(currency: &str, amount: &str) -> bool {
+    let bare =
+        |header: &str, word: &str| header.strip_suffix(word).map(|bare| bare.trim_end_matches([' ', '/', '-', ':']).to_owned());
+    let parts = bare(currency, "currency").filter(|bare| !bare.is_empty());
+    let amounts = bare(amount, "amount").filter(|bare| !bare.is_empty());
+    parts.is_some_and(|of| of == amount || amounts.is_some_and(|bare| of == bare))
+        || currency.replacen("currency of ", "", 1) == amount
 }
 
 impl Crowns {

@@ -11,7 +11,7 @@ use hashbrown::HashTable;
 use rayon::prelude::*;
 use rustc_hash::FxHasher;
 
-use super::super::cells::{Cells, NULL, Value};
+use super::super::cells::{Cells, EXACT, NULL, Value};
 use super::codes::Codes;
 
 /// All rows of a file, column by column.
@@ -77,6 +77,18 @@ impl Gathered {
     }
 }
 
+/// A value as text. A number of so many figures that the last are gone is written as spreadsheets show it, for it is nobody's id.
+fn text<'a>(value: &'a Value) -> Cow<'a, str> {
+    match value {
+        Value::Number(number) if number.abs() >= EXACT => {
+            let text = format!("{number:.14E}");
+            let (mantissa, exponent) = text.split_once('E').unwrap_or((&text, "0"));
+            format!("{}E+{exponent}", mantissa.trim_end_matches('0').trim_end_matches('.')).into()
+        }
+        value => value.text(),
+    }
+}
+
 impl GatheredColumn {
     fn add(&mut self, raw: &ArrayRef) {
         match raw.data_type() {
@@ -94,7 +106,7 @@ impl GatheredColumn {
             _ => {
                 let cells = Cells::of(raw.as_ref());
                 self.lists |= cells.values.iter().any(|value| matches!(value, Value::Words(_)));
-                let known: Vec<u32> = cells.values.iter().map(|value| self.code(value.text().trim())).collect();
+                let known: Vec<u32> = cells.values.iter().map(|value| self.code(text(value).trim())).collect();
                 for code in &cells.codes {
                     self.count(known.get(*code as usize).copied().unwrap_or(NULL));
                 }

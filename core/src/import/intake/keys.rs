@@ -26,6 +26,8 @@ pub enum Scheme {
     BusinessId,
     /// The registered domain and the name: companies of one group share a domain.
     DomainAndName,
+    /// The registered domain, the name and the country, all of them known: no key, but what tells the companies behind one domain apart.
+    DomainNameAndCountry,
     /// The registered domain of the web address.
     Domain,
     /// The mailbox of a role, such as `info@`, and who of those behind it.
@@ -54,6 +56,7 @@ impl Scheme {
             Scheme::BusinessIdAndCountry => &["business_id", "country"],
             Scheme::BusinessId => &["business_id"],
             Scheme::DomainAndName => &["domain", "name"],
+            Scheme::DomainNameAndCountry => &["domain", "name", "country"],
             Scheme::Domain => &["domain"],
             Scheme::RoleAndPerson => {
                 &["email", "first_name", "last_name", "full_name", "contact_name", "contact_person", "lead_name"]
@@ -70,7 +73,7 @@ impl Scheme {
         match self {
             Scheme::RecordIdAndName | Scheme::RecordId => "record id",
             Scheme::BusinessIdAndName | Scheme::BusinessIdAndCountry | Scheme::BusinessId => "business id",
-            Scheme::DomainAndName | Scheme::Domain => "domain",
+            Scheme::DomainAndName | Scheme::DomainNameAndCountry | Scheme::Domain => "domain",
             Scheme::RoleAndPerson | Scheme::Email => "e-mail address",
             Scheme::NameAndPlace | Scheme::NameAsWritten | Scheme::NameAndCountry => "name and country",
             Scheme::Natural => "name",
@@ -98,9 +101,10 @@ impl Scheme {
     /// One part of its keys.
     fn part(self, attribute: &str, text: &str) -> Option<u64> {
         match (self, attribute) {
-            (Scheme::RecordIdAndName | Scheme::BusinessIdAndName | Scheme::DomainAndName, "name") => {
-                Some(bare_name(text)).filter(|name| !name.is_empty()).map(|name| hash(&name))
-            }
+            (
+                Scheme::RecordIdAndName | Scheme::BusinessIdAndName | Scheme::DomainAndName | Scheme::DomainNameAndCountry,
+                "name",
+            ) => Some(bare_name(text)).filter(|name| !name.is_empty()).map(|name| hash(&name)),
             (Scheme::NameAndPlace | Scheme::NameAsWritten, "name") => part(attribute, text).map(|_| hash(&as_written(text))),
             // Each German court has numbers of its own.
             (Scheme::BusinessIdAndCountry | Scheme::BusinessId, "business_id") if is_local(text) => None,
@@ -118,6 +122,7 @@ impl Scheme {
             Scheme::BusinessIdAndName | Scheme::BusinessIdAndCountry | Scheme::DomainAndName | Scheme::NameAndPlace => {
                 known.by_ref().take(2).all(|known| known)
             }
+            Scheme::DomainNameAndCountry => known.by_ref().take(3).all(|known| known),
             Scheme::RecordIdAndName | Scheme::RoleAndPerson => known.next() == Some(true) && known.any(|known| known),
             _ => known.next() == Some(true),
         }

@@ -260,8 +260,8 @@ fn record_id(headers: &[String], keys: &[String], noun: Noun, gathered: &Gathere
     first(&of_noun).or_else(|| first(&called)).or_else(|| first(&tells_apart))
 }
 
-/// Whether every row has a value, and nearly all another.
+/// Whether two rows of three have a value, and nearly all of them another. A row without an id is told by something else.
 fn differs(column: &GatheredColumn) -> bool {
-    let rows = column.rows();
-    column.distinct() * 100 >= rows * 98 && rows >= 2
+    let filled: usize = column.counts().iter().map(|count| *count as usize).sum();
+    column.distinct() * 100 >= filled * 98 && filled * 3 >= column.rows() * 2 && filled >= 2
 }

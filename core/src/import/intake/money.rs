@@ -27,6 +27,8 @@ pub struct Exchanged {
     pub amounts: u64,
     /// Whether they were converted at the rates of the day of their row, or at the latest.
     pub by_day: bool,
+    /// How many bare amounts were taken for the one currency that most of the column states, and that.
+    pub bare: Option<(u64, &'static str)>,
     /// The crowns that a `kr` was taken for though the column does not name them, and why.
     pub crowns: Vec<(&'static str, By)>,
 }
@@ -87,6 +89,8 @@ fn column(column: &mut GatheredColumn, kind: Kind, hints: &ColumnHints, said: &S
     if !in_cells && !in_rows && !in_header {
         return None;
     }
+    let most = if said.of_header.is_none() { usual(column, &stated, said.of_row) } else { None };
+    let mut bare = 0;
     let only = only_crown(&stated, said.of_row).or(said.of_header.filter(|code| CROWNS.contains(code)));
     let (read, odd) = interpret_cells(&cells, kind, "", &ColumnHints { money: None, ..*hints });
     let mut odd_at: FxHashMap<u32, ProblemCode> = odd.iter().map(|problem| (problem.row as u32 - 1, problem.code)).collect();
@@ -100,7 +104,8 @@ fn column(column: &mut GatheredColumn, kind: Kind, hints: &ColumnHints, said: &S
             continue;
         }
         let at = *code as usize;
-        let named = stated[at].or_else(|| said.of_row.and_then(|rows| rows[row])).or(said.of_header).unwrap_or(into);
+        let of_cell = stated[at].or_else(|| said.of_row.and_then(|rows| rows[row])).or(said.of_header);
+        let named = of_cell.or(most).unwrap_or(into);
         let crown = (named == "KR").then(|| said.crowns.of_row(row, only, into));
         let named = crown.map_or(Some(named), |crown| crown.map(|(code, _)| code));
         let day = said.days.and_then(|days| days[row]);
@@ -109,6 +114,7 @@ fn column(column: &mut GatheredColumn, kind: Kind, hints: &ColumnHints, said: &S
         let rate = if known { times.unwrap_or(f64::NAN) } else { 1.0 };
         if known && times.is_some() {
             amounts += u64::from(named != Some(into));
+            bare += u64::from(of_cell.is_none() && most.is_some());
             crowns.extend(crown.flatten().filter(|crown| crown.1 != By::Column && !crowns.contains(crown)));
         }
         let next = order.len() as u32;
@@ -126,7 +132,26 @@ fn column(column: &mut GatheredColumn, kind: Kind, hints: &ColumnHints, said: &S
         codes.push(place);
     }
     column.regroup(&order, codes);
-    Some(Exchanged { at: 0, cleaned: Cleaned::with(kind, fates), amounts, by_day: false, crowns })
+    let bare = most.filter(|_| bare > 0).map(|most| (bare, most));
+    Some(Exchanged { at: 0, cleaned: Cleaned::with(kind, fates), amounts, by_day: false, bare, crowns })
+}
+
+/// The one currency of a column, where half of its cells or more state it, themselves or beside them, and none states another.
+fn usual(
+    column: &GatheredColumn,
+    stated: &[Option<&'static str>],
+    of_row: Option<&[Option<&'static str>]>,
+) -> Option<&'static str> {
+    let (mut filled, mut saying, mut only) = (0u64, 0u64, None);
+    for (row, code) in column.codes().iter().enumerate().filter(|(_, code)| **code != NULL) {
+        filled += 1;
+        let Some(said) = stated[*code as usize].or_else(|| of_row.and_then(|rows| rows[row])) else { continue };
+        saying += 1;
+        if *only.get_or_insert(said) != said || said == "KR" {
+            return None;
+        }
+    }
+    only.filter(|_| saying * 2 >= filled)
 }
 
 /// One amount in the other currency.

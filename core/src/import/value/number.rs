@@ -69,7 +69,7 @@ pub fn quantity(text: &str, decimal: Decimal) -> Option<Quantity> {
     if after.trim_start().starts_with("..") || after.trim_start().starts_with('…') {
         return None;
     }
-    let before = before.trim().trim_start_matches('~').trim_start();
+    let before = without_about(before);
     let (before, minus) = match before.strip_suffix('-').or_else(|| before.strip_prefix('-')) {
         Some(before) => (before.trim(), true),
         None => (before.trim_matches('+').trim(), false),
@@ -80,6 +80,17 @@ pub fn quantity(text: &str, decimal: Decimal) -> Option<Quantity> {
     let (number, shows) = number(core, decimal)?;
     let value = if minus || negative { -number * times } else { number * times };
     value.is_finite().then_some(Quantity { value, times, unit, per, shows })
+}
+
+/// Words that say a number is not exact, each before a blank.
+const ABOUT: [&str; 14] =
+    ["noin", "n.", "ca", "ca.", "c.", "circa", "cirka", "ungefär", "ok.", "około", "approx.", "approximately", "about", "around"];
+
+/// A text without the sign or word before it that says it is not exact: `~15`, `noin 20`, `ok. 3 mln zł`.
+pub fn without_about(text: &str) -> &str {
+    let text = text.trim().trim_start_matches('~').trim();
+    let word = text.split_whitespace().next().unwrap_or_default();
+    if ABOUT.contains(&word.to_lowercase().as_str()) { text[word.len()..].trim_start() } else { text }
 }
 
 /// Most cells of most files: digits and at most a point.

@@ -1,6 +1,6 @@
 //! A number known only to lie between two ends: `51-200`, `5-50 M€`, `More than 1M`, `1 000+`, `alle 20`, `50..200`.
 
-use super::number::{Decimal, Quantity, Shows, fold, quantity, without_comment};
+use super::number::{Decimal, Quantity, Shows, fold, quantity, without_about, without_comment};
 use super::unit::{TimeUnit, Unit};
 
 /// A range as it stands in a cell. An end that is not there is open.
@@ -119,7 +119,7 @@ const FRONT: &[&str] = &["between ", "from ", "od ", "välillä ", "mellan ", "f
 /// Reads a range. `None` when the text is something else, a plain number among it.
 pub fn stretch(text: &str, decimal: Decimal) -> Option<Stretch> {
     let folded = fold(text);
-    let text = without_comment(&folded).trim_start_matches('~').trim();
+    let text = without_about(without_comment(&folded));
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }

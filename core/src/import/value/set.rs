@@ -22,10 +22,17 @@ pub fn words(text: &str, separator: char) -> Option<Vec<&str>> {
         None => (text, separator),
     };
     // A word on each line is a word, whatever else parts them.
-    let words = text.split([separator, '\n']).map(|word| word.trim().trim_matches(['"', '\'']).trim());
+    let words = text.split([separator, '\n']).map(|word| unquoted(word.trim()));
     let words: Vec<&str> = words.filter(|word| !is_unknown(word, true)).collect();
     // Separators with nothing between them say nothing; empty brackets say that there is nothing.
     (inside.is_some() || !words.is_empty()).then_some(words)
+}
+
+/// A word without the quotes around it. A quote on one side alone is part of the word.
+fn unquoted(word: &str) -> &str {
+    let inside =
+        ['"', '\''].into_iter().find_map(|quote| word.strip_prefix(quote)?.strip_suffix(quote).filter(|w| !w.contains(quote)));
+    inside.unwrap_or(word).trim()
 }
 
 #[cfg(test)]
@@ -38,6 +45,7 @@ mod tests {
         assert_eq!(words("HubSpot", ';'), Some(vec!["HubSpot"]));
         assert_eq!(words("[\"Slack\", \"Zapier\"]", ';'), Some(vec!["Slack", "Zapier"]));
         assert_eq!(words("Slack\r\nZapier\n", '\n'), Some(vec!["Slack", "Zapier"]));
+        assert_eq!(words("say \"yes\";'Zoom'", ';'), Some(vec!["say \"yes\"", "Zoom"]));
         assert_eq!(words("none", ';'), Some(vec![]), "known to be empty");
         assert_eq!(words("[]", ';'), Some(vec![]), "known to be empty");
         assert_eq!(words(" - ", ';'), None, "not known");

@@ -1,5 +1,6 @@
 //! Whether two leads are one person: two of one company are not yet one lead.
 
+use ihanne_core::import::identity::contact::{Mailbox, email};
 use ihanne_core::import::is_person;
 use ihanne_core::market::{Kept, Noun};
 use ihanne_store::Workspace;
@@ -25,13 +26,16 @@ impl Persons {
         Ok(Persons { email: pool.column(workspace, "email")?, names })
     }
 
-    /// Whether two records are of one person: that their addresses are the same, or the names that are known of both; `None` where
-    /// nothing is known of both.
+    /// Whether two records are of one person: that their own addresses are the same, or the names that are known of both; `None`
+    /// where nothing is known of both. Behind the mailbox of a role are many.
     pub fn alike(&self, [one, other]: [u32; 2]) -> Option<bool> {
-        let same = |kept: &Kept| {
-            let said = |record: u32| kept.cell(record as usize).value.map(|value| value.trim().to_lowercase());
-            Some(said(one)? == said(other)?)
+        let said = |kept: &Kept, record: u32| kept.cell(record as usize).value.map(|value| value.trim().to_lowercase());
+        let same = |kept: &Kept| Some(said(kept, one)? == said(kept, other)?);
+        let own = |record: u32| {
+            let address = said(&self.email, record)?;
+            (email(&address).is_none_or(|email| email.mailbox != Mailbox::Role)).then_some(address)
         };
-        same(&self.email).or_else(|| self.names.iter().filter_map(same).reduce(|all, same| all && same))
+        let addresses = || Some(own(one)? == own(other)?);
+        addresses().or_else(|| self.names.iter().filter_map(same).reduce(|all, same| all && same))
     }
 }

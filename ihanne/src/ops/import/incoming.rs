@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use ihanne_connect::file::Unmarked;
-use ihanne_connect::{Encoding, Format};
+use ihanne_connect::Format;
+use ihanne_connect::file::{ReadOptions, Unmarked};
 use ihanne_core::import::Problem;
 use ihanne_core::import::intake::Gathered;
 
@@ -11,12 +11,14 @@ use super::footer;
 use crate::ops::input::Source;
 use crate::ops::problems::Problems;
 use crate::ops::tables::unusable_row;
-use crate::ops::{Input, Progress, Stop, Watch, bounds};
+use crate::ops::{Input, Progress, Stop, Table, Watch, bounds};
 
 /// A file, read.
 pub struct Incoming {
     /// What people call it.
     pub name: String,
+    /// The row of its header, where that is said.
+    pub header_row: Option<u32>,
     pub headers: Vec<String>,
     pub gathered: Gathered,
     /// For each row the line where it begins; empty where there are no lines.
@@ -31,9 +33,9 @@ pub struct Incoming {
 }
 
 impl Incoming {
-    /// Reads a file; `-` is CSV from standard input. `encoding` is that of a file of text, where it is said.
-    pub fn read(path: &Path, encoding: Option<Encoding>, watch: Watch) -> Result<Incoming, Stop> {
-        let source = Source::of(Input::of(path.to_owned(), None))?.encoded(encoding);
+    /// Reads a file; `-` is CSV from standard input. `options` is what is said of the file.
+    pub fn read(path: &Path, options: ReadOptions, watch: Watch) -> Result<Incoming, Stop> {
+        let source = Source::of(Input::of(path.to_owned(), Table::default()))?.read_as(options);
         let mut reader = source.open()?;
         let decimal_comma = match reader.format() {
             Format::Csv(dialect) => Some(dialect.decimal_comma),
@@ -42,6 +44,7 @@ impl Incoming {
         let headers: Vec<String> = reader.schema().fields().iter().map(|field| field.name().clone()).collect();
         let mut incoming = Incoming {
             name: source.name().to_owned(),
+            header_row: options.header_row,
             gathered: Gathered::new(headers.len()),
             headers,
             lines: Vec::new(),

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use ihanne_connect::Encoding;
+use ihanne_connect::file::ReadOptions;
 use ihanne_core::import::ColumnDescription;
 use ihanne_core::import::intake::{Applied, Mapping, MappingFile, Mistake, describe_gathered, mapping_text, recognise};
 use ihanne_core::import::source::{Recognised, derive, recognise_source};
@@ -76,6 +76,7 @@ pub fn map(
     let used = again.as_ref().map(|(found, _)| MappingUse {
         number: found.id,
         reused: true,
+        written: false,
         file: found.file.clone(),
         at: found.at.clone(),
     });
@@ -140,15 +141,20 @@ pub fn save(path: &Path, text: &str) -> Result<(), Stop> {
     Ok(())
 }
 
+/// What is said of a file, and else in the mapping that is given for it.
+pub fn options(said: ReadOptions, mapping: Option<&MappingFile>) -> ReadOptions {
+    ReadOptions { header_row: said.header_row.or(mapping.and_then(|mapping| mapping.header_row)), ..said }
+}
+
 /// The mapping of a file, without importing it.
 pub fn show(
-    (path, encoding): (&Path, Option<Encoding>),
+    (path, said): (&Path, ReadOptions),
     noun: Option<Noun>,
     file: Option<&MappingFile>,
     remembered: &[Remembered],
     watch: Watch,
 ) -> Result<(Shown, Vec<Notice>), Stop> {
-    let mut incoming = Incoming::read(path, encoding, watch)?;
+    let mut incoming = Incoming::read(path, options(said, file), watch)?;
     let mapped = map(&mut incoming, path, noun, file, remembered)?;
     Ok((mapped.shown(&incoming), mapped.notices))
 }
@@ -156,7 +162,8 @@ pub fn show(
 impl Mapped {
     /// The mapping as a file.
     pub fn text(&self, incoming: &Incoming) -> String {
-        mapping_text(&incoming.name, self.noun, self.source.as_ref(), &self.mapping, &self.about, &incoming.gathered)
+        let file = (incoming.name.as_str(), incoming.header_row);
+        mapping_text(file, self.noun, self.source.as_ref(), &self.mapping, &self.about, &incoming.gathered)
     }
 
     /// The code of the source.

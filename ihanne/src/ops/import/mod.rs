@@ -14,7 +14,7 @@ mod work;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use ihanne_connect::Encoding;
+use ihanne_connect::file::ReadOptions;
 use ihanne_core::import::intake::{Blanks, MappingFile};
 use ihanne_core::import::{Money, Problem, Rates};
 use ihanne_core::market::Noun;
@@ -33,8 +33,8 @@ pub struct Request {
     pub files: Vec<PathBuf>,
     /// What their records are; told by each file itself where it is not said.
     pub noun: Option<Noun>,
-    /// The encoding of files of text, where it is said.
-    pub encoding: Option<Encoding>,
+    /// What is said of the files.
+    pub options: ReadOptions,
     /// The user's own mapping of their columns.
     pub mapping: Option<MappingFile>,
     /// Where to write the mapping that was used.
@@ -53,6 +53,13 @@ pub struct Request {
     pub called: Option<String>,
 }
 
+impl Request {
+    /// What is said of the files, in the request or else in the mapping.
+    fn options(&self) -> ReadOptions {
+        mapped::options(self.options, self.mapping.as_ref())
+    }
+}
+
 /// Imports files into a data folder: all of them, or none.
 pub fn import(actor: &Actor, data: &Path, request: &Request, watch: Watch) -> Result<Imported, Stop> {
     let Some((first, others)) = request.files.split_first() else {
@@ -62,7 +69,7 @@ pub fn import(actor: &Actor, data: &Path, request: &Request, watch: Watch) -> Re
         mapped::may_save(file)?;
     }
     // A file that cannot be read is no reason to make a folder.
-    let mut incoming = Incoming::read(first, request.encoding, watch)?;
+    let mut incoming = Incoming::read(first, request.options(), watch)?;
     if let Some(called) = &request.called {
         incoming.name.clone_from(called);
     }
@@ -102,7 +109,7 @@ fn into(
     let money = money(&transaction, request)?;
     imported.add(one::import(actor, &transaction, incoming, first, (request, &money))?);
     for path in others {
-        let incoming = Incoming::read(path, request.encoding, watch)?;
+        let incoming = Incoming::read(path, request.options(), watch)?;
         imported.add(one::import(actor, &transaction, incoming, path, (request, &money))?);
     }
     // What changes nothing writes nothing.

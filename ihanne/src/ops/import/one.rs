@@ -76,10 +76,11 @@ pub fn import(
     let broken = incoming.broken();
     let rows = incoming.gathered.rows() as u64 + broken;
     let counts = Counts { rows, created, updated, unchanged, set_aside: placed.set_aside + broken };
+    told.extend(about_nothing(&incoming.name, &counts));
     let kept = created + updated > 0;
     if kept {
         transaction.put_headers(batch, mapping.headers())?;
-        if let Some(new) = used.as_ref().filter(|used| !used.reused) {
+        if let Some(new) = used.as_ref().filter(|used| used.written) {
             transaction.remembered_with(new.number, batch)?;
         }
         transaction.end(batch, &counts, &problems.listed.iter().map(stored_problem).collect::<Vec<_>>())?;
@@ -165,10 +166,21 @@ fn about_apart(file: &File, apart: &[u32]) -> Option<Notice> {
 
 /// A file of nothing but a header is odd enough to be told.
 fn about_rows(incoming: &Incoming) -> Option<Notice> {
-    (incoming.gathered.rows() == 0 && incoming.unusable.is_empty()).then(|| Notice {
+    let rows = incoming.gathered.rows();
+    (rows == 0 && incoming.unusable.is_empty()).then(|| Notice {
         code: "no_rows",
         message: format!("{}: there is a header, and no row below it", incoming.name),
         hint: "check that the file is whole, and that its rows are parted by line ends".to_owned(),
+    })
+}
+
+/// A file of which no row could be used was most likely read wrongly.
+fn about_nothing(name: &str, counts: &Counts) -> Option<Notice> {
+    (counts.rows > 1 && counts.set_aside == counts.rows).then(|| Notice {
+        code: "all_set_aside",
+        message: format!("{name}: every row was set aside, and nothing was kept of the file"),
+        hint: "where its column names are not in the first row: --header-row N; what each column became: --show-mapping"
+            .to_owned(),
     })
 }
 
@@ -189,7 +201,15 @@ fn about_money(incoming: &Incoming, exchanged: &Exchanged, money: &Money) -> Vec
         message: format!("{}: `kr` in `{header}` was taken for {crown}, {}", incoming.name, by.words()),
         hint: "if it is another: write its code into the header or the cells".to_owned(),
     });
-    converted.into_iter().chain(assumed).collect()
+    let bare = exchanged.bare.map(|(amounts, currency)| Notice {
+        code: "currency_assumed",
+        message: format!(
+            "{}: {amounts} amounts of `{header}` that name no currency were taken for {currency}, as its others are",
+            incoming.name
+        ),
+        hint: "if they are in another: write its code into the cells".to_owned(),
+    });
+    converted.into_iter().chain(assumed).chain(bare).collect()
 }
 
 fn stored_problem(problem: &Problem) -> ihanne_store::Problem {

@@ -93,13 +93,15 @@ impl File<'_> {
             }
             for more in scheme.with_more().iter().copied().filter(|_| !columns.is_empty()) {
                 let mut with_more = self.key(transaction, more, kept, cleaned)?;
+                let names = (*scheme == Scheme::Domain && is_shared(&key))
+                    .then(|| Key { rows: with_more.rows.clone(), kept: with_more.kept.clone() });
                 if *scheme == Scheme::Domain {
                     self.part_by_form(transaction, &mut with_more, cleaned)?;
                 }
-                match scheme {
-                    Scheme::Domain if is_shared(&key) => {
-                        let names = self.key(transaction, Scheme::NameAndCountry, kept, cleaned)?;
-                        unshare(&mut key, &mut with_more, &names);
+                match names {
+                    Some(names) => {
+                        let places = self.key(transaction, Scheme::DomainNameAndCountry, kept, cleaned)?;
+                        unshare(&mut key, &mut with_more, &names, &places);
                     }
                     _ if more.may_change() => settle(&mut with_more, &key, &self.seen.merged),
                     _ => {}

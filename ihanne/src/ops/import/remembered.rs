@@ -16,6 +16,9 @@ pub struct MappingUse {
     pub number: u64,
     /// Whether it was there before and tells what the columns became, or is remembered from now on.
     pub reused: bool,
+    /// Whether it is written anew with this import, which taught it something.
+    #[serde(skip)]
+    pub written: bool,
     /// The file it was made for.
     pub file: String,
     /// When that was imported, in UTC.
@@ -62,15 +65,22 @@ pub fn keep(
         {
             let (source, file, by, at) = (&before.source, &before.file, &before.by, &before.at);
             transaction.remember(&NewMapping { noun: mapped.noun, headers, source, file, by, at, content: &content })?;
+            return Ok(Some(MappingUse { written: true, ..used.clone() }));
         }
         return Ok(Some(used.clone()));
     }
     let same = all.iter().find(|one| one.noun == mapped.noun && one.headers == headers && one.content == content);
     if let Some(same) = same {
-        return Ok(Some(MappingUse { number: same.id, reused: true, file: same.file.clone(), at: same.at.clone() }));
+        return Ok(Some(MappingUse {
+            number: same.id,
+            reused: true,
+            written: false,
+            file: same.file.clone(),
+            at: same.at.clone(),
+        }));
     }
     let (by, at) = (actor.name.as_str(), request.at.as_str());
     let new = NewMapping { noun: mapped.noun, headers, source, file, by, at, content: &content };
     let number = transaction.remember(&new)?;
-    Ok(Some(MappingUse { number, reused: false, file: file.to_owned(), at: request.at.clone() }))
+    Ok(Some(MappingUse { number, reused: false, written: true, file: file.to_owned(), at: request.at.clone() }))
 }

@@ -88,7 +88,9 @@ impl Work<'_> {
     ) -> Result<Option<Done>, Unreadable> {
         let Some(cleaned) = cleaned.or_else(|| self.file.clean(at)) else { return Ok(None) };
         let column = &self.file.incoming.gathered.columns[at];
-        let is_name = self.file.noun == Noun::Accounts && self.file.mapping.columns[at].attribute.as_deref() == Some("name");
+        let attribute = self.file.mapping.columns[at].attribute.as_deref();
+        let is_name = self.file.noun == Noun::Accounts && attribute == Some("name");
+        let cleaned = cleaned.named(attribute);
         let work = |number: usize| {
             let old = match chunks.binary_search_by_key(&number, |(number, _)| *number) {
                 Ok(found) => chunks[found].1.kept().map_err(|reason| (number, reason))?,

@@ -25,6 +25,8 @@ pub struct MappingFile {
     pub source: Option<&'static Source>,
     /// What the rows are.
     pub noun: Option<Noun>,
+    /// The 1-based line or row of the header of such files.
+    pub header_row: Option<u32>,
     columns: Vec<SaidColumn>,
 }
 

@@ -11,7 +11,7 @@ use super::super::reads::Reads;
 use super::{FORMAT, MappingFile, Mistake, MistakeCode, SaidColumn};
 use crate::market::{Kind, Noun, key_of};
 
-const TOP: [&str; 4] = ["format", "source", "records", "column"];
+const TOP: [&str; 5] = ["format", "source", "records", "header_row", "column"];
 const OF_COLUMN: [&str; 6] = ["header", "attribute", "kind", "skip", "day_first", "decimal"];
 
 impl MappingFile {
@@ -54,6 +54,7 @@ impl Reading<'_> {
         }
         let source = self.word(top, "source", Source::of_code);
         let noun = self.word(top, "records", Noun::of_word);
+        let header_row = self.row(top, "header_row");
         let mut columns = Vec::new();
         let tables: Vec<&dyn TableLike> = match top.get("column") {
             None => Vec::new(),
@@ -86,7 +87,7 @@ impl Reading<'_> {
                 columns.push(column);
             }
         }
-        Some(MappingFile { source, noun, columns })
+        Some(MappingFile { source, noun, header_row, columns })
     }
 
     fn column(&mut self, table: &dyn TableLike) -> Option<(SaidColumn, Range<usize>)> {
@@ -118,6 +119,16 @@ impl Reading<'_> {
         });
         let reads = Reads { day_first: self.flag(table, "day_first"), decimal: self.sign(table) };
         Some((SaidColumn { header: header?, attribute: attribute.filter(|_| !skip), kind, reads }, place))
+    }
+
+    /// A row, counted from 1.
+    fn row(&mut self, table: &dyn TableLike, key: &str) -> Option<u32> {
+        let item = table.get(key)?;
+        let row = item.as_integer().and_then(|row| u32::try_from(row).ok()).filter(|row| *row > 0);
+        if row.is_none() {
+            self.complain(MistakeCode::WrongType, span(item), format!("`{key}` is a number of a row: 1, 2 or more"));
+        }
+        row
     }
 
     fn flag(&mut self, table: &dyn TableLike, key: &str) -> Option<bool> {

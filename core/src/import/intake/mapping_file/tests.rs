@@ -24,7 +24,7 @@ fn text_of(name: &str, columns: &[(&str, &[&str])]) -> String {
     let noun = source.map_or(Noun::Accounts, |source| source.table.noun);
     let mapping = Mapping::of(&headers, noun, &gathered, source.map(|source| source.table));
     let about = describe_gathered(&gathered, &mapping, None);
-    mapping_text(name, noun, source.as_ref(), &mapping, &about, &gathered)
+    mapping_text((name, None), noun, source.as_ref(), &mapping, &about, &gathered)
 }
 
 const COMPANIES: [(&str, &[&str]); 5] = [

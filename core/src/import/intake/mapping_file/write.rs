@@ -16,9 +16,9 @@ const SHOWN: usize = 3;
 /// A value is shown up to so many characters.
 const LONGEST: usize = 40;
 
-/// The file of a mapping. `name` is what the mapped file is called; `about` describes each column that is taken.
+/// The file of a mapping. The mapped file has a name and perhaps a said row of its header; `about` describes each column that is taken.
 pub fn mapping_text(
-    name: &str,
+    (name, header_row): (&str, Option<u32>),
     noun: Noun,
     recognised: Option<&Recognised>,
     mapping: &Mapping,
@@ -45,6 +45,9 @@ pub fn mapping_text(
     }
     document.insert("source", value(recognised.map_or("plain", |found| found.source.code)));
     document.insert("records", value(noun.word()));
+    if let Some(row) = header_row {
+        document.insert("header_row", value(i64::from(row)));
+    }
     let mut columns = ArrayOfTables::new();
     for (at, mapped) in mapping.columns.iter().enumerate() {
         let mut table = Table::new();

@@ -8,7 +8,7 @@ use crate::market::Noun;
 pub const GLEIF: Source = Source {
     code: "gleif",
     name: "GLEIF",
-    what: "The golden copy of level 1 data (lei2) as CSV or JSON, unpacked.",
+    what: "The golden copy of level 1 data (lei2) as CSV or JSON, unpacked, and answers of the API as JSON.",
     example: "LEI,Entity.LegalName,Entity.LegalAddress.City,Entity.LegalAddress.Country,Entity.EntityStatus",
     tables: &[ENTITIES],
 };
