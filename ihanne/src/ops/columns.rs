@@ -62,6 +62,25 @@ impl Columns {
         Columns { columns, money: money.clone(), day, currency: currency.filter(|_| convert) }
     }
 
+    /// The columns whose bands may still turn out to share their ends, as places in the file.
+    pub fn open_bands(&self) -> Vec<usize> {
+        let open = |wanted: &&Wanted| matches!(wanted.attribute.kind, Kind::Number | Kind::Range) && !wanted.hints.touching;
+        let mut open: Vec<usize> = self.columns.iter().filter(open).map(|wanted| wanted.at).collect();
+        open.sort_unstable();
+        open.dedup();
+        open
+    }
+
+    /// How the column at this place is read.
+    pub fn hints(&self, at: usize) -> ColumnHints {
+        self.columns.iter().find(|wanted| wanted.at == at).map(|wanted| wanted.hints).unwrap_or_default()
+    }
+
+    /// The same, now that the bands of the column at this place are known to share their ends.
+    pub fn touching(&mut self, at: usize) {
+        self.columns.iter_mut().filter(|wanted| wanted.at == at).for_each(|wanted| wanted.hints.touching = true);
+    }
+
     /// The places of the file's columns that are read, rising.
     pub fn needed(&self) -> Vec<usize> {
         let day = self.day.as_ref().map(|(at, _)| *at);

@@ -5,6 +5,7 @@ mod added;
 mod against;
 mod answers;
 pub mod backup;
+mod bands;
 pub mod batches;
 mod behind;
 mod beside;

@@ -33,6 +33,9 @@ const NUMBERS: [&str; 20] = [
     "0", "11", "12", "20", "20.5", "12.25", "50", "100", "500", "5000", "10000000", "10000001", "-5", "1..10", "11-49", "51–200",
     "201..499", "501+", "..10", "51..<100",
 ];
+/// Bands that share their ends, and other things in the same column.
+const SEATS: [&str; 14] =
+    ["1-10", "10-50", "50..200", "200–500", "500+", "..1", "50..<100", "0-0", "50", "200", "49.5", "200-51", "2e1", "1e31"];
 const DAYS: [&str; 8] = [
     "2024-01-01",
     "2024-02-29",
@@ -48,12 +51,14 @@ const FLAGS: [&str; 8] = ["true", "false", "yes", "No", "kyllä", "NEJ", "Tak", 
 const BLANKS: [&str; 6] = ["", "", " ", "n/a", "-", "Unknown"];
 
 /// The columns of every invented table, and what their cells are drawn from. `note` is only asked whether it is known.
-pub const COLUMNS: [(&str, &[&str]); 8] = [
+pub const COLUMNS: [(&str, &[&str]); 10] = [
     ("industry", &INDUSTRY),
     ("technologies", &TECHNOLOGIES),
     ("country", &COUNTRY),
     ("employees", &NUMBERS),
     ("invoices", &NUMBERS),
+    ("seats", &SEATS),
+    ("revenue", &["1e6", "2E+6", "1e15", "2000000000000000", "5e-1", "1000000-2000000", "2000000-5000000"]),
     ("opened", &DAYS),
     ("it_outsourced", &FLAGS),
     ("note", &["called", "wrote"]),

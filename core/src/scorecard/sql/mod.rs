@@ -156,9 +156,10 @@ fn header(profile: &Profile, query: &Query) -> String {
         String::new(),
         "What the columns hold is read as it stands in each cell: numbers as 1234.56, ranges as 50..200, 50.., 50..<200, 51-200 or"
             .to_owned(),
-        "1001+ (both ends belong, but for the one after <), days as 2024-12-31, yes and no in four languages, sets with semicolons,"
+        "1001+ (both ends belong, but for the one after < and upper ends at which another band of the column begins), days as".to_owned(),
+        "2024-12-31, yes and no in four languages, sets with semicolons, countries by name or code. What cannot be read so is not"
             .to_owned(),
-        "countries by name or code. What cannot be read so is not known, as a blank is: never a no, and never zero.".to_owned(),
+        "known, as a blank is: never a no, and never zero.".to_owned(),
     ];
     if !query.dialect.note.is_empty() {
         said.push(query.dialect.note.to_owned());

@@ -3,9 +3,9 @@
 use super::super::compile::Scorecard;
 use super::super::question::Question;
 use super::dialect::{Dialect, Shape};
-use super::layout::{Part, wrapped};
+use super::layout::{Part, number, wrapped};
 use super::{Query, lists};
-use crate::import::{BELIEVED_PEOPLE, UNKNOWN_WORDS, counts_people, flag_spellings, match_attribute};
+use crate::import::{UNKNOWN_WORDS, believed, flag_spellings, match_attribute};
 use crate::market::Kind;
 
 /// One attribute that the profile asks about.
@@ -94,19 +94,21 @@ impl Asked {
     /// The ends of a number that is believed; a number is a range from itself to itself.
     fn ends(&self) -> Vec<String> {
         let name = &self.name;
-        let mut unknown = format!("{name}_least IS NULL OR {name}_most IS NULL");
-        if counts_people(&self.key) {
-            unknown += &format!(
-                " OR ({name}_least < 0 AND {name}_least > {OPEN_BELOW}) OR ({name}_most > {BELIEVED_PEOPLE} AND {name}_most < {OPEN_ABOVE})\n   \
-                 OR {name}_most < 0 OR {name}_least > {BELIEVED_PEOPLE}"
-            );
-        }
+        let (least, most) = believed(&self.key);
+        let unknown = format!(
+            "{name}_least IS NULL OR {name}_most IS NULL OR {name}_most < {name}_least OR ({name}_least < {least} AND \
+             {name}_least > {OPEN_BELOW})\n   OR ({name}_most > {most} AND {name}_most < {OPEN_ABOVE}) OR {name}_most < {least} OR \
+             {name}_least > {most}",
+            least = number(least),
+            most = number(most)
+        );
         let below = format!("{name}_most - abs({name}_most) * 1.2e-16 - 1e-300");
         vec![
             format!("CASE WHEN {unknown} THEN NULL ELSE {name}_least END AS {name}_from"),
             format!(
-                "CASE\n  WHEN {unknown} THEN NULL\n  WHEN {name}_most < {name}_least OR ({name}_most = {name}_least AND {name}_open = 1) \
-                 THEN {name}_least\n  WHEN {name}_open = 1 THEN {below} -- the number just below\n  ELSE {name}_most\nEND AS {name}_to"
+                "CASE\n  WHEN {unknown} THEN NULL\n  WHEN {name}_most = {name}_least THEN {name}_least\n  \
+                 WHEN {name}_open = 1 OR ({name}_open = 0 AND {name}_shared = 1) THEN {below} -- the number just below\n  \
+                 ELSE {name}_most\nEND AS {name}_to"
             ),
         ]
     }
@@ -145,7 +147,7 @@ pub(super) fn steps(asked: &[Asked], dialect: &Dialect) -> Vec<Part> {
         [
             format!("CASE WHEN {at} = 0 THEN {name}_band ELSE substr({name}_band, 1, {at} - 1) END AS {name}_low"),
             format!("CASE WHEN {at} = 0 THEN {name}_band WHEN {open} > 0 THEN substr({name}_band, {open} + 3) ELSE substr({name}_band, {at} + 2) END AS {name}_high"),
-            format!("CASE WHEN {open} > 0 THEN 1 ELSE 0 END AS {name}_open"),
+            format!("CASE WHEN {open} > 0 THEN 1 WHEN {at} > 0 THEN 0 END AS {name}_open"),
         ]
     });
     let ends = numbers.iter().flat_map(|one| {
@@ -162,8 +164,30 @@ pub(super) fn steps(asked: &[Asked], dialect: &Dialect) -> Vec<Part> {
         Part::new("bands", "Numbers: ranges in one form.", bands.collect()),
         Part::new("halves", "Numbers: what stands before and behind the two points.", halves.collect()),
         Part::new("ends", "Numbers: the two ends, 1e300 where there is none.", ends.collect()),
-        Part::known(asked.iter().flat_map(|one| one.known(dialect)).collect()),
+        Part::known(asked.iter().flat_map(|one| one.known(dialect)).collect(), shared(&numbers)),
     ]
+}
+
+/// For each number whether its bands share their ends, asked of the whole column: one row. `None` without a number.
+fn shared(numbers: &[&Asked]) -> Option<String> {
+    let columns = (1..)
+        .zip(numbers)
+        .map(|(at, one)| format!("    max(CASE WHEN q_attribute = {at} THEN 1 ELSE 0 END) AS {}_shared", one.name));
+    let sides = (1..).zip(numbers).flat_map(|(at, Asked { name, .. })| {
+        let side = |end: &str, side: u8| {
+            format!("SELECT {at} AS q_attribute, {name}_{end} AS q_end, {side} AS q_side FROM ends WHERE {name}_open = 0")
+        };
+        [side("least", 0), format!("{} AND {name}_least < {name}_most", side("most", 1))]
+    });
+    let (columns, sides): (Vec<String>, Vec<String>) = (columns.collect(), sides.collect());
+    (!numbers.is_empty()).then(|| {
+        format!(
+            "  SELECT\n{}\n  FROM (\n    SELECT q_attribute\n    FROM (\n      {}\n    ) AS q_sides\n    \
+             GROUP BY q_attribute, q_end\n    HAVING min(q_side) < max(q_side)\n  ) AS q_meeting",
+            columns.join(",\n"),
+            sides.join("\n      UNION ALL ")
+        )
+    })
 }
 
 /// The letters beyond those of English that stand in words asked of an attribute and have a large form.

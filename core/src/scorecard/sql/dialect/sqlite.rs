@@ -37,11 +37,17 @@ fn folded(text: &str) -> String {
 /// Whether a text has a shape, told by patterns of file names.
 pub(super) fn has_shape(text: &str, shape: Shape) -> String {
     match shape {
-        Shape::Number => format!(
-            "(ltrim({text}, '-') GLOB '[0-9]*' AND ltrim({text}, '-') NOT GLOB '*[^0-9.]*' AND {text} NOT GLOB '*.*.*' \
-             AND {text} NOT GLOB '*.' AND {text} NOT GLOB '--*' AND ltrim({text}, '-') NOT GLOB '0[0-9]*' \
-             AND abs(CAST({text} AS REAL)) < 1e15)"
-        ),
+        Shape::Number => {
+            let at = format!("instr(lower({text}) || 'e', 'e')");
+            let (digits, power) = (format!("substr({text}, 1, {at} - 1)"), format!("substr({text}, {at} + 1)"));
+            let powers = ["[0-9]", "[0-9][0-9]", "[-+][0-9]", "[-+][0-9][0-9]"];
+            let powers = powers.map(|shape| format!("{power} GLOB '{shape}'")).join(" OR ");
+            format!(
+                "(ltrim({digits}, '-') GLOB '[0-9]*' AND ltrim({digits}, '-') NOT GLOB '*[^0-9.]*' AND {digits} NOT GLOB '*.*.*' \
+                 AND {digits} NOT GLOB '*.' AND {digits} NOT GLOB '--*' AND ltrim({digits}, '-') NOT GLOB '0[0-9]*' \
+                 AND abs(CAST({digits} AS REAL)) < 1e15 AND (length({text}) < {at} OR {powers}))"
+            )
+        }
         Shape::Band => format!(
             "({text} GLOB '[0-9.]*[-–]*[0-9.]' AND {text} NOT GLOB '*[^0-9. –-]*' AND {text} NOT GLOB '*[-–]*[-–]*' \
              AND replace(replace({text}, ' -', '-'), '- ', '-') NOT GLOB '*[0-9.] [0-9.]*')"

@@ -1,0 +1,55 @@
+//! Where the bands of a column end, and whether they share their ends: `50-200` beside `200-500`. Then 200 belongs to the upper one.
+
+use std::collections::BTreeSet;
+
+use arrow_array::Array;
+
+use super::ColumnHints;
+use super::cells::{Cells, Value};
+use super::value::number::quantity;
+use super::value::range::{Stretch, stretch};
+
+/// Text of more bytes is no band.
+pub(super) const LONGEST: usize = 60;
+
+/// The ends of the bands seen so far, of those to which their ends belong.
+#[derive(Clone, Debug, Default)]
+pub struct Ends {
+    lower: BTreeSet<u64>,
+    upper: BTreeSet<u64>,
+}
+
+impl Ends {
+    /// Adds all bands of a column, or of some rows of it, that is read by these hints.
+    pub fn look(&mut self, raw: &dyn Array, hints: &ColumnHints) {
+        for value in Cells::of(raw).values {
+            if let Value::Word(word) = value
+                && quantity(&word, hints.decimal).is_none()
+                && word.len() <= LONGEST
+                && let Some(range) = stretch(&word, hints.decimal)
+            {
+                self.add(&range);
+            }
+        }
+    }
+
+    pub(super) fn add(&mut self, range: &Stretch) {
+        // Zero has two signs.
+        let bits = |end: f64| (end + 0.0).to_bits();
+        if !range.strict {
+            self.lower.extend(range.low.map(bits));
+            self.upper.extend(range.high.filter(|high| range.low != Some(*high)).map(bits));
+        }
+    }
+
+    /// Adds what another part of the column has shown.
+    pub fn merge(&mut self, other: Ends) {
+        self.lower.extend(other.lower);
+        self.upper.extend(other.upper);
+    }
+
+    /// Whether two bands touch: the upper end of one is the lower end of another.
+    pub fn touching(&self) -> bool {
+        !self.lower.is_disjoint(&self.upper)
+    }
+}
