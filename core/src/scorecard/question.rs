@@ -7,9 +7,9 @@ use chrono::NaiveDate;
 
 use super::compile::CompileError;
 use super::worth::Outcome;
-use crate::import::{ColumnHints, interpret};
+use crate::import::{ColumnHints, country_by_name, country_code, holds_countries, interpret};
 use crate::market::industry::{is_industry, names_of};
-use crate::market::{Column, Interval, Kind, Test, canonical, is_under, listed, stem};
+use crate::market::{Column, Interval, Kind, Test, canonical, is_under, listed, named_set, stem};
 use crate::profile::Criterion;
 
 /// All bands of one criterion together.
@@ -41,6 +41,8 @@ pub(super) struct Words {
     bands: Outcome,
     /// Whether they are about industries, which have other names.
     pub coded: bool,
+    /// Whether they are about countries, which have other names.
+    pub countries: bool,
 }
 
 /// Sorted cut points and the outcome of every piece between and on them.
@@ -112,7 +114,11 @@ impl Words {
         let mut stems = Vec::new();
         let mut lacks = Vec::new();
         let coded = is_industry(&criterion.attribute);
+        let mut countries = holds_countries(&criterion.attribute);
         for (band, at) in criterion.bands.iter().zip(0..rest) {
+            if let Test::Is(words) | Test::Lacks(words) = &band.test {
+                countries |= words.iter().any(|word| means_countries(word));
+            }
             match &band.test {
                 Test::Is(words) => asked(&criterion.attribute, words).into_iter().for_each(|word| {
                     stems.extend(stem(&word).map(|stem| (stem.to_owned(), at)));
@@ -122,7 +128,7 @@ impl Words {
                 _ => {}
             }
         }
-        Words { is, stems, lacks, rest, bands: criterion.bands.len() as Outcome, coded }
+        Words { is, stems, lacks, rest, bands: criterion.bands.len() as Outcome, coded, countries }
     }
 
     /// The first `Is` band for a word in canonical form, by any of its names; past all bands when there is none.
@@ -226,6 +232,13 @@ fn asked(attribute: &str, words: &[String]) -> Vec<String> {
     asked.sort_unstable();
     asked.dedup();
     asked
+}
+
+/// Whether a word of a profile means a country, or a set of them: a name, a code as `FI`, `Nordics`. Two small letters may be anything.
+fn means_countries(word: &str) -> bool {
+    let is_code = word.len() == 2 && word.bytes().all(|letter| letter.is_ascii_uppercase()) && country_code(word).is_some();
+    let of_codes = |values: &[&str]| values.iter().all(|value| value.len() == 2 && country_code(value).is_some());
+    is_code || country_by_name(word).is_some() || named_set(word).is_some_and(|set| of_codes(set.values))
 }
 
 /// Where a known value ends that no question takes: the first `Other` band, or past all bands.

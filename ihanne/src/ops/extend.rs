@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use arrow_array::{ArrayRef, Float64Array, StringArray};
 use ihanne_core::action::extend::{Found, Route, competing, having, meeting};
+use ihanne_core::import::holds_countries;
 use ihanne_core::market::{Kind, Table, Test};
 use ihanne_core::profile::Condition;
 use ihanne_core::scorecard::Want;
@@ -185,11 +186,11 @@ fn table(list: &List, phases: &[(Condition, String)], problems: &mut Problems) -
                 Test::Yes(_) => Kind::Flag,
                 Test::Is(_) | Test::Lacks(_) | Test::Unknown | Test::Other => Kind::Category,
             };
-            Want { attribute: condition.attribute.clone(), kind }
+            Want { attribute: condition.attribute.clone(), kind, countries: holds_countries(&condition.attribute) }
         })
         .collect();
     let read = Route::ALL.into_iter().flat_map(|route| route.reads().iter().copied()).chain(["country"]);
-    wants.extend(read.map(|attribute| Want { attribute: attribute.to_owned(), kind: Kind::Category }));
+    wants.extend(read.map(|attribute| Want { attribute: attribute.to_owned(), kind: Kind::Category, countries: false }));
     let mut once: Vec<Want> = Vec::new();
     for want in wants {
         if once.iter().all(|other| other.attribute != want.attribute) {

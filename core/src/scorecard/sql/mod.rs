@@ -6,6 +6,7 @@
 mod answers;
 mod dialect;
 mod layout;
+mod letters;
 mod lists;
 mod read;
 mod verdict;

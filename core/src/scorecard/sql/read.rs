@@ -2,10 +2,11 @@
 
 use super::super::compile::Scorecard;
 use super::super::question::Question;
+use super::Query;
 use super::dialect::{Dialect, Shape};
 use super::layout::{Part, number, wrapped};
-use super::{Query, lists};
-use crate::import::{UNKNOWN_WORDS, believed, flag_spellings, match_attribute};
+use super::letters::Letters;
+use crate::import::{UNKNOWN_WORDS, believed, flag_spellings, holds_countries, match_attribute};
 use crate::market::Kind;
 
 /// One attribute that the profile asks about.
@@ -18,8 +19,8 @@ pub(super) struct Asked {
     pub name: String,
     /// Its column; none where the table has no such column.
     column: Option<String>,
-    /// Letters beyond those of English that the profile asks for, large and small.
-    letters: Vec<(char, char)>,
+    /// Letters beyond those of English that the profile asks for.
+    letters: Letters,
 }
 
 impl Asked {
@@ -41,7 +42,7 @@ impl Asked {
             if all.iter().any(|other| other.name == format!("q_in_{name}")) || name != *key {
                 name += &format!("_{}", all.len() + 1);
             }
-            let letters = letters(scorecard, key);
+            let letters = Letters::of(&words_of(scorecard, key));
             all.push(Asked { key: key.clone(), kind: want.kind, name: format!("q_in_{name}"), column, letters });
         }
         all
@@ -54,13 +55,15 @@ impl Asked {
         let text = (dialect.folded)(&(dialect.as_text)(&format!("q_account.{column}")));
         match self.kind {
             Kind::Number | Kind::Date => format!("{text} AS {name}"),
-            _ => format!("{} AS {name}", (dialect.lower)(&text, &self.letters)),
+            _ => {
+                format!("{} AS {name}", self.letters.small(&text, dialect))
+            }
         }
     }
 
     /// Whether a cell holds one word and not a set.
     pub(super) fn one_word(&self) -> bool {
-        lists::holds_countries(&self.key)
+        holds_countries(&self.key)
     }
 
     /// What is known of it, as columns.
@@ -190,8 +193,8 @@ fn shared(numbers: &[&Asked]) -> Option<String> {
     })
 }
 
-/// The letters beyond those of English that stand in words asked of an attribute and have a large form.
-fn letters(scorecard: &Scorecard, key: &str) -> Vec<(char, char)> {
+/// All words asked of an attribute, and those for what people do not know.
+fn words_of(scorecard: &Scorecard, key: &str) -> Vec<String> {
     let criteria = scorecard.profile().criteria.iter().zip(&scorecard.compiled);
     let mut words: Vec<String> = Vec::new();
     for (criterion, compiled) in criteria.filter(|(criterion, _)| criterion.attribute == key) {
@@ -205,13 +208,5 @@ fn letters(scorecard: &Scorecard, key: &str) -> Vec<(char, char)> {
         }
     }
     words.extend(UNKNOWN_WORDS.iter().map(|word| (*word).to_owned()));
-    let mut letters: Vec<char> = words.iter().flat_map(|word| word.chars()).filter(|letter| !letter.is_ascii()).collect();
-    letters.sort_unstable();
-    letters.dedup();
-    let large = |small: char| {
-        let mut large = small.to_uppercase();
-        let one = large.next().filter(|_| large.next().is_none())?;
-        (one != small && one.to_lowercase().eq([small])).then_some((one, small))
-    };
-    letters.into_iter().filter_map(large).collect()
+    words
 }

@@ -56,8 +56,10 @@ pub(super) fn has_shape(text: &str, shape: Shape) -> String {
             format!("({text} GLOB '[0-9.]*+' AND rtrim({text}, ' +') NOT GLOB '*[^0-9.]*' AND {text} NOT GLOB '*+*+')")
         }
         Shape::Day => format!(
-            "(date(substr({text}, 1, 10)) = substr({text}, 1, 10) AND substr({text}, 1, 4) BETWEEN '1800' AND '2200' \
-             AND substr({text} || ' ', 11, 1) IN ('T', ' '))"
+            // Without a step the engine gives some days back that no calendar has.
+            "(date(substr({text}, 1, 10), '+0 days') = substr({text}, 1, 10) AND substr({text}, 1, 4) BETWEEN '1800' AND '2200' \
+             AND (length({text}) = 10 OR (substr({text}, 11) GLOB '[T ]*[:.]*' \
+             AND substr({text}, 11) NOT GLOB '*[^-0-9:.+ZTUCAPMapm ]*')))"
         ),
     }
 }
