@@ -35,6 +35,26 @@ fn names_with_quotes_and_semicolons_stay_names() {
     assert_eq!(verdicts, ["ideal", "outside", "unknown"]);
 }
 
+#[test]
+fn a_name_that_ends_in_a_blank_is_the_name_of_that_column() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let header = ["id", "employees "].map(str::to_owned);
+    let rows = [["0", "50"], ["1", "500"]].map(|row| row.map(str::to_owned).to_vec());
+    let mut profile = invent::profile(&mut invent::rng(1));
+    profile.criteria.truncate(1);
+    let criterion = &mut profile.criteria[0];
+    (criterion.class, criterion.attribute) = (Class::Must, "employees".to_owned());
+    let from = Interval { low: 200.0, low_closed: true, high: f64::INFINITY, high_closed: false };
+    criterion.bands = vec![Band { test: Test::Within(from), points: 10, level: Some(Level::Minimum), evidence: None }];
+    scored::write(folder.path(), &profile, &header, &rows);
+    let table = "the \"accounts\"";
+    let query =
+        run(folder.path(), &["sql", "profile.toml", "--dialect", "sqlite", "--table", table, "--columns", "accounts.csv"]);
+    let theirs = asked(&loaded(&header, &rows), &query);
+    assert_eq!(scored::scores(folder.path()), theirs, "{query}");
+    assert_eq!(theirs.iter().map(|score| score[0].as_str()).collect::<Vec<_>>(), ["outside", "ideal"]);
+}
+
 fn agree(profiles: u64, rows: usize) {
     let folder = tempfile::tempdir().expect("a folder");
     let (header, accounts) = invent::accounts(&mut invent::rng(1), rows);

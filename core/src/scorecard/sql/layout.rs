@@ -48,6 +48,16 @@ impl Part {
 
 /// The parts and the rows that come out.
 pub(super) fn whole(query: &Query, parts: &[Part], finals: &[String]) -> String {
+    let (own, from) = own(query, parts, parts.last().map_or("", |part| part.name));
+    steps(query, parts)
+        + &format!(
+            "SELECT\n{}\nFROM {from}\n",
+            listed(&[own, finals.to_vec()].concat()).replace("\n    ", "\n  ").replacen("    ", "  ", 1)
+        )
+}
+
+/// The parts, one behind the other.
+pub(super) fn steps(query: &Query, parts: &[Part]) -> String {
     let mut text = String::from("WITH\n");
     text += &comment("", "What people write for what they do not know.");
     text += &format!("blanks AS (\n  SELECT\n    {} AS q_blanks\n),\n", blanks(query.dialect));
@@ -73,11 +83,6 @@ pub(super) fn whole(query: &Query, parts: &[Part], finals: &[String]) -> String 
         text += if at + 1 < parts.len() { ",\n" } else { "\n" };
         before = part.name;
     }
-    let (own, from) = own(query, parts, before);
-    text += &format!(
-        "SELECT\n{}\nFROM {from}\n",
-        listed(&[own, finals.to_vec()].concat()).replace("\n    ", "\n  ").replacen("    ", "  ", 1)
-    );
     text
 }
 

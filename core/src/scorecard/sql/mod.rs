@@ -94,6 +94,27 @@ impl Scorecard {
     }
 }
 
+impl Scorecard {
+    /// The query that counts, for each attribute asked for numbers, days, or yes and no, the rows whose cell holds something that the
+    /// query of [`Scorecard::sql`] does not understand, as pairs `value` and `rows`: the place of the attribute among those given
+    /// beside it, and a number. `None` where nothing is asked so.
+    pub fn unread_sql(&self, query: &Query) -> Option<(String, Vec<String>)> {
+        let dialect = query.dialect;
+        let mut asked = Asked::all(self, query);
+        asked.retain(|one| one.unread(dialect).is_some());
+        let first = Part::first(query, asked.iter().map(|one| one.text(dialect)).collect());
+        let mut parts = vec![first];
+        parts.extend(read::steps(&asked, dialect));
+        parts.retain(|part| !part.columns.is_empty());
+        let counts = asked.iter().enumerate().filter_map(|(at, one)| {
+            let unread = one.unread(dialect)?;
+            Some(format!("SELECT '{at}' AS value, count(CASE WHEN {unread} THEN 1 END) AS rows FROM known CROSS JOIN blanks\n"))
+        });
+        let counts = counts.collect::<Vec<_>>().join("UNION ALL ");
+        (!counts.is_empty()).then(|| (layout::steps(query, &parts) + &counts, asked.into_iter().map(|one| one.key).collect()))
+    }
+}
+
 /// What is read off the sums, under the names that come out.
 fn finals(profile: &Profile, query: &Query) -> Vec<String> {
     let dialect = query.dialect;

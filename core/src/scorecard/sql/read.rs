@@ -66,6 +66,19 @@ impl Asked {
         holds_countries(&self.key)
     }
 
+    /// Whether its cell holds something that is not understood; `None` where every word is.
+    pub(super) fn unread(&self, dialect: &Dialect) -> Option<String> {
+        self.column.as_ref()?;
+        let (name, text) = (&self.name, format!("{}_text", self.name));
+        let known = match self.kind {
+            Kind::Number => format!("{name}_from"),
+            Kind::Date | Kind::Flag => name.clone(),
+            _ => return None,
+        };
+        let blank = (dialect.position)("q_blanks", &format!("'  ' || lower({text}) || '  '"));
+        Some(format!("{known} IS NULL AND {text} <> '' AND {blank} = 0"))
+    }
+
     /// What is known of it, as columns.
     fn known(&self, dialect: &Dialect) -> Vec<String> {
         let name = &self.name;
