@@ -27,6 +27,8 @@ pub struct Want {
     pub kind: Kind,
     /// Whether it is asked for countries: then a country in a cell goes by its code, whatever the other cells hold.
     pub countries: bool,
+    /// Whether it is asked for words with a semicolon in them: then its cells hold one word each.
+    pub whole: bool,
 }
 
 /// One criterion, compiled.
@@ -151,9 +153,12 @@ fn wants(profile: &Profile, compiled: &[Compiled]) -> Result<Vec<Want>, CompileE
         if let Some(other) = kinds.find(|other| *other != kind) {
             return Err(CompileError::MixedCriteria { attribute: (*attribute).clone(), kinds: [kind, other] });
         }
-        let asks = profile.criteria.iter().zip(compiled).filter(|(criterion, _)| criterion.attribute == **attribute);
-        let countries = asks.into_iter().any(|(_, one)| matches!(&one.question, Question::Words(Words { countries: true, .. })));
-        wants.push(Want { attribute: (*attribute).clone(), kind, countries });
+        let asks = |of: &dyn Fn(&Words) -> bool| {
+            let mut criteria = profile.criteria.iter().zip(compiled).filter(|(criterion, _)| criterion.attribute == **attribute);
+            criteria.any(|(_, one)| matches!(&one.question, Question::Words(words) if of(words)))
+        };
+        let (countries, whole) = (asks(&|words| words.countries), asks(&|words| words.whole));
+        wants.push(Want { attribute: (*attribute).clone(), kind, countries, whole });
     }
     Ok(wants)
 }

@@ -43,6 +43,8 @@ pub(super) struct Words {
     pub coded: bool,
     /// Whether they are about countries, which have other names.
     pub countries: bool,
+    /// Whether one of them has a semicolon in it, so that cells are not parted at it.
+    pub whole: bool,
 }
 
 /// Sorted cut points and the outcome of every piece between and on them.
@@ -114,10 +116,11 @@ impl Words {
         let mut stems = Vec::new();
         let mut lacks = Vec::new();
         let coded = is_industry(&criterion.attribute);
-        let mut countries = holds_countries(&criterion.attribute);
+        let (mut countries, mut whole) = (holds_countries(&criterion.attribute), false);
         for (band, at) in criterion.bands.iter().zip(0..rest) {
             if let Test::Is(words) | Test::Lacks(words) = &band.test {
                 countries |= words.iter().any(|word| means_countries(word));
+                whole |= words.iter().any(|word| word.contains(';'));
             }
             match &band.test {
                 Test::Is(words) => asked(&criterion.attribute, words).into_iter().for_each(|word| {
@@ -128,7 +131,7 @@ impl Words {
                 _ => {}
             }
         }
-        Words { is, stems, lacks, rest, bands: criterion.bands.len() as Outcome, coded, countries }
+        Words { is, stems, lacks, rest, bands: criterion.bands.len() as Outcome, coded, countries, whole }
     }
 
     /// The first `Is` band for a word in canonical form, by any of its names; past all bands when there is none.

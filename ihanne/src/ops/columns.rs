@@ -29,6 +29,8 @@ struct Wanted {
     hints: ColumnHints,
     /// Whether its amounts are to be converted.
     convert: bool,
+    /// Whether each of its cells is one word.
+    whole: bool,
 }
 
 impl Columns {
@@ -43,7 +45,7 @@ impl Columns {
             let description = describe(raw, &headers[at], decimal_comma);
             let several = description.hints.separator.is_some() || matches!(raw.data_type(), DataType::List(_));
             let kind = match want.kind {
-                Kind::Category if several => Kind::Categories,
+                Kind::Category if several && !want.whole => Kind::Categories,
                 Kind::Number if description.kind == Kind::Range => Kind::Range,
                 kind => kind,
             };
@@ -54,7 +56,7 @@ impl Columns {
             // A bare `kr` is no euro; where crowns are asked for it may well be one of them.
             let kr = money.into.is_some_and(|into| !["SEK", "NOK", "DKK", "ISK"].contains(&into));
             let other = hints.money.is_some_and(|other| other != money.target() && (other != "KR" || kr));
-            Some(Wanted { at, attribute, hints, convert: amount && (hints.several || by_column || other) })
+            Some(Wanted { at, attribute, hints, convert: amount && (hints.several || by_column || other), whole: want.whole })
         };
         let columns: Vec<Wanted> = wants.iter().filter_map(find).collect();
         let convert = columns.iter().any(|wanted| wanted.convert);
@@ -131,7 +133,7 @@ impl Wanted {
     fn read(&self, batch: &Batch, exchange: &Exchange, problems: &mut Problems) -> (Kind, Column) {
         let raw = batch.records.column(self.at);
         let Attribute { key, label, kind } = &self.attribute;
-        if *kind == Kind::Category && self.hints.separator.is_none() && has_sign(raw, b";|") {
+        if *kind == Kind::Category && !self.whole && self.hints.separator.is_none() && has_sign(raw, b";|") {
             // The first rows showed one word a cell; these may hold several. A semicolon parts words wherever it stands, so that no
             // cell is read by its neighbours.
             let found = describe(raw, label, None).hints;

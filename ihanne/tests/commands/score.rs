@@ -129,3 +129,26 @@ fn an_account_alone_is_judged_as_it_is_among_others() {
         assert_eq!(&verdicts(&[place]), std::slice::from_ref(verdict), "{place} alone");
     }
 }
+
+#[test]
+fn two_outputs_are_two_files_however_they_are_spelled() {
+    let shell = Shell::new();
+    shell.write("in.csv", "name,employees\na,1\nb,2\nc,3\n");
+    let refused = shell.run("score small.toml in.csv -o out.csv --top ./out.csv --top-rows 1").refused();
+    assert!(refused.contains("output_is_input"), "{refused}");
+}
+
+/// A word of the profile may hold the sign that parts words elsewhere.
+#[test]
+fn a_word_with_a_semicolon_is_found_whole() {
+    let shell = Shell::new();
+    let profile = shell.read("small.toml");
+    let head = profile.split("[[criteria]]").next().unwrap();
+    let criterion = "[[criteria]]\nid = \"team\"\nclass = \"nice\"\nattribute = \"team\"\n\
+                     bands = [{ is = [\"Sales; Marketing\"], points = 5 }]\njudgement = { by = \"Test\", because = \"so\", on = 2026-01-01 }\n";
+    shell.write("profile.toml", &format!("{head}{criterion}"));
+    shell.write("in.csv", "name,team\na,sales; marketing\nb,Sales\n");
+    let out = shell.run("score profile.toml in.csv").done();
+    let points: Vec<&str> = out.lines().skip(1).map(|row| row.split(',').nth(3).unwrap()).collect();
+    assert_eq!(points, ["5", "0"]);
+}

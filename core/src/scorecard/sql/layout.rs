@@ -90,7 +90,8 @@ pub(super) fn steps(query: &Query, parts: &[Part]) -> String {
 fn own(query: &Query, parts: &[Part], last: &str) -> (Vec<String>, String) {
     if let Some(columns) = query.columns {
         let added = query.added();
-        let kept = columns.iter().filter(|column| !added.contains(column));
+        let same = |one: &str, other: &str| one == other || (!query.dialect.tells_case && one.eq_ignore_ascii_case(other));
+        let kept = columns.iter().filter(|column| !added.iter().any(|name| same(column, name)));
         return (kept.map(|column| query.dialect.quoted(column)).collect(), last.to_owned());
     }
     match &query.dialect.own {

@@ -19,6 +19,8 @@ pub(super) struct Asked {
     pub name: String,
     /// Its column; none where the table has no such column.
     column: Option<String>,
+    /// Whether each of its cells is one word, semicolons and all.
+    whole: bool,
     /// Letters beyond those of English that the profile asks for.
     letters: Letters,
 }
@@ -43,7 +45,14 @@ impl Asked {
                 name += &format!("_{}", all.len() + 1);
             }
             let letters = Letters::of(&words_of(scorecard, key));
-            all.push(Asked { key: key.clone(), kind: want.kind, name: format!("q_in_{name}"), column, letters });
+            all.push(Asked {
+                key: key.clone(),
+                kind: want.kind,
+                name: format!("q_in_{name}"),
+                column,
+                whole: want.whole,
+                letters,
+            });
         }
         all
     }
@@ -63,7 +72,7 @@ impl Asked {
 
     /// Whether a cell holds one word and not a set.
     pub(super) fn one_word(&self) -> bool {
-        holds_countries(&self.key)
+        self.whole || holds_countries(&self.key)
     }
 
     /// Whether its cell holds something that is not understood; `None` where every word is.
@@ -93,7 +102,8 @@ impl Asked {
                 vec![format!("CASE WHEN {} THEN substr({text}, 1, 10) END AS {name}", dialect.has_shape(&text, Shape::Day))]
             }
             Kind::Flag => {
-                let (yes, no) = (said(flag_spellings(true).collect()), said(flag_spellings(false).collect()));
+                let (yes, no) =
+                    (said(flag_spellings(true).chain(["1.0"]).collect()), said(flag_spellings(false).chain(["0.0"]).collect()));
                 vec![format!("CASE\n  WHEN {yes} THEN 1\n  WHEN {no} THEN 0\nEND AS {name}")]
             }
             _ => {

@@ -62,7 +62,7 @@ pub fn what_if(actor: &Actor, request: Request, watch: Watch) -> Result<Answer, 
     let more = after.wants().iter().filter(|want| before.wants().iter().all(|other| other.attribute != want.attribute));
     wants.extend(more.cloned());
     if let Some(attribute) = value.as_ref().filter(|value| wants.iter().all(|want| want.attribute != **value)) {
-        wants.push(Want { attribute: attribute.clone(), kind: Kind::Number, countries: false });
+        wants.push(Want { attribute: attribute.clone(), kind: Kind::Number, countries: false, whole: false });
     }
     let reading = Reading { wants: &wants, value: value.as_deref(), won: request.won.as_ref(), rates: request.rates.as_ref() };
     let list = reading.read(&before, &source, watch)?;

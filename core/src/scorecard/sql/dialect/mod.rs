@@ -38,6 +38,8 @@ pub struct Dialect {
     pub(super) floor: fn(&str) -> String,
     /// Whether every build of the engine has `exp`.
     pub(super) exponential: bool,
+    /// Whether two columns may differ in the case of their names alone.
+    pub(super) tells_case: bool,
     /// The types of text and of doubles.
     pub(super) types: [&'static str; 2],
     /// How the table's own columns come out beside ours.

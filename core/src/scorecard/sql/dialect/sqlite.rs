@@ -20,6 +20,7 @@ pub(super) const SQLITE: Dialect = Dialect {
     // The number is not negative, so cutting off is rounding down.
     floor: |number| format!("CAST(CAST({number} AS INTEGER) AS REAL)"),
     exponential: false,
+    tells_case: false,
     types: ["TEXT", "REAL"],
     own: Own::RowId,
     once: "MATERIALIZED ",
