@@ -101,3 +101,15 @@ fn what_is_worth_finding_out_is_told_of_each_account_and_of_all() {
     assert_eq!((&told["moves"]["value"], &told["up"]), (&0.5.into(), &0.5.into()), "{json}");
     assert!(!shell.run("tier tiers.toml in.csv -o out.csv --json").out.contains("worth_knowing"));
 }
+
+#[test]
+fn a_value_that_the_file_does_not_have_is_refused() {
+    let shell = Shell::new();
+    shell.write("in.csv", "name,employees,annual_revenue\na,1,5\n");
+    for verb in
+        ["tier small.toml in.csv -o out.csv", "market small.toml in.csv", "what-if small.toml in.csv --set size.class=must"]
+    {
+        let refused = shell.run(&format!("{verb} --value anual_value")).refused();
+        assert!(refused.contains("column_not_found") && refused.contains("annual_revenue"), "{verb}: {refused}");
+    }
+}

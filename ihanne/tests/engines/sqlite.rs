@@ -55,6 +55,20 @@ fn a_name_that_ends_in_a_blank_is_the_name_of_that_column() {
     assert_eq!(theirs.iter().map(|score| score[0].as_str()).collect::<Vec<_>>(), ["outside", "ideal"]);
 }
 
+/// An engine that takes `Ihanne_Verdict` for `ihanne_verdict` must not keep the old one.
+#[test]
+fn a_score_of_an_earlier_run_is_replaced_however_its_name_is_written() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let header = ["id", "Ihanne_Verdict"].map(str::to_owned);
+    let rows = [vec!["0".to_owned(), "old".to_owned()]];
+    scored::write(folder.path(), &invent::profile(&mut invent::rng(1)), &header, &rows);
+    for (dialect, kept) in [("sqlite", false), ("postgresql", true)] {
+        let query =
+            run(folder.path(), &["sql", "profile.toml", "--dialect", dialect, "--table", "t", "--columns", "accounts.csv"]);
+        assert_eq!(query.contains("\"Ihanne_Verdict\""), kept, "{query}");
+    }
+}
+
 fn agree(profiles: u64, rows: usize) {
     let folder = tempfile::tempdir().expect("a folder");
     let (header, accounts) = invent::accounts(&mut invent::rng(1), rows);
