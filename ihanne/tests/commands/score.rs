@@ -115,10 +115,10 @@ fn an_account_alone_is_judged_as_it_is_among_others() {
     let head = profile.split("[[criteria]]").next().unwrap();
     let criterion = "[[criteria]]\nid = \"decided\"\nclass = \"disqualify\"\nattribute = \"decision_location\"\n\
                      bands = [{ lacks = [\"FI\"] }]\njudgement = { by = \"Test\", because = \"it says so\", on = 2026-01-01 }\n";
-    shell.write("profile.toml", &format!("{head}{criterion}"));
+    shell.write("profile.toml", format!("{head}{criterion}"));
     let verdicts = |places: &[&str]| -> Vec<String> {
         let rows: String = places.iter().map(|place| format!("{place},x\n")).collect();
-        shell.write("in.csv", &format!("decision_location,name\n{rows}"));
+        shell.write("in.csv", format!("decision_location,name\n{rows}"));
         let out = shell.run("score profile.toml in.csv").done();
         out.lines().skip(1).map(|row| row.split(',').nth(2).unwrap().to_owned()).collect()
     };
@@ -146,7 +146,7 @@ fn a_word_with_a_semicolon_is_found_whole() {
     let head = profile.split("[[criteria]]").next().unwrap();
     let criterion = "[[criteria]]\nid = \"team\"\nclass = \"nice\"\nattribute = \"team\"\n\
                      bands = [{ is = [\"Sales; Marketing\"], points = 5 }]\njudgement = { by = \"Test\", because = \"so\", on = 2026-01-01 }\n";
-    shell.write("profile.toml", &format!("{head}{criterion}"));
+    shell.write("profile.toml", format!("{head}{criterion}"));
     shell.write("in.csv", "name,team\na,sales; marketing\nb,Sales\n");
     let out = shell.run("score profile.toml in.csv").done();
     let points: Vec<&str> = out.lines().skip(1).map(|row| row.split(',').nth(3).unwrap()).collect();

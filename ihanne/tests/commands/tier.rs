@@ -106,9 +106,8 @@ fn what_is_worth_finding_out_is_told_of_each_account_and_of_all() {
 fn a_value_that_the_file_does_not_have_is_refused() {
     let shell = Shell::new();
     shell.write("in.csv", "name,employees,annual_revenue\na,1,5\n");
-    for verb in
-        ["tier small.toml in.csv -o out.csv", "market small.toml in.csv", "what-if small.toml in.csv --set size.class=must"]
-    {
+    shell.write("p.toml", format!("{PROFILE}\n[calibration]\nintercept = -1.5\nslope = 0.1\ndeals = 200\n"));
+    for verb in ["tier p.toml in.csv -o out.csv", "market p.toml in.csv", "what-if p.toml in.csv --set employees.class=nice"] {
         let refused = shell.run(&format!("{verb} --value anual_value")).refused();
         assert!(refused.contains("column_not_found") && refused.contains("annual_revenue"), "{verb}: {refused}");
     }
