@@ -1,6 +1,7 @@
 //! The question of a criterion in a form that answers by look-up: words to bands, sorted cut points, yes and no.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 use arrow_array::StringArray;
 use chrono::NaiveDate;
@@ -9,7 +10,7 @@ use super::compile::CompileError;
 use super::worth::Outcome;
 use crate::import::{ColumnHints, country_by_name, country_code, holds_countries, interpret};
 use crate::market::industry::{is_industry, names_of};
-use crate::market::{Column, Interval, Kind, Test, canonical, is_under, listed, named_set, stem};
+use crate::market::{Column, Interval, Kind, NAMED_SETS, Test, canonical, is_under, listed, stem};
 use crate::profile::Criterion;
 
 /// All bands of one criterion together.
@@ -237,11 +238,17 @@ fn asked(attribute: &str, words: &[String]) -> Vec<String> {
     asked
 }
 
+/// The names of the sets of countries, in canonical form.
+static COUNTRY_SETS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let of_codes = |values: &[&str]| values.iter().all(|value| value.len() == 2 && country_code(value).is_some());
+    let sets = NAMED_SETS.iter().filter(|set| of_codes(set.values));
+    sets.flat_map(|set| std::iter::once(&set.name).chain(set.also)).map(|name| canonical(name)).collect()
+});
+
 /// Whether a word of a profile means a country, or a set of them: a name, a code as `FI`, `Nordics`. Two small letters may be anything.
 fn means_countries(word: &str) -> bool {
     let is_code = word.len() == 2 && word.bytes().all(|letter| letter.is_ascii_uppercase()) && country_code(word).is_some();
-    let of_codes = |values: &[&str]| values.iter().all(|value| value.len() == 2 && country_code(value).is_some());
-    is_code || country_by_name(word).is_some() || named_set(word).is_some_and(|set| of_codes(set.values))
+    is_code || country_by_name(word).is_some() || COUNTRY_SETS.contains(&canonical(word))
 }
 
 /// Where a known value ends that no question takes: the first `Other` band, or past all bands.
