@@ -106,12 +106,19 @@ impl Scorecard {
         let mut parts = vec![first];
         parts.extend(read::steps(&asked, dialect));
         parts.retain(|part| !part.columns.is_empty());
-        let counts = asked.iter().enumerate().filter_map(|(at, one)| {
-            let unread = one.unread(dialect)?;
-            Some(format!("SELECT '{at}' AS value, count(CASE WHEN {unread} THEN 1 END) AS rows FROM known CROSS JOIN blanks\n"))
-        });
-        let counts = counts.collect::<Vec<_>>().join("UNION ALL ");
-        (!counts.is_empty()).then(|| (layout::steps(query, &parts) + &counts, asked.into_iter().map(|one| one.key).collect()))
+        // One pass over the table, and then a row for each attribute.
+        let unread: Vec<String> = asked.iter().filter_map(|one| one.unread(dialect)).collect();
+        let each = |of: &dyn Fn(usize, &String) -> String, between: &str| {
+            unread.iter().enumerate().map(|(at, unread)| of(at, unread)).collect::<Vec<_>>().join(between)
+        };
+        let counts = each(&|at, unread| format!("count(CASE WHEN {unread} THEN 1 END) AS q_{at}"), ",\n    ");
+        let places = each(&|at, _| format!("SELECT '{at}' AS q_place"), " UNION ALL ");
+        let rows = each(&|at, _| format!("WHEN '{at}' THEN q_{at}"), " ");
+        let counts = format!(
+            "SELECT q_place AS value, CASE q_place {rows} END AS rows\nFROM (\n  SELECT\n    {counts}\n  \
+             FROM known CROSS JOIN blanks\n) AS q_counts CROSS JOIN ({places}) AS q_places\n"
+        );
+        (!unread.is_empty()).then(|| (layout::steps(query, &parts) + &counts, asked.into_iter().map(|one| one.key).collect()))
     }
 }
 
