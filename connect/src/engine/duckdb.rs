@@ -8,7 +8,8 @@ use super::{EngineError, client};
 /// Runs a script on a file and gives its rows. The first error ends it.
 pub(super) fn run(path: &Path, script: &str) -> Result<String, EngineError> {
     let mut command = Command::new("duckdb");
-    command.args(["-batch", "-bail", "-noheader", "-list"]).arg(path);
+    // What people have settled for their own sessions would stand among the rows.
+    command.args(["-init", "/dev/null", "-batch", "-bail", "-noheader", "-list"]).arg(path);
     client::run(command, script, str::to_owned, || true)
 }
 

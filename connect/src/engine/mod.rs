@@ -71,9 +71,17 @@ impl Engine {
             Engine::Duckdb(path) => duckdb::run(path, &self.at_once(into, query, replace, counted))?,
             Engine::Spark(cluster) => cluster.create(into, query, replace, |table| self.counts(table, counted))?,
         };
-        let counts: Vec<(Option<String>, u64)> =
-            serde_json::from_str(said.trim()).map_err(|error| EngineError::odd(&error.to_string()))?;
-        Ok(counts)
+        pairs(&said)
+    }
+
+    /// The rows of a query of two columns, `value` and `rows`.
+    pub fn pairs(&self, query: &str) -> Result<Vec<(Option<String>, u64)>, EngineError> {
+        let asked = self.listed(&format!("(\n{query}) AS counts"));
+        pairs(&match self {
+            Engine::Postgresql(server) => server.run(&asked)?,
+            Engine::Duckdb(path) => duckdb::run(path, &asked)?,
+            Engine::Spark(cluster) => cluster.run(&asked)?,
+        })
     }
 
     /// All of it as one transaction.
@@ -86,7 +94,11 @@ impl Engine {
 
     /// What asks for the counts, as a list in JSON of pairs.
     fn counts(&self, table: &str, column: &str) -> String {
-        let counts = format!("(SELECT {column} AS value, count(*) AS rows FROM {table} GROUP BY 1) AS counts");
+        self.listed(&format!("(SELECT {column} AS value, count(*) AS rows FROM {table} GROUP BY 1) AS counts"))
+    }
+
+    /// What asks for pairs of a value and a number, as a list in JSON.
+    fn listed(&self, counts: &str) -> String {
         match self {
             Engine::Postgresql(_) => {
                 format!("SELECT coalesce(json_agg(json_build_array(value, rows)), '[]') FROM {counts};")
@@ -98,4 +110,8 @@ impl Engine {
             ),
         }
     }
+}
+
+fn pairs(said: &str) -> Result<Vec<(Option<String>, u64)>, EngineError> {
+    serde_json::from_str(said.trim()).map_err(|error| EngineError::odd(&error.to_string()))
 }

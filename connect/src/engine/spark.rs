@@ -89,6 +89,10 @@ impl Cluster {
         self.run(&script).inspect_err(|_| {
             // What had been made under the other name; where the cluster has gone, the catalog never heard of it.
             self.run(&format!("DROP TABLE IF EXISTS {new};\n")).ok();
+            // Between the two renames the old one has no name of its own; elsewhere this is refused and changes nothing.
+            if replace {
+                self.run(&format!("ALTER TABLE {old} RENAME TO {into};\n")).ok();
+            }
         })
     }
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::cells::{Cells, Value};
 use super::header::unit::header_unit;
 use super::header::{keys_of, measures, roles};
-use super::hints::{BELIEVED, BELIEVED_MONEY, BELIEVED_PEOPLE};
+use super::hints::{BELIEVED, BELIEVED_MONEY, believed};
 use super::role::{Role, of_column};
 use super::separator::separator;
 use super::survey::Survey;
@@ -119,11 +119,6 @@ pub fn describe_cells(cells: &Cells, header: &str, key: &str, decimal_comma: Opt
         hints.money = stated().next().or(hints.money);
         hints.time = survey.time.first().map(|(time, _)| *time);
         hints.per = if measures::is_yearly(key) { Some(TimeUnit::Year) } else { survey.per.first().map(|(per, _)| *per) };
-        hints.limit = match hints {
-            ColumnHints { counted: true, .. } => BELIEVED_PEOPLE,
-            _ if hints.money.is_some() || measures::is_yearly(key) => BELIEVED_MONEY,
-            _ => BELIEVED,
-        };
         let of = |comma| if comma { Decimal::Comma } else { Decimal::Point };
         shows_decimal = survey.decimal(hints.counted);
         let sign = shows_decimal.or(decimal_comma.map(of));
@@ -132,7 +127,11 @@ pub fn describe_cells(cells: &Cells, header: &str, key: &str, decimal_comma: Opt
             doubts.push(WarningCode::AmbiguousDecimal);
         }
     }
-    hints.touching = kind == Kind::Range && survey.touching();
+    hints.limit = match believed(key) {
+        (_, BELIEVED) if hints.money.is_some() => BELIEVED_MONEY,
+        (_, limit) => limit,
+    };
+    hints.touching = survey.ends.touching();
     let shows_day_first =
         (kind == Kind::Date && survey.day_first != survey.month_first).then_some(survey.day_first > survey.month_first);
     if kind == Kind::Date {

@@ -1,5 +1,7 @@
 //! What a sample of a column shows about how its cells are to be read, so that every batch is read alike.
 
+use super::header::measures;
+use super::header::unit::header_unit;
 use super::industry::Codes;
 use super::value::number::Decimal;
 use super::value::unit::TimeUnit;
@@ -10,6 +12,17 @@ pub const BELIEVED: f64 = 1e30;
 pub const BELIEVED_MONEY: f64 = 1e15;
 /// More people than any employer has.
 pub const BELIEVED_PEOPLE: f64 = 1e7;
+
+/// Between which numbers the values of an attribute are believed, by its key alone.
+pub fn believed(key: &str) -> (f64, f64) {
+    if measures::counts_people(key) {
+        (0.0, BELIEVED_PEOPLE)
+    } else if measures::is_yearly(key) || header_unit(key).is_some_and(|unit| unit.money.is_some()) {
+        (-BELIEVED_MONEY, BELIEVED_MONEY)
+    } else {
+        (-BELIEVED, BELIEVED)
+    }
+}
 
 /// How the cells of one column are to be read.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -40,7 +40,12 @@ pub fn interpret(raw: &dyn Array, as_kind: Kind, key: &str, hints: &ColumnHints)
             }
         }
         (Kind::Flag, DataType::Boolean) => return (Column::Flag(raw.as_boolean().clone()), Vec::new()),
-        (Kind::Date, DataType::Date32) => return (Column::Date(raw.as_primitive::<Date32Type>().clone()), Vec::new()),
+        (Kind::Date, DataType::Date32) => {
+            let days = raw.as_primitive::<Date32Type>();
+            if days.iter().flatten().all(date::is_believed) {
+                return (Column::Date(days.clone()), Vec::new());
+            }
+        }
         _ => {}
     }
     interpret_cells(&Cells::of(raw), as_kind, key, hints)
@@ -221,7 +226,8 @@ fn yes_or_no(value: &Value, hints: &ColumnHints) -> Read<bool> {
 
 fn day(value: &Value, hints: &ColumnHints) -> Read<i32> {
     match value {
-        Value::Day(day) => Read::Known(*day),
+        Value::Day(day) if date::is_believed(*day) => Read::Known(*day),
+        Value::Day(_) => Read::Odd(ProblemCode::ImpossibleDate),
         Value::Number(number) if hints.serial => serial(*number, &number.to_string()).unwrap_or(Read::Odd(ProblemCode::NotADate)),
         Value::Word(word) => match date::day(word, hints.day_first) {
             Some((Day::Known(day), _)) => Read::Known(day),

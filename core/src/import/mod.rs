@@ -8,6 +8,7 @@ mod cohort;
 mod country;
 mod currency;
 mod describe;
+mod ends;
 mod header;
 mod hints;
 mod history;
@@ -42,18 +43,19 @@ pub use cohort::{
     Beside, Cohort, CohortOptions, Component, Counts, Goal, JoinReport, MadeOf, Objective, Prepared, Sources, Target, Unit,
     Words, Worth, cohort, describe_table,
 };
+pub(crate) use country::by_name as country_by_name;
 pub use country::by_name_or_code as country_code;
 pub(crate) use country::spellings as country_spellings;
 pub use currency::{Exchange, Money, Rates, RatesError, currencies_of, interpret_money};
 pub use describe::{ColumnDescription, describe};
-pub(crate) use header::measures::counts_people;
+pub use ends::Ends;
 pub use header::measures::{is_currency, is_money};
-pub(crate) use header::roles::is_country;
+pub use header::roles::holds_countries;
 pub use header::roles::{is_account, is_person};
 pub use header::unit::{HeaderUnit, header_unit};
 pub use header::{closing, keys_of, match_attribute, record_id, vocabulary};
-pub(crate) use hints::BELIEVED_PEOPLE;
 pub use hints::ColumnHints;
+pub(crate) use hints::believed;
 pub use history::{AsOf, Form, HistoryReport};
 pub use interpret::interpret;
 pub use left_out::{LeftOut, Why};

@@ -1,6 +1,7 @@
 //! One look at every distinct value of a column: what it could be, and what it shows about how to read the others.
 
 use super::cells::{Cells, Value};
+use super::ends::{Ends, LONGEST};
 use super::value::blank::{is_none, is_unknown};
 use super::value::date::{self, Order, eight_figures, of_serial};
 use super::value::flag::{Saying, flag};
@@ -67,8 +68,8 @@ pub struct Survey {
     pub typed: [u64; 4],
     /// Whether `NA` is a value.
     pub north_america: bool,
-    /// The lower and upper ends of ranges to which the ends themselves belong.
-    pub ends: Vec<(Option<f64>, Option<f64>)>,
+    /// The ends of its bands.
+    pub ends: Ends,
 }
 
 impl Survey {
@@ -158,15 +159,13 @@ impl Survey {
                 Order::MonthFirst => self.month_first += 1,
                 Order::Either => self.either_first += 1,
             }
-        } else if word.len() <= 60
+        } else if word.len() <= LONGEST
             && let Some(range) = stretch(word, Decimal::Point)
         {
             self.ranges += rows;
             self.worded -= rows;
             self.distinct_ranges += 1;
-            if !range.strict {
-                self.ends.push((range.low, range.high));
-            }
+            self.ends.add(&range);
             range.shows.into_iter().for_each(|shows| self.show(shows));
             self.unit(range.unit, rows);
             self.per(range.per, rows);
@@ -224,20 +223,6 @@ impl Survey {
         } else {
             None
         }
-    }
-
-    /// Whether ranges touch: the upper end of one is the lower end of another. One shared end shows nothing where most ends are not
-    /// shared, or where another range begins one above the end of its neighbour (`11-50`, `51-200`): bands of several lists stand there.
-    pub fn touching(&self) -> bool {
-        let lows: Vec<f64> = self.ends.iter().filter_map(|(low, _)| *low).collect();
-        let bounded = self.ends.iter().filter_map(|(low, high)| high.filter(|high| *low != Some(*high)));
-        let mut highs: Vec<f64> = bounded.collect();
-        highs.sort_by(f64::total_cmp);
-        highs.dedup();
-        let shared = highs.iter().filter(|high| lows.contains(high)).count();
-        // The last end has no neighbour to share it with.
-        let inner = highs.len() - usize::from(highs.last().is_some_and(|last| !lows.contains(last)));
-        shared > 0 && shared * 2 > inner && !highs.iter().any(|high| lows.contains(&(high + 1.0)))
     }
 }
 

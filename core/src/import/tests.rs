@@ -382,3 +382,15 @@ fn codes_of_the_registry_are_those_that_are_written() {
         assert_eq!(serde_json::to_value(why).unwrap(), why.entry().code);
     }
 }
+
+#[test]
+fn a_day_beyond_belief_is_unknown_whatever_format_says_it() {
+    let far = [19_723, 2_932_896, -719_162];
+    let days = arrow_array::Date32Array::from(far.to_vec());
+    let words = arrow_array::StringArray::from(vec!["2024-01-01", "9999-12-31", "0001-01-01"]);
+    for raw in [&days as &dyn arrow_array::Array, &words] {
+        let (column, problems) = super::interpret(raw, Kind::Date, "day", &super::ColumnHints::default());
+        assert_eq!(column.known().iter().collect::<Vec<_>>(), [true, false, false]);
+        assert_eq!(problems.len(), 2);
+    }
+}

@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use super::question::Question;
+use super::question::{Question, Words};
 use super::worth::{Outcome, Worths};
 use crate::market::Kind;
 use crate::profile::{Criterion, Profile};
@@ -25,6 +25,10 @@ pub struct Want {
     pub attribute: String,
     /// What its values are asked as.
     pub kind: Kind,
+    /// Whether it is asked for countries: then a country in a cell goes by its code, whatever the other cells hold.
+    pub countries: bool,
+    /// Whether it is asked for words with a semicolon in them: then its cells hold one word each.
+    pub whole: bool,
 }
 
 /// One criterion, compiled.
@@ -149,7 +153,12 @@ fn wants(profile: &Profile, compiled: &[Compiled]) -> Result<Vec<Want>, CompileE
         if let Some(other) = kinds.find(|other| *other != kind) {
             return Err(CompileError::MixedCriteria { attribute: (*attribute).clone(), kinds: [kind, other] });
         }
-        wants.push(Want { attribute: (*attribute).clone(), kind });
+        let asks = |of: &dyn Fn(&Words) -> bool| {
+            let mut criteria = profile.criteria.iter().zip(compiled).filter(|(criterion, _)| criterion.attribute == **attribute);
+            criteria.any(|(_, one)| matches!(&one.question, Question::Words(words) if of(words)))
+        };
+        let (countries, whole) = (asks(&|words| words.countries), asks(&|words| words.whole));
+        wants.push(Want { attribute: (*attribute).clone(), kind, countries, whole });
     }
     Ok(wants)
 }

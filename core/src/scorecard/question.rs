@@ -1,15 +1,16 @@
 //! The question of a criterion in a form that answers by look-up: words to bands, sorted cut points, yes and no.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 use arrow_array::StringArray;
 use chrono::NaiveDate;
 
 use super::compile::CompileError;
 use super::worth::Outcome;
-use crate::import::{ColumnHints, interpret};
+use crate::import::{ColumnHints, country_by_name, country_code, holds_countries, interpret};
 use crate::market::industry::{is_industry, names_of};
-use crate::market::{Column, Interval, Kind, Test, canonical, is_under, listed, stem};
+use crate::market::{Column, Interval, Kind, NAMED_SETS, Test, canonical, is_under, listed, stem};
 use crate::profile::Criterion;
 
 /// All bands of one criterion together.
@@ -41,6 +42,10 @@ pub(super) struct Words {
     bands: Outcome,
     /// Whether they are about industries, which have other names.
     pub coded: bool,
+    /// Whether they are about countries, which have other names.
+    pub countries: bool,
+    /// Whether one of them has a semicolon in it, so that cells are not parted at it.
+    pub whole: bool,
 }
 
 /// Sorted cut points and the outcome of every piece between and on them.
@@ -112,7 +117,12 @@ impl Words {
         let mut stems = Vec::new();
         let mut lacks = Vec::new();
         let coded = is_industry(&criterion.attribute);
+        let (mut countries, mut whole) = (holds_countries(&criterion.attribute), false);
         for (band, at) in criterion.bands.iter().zip(0..rest) {
+            if let Test::Is(words) | Test::Lacks(words) = &band.test {
+                countries |= words.iter().any(|word| means_countries(word));
+                whole |= words.iter().any(|word| word.contains(';'));
+            }
             match &band.test {
                 Test::Is(words) => asked(&criterion.attribute, words).into_iter().for_each(|word| {
                     stems.extend(stem(&word).map(|stem| (stem.to_owned(), at)));
@@ -122,7 +132,7 @@ impl Words {
                 _ => {}
             }
         }
-        Words { is, stems, lacks, rest, bands: criterion.bands.len() as Outcome, coded }
+        Words { is, stems, lacks, rest, bands: criterion.bands.len() as Outcome, coded, countries, whole }
     }
 
     /// The first `Is` band for a word in canonical form, by any of its names; past all bands when there is none.
@@ -226,6 +236,19 @@ fn asked(attribute: &str, words: &[String]) -> Vec<String> {
     asked.sort_unstable();
     asked.dedup();
     asked
+}
+
+/// The names of the sets of countries, in canonical form.
+static COUNTRY_SETS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let of_codes = |values: &[&str]| values.iter().all(|value| value.len() == 2 && country_code(value).is_some());
+    let sets = NAMED_SETS.iter().filter(|set| of_codes(set.values));
+    sets.flat_map(|set| std::iter::once(&set.name).chain(set.also)).map(|name| canonical(name)).collect()
+});
+
+/// Whether a word of a profile means a country, or a set of them: a name, a code as `FI`, `Nordics`. Two small letters may be anything.
+fn means_countries(word: &str) -> bool {
+    let is_code = word.len() == 2 && word.bytes().all(|letter| letter.is_ascii_uppercase()) && country_code(word).is_some();
+    is_code || country_by_name(word).is_some() || COUNTRY_SETS.contains(&canonical(word))
 }
 
 /// Where a known value ends that no question takes: the first `Other` band, or past all bands.

@@ -119,7 +119,8 @@ impl Added {
             let values = placed.values.iter().map(|value| value.map(|value| rounded(value, 2)));
             columns.push(Arc::new(values.collect::<Float64Array>()));
             for end in [|range: (f64, f64)| range.0, |range: (f64, f64)| range.1] {
-                let ends = placed.ranges.iter().map(|range| range.map(|range| rounded(end(range), 2)));
+                let ends =
+                    placed.ranges.iter().map(|range| range.map(|range| rounded(end(range), 2)).filter(|end| end.is_finite()));
                 columns.push(Arc::new(ends.collect::<Float64Array>()));
             }
             columns.push(Arc::new(placed.tiers.iter().copied().collect::<UInt32Array>()));

@@ -11,6 +11,7 @@ use ihanne_core::scorecard::{Missing, Scorecard};
 use rayon::prelude::*;
 
 use super::added::Added;
+use super::bands;
 use super::best::Best;
 use super::columns::Columns;
 use super::input::Source;
@@ -65,6 +66,7 @@ pub fn score(work: &Work, counts: &mut Counts, best: &mut Best, watch: Watch) ->
     };
     let money = run::money(work.scorecard, work.rates);
     let columns = Columns::find(work.scorecard.wants(), &reader.schema(), &sample.records, None, &money);
+    let columns = bands::settled(columns, work.source, &reader.schema())?;
     let (needed, total) = (columns.needed(), reader.progress().total);
     let columns = columns.narrowed();
     drop((reader, sample));

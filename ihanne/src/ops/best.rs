@@ -16,6 +16,7 @@ use ihanne_core::import::Rates;
 use ihanne_core::scorecard::Scorecard;
 
 use super::added::Added;
+use super::bands;
 use super::columns::Columns;
 use super::input::{Output, Source};
 use super::problems::Problems;
@@ -91,6 +92,7 @@ pub fn write(
         if let Some(sample) = reader.next().transpose().map_err(|error| source.refusal(error))? {
             let money = run::money(scorecard, rates);
             let columns = Columns::find(scorecard.wants(), &reader.schema(), &sample.records, None, &money);
+            let columns = bands::settled(columns, source, &reader.schema())?;
             let batches = picked.of_groups(&groups).map_err(|kind| source.refusal(ReadError { path: PathBuf::new(), kind }))?;
             for records in batches {
                 let batch = Batch { records, first_row: 1, lines: Vec::new(), problems: Vec::new() };

@@ -5,8 +5,8 @@ use arrow_array::{Array, RecordBatch};
 use arrow_schema::{DataType, SchemaRef};
 use ihanne_connect::{Batch, ProblemCode};
 use ihanne_core::import::{
-    ColumnHints, Exchange, Money, closing, currencies_of, describe, interpret, interpret_money, is_currency, is_money, keys_of,
-    match_attribute,
+    ColumnHints, Exchange, Money, closing, currencies_of, describe, holds_countries, interpret, interpret_money, is_currency,
+    is_money, keys_of, match_attribute,
 };
 use ihanne_core::market::{Attribute, Column, Kind, Table};
 use ihanne_core::scorecard::Want;
@@ -29,6 +29,8 @@ struct Wanted {
     hints: ColumnHints,
     /// Whether its amounts are to be converted.
     convert: bool,
+    /// Whether each of its cells is one word.
+    whole: bool,
 }
 
 impl Columns {
@@ -43,23 +45,42 @@ impl Columns {
             let description = describe(raw, &headers[at], decimal_comma);
             let several = description.hints.separator.is_some() || matches!(raw.data_type(), DataType::List(_));
             let kind = match want.kind {
-                Kind::Category if several => Kind::Categories,
+                Kind::Category if several && !want.whole => Kind::Categories,
                 Kind::Number if description.kind == Kind::Range => Kind::Range,
                 kind => kind,
             };
             let attribute = Attribute { key: want.attribute.clone(), label: headers[at].clone(), kind };
-            let hints = description.hints;
+            let hints = ColumnHints { country: description.hints.country || want.countries, ..description.hints };
             let amount = matches!(kind, Kind::Number | Kind::Range);
             let by_column = currency.is_some() && hints.money.is_none() && is_money(&want.attribute);
             // A bare `kr` is no euro; where crowns are asked for it may well be one of them.
             let kr = money.into.is_some_and(|into| !["SEK", "NOK", "DKK", "ISK"].contains(&into));
             let other = hints.money.is_some_and(|other| other != money.target() && (other != "KR" || kr));
-            Some(Wanted { at, attribute, hints, convert: amount && (hints.several || by_column || other) })
+            Some(Wanted { at, attribute, hints, convert: amount && (hints.several || by_column || other), whole: want.whole })
         };
         let columns: Vec<Wanted> = wants.iter().filter_map(find).collect();
         let convert = columns.iter().any(|wanted| wanted.convert);
         let day = convert.then(|| day_column(&headers, sample)).flatten();
         Columns { columns, money: money.clone(), day, currency: currency.filter(|_| convert) }
+    }
+
+    /// The columns whose bands may turn out to share their ends, or not to, as places in the file.
+    pub fn open_bands(&self) -> Vec<usize> {
+        let open = |wanted: &&Wanted| matches!(wanted.attribute.kind, Kind::Number | Kind::Range);
+        let mut open: Vec<usize> = self.columns.iter().filter(open).map(|wanted| wanted.at).collect();
+        open.sort_unstable();
+        open.dedup();
+        open
+    }
+
+    /// How the column at this place is read.
+    pub fn hints(&self, at: usize) -> ColumnHints {
+        self.columns.iter().find(|wanted| wanted.at == at).map(|wanted| wanted.hints).unwrap_or_default()
+    }
+
+    /// The same, now that it is known whether the bands of the column at this place share their ends.
+    pub fn touching(&mut self, at: usize, touching: bool) {
+        self.columns.iter_mut().filter(|wanted| wanted.at == at).for_each(|wanted| wanted.hints.touching = touching);
     }
 
     /// The places of the file's columns that are read, rising.
@@ -112,10 +133,14 @@ impl Wanted {
     fn read(&self, batch: &Batch, exchange: &Exchange, problems: &mut Problems) -> (Kind, Column) {
         let raw = batch.records.column(self.at);
         let Attribute { key, label, kind } = &self.attribute;
-        if *kind == Kind::Category && self.hints.separator.is_none() && may_hold_sets(raw) {
-            // The first rows showed one word a cell; these may hold several.
-            let hints = describe(raw, label, None).hints;
-            if hints.separator.is_some() {
+        if *kind == Kind::Category && !self.whole && self.hints.separator.is_none() && has_sign(raw, b";|") {
+            // The first rows showed one word a cell; these may hold several. A semicolon parts words wherever it stands, so that no
+            // cell is read by its neighbours.
+            let found = describe(raw, label, None).hints;
+            let semicolon = (has_sign(raw, b";") && !holds_countries(key)).then_some(';');
+            let separator = found.separator.or(semicolon);
+            if separator.is_some() {
+                let hints = ColumnHints { country: self.hints.country, separator, ..found };
                 return (Kind::Categories, interpret(raw, Kind::Categories, key, &hints).0);
             }
         }
@@ -160,8 +185,8 @@ fn days(raw: &dyn Array, hints: &ColumnHints) -> Option<Vec<Option<i32>>> {
     Some(days.iter().collect())
 }
 
-/// Whether a sign that parts the words of sets stands anywhere in a column of text.
-fn may_hold_sets(raw: &dyn Array) -> bool {
+/// Whether one of some signs stands anywhere in a column of text.
+fn has_sign(raw: &dyn Array, signs: &[u8]) -> bool {
     let words = raw.as_any_dictionary_opt().map_or(raw, |dictionary| dictionary.values().as_ref());
-    words.as_string_opt::<i32>().is_some_and(|text| text.value_data().iter().any(|byte| matches!(byte, b';' | b'|')))
+    words.as_string_opt::<i32>().is_some_and(|text| text.value_data().iter().any(|byte| signs.contains(byte)))
 }

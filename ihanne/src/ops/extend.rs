@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use arrow_array::{ArrayRef, Float64Array, StringArray};
 use ihanne_core::action::extend::{Found, Route, competing, having, meeting};
+use ihanne_core::import::holds_countries;
 use ihanne_core::market::{Kind, Table, Test};
 use ihanne_core::profile::Condition;
 use ihanne_core::scorecard::Want;
@@ -117,10 +118,11 @@ pub fn extend(actor: &Actor, request: Request, watch: Watch) -> Result<Extended,
         let found: Found = match route {
             Route::SimilarToCustomers => {
                 let customers = customers.as_deref();
+                let who = request.customers.as_ref().map(|(column, _)| column.as_str());
                 let chosen = choose(&list, &[], None, customers, &mut problems)?;
                 chosen.refuse_none(&list)?;
                 let excluded = excluded(&list, &chosen, customers, false);
-                let found = find(&list, &chosen, &excluded, &request.weighing, request.similar, &mut problems)?;
+                let found = find(&list, (&chosen, who), &excluded, &request.weighing, request.similar, &mut problems)?;
                 notices.extend(found.notices);
                 let mut why: Found = vec![None; list.rows()];
                 for (told, text) in found.told.iter().zip(found.why) {
@@ -185,11 +187,16 @@ fn table(list: &List, phases: &[(Condition, String)], problems: &mut Problems) -
                 Test::Yes(_) => Kind::Flag,
                 Test::Is(_) | Test::Lacks(_) | Test::Unknown | Test::Other => Kind::Category,
             };
-            Want { attribute: condition.attribute.clone(), kind }
+            Want { attribute: condition.attribute.clone(), kind, countries: holds_countries(&condition.attribute), whole: false }
         })
         .collect();
     let read = Route::ALL.into_iter().flat_map(|route| route.reads().iter().copied()).chain(["country"]);
-    wants.extend(read.map(|attribute| Want { attribute: attribute.to_owned(), kind: Kind::Category }));
+    wants.extend(read.map(|attribute| Want {
+        attribute: attribute.to_owned(),
+        kind: Kind::Category,
+        countries: false,
+        whole: false,
+    }));
     let mut once: Vec<Want> = Vec::new();
     for want in wants {
         if once.iter().all(|other| other.attribute != want.attribute) {

@@ -216,8 +216,14 @@ impl Output {
     }
 }
 
-/// Whether two names lead to one file.
+/// Whether two names lead to one file, there or not yet.
 pub fn same_file(one: &Path, other: &Path) -> bool {
-    let real = |path: &Path| std::fs::canonicalize(path).ok();
+    let real = |path: &Path| {
+        let folder = || {
+            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            Some(std::fs::canonicalize(folder).ok()?.join(path.file_name()?))
+        };
+        std::fs::canonicalize(path).ok().or_else(folder)
+    };
     one == other || real(one).is_some_and(|one| Some(one) == real(other))
 }

@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use super::input::{Input, Output, Source};
 use super::problems::Notice;
-use super::tier::{TierOptions, placed};
+use super::tier::{TierOptions, placed, refuse_absent_value};
 use super::{Actor, ProblemCount, Refusal, Stop, Watch, profile, run};
 use crate::documents::map::{Dot, Drawn, TierRow, map_html, map_svg};
 
@@ -73,6 +73,7 @@ pub fn map(actor: &Actor, request: Request, watch: Watch) -> Result<Mapped, Stop
     let profile = scorecard.profile();
     let attribute = refuse_unmappable(profile)?;
     let source = Source::of(request.input)?;
+    refuse_absent_value(request.options.value.as_deref(), &source)?;
     source.refuse_as_output(&Output::File(request.output.clone()), Some(("the profile", &request.profile)))?;
     let mut accounts: Vec<Account> = Vec::new();
     let found = run::run(&scorecard, &source, &mut source.open()?, request.rates.as_ref(), watch, |scored| {

@@ -13,7 +13,7 @@ use serde::Serialize;
 use super::added::rounded;
 use super::input::{Input, Source};
 use super::problems::Notice;
-use super::tier::TierOptions;
+use super::tier::{TierOptions, refuse_absent_value};
 use super::{Actor, ProblemCount, Stop, Watch, profile, run};
 
 /// What to measure.
@@ -121,6 +121,7 @@ pub fn market(actor: &Actor, request: Request, watch: Watch) -> Result<Market, S
     let scorecard = options.apply(plain)?;
     let profile = scorecard.profile();
     let source = Source::of(request.input)?;
+    refuse_absent_value(request.value.as_deref(), &source)?;
     let attribute = profile.tiers.as_ref().and_then(|tiers| tiers.value_attribute.clone());
     let mut size = MarketSize::new(profile);
     let mut candidates: Vec<Candidate> = Vec::new();

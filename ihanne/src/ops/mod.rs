@@ -6,6 +6,7 @@ mod added;
 mod against;
 mod answers;
 pub mod backup;
+mod bands;
 pub mod batches;
 mod behind;
 mod beside;

@@ -9,6 +9,7 @@ use ihanne_core::market::Table;
 use ihanne_core::profile::{Class, Profile};
 use ihanne_core::scorecard::{Bound, Missing, Scorecard, Scores};
 
+use super::bands;
 use super::columns::Columns;
 use super::input::Source;
 use super::problems::{Notice, Problems};
@@ -68,8 +69,13 @@ pub fn run(
     let mut columns = None;
     while let Some(batch) = reader.next() {
         let batch = batch.map_err(|error| source.refusal(error))?;
-        let columns: &Columns =
-            columns.get_or_insert_with(|| Columns::find(scorecard.wants(), &schema, &batch.records, decimal_comma, &money));
+        let columns: &Columns = match &mut columns {
+            Some(columns) => columns,
+            none => {
+                let found = Columns::find(scorecard.wants(), &schema, &batch.records, decimal_comma, &money);
+                none.insert(bands::settled(found, source, &schema)?)
+            }
+        };
         found.problems.add_of_file(&batch.problems);
         let table = columns.read(&batch, &mut found.problems);
         let bound = scorecard.bind(&table);

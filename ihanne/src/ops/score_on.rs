@@ -51,6 +51,10 @@ pub fn score_on(actor: &Actor, request: Request) -> Result<Summary, Stop> {
     let table = Query::named(dialect, &from);
     let query = Query { dialect, table: &table, columns: Some(&columns), prefix: &request.prefix };
     let verdict = dialect.quoted(&query.added()[0]);
+    let unread = match scorecard.unread_sql(&query) {
+        Some((query, attributes)) => not_understood(&request.table, engine.pairs(&query).map_err(refusal)?, &attributes),
+        None => Vec::new(),
+    };
     let counts = engine.create(&into, &scorecard.sql(&query), is_there, &verdict);
     let counts = counts.map_err(refusal)?;
     let of = |word: &str| counts.iter().filter(|(found, _)| found.as_deref() == Some(word)).map(|(_, rows)| rows).sum();
@@ -60,7 +64,7 @@ pub fn score_on(actor: &Actor, request: Request) -> Result<Summary, Stop> {
         message: format!("{} has no column {attribute}; it is unknown for every row", request.table),
         hint: "rename the column of the table that holds it, or add one".to_owned(),
     };
-    let notices = refuted(&request.profile, profile).into_iter().chain(missing.map(|want| notice(&want.attribute)));
+    let notices = refuted(&request.profile, profile).into_iter().chain(missing.map(|want| notice(&want.attribute))).chain(unread);
     Ok(Summary {
         by: actor.clone(),
         profile: profile.name.clone(),
@@ -75,6 +79,22 @@ pub fn score_on(actor: &Actor, request: Request) -> Result<Summary, Stop> {
         notices: notices.collect(),
         problems: Vec::new(),
     })
+}
+
+/// Says which columns the engine cannot read though something stands in them: `score` on a file reads more.
+fn not_understood(table: &str, counts: Vec<(Option<String>, u64)>, attributes: &[String]) -> Vec<Notice> {
+    let of = |at: usize| counts.iter().find(|(place, _)| place.as_deref() == Some(&at.to_string())).map_or(0, |(_, rows)| *rows);
+    let found = attributes.iter().enumerate().map(|(at, attribute)| (attribute, of(at))).filter(|(_, rows)| *rows > 0);
+    let notice = |(attribute, rows): (&String, u64)| Notice {
+        code: "not_understood",
+        message: format!(
+            "{table}: {attribute} holds something in {rows} {} that a query cannot read; there it is unknown, where \
+             `ihanne score` on a file may know it",
+            if rows == 1 { "row" } else { "rows" }
+        ),
+        hint: "bring the column to the plain form: 1234.56, 50..200, 10000.., 2024-12-31, true".to_owned(),
+    };
+    found.map(notice).collect()
 }
 
 fn refusal(error: EngineError) -> Stop {

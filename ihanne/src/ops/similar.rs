@@ -98,7 +98,8 @@ pub fn similar(actor: &Actor, request: Request, watch: Watch) -> Result<Similar,
     let chosen = choose(&list, &request.to, request.seeds, customers.as_deref(), &mut problems)?;
     chosen.refuse_none(&list)?;
     let excluded = excluded(&list, &chosen, customers.as_deref(), request.keep_customers);
-    let found = find(&list, &chosen, &excluded, &request.weighing, request.first, &mut problems)?;
+    let who = request.customers.as_ref().map(|(column, _)| column.as_str());
+    let found = find(&list, (&chosen, who), &excluded, &request.weighing, request.first, &mut problems)?;
 
     let rows: Vec<u32> = found.told.iter().map(|told| told.row).collect();
     let figure = |figure: fn(&Told) -> f64| {
@@ -136,16 +137,21 @@ pub fn excluded(list: &List, chosen: &Chosen, customers: Option<&[bool]>, keep: 
     excluded
 }
 
-/// The accounts of a list that are most like the seeds, without those that are excluded.
+/// The accounts of a list that are most like the seeds, without those that are excluded. The column that says who is a customer
+/// counts only where somebody names it: nobody else can share what it says.
 pub fn find(
     list: &List,
-    chosen: &Chosen,
+    (chosen, who): (&Chosen, Option<&str>),
     excluded: &[bool],
     weighing: &Weighing,
     first: usize,
     problems: &mut Problems,
 ) -> Result<Found, Stop> {
-    let weighted = weigh(list, weighing)?;
+    let mut weighted = weigh(list, weighing)?;
+    if !matches!(weighing, Weighing::Typed(_)) {
+        let who = who.and_then(|who| list.attribute(who));
+        weighted.weights.retain(|weight| Some(weight.attribute.as_str()) != who);
+    }
     let attributes: Vec<String> = weighted.weights.iter().map(|weight| weight.attribute.clone()).collect();
     let accounts: Table = list.table(&attributes, problems);
     let layout = Layout::new(&accounts, &weighted.weights);

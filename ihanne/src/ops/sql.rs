@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use ihanne_connect::file::meta::original;
 use ihanne_core::scorecard::{Dialect, Query};
 use serde::Serialize;
 
@@ -68,10 +69,14 @@ pub fn sql(_: &Actor, request: Request) -> Result<Written, Stop> {
     Ok(Written { dialect: dialect.word, sql, output: request.output, files })
 }
 
-/// The names of the columns of a file.
+/// The names of the columns of a file as they stand, with the blanks around them: a table has its columns under these. A blank or
+/// repeated one, which no table has, goes by the name that tells it from the others.
 fn header(path: &Path) -> Result<Vec<String>, Stop> {
-    let reader = Source::of(Input::of(path.to_owned(), Table::default()))?.open()?;
-    Ok(reader.schema().fields().iter().map(|field| field.name().clone()).collect())
+    let schema = Source::of(Input::of(path.to_owned(), Table::default()))?.open()?.schema();
+    let originals: Vec<&str> = schema.fields().iter().map(|field| original(field).trim_start_matches('\u{feff}')).collect();
+    let is_name = |name: &str| !name.trim().is_empty() && originals.iter().filter(|other| **other == name).count() == 1;
+    let named = originals.iter().zip(schema.fields());
+    Ok(named.map(|(name, field)| if is_name(name) { (*name).to_owned() } else { field.name().clone() }).collect())
 }
 
 fn unnamed(dialect: &Dialect) -> Refusal {

@@ -106,3 +106,49 @@ fn a_header_without_rows_gives_a_header_without_rows() {
     let out = shell.run("score small.toml in.csv").done();
     assert!(out.starts_with("industry,employees,ihanne_verdict,") && out.lines().count() == 1, "{out}");
 }
+
+/// What a cell says does not hang on the other cells of its column.
+#[test]
+fn an_account_alone_is_judged_as_it_is_among_others() {
+    let shell = Shell::new();
+    let profile = shell.read("small.toml");
+    let head = profile.split("[[criteria]]").next().unwrap();
+    let criterion = "[[criteria]]\nid = \"decided\"\nclass = \"disqualify\"\nattribute = \"decision_location\"\n\
+                     bands = [{ lacks = [\"FI\"] }]\njudgement = { by = \"Test\", because = \"it says so\", on = 2026-01-01 }\n";
+    shell.write("profile.toml", format!("{head}{criterion}"));
+    let verdicts = |places: &[&str]| -> Vec<String> {
+        let rows: String = places.iter().map(|place| format!("{place},x\n")).collect();
+        shell.write("in.csv", format!("decision_location,name\n{rows}"));
+        let out = shell.run("score profile.toml in.csv").done();
+        out.lines().skip(1).map(|row| row.split(',').nth(2).unwrap().to_owned()).collect()
+    };
+    let places = ["Finland", "FI", "Suomi", "Stockholm", "fi; se"];
+    let together = verdicts(&places);
+    assert_eq!(together, ["ideal", "ideal", "ideal", "disqualified", "ideal"]);
+    for (place, verdict) in places.iter().zip(&together) {
+        assert_eq!(&verdicts(&[place]), std::slice::from_ref(verdict), "{place} alone");
+    }
+}
+
+#[test]
+fn two_outputs_are_two_files_however_they_are_spelled() {
+    let shell = Shell::new();
+    shell.write("in.csv", "name,employees\na,1\nb,2\nc,3\n");
+    let refused = shell.run("score small.toml in.csv -o out.csv --top ./out.csv --top-rows 1").refused();
+    assert!(refused.contains("output_is_input"), "{refused}");
+}
+
+/// A word of the profile may hold the sign that parts words elsewhere.
+#[test]
+fn a_word_with_a_semicolon_is_found_whole() {
+    let shell = Shell::new();
+    let profile = shell.read("small.toml");
+    let head = profile.split("[[criteria]]").next().unwrap();
+    let criterion = "[[criteria]]\nid = \"team\"\nclass = \"nice\"\nattribute = \"team\"\n\
+                     bands = [{ is = [\"Sales; Marketing\"], points = 5 }]\njudgement = { by = \"Test\", because = \"so\", on = 2026-01-01 }\n";
+    shell.write("profile.toml", format!("{head}{criterion}"));
+    shell.write("in.csv", "name,team\na,sales; marketing\nb,Sales\n");
+    let out = shell.run("score profile.toml in.csv").done();
+    let points: Vec<&str> = out.lines().skip(1).map(|row| row.split(',').nth(3).unwrap()).collect();
+    assert_eq!(points, ["5", "0"]);
+}

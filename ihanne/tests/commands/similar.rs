@@ -79,3 +79,12 @@ fn customers_come_only_when_they_are_wanted() {
     let all = names(shell.run("similar list.csv --to Brygga --customers country=DE --keep-customers").done());
     assert_eq!(all, ["Brygga", "Ahjo", "Ahjo", "Cirkel"]);
 }
+
+#[test]
+fn what_says_who_is_a_customer_is_no_likeness() {
+    let list =
+        "name,stage,industry,country\nKunde,customer,SaaS,FI\nBlank,,SaaS,FI\nTwin,prospect,SaaS,FI\nFar,prospect,Retail,DE\n";
+    let out = shell(list).run("similar list.csv --customers stage=customer").done();
+    let near: Vec<&str> = out.lines().filter(|row| row.contains(",100,")).collect();
+    assert!(near.len() == 2 && near.iter().any(|row| row.starts_with("Twin")) && !out.contains("not known"), "{out}");
+}

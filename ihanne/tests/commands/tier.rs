@@ -101,3 +101,28 @@ fn what_is_worth_finding_out_is_told_of_each_account_and_of_all() {
     assert_eq!((&told["moves"]["value"], &told["up"]), (&0.5.into(), &0.5.into()), "{json}");
     assert!(!shell.run("tier tiers.toml in.csv -o out.csv --json").out.contains("worth_knowing"));
 }
+
+#[test]
+fn a_value_that_the_file_does_not_have_is_refused() {
+    let shell = Shell::new();
+    shell.write("in.csv", "name,employees,annual_revenue\na,1,5\n");
+    shell.write("p.toml", format!("{PROFILE}\n[calibration]\nintercept = -1.5\nslope = 0.1\ndeals = 200\n"));
+    for verb in ["tier p.toml in.csv -o out.csv", "market p.toml in.csv", "what-if p.toml in.csv --set employees.class=nice"] {
+        let refused = shell.run(&format!("{verb} --value anual_value")).refused();
+        assert!(refused.contains("column_not_found") && refused.contains("annual_revenue"), "{verb}: {refused}");
+    }
+}
+
+#[test]
+fn of_a_value_without_an_upper_end_the_lower_one_is_known() {
+    let shell = Shell::new();
+    shell.write("in.csv", "name,employees,worth\na,60,1000000+\nb,60,100..200\nc,60,300\n");
+    shell.write("p.toml", format!("{PROFILE}\n[calibration]\nintercept = 0.0\nslope = 0.1\ndeals = 200\n"));
+    shell.run("tier p.toml in.csv --value worth -o out.csv").done();
+    let out = shell.read("out.csv");
+    let header: Vec<&str> = out.lines().next().unwrap().split(',').collect();
+    let at = |name: &str| header.iter().position(|header| *header == name).unwrap();
+    let row: Vec<&str> = out.lines().nth(1).unwrap().split(',').collect();
+    assert!(row[at("ihanne_value_low")].parse::<f64>().unwrap() > 500_000.0, "{out}");
+    assert_eq!(row[at("ihanne_value_high")], "", "{out}");
+}

@@ -2,6 +2,9 @@
 
 use std::process::Command;
 
+use ihanne_core::market::{Interval, Test};
+use ihanne_core::profile::{Band, Class, Level};
+
 use crate::installed::{client, ours, said};
 use crate::{invent, scored};
 
@@ -38,4 +41,25 @@ fn a_file_of_duckdb_scores_its_own_table_whole_or_not_at_all() {
     let (code, told) = said(folder.path(), &odd);
     assert!(code == Some(1) && told.contains("no more") && told.contains("nothing was written"), "{told}");
     assert_eq!(ask(verdicts), ours(folder.path()));
+}
+
+#[test]
+#[ignore = "long: DuckDB's command line client must be installed"]
+fn cells_that_the_engine_cannot_read_are_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut profile = invent::profile(&mut invent::rng(1));
+    profile.criteria.truncate(1);
+    let criterion = &mut profile.criteria[0];
+    (criterion.class, criterion.attribute) = (Class::Must, "employees".to_owned());
+    let from = Interval { low: 200.0, low_closed: true, high: f64::INFINITY, high_closed: false };
+    criterion.bands = vec![Band { test: Test::Within(from), points: 10, level: Some(Level::Minimum), evidence: None }];
+    let rows = ["50", "20K to 30K", "n/a", "N/A", "", "10K or less"].map(|cell| vec![cell.to_owned()]);
+    scored::write(folder.path(), &profile, &["employees".to_owned()], &rows);
+    let mut command = Command::new(client("duckdb"));
+    let table = "CREATE TABLE accounts AS SELECT * FROM read_csv('accounts.csv', all_varchar = true, nullstr = '\\N')";
+    assert!(command.current_dir(folder.path()).args(["-batch", "crm.duckdb", table]).status().expect("it runs").success());
+    let words = ["score", "profile.toml", "--on", "duckdb:crm.duckdb", "--table", "accounts", "--into", "scored"];
+    let (code, told) = said(folder.path(), &words);
+    assert_eq!(code, Some(0), "{told}");
+    assert!(told.contains("not_understood") && told.contains("employees holds something in 2 rows"), "{told}");
 }

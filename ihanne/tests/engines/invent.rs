@@ -6,12 +6,16 @@ use ihanne_core::profile::{Band, Calibration, Class, Criterion, Grounds, Judgeme
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
-const WORDS: [&str; 8] = ["SaaS", "B2B SaaS", "Ökologia", "62.*", "62.10", "NACE C", "public sector", "Retail (non-food)"];
+const WORDS: [&str; 10] =
+    ["İstanbul", "Hauptstraße", "SaaS", "B2B SaaS", "Ökologia", "62.*", "62.10", "NACE C", "public sector", "Retail (non-food)"];
 const TOOLS: [&str; 7] = ["Salesforce", "CRM systems", "Łącze", "O'Reilly", "100%_a", "a.b*c [d]", "back\\slash"];
 const PLACES: [&str; 6] = ["Nordics", "FI", "Germany", "EU", "us", "Atlantis"];
 const CUTS: [f64; 9] = [0.0, 11.0, 20.0, 49.0, 50.0, 100.0, 200.0, 500.0, 12.25];
 
-const INDUSTRY: [&str; 13] = [
+const INDUSTRY: [&str; 16] = [
+    "İstanbul",
+    "iSTANBUL",
+    "HAUPTSTRAẞE",
     "SaaS",
     "saas ",
     "  B2B   SaaS",
@@ -33,7 +37,13 @@ const NUMBERS: [&str; 20] = [
     "0", "11", "12", "20", "20.5", "12.25", "50", "100", "500", "5000", "10000000", "10000001", "-5", "1..10", "11-49", "51–200",
     "201..499", "501+", "..10", "51..<100",
 ];
-const DAYS: [&str; 8] = [
+/// Bands that share their ends, and other things in the same column.
+const SEATS: [&str; 14] =
+    ["1-10", "10-50", "50..200", "200–500", "500+", "..1", "50..<100", "0-0", "50", "200", "49.5", "200-51", "2e1", "1e31"];
+const DAYS: [&str; 11] = [
+    "2024-12-31T",
+    "2024-12-31 foo",
+    "1900-02-29",
     "2024-01-01",
     "2024-02-29",
     "2023-02-29",
@@ -48,12 +58,15 @@ const FLAGS: [&str; 8] = ["true", "false", "yes", "No", "kyllä", "NEJ", "Tak", 
 const BLANKS: [&str; 6] = ["", "", " ", "n/a", "-", "Unknown"];
 
 /// The columns of every invented table, and what their cells are drawn from. `note` is only asked whether it is known.
-pub const COLUMNS: [(&str, &[&str]); 8] = [
+pub const COLUMNS: [(&str, &[&str]); 11] = [
     ("industry", &INDUSTRY),
     ("technologies", &TECHNOLOGIES),
     ("country", &COUNTRY),
+    ("decision_location", &["Finland", "FI", "suomi; Sverige", "Helsinki", "Germany;Stockholm", "Wien"]),
     ("employees", &NUMBERS),
     ("invoices", &NUMBERS),
+    ("seats", &SEATS),
+    ("revenue", &["1e6", "2E+6", "1e15", "2000000000000000", "5e-1", "1000000-2000000", "2000000-5000000"]),
     ("opened", &DAYS),
     ("it_outsourced", &FLAGS),
     ("note", &["called", "wrote"]),
@@ -147,7 +160,7 @@ fn band(rng: &mut Rng, attribute: &str) -> Band {
     let test = match attribute {
         "industry" => words(rng, &WORDS),
         "technologies" => words(rng, &TOOLS),
-        "country" => words(rng, &PLACES),
+        "country" | "decision_location" => words(rng, &PLACES),
         "opened" => {
             let day = |month| NaiveDate::from_ymd_opt(2024, month, 1);
             let (since, before) = one(rng, &[(day(1), day(6)), (day(6), None), (None, day(1))]);

@@ -1,6 +1,6 @@
 //! The law on SQLite, which is always at hand.
 
-use ihanne_core::market::Test;
+use ihanne_core::market::{Interval, Test};
 use ihanne_core::profile::{Band, Class, Level};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, params_from_iter};
@@ -33,6 +33,40 @@ fn names_with_quotes_and_semicolons_stay_names() {
     assert_eq!(ours, theirs, "{query}");
     let verdicts: Vec<&str> = ours.iter().map(|score| score[0].as_str()).collect();
     assert_eq!(verdicts, ["ideal", "outside", "unknown"]);
+}
+
+#[test]
+fn a_name_that_ends_in_a_blank_is_the_name_of_that_column() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let header = ["id", "employees "].map(str::to_owned);
+    let rows = [["0", "50"], ["1", "500"]].map(|row| row.map(str::to_owned).to_vec());
+    let mut profile = invent::profile(&mut invent::rng(1));
+    profile.criteria.truncate(1);
+    let criterion = &mut profile.criteria[0];
+    (criterion.class, criterion.attribute) = (Class::Must, "employees".to_owned());
+    let from = Interval { low: 200.0, low_closed: true, high: f64::INFINITY, high_closed: false };
+    criterion.bands = vec![Band { test: Test::Within(from), points: 10, level: Some(Level::Minimum), evidence: None }];
+    scored::write(folder.path(), &profile, &header, &rows);
+    let table = "the \"accounts\"";
+    let query =
+        run(folder.path(), &["sql", "profile.toml", "--dialect", "sqlite", "--table", table, "--columns", "accounts.csv"]);
+    let theirs = asked(&loaded(&header, &rows), &query);
+    assert_eq!(scored::scores(folder.path()), theirs, "{query}");
+    assert_eq!(theirs.iter().map(|score| score[0].as_str()).collect::<Vec<_>>(), ["outside", "ideal"]);
+}
+
+/// An engine that takes `Ihanne_Verdict` for `ihanne_verdict` must not keep the old one.
+#[test]
+fn a_score_of_an_earlier_run_is_replaced_however_its_name_is_written() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let header = ["id", "Ihanne_Verdict"].map(str::to_owned);
+    let rows = [vec!["0".to_owned(), "old".to_owned()]];
+    scored::write(folder.path(), &invent::profile(&mut invent::rng(1)), &header, &rows);
+    for (dialect, kept) in [("sqlite", false), ("postgresql", true)] {
+        let query =
+            run(folder.path(), &["sql", "profile.toml", "--dialect", dialect, "--table", "t", "--columns", "accounts.csv"]);
+        assert_eq!(query.contains("\"Ihanne_Verdict\""), kept, "{query}");
+    }
 }
 
 fn agree(profiles: u64, rows: usize) {
@@ -85,4 +119,26 @@ fn asked(engine: &Connection, query: &str) -> Vec<Score> {
     }
     scores.sort_by_key(|(id, _)| *id);
     scores.into_iter().map(|(_, score)| score).collect()
+}
+
+/// Neither the product nor a query may settle by the first rows how a column is read.
+#[test]
+fn bands_that_share_their_ends_far_below_are_read_so_everywhere() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let header = ["id", "employees"].map(str::to_owned);
+    let mut rows: Vec<Vec<String>> = (0..40_000).map(|at| vec![at.to_string(), "50-200".to_owned()]).collect();
+    let mut profile = invent::profile(&mut invent::rng(1));
+    profile.criteria.truncate(1);
+    let criterion = &mut profile.criteria[0];
+    (criterion.class, criterion.attribute) = (Class::Must, header[1].clone());
+    let from = Interval { low: 200.0, low_closed: true, high: f64::INFINITY, high_closed: false };
+    criterion.bands = vec![Band { test: Test::Within(from), points: 10, level: Some(Level::Minimum), evidence: None }];
+    for (last, first_verdict) in [("201-500", "unknown"), ("200-500", "outside")] {
+        rows.last_mut().expect("a row")[1] = last.to_owned();
+        scored::write(folder.path(), &profile, &header, &rows);
+        let query = run(folder.path(), &["sql", "profile.toml", "--dialect", "sqlite", "--table", "the \"accounts\""]);
+        let (ours, theirs) = (scored::scores(folder.path()), asked(&loaded(&header, &rows), &query));
+        assert_eq!(ours, theirs);
+        assert_eq!((ours[0][0].as_str(), ours[39_999][0].as_str()), (first_verdict, "ideal"), "{last}");
+    }
 }

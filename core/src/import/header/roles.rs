@@ -235,6 +235,11 @@ pub fn is_country(key: &str) -> bool {
     words(key).any(|word| ["country", "countries", "maa", "kotimaa", "maakoodi", "land", "landskod", "kraj"].contains(&word))
 }
 
+/// Whether every cell under a key is one country.
+pub fn holds_countries(key: &str) -> bool {
+    key == "country" || is_country(key)
+}
+
 /// Whether a key is that of a deal's id.
 pub fn is_deal(key: &str) -> bool {
     const DEAL: [&str; 12] = [

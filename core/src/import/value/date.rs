@@ -1,6 +1,6 @@
 //! A calendar day as people and programs write it: `2024-12-31`, `31.12.2024`, `12/31/2024 10:15`, `31 Dec 2024`.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 /// What a text that looks like a date says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,6 +115,12 @@ fn of_two_figures(figures: u32) -> u32 {
     const LAST: u32 = 2026 + 20;
     let year = LAST - LAST % 100 + figures;
     if year > LAST { year - 100 } else { year }
+}
+
+/// Whether a day, given in days since 1970-01-01, is one that text may say too: `9999-12-31` of a warehouse is the end of no day.
+pub fn is_believed(day: i32) -> bool {
+    let date = NaiveDate::default().checked_add_signed(chrono::Duration::days(i64::from(day)));
+    date.is_some_and(|date| u32::try_from(date.year()).is_ok_and(is_year))
 }
 
 fn is_year(year: u32) -> bool {

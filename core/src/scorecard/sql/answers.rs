@@ -92,10 +92,10 @@ pub(super) fn lists(criterion: &Criterion, words: &Words) -> Vec<(Outcome, List)
     let bands = criterion.bands.iter().zip(0..words.rest);
     bands
         .filter_map(|(band, at)| match &band.test {
-            Test::Is(_) => Some((at, List::of_band(words, &criterion.attribute, at))),
+            Test::Is(_) => Some((at, List::of_band(words, at))),
             Test::Lacks(_) => {
                 let asked = words.lacks.iter().find(|(band, _)| *band == at).map(|(_, asked)| asked)?;
-                Some((at, List::of_lacking(words, &criterion.attribute, asked)))
+                Some((at, List::of_lacking(words, asked)))
             }
             _ => None,
         })

@@ -11,18 +11,21 @@ pub(super) struct Part {
     /// Columns with their names, and comments before them.
     pub columns: Vec<String>,
     from: Option<String>,
+    /// What is asked of whole columns of the part before it, in one row.
+    shared: Option<String>,
 }
 
 impl Part {
     /// A part that follows another.
     pub(super) fn new(name: &'static str, about: &'static str, columns: Vec<String>) -> Part {
-        Part { name, about, columns, from: None }
+        Part { name, about, columns, from: None, shared: None }
     }
 
     /// The part that tells what is known from what is blank.
-    pub(super) fn known(columns: Vec<String>) -> Part {
+    pub(super) fn known(columns: Vec<String>, shared: Option<String>) -> Part {
         let about = "What is known: words in lower case, numbers from an end to an end, days, yes as 1.";
-        Part { from: Some("CROSS JOIN blanks".to_owned()), ..Part::new("known", about, columns) }
+        let from = format!("CROSS JOIN blanks{}", if shared.is_some() { " CROSS JOIN shared" } else { "" });
+        Part { from: Some(from), shared, ..Part::new("known", about, columns) }
     }
 
     /// The part that reads the table.
@@ -38,12 +41,23 @@ impl Part {
             about: "The columns that the profile asks about, as text.",
             columns: [vec![rows], columns].concat(),
             from,
+            shared: None,
         }
     }
 }
 
 /// The parts and the rows that come out.
 pub(super) fn whole(query: &Query, parts: &[Part], finals: &[String]) -> String {
+    let (own, from) = own(query, parts, parts.last().map_or("", |part| part.name));
+    steps(query, parts)
+        + &format!(
+            "SELECT\n{}\nFROM {from}\n",
+            listed(&[own, finals.to_vec()].concat()).replace("\n    ", "\n  ").replacen("    ", "  ", 1)
+        )
+}
+
+/// The parts, one behind the other.
+pub(super) fn steps(query: &Query, parts: &[Part]) -> String {
     let mut text = String::from("WITH\n");
     text += &comment("", "What people write for what they do not know.");
     text += &format!("blanks AS (\n  SELECT\n    {} AS q_blanks\n),\n", blanks(query.dialect));
@@ -57,16 +71,18 @@ pub(super) fn whole(query: &Query, parts: &[Part], finals: &[String]) -> String 
             (0, Some(table)) => table.clone(),
             (_, joined) => [Some(before), joined.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" "),
         };
+        if let Some(shared) = &part.shared {
+            text += &comment(
+                "",
+                "Whether two bands of a column share an end, as 50-200 and 200-500 do: then it belongs to the upper one.",
+            );
+            text += &format!("shared AS {}(\n{shared}\n),\n", query.dialect.once);
+        }
         text += &comment("", part.about);
         text += &format!("{} AS {}(\n  SELECT\n{}\n  FROM {from}\n)", part.name, query.dialect.once, listed(&columns));
         text += if at + 1 < parts.len() { ",\n" } else { "\n" };
         before = part.name;
     }
-    let (own, from) = own(query, parts, before);
-    text += &format!(
-        "SELECT\n{}\nFROM {from}\n",
-        listed(&[own, finals.to_vec()].concat()).replace("\n    ", "\n  ").replacen("    ", "  ", 1)
-    );
     text
 }
 
@@ -74,7 +90,8 @@ pub(super) fn whole(query: &Query, parts: &[Part], finals: &[String]) -> String 
 fn own(query: &Query, parts: &[Part], last: &str) -> (Vec<String>, String) {
     if let Some(columns) = query.columns {
         let added = query.added();
-        let kept = columns.iter().filter(|column| !added.contains(column));
+        let same = |one: &str, other: &str| one == other || (!query.dialect.tells_case && one.eq_ignore_ascii_case(other));
+        let kept = columns.iter().filter(|column| !added.iter().any(|name| same(column, name)));
         return (kept.map(|column| query.dialect.quoted(column)).collect(), last.to_owned());
     }
     match &query.dialect.own {

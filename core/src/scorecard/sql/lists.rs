@@ -6,7 +6,7 @@ use super::super::question::Words;
 use super::super::worth::Outcome;
 use super::dialect::Dialect;
 use super::layout::wrapped;
-use crate::import::{country_spellings, is_country};
+use crate::import::country_spellings;
 use crate::market::{industry, listed, stem, top_of};
 
 static INDUSTRIES: LazyLock<Vec<String>> = LazyLock::new(industry::vocabulary);
@@ -20,36 +20,31 @@ pub(super) struct List {
     begins: Vec<String>,
 }
 
-/// Whether the cells of an attribute are countries, one a cell.
-pub(super) fn holds_countries(attribute: &str) -> bool {
-    attribute == "country" || is_country(attribute)
-}
-
 impl List {
     /// What the `Is` band at this place takes. Words that a band before it takes may be among them.
-    pub(super) fn of_band(words: &Words, attribute: &str, at: Outcome) -> List {
+    pub(super) fn of_band(words: &Words, at: Outcome) -> List {
         let own = words.is.iter().filter(|(_, band)| **band == at).map(|(word, _)| word.clone());
         let stems = words.stems.iter().filter(|(_, band)| *band == at).map(|(stem, _)| stem.clone());
-        List::whole(own.collect(), stems.collect(), attribute, words.coded, |word| words.is_band(word) <= at)
+        List::whole(own.collect(), stems.collect(), words, |word| words.is_band(word) <= at)
     }
 
     /// What a `Lacks` band must not find.
-    pub(super) fn of_lacking(words: &Words, attribute: &str, asked: &[String]) -> List {
+    pub(super) fn of_lacking(words: &Words, asked: &[String]) -> List {
         let stems = asked.iter().filter_map(|word| stem(word)).map(str::to_owned).collect();
-        List::whole(asked.to_vec(), stems, attribute, words.coded, |word| listed(asked, word))
+        List::whole(asked.to_vec(), stems, words, |word| listed(asked, word))
     }
 
-    fn whole(own: Vec<String>, stems: Vec<String>, attribute: &str, coded: bool, takes: impl Fn(&str) -> bool) -> List {
+    fn whole(own: Vec<String>, stems: Vec<String>, asked: &Words, takes: impl Fn(&str) -> bool) -> List {
         let plain = own.into_iter().filter(|word| stem(word).is_none() && !word.starts_with('\0'));
         let mut list = List { whole: plain.collect(), begins: Vec::new() };
         for stem in stems {
             list.whole.push(top_of(&stem).to_owned());
             list.begins.push(stem);
         }
-        if coded {
+        if asked.coded {
             list.add_industries(&takes);
         }
-        if holds_countries(attribute) {
+        if asked.countries {
             let taken = country_spellings().filter(|(code, _)| takes(&code.to_lowercase()));
             list.whole.extend(taken.flat_map(|(_, spellings)| spellings));
         }

@@ -6,6 +6,7 @@
 mod answers;
 mod dialect;
 mod layout;
+mod letters;
 mod lists;
 mod read;
 mod verdict;
@@ -93,6 +94,34 @@ impl Scorecard {
     }
 }
 
+impl Scorecard {
+    /// The query that counts, for each attribute asked for numbers, days, or yes and no, the rows whose cell holds something that the
+    /// query of [`Scorecard::sql`] does not understand, as pairs `value` and `rows`: the place of the attribute among those given
+    /// beside it, and a number. `None` where nothing is asked so.
+    pub fn unread_sql(&self, query: &Query) -> Option<(String, Vec<String>)> {
+        let dialect = query.dialect;
+        let mut asked = Asked::all(self, query);
+        asked.retain(|one| one.unread(dialect).is_some());
+        let first = Part::first(query, asked.iter().map(|one| one.text(dialect)).collect());
+        let mut parts = vec![first];
+        parts.extend(read::steps(&asked, dialect));
+        parts.retain(|part| !part.columns.is_empty());
+        // One pass over the table, and then a row for each attribute.
+        let unread: Vec<String> = asked.iter().filter_map(|one| one.unread(dialect)).collect();
+        let each = |of: &dyn Fn(usize, &String) -> String, between: &str| {
+            unread.iter().enumerate().map(|(at, unread)| of(at, unread)).collect::<Vec<_>>().join(between)
+        };
+        let counts = each(&|at, unread| format!("count(CASE WHEN {unread} THEN 1 END) AS q_{at}"), ",\n    ");
+        let places = each(&|at, _| format!("SELECT '{at}' AS q_place"), " UNION ALL ");
+        let rows = each(&|at, _| format!("WHEN '{at}' THEN q_{at}"), " ");
+        let counts = format!(
+            "SELECT q_place AS value, CASE q_place {rows} END AS rows\nFROM (\n  SELECT\n    {counts}\n  \
+             FROM known CROSS JOIN blanks\n) AS q_counts CROSS JOIN ({places}) AS q_places\n"
+        );
+        (!unread.is_empty()).then(|| (layout::steps(query, &parts) + &counts, asked.into_iter().map(|one| one.key).collect()))
+    }
+}
+
 /// What is read off the sums, under the names that come out.
 fn finals(profile: &Profile, query: &Query) -> Vec<String> {
     let dialect = query.dialect;
@@ -156,9 +185,10 @@ fn header(profile: &Profile, query: &Query) -> String {
         String::new(),
         "What the columns hold is read as it stands in each cell: numbers as 1234.56, ranges as 50..200, 50.., 50..<200, 51-200 or"
             .to_owned(),
-        "1001+ (both ends belong, but for the one after <), days as 2024-12-31, yes and no in four languages, sets with semicolons,"
+        "1001+ (both ends belong, but for the one after < and upper ends at which another band of the column begins), days as".to_owned(),
+        "2024-12-31, yes and no in four languages, sets with semicolons, countries by name or code. What cannot be read so is not"
             .to_owned(),
-        "countries by name or code. What cannot be read so is not known, as a blank is: never a no, and never zero.".to_owned(),
+        "known, as a blank is: never a no, and never zero.".to_owned(),
     ];
     if !query.dialect.note.is_empty() {
         said.push(query.dialect.note.to_owned());

@@ -142,7 +142,8 @@ fn a_country_may_be_named_in_any_way() {
 
 #[test]
 fn it_says_which_columns_it_wants_and_as_what() {
-    let want = |attribute: &str, kind| Want { attribute: attribute.to_owned(), kind };
+    let want =
+        |attribute: &str, kind| Want { attribute: attribute.to_owned(), kind, countries: attribute == "country", whole: false };
     assert_eq!(
         Scorecard::compile(&saas()).unwrap().wants(),
         [

@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use arrow_array::RecordBatch;
 use arrow_schema::SchemaRef;
 use ihanne_connect::{Batch, Format};
-use ihanne_core::import::{Money, RawTable, Role, describe, keys_of, match_attribute, record_id, texts_of, won_by};
+use ihanne_core::import::{
+    Money, RawTable, Role, describe, holds_countries, keys_of, match_attribute, record_id, texts_of, won_by,
+};
 use ihanne_core::market::{Kind, Table, canonical};
 use ihanne_core::profile::known_afterwards;
 use ihanne_core::scorecard::Want;
@@ -87,6 +89,11 @@ impl List {
         exact.or_else(|| match_attribute(&self.headers, name))
     }
 
+    /// The attribute of a column, by its header or attribute.
+    pub fn attribute(&self, name: &str) -> Option<&str> {
+        self.column(name).map(|at| self.keys[at].as_str())
+    }
+
     /// The columns of these attributes, read; those that the list does not have are left out. Odd cells are counted.
     pub fn table(&self, attributes: &[String], problems: &mut Problems) -> Table {
         let decimal_comma = self.decimal_comma();
@@ -96,7 +103,7 @@ impl List {
             let kind = describe(&sample, &self.headers[at], decimal_comma).kind;
             // Of a column of keys, such as names, the words are asked.
             let kind = if kind == Kind::Text { Kind::Category } else { kind };
-            Some(Want { attribute: attribute.clone(), kind })
+            Some(Want { attribute: attribute.clone(), kind, countries: holds_countries(attribute), whole: false })
         };
         let wants: Vec<Want> = attributes.iter().filter_map(want).collect();
         self.table_of(&wants, problems)

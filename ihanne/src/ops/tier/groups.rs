@@ -89,7 +89,8 @@ pub fn group(source: &Source, rows: &[u64]) -> Result<Grouped, Stop> {
         return Err(changed(source));
     }
     let records = concat_batches(&schema, &batches).expect("they are batches of one schema");
-    let wants = SHARED.map(|attribute| Want { attribute: attribute.to_owned(), kind: Kind::Category });
+    let wants =
+        SHARED.map(|attribute| Want { attribute: attribute.to_owned(), kind: Kind::Category, countries: false, whole: false });
     let columns = Columns::find(&wants, &schema, &records, decimal_comma, &Money::into(Some("EUR")).unwrap_or_default());
     let batch = Batch { records, first_row: 1, lines: Vec::new(), problems: Vec::new() };
     let read = columns.read(&batch, &mut Problems::default());

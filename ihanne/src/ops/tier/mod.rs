@@ -15,7 +15,7 @@ use ihanne_core::scorecard::{Candidate, Edges, Scorecard, Spread, Unknowns, defa
 
 pub use groups::Groups;
 use groups::{Grouped, group};
-pub use options::{Off, TierOptions};
+pub use options::{Off, TierOptions, refuse_absent_value};
 pub use places::placed;
 use places::{List, value_ranges};
 
@@ -56,6 +56,7 @@ pub fn tier(actor: &Actor, request: Request, watch: Watch) -> Result<Summary, St
     let profile = scorecard.profile();
     refuse_without_chance(profile)?;
     let source = Source::of(request.input)?.with(request.formulas);
+    refuse_absent_value(request.options.value.as_deref(), &source)?;
     source.refuse_as_output(&request.output, Some(("the profile", &request.profile)))?;
     let halves = |pass: u64| {
         move |progress: Progress| Progress { done: progress.done + pass * progress.total, total: progress.total * 2, ..progress }

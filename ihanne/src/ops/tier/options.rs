@@ -1,9 +1,11 @@
 //! Tiers as they are asked for beside the profile: by which value, with how many places, and who is worth too little to be on the list.
 
+use ihanne_core::import::match_attribute;
 use ihanne_core::profile::{Profile, Tier, TierBasis, Tiers};
 use ihanne_core::scorecard::{Candidate, Scorecard};
 use serde::Serialize;
 
+use crate::ops::input::Source;
 use crate::ops::{Refusal, Stop};
 
 /// What is asked for beside the profile.
@@ -65,4 +67,16 @@ impl TierOptions {
         };
         Ok(candidates.iter().map(is_off).collect())
     }
+}
+
+/// A value that is asked for by name and has no column would leave every account without a tier.
+pub fn refuse_absent_value(value: Option<&str>, source: &Source) -> Result<(), Stop> {
+    let Some(value) = value else { return Ok(()) };
+    let schema = source.open()?.schema();
+    let headers: Vec<String> = schema.fields().iter().map(|field| field.name().clone()).collect();
+    if match_attribute(&headers, value).is_some() {
+        return Ok(());
+    }
+    let message = format!("--value names {value}, which {} does not have", source.name());
+    Err(Refusal::new("column_not_found", message, format!("its columns are {}", headers.join(", "))).into())
 }

@@ -29,15 +29,12 @@ pub fn placed(profile: &Profile, tiers: &Tiers, candidates: &[Candidate], off: &
 }
 
 /// What each account is worth times its chance, at the least and at the most: by the ends of a value that is a range, and by the fewest
-/// and the most points it may have. `None` where the value is not known.
+/// and the most points it may have. `None` where the value is not known; an end that is not there is not finite.
 pub fn value_ranges(profile: &Profile, attribute: Option<&str>, table: &Table, scores: &Scores) -> Vec<Option<(f64, f64)>> {
     let column = attribute.and_then(|attribute| table.column(attribute));
     let ends = |row: usize| match column? {
         Column::Number(numbers) => numbers.is_valid(row).then(|| (numbers.value(row), numbers.value(row))),
-        Column::Range { low, high } if low.is_valid(row) => {
-            let ends = (low.value(row), high.value(row));
-            (ends.0.is_finite() && ends.1.is_finite()).then_some(ends)
-        }
+        Column::Range { low, high } if low.is_valid(row) => Some((low.value(row), high.value(row))),
         _ => None,
     };
     let chance = |points: i32| profile.calibration.as_ref().map_or(1.0, |calibration| calibration.probability(points));

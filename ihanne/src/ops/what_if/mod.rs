@@ -17,6 +17,7 @@ use ihanne_core::scorecard::{Missing, Scorecard, Want};
 use super::columns::Columns;
 use super::input::{Input, Source};
 use super::problems::Problems;
+use super::tier::refuse_absent_value;
 use super::{Actor, Progress, Refusal, Stop, Watch, profile, run};
 pub use told::Answer;
 
@@ -57,12 +58,18 @@ pub fn what_if(actor: &Actor, request: Request, watch: Watch) -> Result<Answer, 
     let before = profile::compile(&request.profile)?;
     let after = changed(&request, before.profile())?;
     let source = Source::of(request.input)?;
+    refuse_absent_value(request.value.as_deref(), &source)?;
     let value = request.value.clone().or_else(|| before.profile().tiers.as_ref()?.value_attribute.clone());
     let mut wants = before.wants().to_vec();
     let more = after.wants().iter().filter(|want| before.wants().iter().all(|other| other.attribute != want.attribute));
     wants.extend(more.cloned());
+    for want in &mut wants {
+        let other = after.wants().iter().find(|other| other.attribute == want.attribute);
+        want.countries |= other.is_some_and(|other| other.countries);
+        want.whole |= other.is_some_and(|other| other.whole);
+    }
     if let Some(attribute) = value.as_ref().filter(|value| wants.iter().all(|want| want.attribute != **value)) {
-        wants.push(Want { attribute: attribute.clone(), kind: Kind::Number });
+        wants.push(Want { attribute: attribute.clone(), kind: Kind::Number, countries: false, whole: false });
     }
     let reading = Reading { wants: &wants, value: value.as_deref(), won: request.won.as_ref(), rates: request.rates.as_ref() };
     let list = reading.read(&before, &source, watch)?;

@@ -16,6 +16,7 @@ pub(super) const BIGQUERY: Dialect = Dialect {
     matches: Some(|text, pattern| format!("regexp_contains({text}, {pattern})")),
     floor,
     exponential: true,
+    tells_case: false,
     types: ["STRING", "FLOAT64"],
     own: Own::Without("EXCEPT"),
     once: "",

@@ -19,6 +19,7 @@ pub(super) const CLICKHOUSE: Dialect = Dialect {
     matches: Some(|text, pattern| format!("match({text}, {pattern})")),
     floor,
     exponential: true,
+    tells_case: true,
     types: ["Nullable(String)", "Nullable(Float64)"],
     own: Own::Without("EXCEPT"),
     once: "",

@@ -16,6 +16,7 @@ pub(super) const DUCKDB: Dialect = Dialect {
     matches: Some(|text, pattern| format!("regexp_matches({text}, {pattern})")),
     floor,
     exponential: true,
+    tells_case: false,
     types: ["VARCHAR", "DOUBLE"],
     own: Own::Without("EXCLUDE"),
     once: "",

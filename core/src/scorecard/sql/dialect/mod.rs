@@ -38,6 +38,8 @@ pub struct Dialect {
     pub(super) floor: fn(&str) -> String,
     /// Whether every build of the engine has `exp`.
     pub(super) exponential: bool,
+    /// Whether two columns may differ in the case of their names alone.
+    pub(super) tells_case: bool,
     /// The types of text and of doubles.
     pub(super) types: [&'static str; 2],
     /// How the table's own columns come out beside ours.
@@ -83,7 +85,7 @@ impl Shape {
             Shape::Plus => "^[0-9.]+ ?[+]$",
             Shape::Day => concat!(
                 "^((1[89]|2[01])[0-9]{2}|2200)-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)",
-                "|02-(0[1-9]|1[0-9]|2[0-8]))([T ].*)?$|^((1[89]|2[01])(0[48]|[2468][048]|[13579][26])|2000)-02-29([T ].*)?$"
+                "|02-(0[1-9]|1[0-9]|2[0-8]))([T ][0-9:.+ZTUCAPMapm -]*[:.][0-9:.+ZTUCAPMapm -]*)?$|^((1[89]|2[01])(0[48]|[2468][048]|[13579][26])|2000)-02-29([T ][0-9:.+ZTUCAPMapm -]*[:.][0-9:.+ZTUCAPMapm -]*)?$"
             ),
         }
     }

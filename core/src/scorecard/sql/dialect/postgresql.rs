@@ -26,6 +26,7 @@ pub(super) const POSTGRESQL: Dialect = Dialect {
     matches: Some(|text, pattern| format!("{text} ~ {pattern}")),
     floor,
     exponential: true,
+    tells_case: true,
     types: ["text", "double precision"],
     own: Own::Packed("q_account", "(q_row).*"),
     // Without it the planner writes every part into those that use it, many times over.

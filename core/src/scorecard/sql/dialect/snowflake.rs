@@ -16,6 +16,7 @@ pub(super) const SNOWFLAKE: Dialect = Dialect {
     matches: Some(|text, pattern| format!("regexp_instr({text}, {pattern}) > 0")),
     floor,
     exponential: true,
+    tells_case: true,
     types: ["VARCHAR", "DOUBLE"],
     own: Own::Without("EXCLUDE"),
     once: "",

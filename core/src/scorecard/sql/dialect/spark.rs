@@ -16,6 +16,7 @@ pub(super) const SPARK: Dialect = Dialect {
     matches: Some(|text, pattern| format!("{text} RLIKE {pattern}")),
     floor,
     exponential: true,
+    tells_case: false,
     types: ["STRING", "DOUBLE"],
     own: Own::Packed("struct(q_account.*)", "q_row.*"),
     once: "",

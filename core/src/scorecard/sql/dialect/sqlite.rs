@@ -20,6 +20,7 @@ pub(super) const SQLITE: Dialect = Dialect {
     // The number is not negative, so cutting off is rounding down.
     floor: |number| format!("CAST(CAST({number} AS INTEGER) AS REAL)"),
     exponential: false,
+    tells_case: false,
     types: ["TEXT", "REAL"],
     own: Own::RowId,
     once: "MATERIALIZED ",
@@ -37,11 +38,17 @@ fn folded(text: &str) -> String {
 /// Whether a text has a shape, told by patterns of file names.
 pub(super) fn has_shape(text: &str, shape: Shape) -> String {
     match shape {
-        Shape::Number => format!(
-            "(ltrim({text}, '-') GLOB '[0-9]*' AND ltrim({text}, '-') NOT GLOB '*[^0-9.]*' AND {text} NOT GLOB '*.*.*' \
-             AND {text} NOT GLOB '*.' AND {text} NOT GLOB '--*' AND ltrim({text}, '-') NOT GLOB '0[0-9]*' \
-             AND abs(CAST({text} AS REAL)) < 1e15)"
-        ),
+        Shape::Number => {
+            let at = format!("instr(lower({text}) || 'e', 'e')");
+            let (digits, power) = (format!("substr({text}, 1, {at} - 1)"), format!("substr({text}, {at} + 1)"));
+            let powers = ["[0-9]", "[0-9][0-9]", "[-+][0-9]", "[-+][0-9][0-9]"];
+            let powers = powers.map(|shape| format!("{power} GLOB '{shape}'")).join(" OR ");
+            format!(
+                "(ltrim({digits}, '-') GLOB '[0-9]*' AND ltrim({digits}, '-') NOT GLOB '*[^0-9.]*' AND {digits} NOT GLOB '*.*.*' \
+                 AND {digits} NOT GLOB '*.' AND {digits} NOT GLOB '--*' AND ltrim({digits}, '-') NOT GLOB '0[0-9]*' \
+                 AND abs(CAST({digits} AS REAL)) < 1e15 AND (length({text}) < {at} OR {powers}))"
+            )
+        }
         Shape::Band => format!(
             "({text} GLOB '[0-9.]*[-–]*[0-9.]' AND {text} NOT GLOB '*[^0-9. –-]*' AND {text} NOT GLOB '*[-–]*[-–]*' \
              AND replace(replace({text}, ' -', '-'), '- ', '-') NOT GLOB '*[0-9.] [0-9.]*')"
@@ -50,8 +57,10 @@ pub(super) fn has_shape(text: &str, shape: Shape) -> String {
             format!("({text} GLOB '[0-9.]*+' AND rtrim({text}, ' +') NOT GLOB '*[^0-9.]*' AND {text} NOT GLOB '*+*+')")
         }
         Shape::Day => format!(
-            "(date(substr({text}, 1, 10)) = substr({text}, 1, 10) AND substr({text}, 1, 4) BETWEEN '1800' AND '2200' \
-             AND substr({text} || ' ', 11, 1) IN ('T', ' '))"
+            // Without a step the engine gives some days back that no calendar has.
+            "(date(substr({text}, 1, 10), '+0 days') = substr({text}, 1, 10) AND substr({text}, 1, 4) BETWEEN '1800' AND '2200' \
+             AND (length({text}) = 10 OR (substr({text}, 11) GLOB '[T ]*[:.]*' \
+             AND substr({text}, 11) NOT GLOB '*[^-0-9:.+ZTUCAPMapm ]*')))"
         ),
     }
 }

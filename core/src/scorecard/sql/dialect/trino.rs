@@ -16,6 +16,7 @@ pub(super) const TRINO: Dialect = Dialect {
     matches: Some(|text, pattern| format!("regexp_like({text}, {pattern})")),
     floor,
     exponential: true,
+    tells_case: false,
     types: ["VARCHAR", "DOUBLE"],
     own: Own::Named,
     once: "",
