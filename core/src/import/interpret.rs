@@ -122,10 +122,10 @@ fn number(value: &Value, hints: &ColumnHints) -> Read<f64> {
     }
 }
 
-/// A number that can be true, or why it cannot.
 /// Nothing that is counted or measured is nearer to nothing.
-const SMALLEST: f64 = 1e-30;
+pub const SMALLEST: f64 = 1e-30;
 
+/// A number that can be true, or why it cannot.
 fn believed(number: f64, hints: &ColumnHints) -> Result<f64, ProblemCode> {
     if !number.is_finite() {
         Err(ProblemCode::NotFinite)
@@ -180,6 +180,8 @@ fn times_in(one: TimeUnit, other: TimeUnit) -> f64 {
 
 fn range(value: &Value, hints: &ColumnHints) -> Read<(f64, f64)> {
     if let Value::Word(word) = value
+        // `1e-9` is a number, and no band from one euro to nine.
+        && word.trim().parse::<f64>().is_err()
         && let Some(found) = stretch(word, hints.decimal)
     {
         let Some(factor) = in_unit(found.unit, found.per, hints) else { return Read::Odd(ProblemCode::OtherCurrency) };
@@ -187,13 +189,13 @@ fn range(value: &Value, hints: &ColumnHints) -> Read<(f64, f64)> {
         let (low, high) = (found.low.map(|low| low * factor), found.high.map(|high| high * factor));
         // An upper end that does not belong, or belongs to the range above it, is the number just below. A lower end stays as it
         // stands: "more than 80" is learned and asked as "from 80".
-        let low = low.unwrap_or(f64::NEG_INFINITY);
-        let high = high.map_or(f64::INFINITY, |high| if found.strict || hints.touching { high.next_down() } else { high });
-        for end in [low, high].into_iter().filter(|end| end.is_finite()) {
+        for end in [low, high].into_iter().flatten() {
             if let Err(problem) = believed(end, hints) {
                 return Read::Odd(problem);
             }
         }
+        let low = low.unwrap_or(f64::NEG_INFINITY);
+        let high = high.map_or(f64::INFINITY, |high| if found.strict || hints.touching { high.next_down() } else { high });
         // "0-0" in a column that touches is the point itself.
         return Read::Known(if high < low { (low, low) } else { (low, high) });
     }

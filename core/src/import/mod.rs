@@ -57,7 +57,7 @@ pub use header::{closing, keys_of, match_attribute, record_id, vocabulary};
 pub use hints::ColumnHints;
 pub(crate) use hints::believed;
 pub use history::{AsOf, Form, HistoryReport};
-pub use interpret::interpret;
+pub use interpret::{SMALLEST, interpret};
 pub use left_out::{LeftOut, Why};
 pub use outcome::Outcome;
 pub use people::People;

@@ -66,7 +66,7 @@ pub const COLUMNS: [(&str, &[&str]); 11] = [
     ("employees", &NUMBERS),
     ("invoices", &NUMBERS),
     ("seats", &SEATS),
-    ("revenue", &["1e6", "2E+6", "1e15", "2000000000000000", "5e-1", "1000000-2000000", "2000000-5000000"]),
+    ("revenue", &["1e6", "2E+6", "1e-40", "1e-9", "1e15", "2000000000000000", "5e-1", "1000000-2000000", "2000000-5000000"]),
     ("opened", &DAYS),
     ("it_outsourced", &FLAGS),
     ("note", &["called", "wrote"]),

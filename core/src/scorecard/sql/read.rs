@@ -6,7 +6,7 @@ use super::Query;
 use super::dialect::{Dialect, Shape};
 use super::layout::{Part, number, wrapped};
 use super::letters::Letters;
-use crate::import::{UNKNOWN_WORDS, believed, flag_spellings, holds_countries, match_attribute};
+use crate::import::{SMALLEST, UNKNOWN_WORDS, believed, flag_spellings, holds_countries, match_attribute};
 use crate::market::Kind;
 
 /// One attribute that the profile asks about.
@@ -124,7 +124,7 @@ impl Asked {
         let unknown = format!(
             "{name}_least IS NULL OR {name}_most IS NULL OR {name}_most < {name}_least OR ({name}_least < {least} AND \
              {name}_least > {OPEN_BELOW})\n   OR ({name}_most > {most} AND {name}_most < {OPEN_ABOVE}) OR {name}_most < {least} OR \
-             {name}_least > {most}",
+             {name}_least > {most}\n   OR ({name}_least <> 0 AND abs({name}_least) < {SMALLEST:e}) OR ({name}_most <> 0 AND abs({name}_most) < {SMALLEST:e})",
             least = number(least),
             most = number(most)
         );
