@@ -51,12 +51,11 @@ pub fn score_on(actor: &Actor, request: Request) -> Result<Summary, Stop> {
     let table = Query::named(dialect, &from);
     let query = Query { dialect, table: &table, columns: Some(&columns), prefix: &request.prefix };
     let verdict = dialect.quoted(&query.added()[0]);
-    let unread = match scorecard.unread_sql(&query) {
-        Some((query, attributes)) => not_understood(&request.table, engine.pairs(&query).map_err(refusal)?, &attributes),
-        None => Vec::new(),
-    };
     let counts = engine.create(&into, &scorecard.sql(&query), is_there, &verdict);
     let counts = counts.map_err(refusal)?;
+    // The scores stand; that this cannot be counted would be no reason to say they do not.
+    let unread = scorecard.unread_sql(&query).and_then(|(query, attributes)| Some((engine.pairs(&query).ok()?, attributes)));
+    let unread = unread.map_or_else(Vec::new, |(pairs, attributes)| not_understood(&request.table, pairs, &attributes));
     let of = |word: &str| counts.iter().filter(|(found, _)| found.as_deref() == Some(word)).map(|(_, rows)| rows).sum();
     let missing = scorecard.wants().iter().filter(|want| match_attribute(&columns, &want.attribute).is_none());
     let notice = |attribute: &str| Notice {
