@@ -25,6 +25,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "held", sql: include_str!("../migrations/0006_held.sql") },
     Migration { name: "mapping_before", sql: include_str!("../migrations/0007_mapping_before.sql") },
     Migration { name: "people", sql: include_str!("../migrations/0008_people.sql") },
+    Migration { name: "compared", sql: include_str!("../migrations/0009_compared.sql") },
 ];
 
 /// Says that a file is ours: `ihan`.

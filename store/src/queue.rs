@@ -57,6 +57,9 @@ fn word<S: serde::Serializer>(answer: &Answer, serializer: S) -> Result<S::Ok, S
 const LATEST: &str = "SELECT COALESCE(MAX(id), 0) FROM batch \
                       WHERE workspace = ?1 AND noun = ?2 AND undone IS NULL AND verb = 'import'";
 
+/// The number of the latest answer about records of a noun; 0 where there is none.
+const ANSWERED: &str = "SELECT COALESCE(MAX(id), 0) FROM answer WHERE workspace = ?1 AND noun = ?2";
+
 impl Workspace<'_> {
     /// Puts what was found in the place of what was found before. Answers stay.
     ///
@@ -83,7 +86,9 @@ impl Workspace<'_> {
                 statement.execute((workspace, noun.word(), pattern, probability, related, forbidden, steps))?;
             }
             drop((into_pairs, statement));
-            let sql = format!("INSERT OR REPLACE INTO compared (workspace, noun, batch) VALUES (?1, ?2, ({LATEST}))");
+            let sql = format!(
+                "INSERT OR REPLACE INTO compared (workspace, noun, batch, answer) VALUES (?1, ?2, ({LATEST}), ({ANSWERED}))"
+            );
             transaction.execute(&sql, (workspace, noun.word()))?;
             transaction.commit()
         };
@@ -101,12 +106,14 @@ impl Workspace<'_> {
         found.map_err(|error| self.failed(&error))
     }
 
-    /// Whether no import came or was taken back since pairs were found.
+    /// Whether nothing was imported or answered since the records were last compared.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn is_queue_fresh(&self, noun: Noun) -> Result<bool, StoreError> {
-        let sql = format!("SELECT EXISTS (SELECT 1 FROM compared WHERE workspace = ?1 AND noun = ?2 AND batch = ({LATEST}))");
+        let sql = format!(
+            "SELECT EXISTS (SELECT 1 FROM compared WHERE workspace = ?1 AND noun = ?2 AND batch = ({LATEST}) AND answer = ({ANSWERED}))"
+        );
         let fresh = self.connection().query_row(&sql, (self.id, noun.word()), |row| row.get(0));
         fresh.map_err(|error| self.failed(&error))
     }

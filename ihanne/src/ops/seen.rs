@@ -141,13 +141,20 @@ impl AccountKeys {
 /// called leads to that one.
 fn led(reading: Reading, accounts: &Seen, stored: &Stored) -> Result<Keys, Stop> {
     let sayings = accounts.sayings(reading, stored)?;
-    let mut keys = Keys::new();
+    // A name that leads to two survivors leads nowhere.
+    let mut leads: HashMap<String, Option<String>> = HashMap::new();
     for group in &accounts.groups {
         let says: Vec<Says> = group.iter().map(|record| sayings.of(*record)).collect();
         let Some(survives) = says[surviving(&stored.attribute.key, &says).0].cell.value else { continue };
         let others = says.iter().filter_map(|says| says.cell.value).filter(|value| *value != survives);
-        keys.extend(others.map(|value| (value.to_owned(), survives.to_owned())));
+        for value in others {
+            let lead = leads.entry(value.to_owned()).or_insert_with(|| Some(survives.to_owned()));
+            if lead.as_deref() != Some(survives) {
+                *lead = None;
+            }
+        }
     }
+    let mut keys: Keys = leads.into_iter().filter_map(|(value, lead)| Some((value, lead?))).collect();
     if keys.is_empty() {
         return Ok(keys);
     }

@@ -193,3 +193,22 @@ fn rows_that_were_joined_find_their_record_again() {
         assert_eq!(shell.run("export accounts").done(), before);
     }
 }
+
+/// What stands in a row that is set aside as another company's must lead no other row to the record whose id it has.
+#[test]
+fn a_row_with_another_companys_id_teaches_nothing() {
+    let shell = Shell::new();
+    shell.write("first.csv", "record_id,name,domain,employees\n1,Acme Oy,acme.fi,10\n");
+    shell.write("mixed.csv", "record_id,name,domain,employees\n1,Cygnus AB,cygnus.se,500\n,Cygnus AB,cygnus.se,700\n");
+    shell.run("import first.csv --as accounts").done();
+    let imported = import(&shell, "mixed.csv --as accounts");
+    assert_eq!(codes(&imported), ["other_record"], "{imported}");
+    let exported = shell.run("export accounts").done();
+    assert!(exported.contains("1,Acme Oy,acme.fi,10") && exported.contains("Cygnus AB,cygnus.se,700"), "{exported}");
+    let shell = Shell::new();
+    shell.write("first.csv", "record_id,name,domain,employees\n1,Acme Oy,acme.fi,10\n");
+    shell.write("mixed.csv", "record_id,name,domain,employees\n1,Cygnus AB,cygnus.se,500\n,Acme Oy,acme.fi,20\n");
+    shell.run("import first.csv --as accounts").done();
+    shell.run("import mixed.csv --as accounts").done();
+    assert_eq!(shell.run("export accounts").done().lines().skip(1).collect::<Vec<_>>(), ["1,Acme Oy,acme.fi,20"]);
+}

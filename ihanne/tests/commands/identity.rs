@@ -160,3 +160,18 @@ fn answers_are_obeyed_between_two_lists() {
     assert_eq!(column(&out, "ihanne_match_verdict"), ["none", "match"]);
     assert_eq!(column(&out, "ihanne_match_probability")[1], "1");
 }
+
+/// Of two accounts that are as likely neither is sure, and the order of the file changes nothing about that.
+#[test]
+fn a_lead_of_two_accounts_that_are_as_likely_is_to_be_looked_at() {
+    let shell = Shell::new();
+    let rows = ["P1,Foobar Logistics Oy,foobarlogistics.fi,Espoo", "P2,Foobar Logistics Oy,foobarlogistics.fi,Oulu"];
+    shell.write("lead.csv", "lead,name,domain\nL1,Foobar Logistics Oy,foobarlogistics.fi\nL2,Zed Oy,zed.fi\n");
+    for rows in [[rows[0], rows[1]], [rows[1], rows[0]]] {
+        shell.write("accounts.csv", format!("key,name,domain,city\n{}\nP3,Zed Oy,zed.fi,Oulu\n", rows.join("\n")));
+        shell.run("match lead.csv --against accounts.csv -o matched.csv").done();
+        let matched = shell.read("matched.csv");
+        let verdicts: Vec<&str> = matched.lines().skip(1).filter_map(|line| line.rsplit(',').next()).collect();
+        assert_eq!(verdicts, ["review", "match"], "{matched}");
+    }
+}

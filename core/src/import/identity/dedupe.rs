@@ -119,18 +119,29 @@ impl Weighed<'_> {
     }
 
     /// For each record of the first file the one of the second that is likeliest the same account, as its row in the second file,
-    /// with the log odds. Of two as likely the first; none where nothing is likelier than not, or a business id forbids it. One that
-    /// somebody said is the same has infinite odds, and one that somebody said is not is never it.
+    /// with the log odds. Of several as likely the first, with the odds that it is this one and not another of them; none where nothing
+    /// is likelier than not, or a business id forbids it. One that somebody said is the same has infinite odds, and one that somebody
+    /// said is not is never it.
     pub fn best(&self, first: usize) -> Vec<Option<(u32, f64)>> {
         let mut best: Vec<Option<(u32, f64)>> = vec![None; first];
+        // How many are as likely as the best.
+        let mut alike: Vec<u32> = vec![0; first];
         for ((one, other), pattern) in self.pairs.iter().zip(&self.patterns) {
             let log_odds = f64::from(self.odds[*pattern as usize]);
             let known = &mut best[*one as usize];
             let better = known.is_none_or(|(_, known)| log_odds > known);
+            let as_likely = known.is_some_and(|(_, known)| log_odds == known);
             let likely = probability(log_odds) >= self.threshold && levels_of(*pattern)[4] != OTHER_NUMBER;
-            if better && likely && self.answers.about(*one, *other).is_none() {
-                *known = Some((other - first as u32, log_odds));
+            if (better || as_likely) && likely && self.answers.about(*one, *other).is_none() {
+                alike[*one as usize] = if better { 1 } else { alike[*one as usize] + 1 };
+                let row = other - first as u32;
+                let row = known.filter(|_| as_likely).map_or(row, |(before, _)| before.min(row));
+                *known = Some((row, log_odds));
             }
+        }
+        // Of n that are as likely, odds o each, it is one of them with o / (1 + n o).
+        for ((_, log_odds), alike) in best.iter_mut().flatten().zip(alike.into_iter().filter(|alike| *alike > 0)) {
+            *log_odds -= (f64::from(alike - 1) * log_odds.exp()).ln_1p();
         }
         // Answers may also be about two of the second file.
         let between = |(one, other, answer): &&(u32, u32, Answer)| {

@@ -95,7 +95,8 @@ pub struct Surviving {
 pub fn merge(actor: &Actor, data: &Path, request: &Request) -> Result<Merged, Stop> {
     let mut store = open(actor, data, Mode::Existing, "duplicates merge")?;
     let mut workspace = store.workspace(WORKSPACE)?;
-    // What was found before the latest import speaks of records that may say something else now.
+    // What was found before the latest import speaks of records that may say something else now, and an answer may join two that a
+    // business id keeps apart from what one of them was found with.
     let looked_again = !request.only_answered && workspace.has_queue(request.noun)? && !workspace.is_queue_fresh(request.noun)?;
     if looked_again {
         among(&mut workspace, request.noun, data, &mut |_| {})?;

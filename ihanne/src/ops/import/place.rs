@@ -1,7 +1,9 @@
 //! Which record each row of a file is about, among those that are kept.
 
+use std::collections::HashSet;
+
 use ihanne_core::import::intake::{
-    Cleaned, Found, Key, Keys, Mapping, NONE, Named, Natural, RECORD_ID, Scheme, apart, find, is_other, is_shared, keys_of_file,
+    Cleaned, Found, Key, Keys, Mapping, Named, Natural, RECORD_ID, Scheme, apart, find, is_other, is_shared, keys_of_file,
     keys_of_kept, of_systems, part_by_form, schemes, settle, unshare,
 };
 use ihanne_core::import::{ColumnDescription, ProblemCode};
@@ -127,10 +129,18 @@ impl File<'_> {
         };
         let unnamed: Vec<u32> = (0..usable.len() as u32).filter(unnamed).collect();
         let mut found = find(&keys, usable.len(), kept, &self.seen.merged, &|row| usable[row]);
-        for row in self.others(transaction, &found, &systems, cleaned)? {
-            found.records[row as usize] = NONE;
-            found.set_aside.push((row, ProblemCode::OtherRecord));
+        // What a row says that is set aside may lead no other row anywhere, so the rest is found again without it.
+        let mut others: HashSet<u32> = HashSet::new();
+        loop {
+            let more = self.others(transaction, &found, &systems, cleaned)?;
+            if more.is_empty() {
+                break;
+            }
+            others.extend(more);
+            let trusted = |row: usize| usable[row] && !others.contains(&(row as u32));
+            found = find(&keys, usable.len(), kept, &self.seen.merged, &trusted);
         }
+        found.set_aside.extend(others.into_iter().map(|row| (row, ProblemCode::OtherRecord)));
         found.set_aside.sort_unstable_by_key(|(row, _)| *row);
         let mut apart: Vec<u32> = sharing.iter().flat_map(|(more, at)| apart(&keys[*more], &keys[*at], &found.records)).collect();
         apart.sort_unstable();
@@ -152,7 +162,7 @@ impl File<'_> {
         let of_row = |row: usize| {
             at.map(|at| {
                 let column = &self.incoming.gathered.columns[at?];
-                cleaned[at?].as_ref()?.cell(column, column.codes()[row]).value
+                cleaned[at?].as_ref()?.cell(column, column.code_of(row)).value
             })
         };
         let of_record = |record: usize| [0, 1].map(|at: usize| kept[at].get(record / CHUNK)?.cell(record % CHUNK).value);
