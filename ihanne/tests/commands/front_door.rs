@@ -212,3 +212,13 @@ fn a_row_with_another_companys_id_teaches_nothing() {
     shell.run("import mixed.csv --as accounts").done();
     assert_eq!(shell.run("export accounts").done().lines().skip(1).collect::<Vec<_>>(), ["1,Acme Oy,acme.fi,20"]);
 }
+
+#[test]
+fn a_mapping_that_cannot_be_saved_refuses_the_import_whole() {
+    let shell = Shell::new();
+    shell.write("a.csv", "Company\nA Oy\n");
+    shell.write("b.csv", "Company\nB Oy\n");
+    shell.run("import a.csv --as accounts").done();
+    shell.run("import b.csv --as accounts --save-mapping nowhere/m.toml").refused();
+    assert!(!shell.run("export accounts").done().contains("B Oy"));
+}

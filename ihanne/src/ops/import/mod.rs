@@ -112,15 +112,16 @@ fn into(
         let incoming = Incoming::read(path, request.options(), watch)?;
         imported.add(one::import(actor, &transaction, incoming, path, (request, &money))?);
     }
+    // While nothing is kept yet: where it cannot be written, the import is refused whole.
+    if let (Some(file), Some(first)) = (&request.save_mapping, imported.files.first()) {
+        mapped::save(file, &first.mapping_text)?;
+    }
     // What changes nothing writes nothing.
     let news = imported.counts.created + imported.counts.updated > 0 || imported.files.iter().any(FileReport::remembers);
     if news && !request.dry_run {
         transaction.commit()?;
     } else {
         imported.files.iter_mut().for_each(FileReport::nothing_kept);
-    }
-    if let (Some(file), Some(first)) = (&request.save_mapping, imported.files.first()) {
-        mapped::save(file, &first.mapping_text)?;
     }
     Ok(imported)
 }
