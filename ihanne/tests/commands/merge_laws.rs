@@ -53,3 +53,44 @@ proptest! {
         prop_assert_eq!(exported(), before);
     }
 }
+
+/// Two accounts of different business ids stay two, also where somebody said of a third that it is one of them.
+#[test]
+fn an_answer_joins_no_two_business_ids() {
+    let shell = Shell::new();
+    let mut text = "record_id,name,domain,city,business_id\nA,Nordic Widgets Oy,nordicwidgets.fi,Espoo,2100037-6\n\
+                    B,Nordic Widgets Oy,nordicwidgets.fi,Espoo,\nD,Pohjola Kone Oy,pohjolakone.fi,Oulu,2100074-7\n"
+        .to_owned();
+    for at in 0..20 {
+        for (side, form) in ["Oy", "OY"].into_iter().enumerate() {
+            text.push_str(&format!("P{at}{side},Pair {at} Company {form},pair{at}.fi,Turku,\n"));
+        }
+    }
+    shell.write("v.csv", text);
+    shell.run("import v.csv --as accounts").done();
+    shell.run("duplicates find").done();
+    shell.run("duplicates answer B D same").done();
+    shell.run("duplicates merge").done();
+    let exported = shell.run("export accounts").done();
+    assert!(exported.contains("2100037-6") && exported.contains("2100074-7"), "{exported}");
+}
+
+/// A name that two groups have had leads to neither.
+#[test]
+fn deals_of_a_name_that_two_accounts_have_had_stay_where_they_are() {
+    let shell = Shell::new();
+    shell.write(
+        "accounts.csv",
+        "record_id,name,domain,country,city\n1,Acme Oy,acme.fi,FI,Espoo\n2,Acme,acme-two.fi,FI,\n\
+         3,Acme Sverige AB,acme.se,SE,Lund\n4,Acme,acme-two.se,SE,\n",
+    );
+    shell.write("deals.csv", "deal_id,deal_name,account_name,amount,outcome\nD1,First,Acme,100,won\n");
+    shell.run("import accounts.csv --as accounts").done();
+    shell.run("import deals.csv --as deals").done();
+    for (one, other) in [("1", "2"), ("3", "4")] {
+        shell.run(&format!("duplicates answer {one} {other} same")).done();
+    }
+    shell.run("duplicates merge --only-answered").done();
+    let deals = shell.run("export deals").done();
+    assert!(deals.contains("D1,First,Acme,"), "{deals}");
+}
