@@ -164,7 +164,11 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
 /// Whoever is logged in.
 fn actor() -> Actor {
     let name = ["USER", "USERNAME"].into_iter().find_map(|name| std::env::var(name).ok());
-    Actor { name: name.unwrap_or_else(|| "somebody".to_owned()), from: Door::Terminal }
+    Actor {
+        name: name.unwrap_or_else(|| "somebody".to_owned()),
+        workspace: crate::ops::WORKSPACE.to_owned(),
+        from: Door::Terminal,
+    }
 }
 
 /// The time, in UTC: `2026-11-22T14:05:00Z`.

@@ -7,7 +7,7 @@ use ihanne_core::market::{CHUNK, Cell, Kept, Kind, Noun};
 use ihanne_store::{Mode, Reading, Stored};
 use rayon::prelude::*;
 
-use super::data::{WORKSPACE, open};
+use super::data::open;
 use super::seen::Seen;
 use super::{Actor, Stop};
 
@@ -71,7 +71,7 @@ pub struct Account {
 /// Lists accounts.
 pub fn list(actor: &Actor, data: &Path, asked: &Asked) -> Result<Listed, Stop> {
     let mut store = open(actor, data, Mode::Create, "serve")?;
-    let workspace = store.workspace(WORKSPACE)?;
+    let workspace = store.workspace(&actor.workspace)?;
     let reading = workspace.reading();
     let stored = reading.attributes(Noun::Accounts)?;
     let seen = Seen::of(reading, Noun::Accounts)?;
@@ -136,7 +136,7 @@ pub fn list(actor: &Actor, data: &Path, asked: &Asked) -> Result<Listed, Stop> {
 /// One account by its number; `None` where there is none, or it was merged into another.
 pub fn one(actor: &Actor, data: &Path, record: u32) -> Result<Option<Account>, Stop> {
     let mut store = open(actor, data, Mode::Create, "serve")?;
-    let workspace = store.workspace(WORKSPACE)?;
+    let workspace = store.workspace(&actor.workspace)?;
     let reading = workspace.reading();
     let seen = Seen::of(reading, Noun::Accounts)?;
     if u64::from(record) >= reading.records(Noun::Accounts)? || seen.merged.is_gone(record) {

@@ -11,7 +11,7 @@ use ihanne_core::import::intake::{Overlay, RECORD_ID};
 use ihanne_core::market::{CHUNK, Kept, Noun};
 use ihanne_store::{Mode, Stored, Workspace};
 
-use super::data::{WORKSPACE, open};
+use super::data::open;
 use super::duplicates::pool::{Pool, said};
 use super::input::{Input, Source, Table};
 use super::problems::Problems;
@@ -70,7 +70,7 @@ impl Against {
 /// with `#` before them.
 fn stored(actor: &Actor, data: &Path, records: &mut Records, watch: Watch) -> Result<Read, Stop> {
     let mut store = open(actor, data, Mode::Read, "match")?;
-    let workspace = store.workspace(WORKSPACE)?;
+    let workspace = store.workspace(&actor.workspace)?;
     let kept = workspace.records(Noun::Accounts)? as usize;
     if kept == 0 {
         let message = format!("{}: there are no accounts to look among", data.display());

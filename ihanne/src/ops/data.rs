@@ -6,7 +6,7 @@ use ihanne_store::{Mode, Store, StoreError};
 
 use super::{Actor, Refusal, Stop};
 
-/// The one workspace of a data folder on the command line.
+/// The workspace of a data folder where nobody names another.
 pub const WORKSPACE: &str = "main";
 
 /// Opens a data folder. `verb` is what another process is told that this one does.

@@ -112,7 +112,7 @@ impl Source {
             }
             Input::Stored { actor, data, noun } => {
                 let files = Files::new()?;
-                let path = files.records(&mut stored::store(&actor, &data, "score")?, noun)?.ok_or_else(|| {
+                let path = files.records(&actor, &mut stored::store(&actor, &data, "score")?, noun)?.ok_or_else(|| {
                     let message = format!("{}: there are no {} to score", data.display(), noun.word());
                     Refusal::new("nothing_imported", message, format!("import some: ihanne import FILE --as {}", noun.word()))
                 })?;

@@ -4,12 +4,12 @@ use std::path::Path;
 
 use ihanne_store::{Mode, Remembered};
 
-use super::data::{WORKSPACE, open};
+use super::data::open;
 use super::{Actor, Refusal, Stop};
 
 /// The mappings that are remembered, the earliest first.
 pub fn mappings(actor: &Actor, data: &Path) -> Result<Vec<Remembered>, Stop> {
-    Ok(open(actor, data, Mode::Read, "mappings")?.workspace(WORKSPACE)?.mappings()?)
+    Ok(open(actor, data, Mode::Read, "mappings")?.workspace(&actor.workspace)?.mappings()?)
 }
 
 /// The same; none where there is no data yet.
@@ -26,7 +26,7 @@ pub fn mapping(actor: &Actor, data: &Path, number: u64) -> Result<Remembered, St
 /// Forgets one; gives what it was.
 pub fn forget(actor: &Actor, data: &Path, number: u64) -> Result<Remembered, Stop> {
     let mapping = mapping(actor, data, number)?;
-    open(actor, data, Mode::Existing, "mappings forget")?.workspace(WORKSPACE)?.forget_mapping(number)?;
+    open(actor, data, Mode::Existing, "mappings forget")?.workspace(&actor.workspace)?.forget_mapping(number)?;
     Ok(mapping)
 }
 

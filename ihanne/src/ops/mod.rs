@@ -77,6 +77,8 @@ pub use worth_knowing::WorthKnowing;
 pub struct Actor {
     /// The name they go by.
     pub name: String,
+    /// The workspace they are in.
+    pub workspace: String,
     /// Which door they came through.
     pub from: Door,
 }

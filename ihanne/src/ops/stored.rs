@@ -16,7 +16,7 @@ use ihanne_core::market::{CHUNK, Cell, Kept, Kind, Noun};
 use ihanne_store::{Mode, Store, Stored, Workspace};
 use tempfile::TempDir;
 
-use super::data::{WORKSPACE, open};
+use super::data::open;
 use super::export::labels;
 use super::seen::Seen;
 use super::{Actor, Refusal, Stop};
@@ -48,8 +48,8 @@ impl Files {
     }
 
     /// The records of a noun, one a row, as they stood in their files; `None` when there are none.
-    pub fn records(&self, store: &mut Store, noun: Noun) -> Result<Option<PathBuf>, Stop> {
-        let workspace = store.workspace(WORKSPACE)?;
+    pub fn records(&self, actor: &Actor, store: &mut Store, noun: Noun) -> Result<Option<PathBuf>, Stop> {
+        let workspace = store.workspace(&actor.workspace)?;
         let records = workspace.records(noun)? as usize;
         if records == 0 {
             return Ok(None);
@@ -87,8 +87,8 @@ impl Files {
     /// What was changed in the records of a noun since they were first imported, as a log of changes; `None` when nothing was.
     ///
     /// What the batch that brought an attribute says of records that were there before is no change: it was so, and was not known.
-    pub fn history(&self, store: &mut Store, noun: Noun) -> Result<Option<PathBuf>, Stop> {
-        let workspace = store.workspace(WORKSPACE)?;
+    pub fn history(&self, actor: &Actor, store: &mut Store, noun: Noun) -> Result<Option<PathBuf>, Stop> {
+        let workspace = store.workspace(&actor.workspace)?;
         let records = workspace.records(noun)? as usize;
         let stored = workspace.attributes(noun)?;
         let columns = columns(&workspace, &stored, records)?;

@@ -85,18 +85,18 @@ const STAYS: [&str; 3] = ["study.html", "study.json", openings::NAME];
 pub fn study_stored(actor: &Actor, data: &Path, request: Request, watch: Watch) -> Result<Studied, Stop> {
     let files = Files::new()?;
     let mut store = stored::store(actor, data, "study")?;
-    let deals = match files.records(&mut store, Noun::Deals)? {
-        None => files.records(&mut store, Noun::Leads)?,
+    let deals = match files.records(actor, &mut store, Noun::Deals)? {
+        None => files.records(actor, &mut store, Noun::Leads)?,
         deals => deals,
     };
-    let accounts = files.records(&mut store, Noun::Accounts)?;
+    let accounts = files.records(actor, &mut store, Noun::Accounts)?;
     if deals.is_none() && accounts.is_none() {
         let message = format!("{}: there are no deals, leads or accounts to study", data.display());
         return Err(Refusal::new("nothing_imported", message, "import some: ihanne import deals.csv accounts.csv").into());
     }
     let of_won = request.columns.objective == Objective::Won && deals.is_some();
     let history = match accounts {
-        Some(_) if of_won => files.history(&mut store, Noun::Accounts)?,
+        Some(_) if of_won => files.history(actor, &mut store, Noun::Accounts)?,
         _ => None,
     };
     drop(store);

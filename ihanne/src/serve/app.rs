@@ -84,7 +84,7 @@ impl App {
 
     /// Who does something, as the verbs want it said.
     pub fn actor(&self, visitor: &Visitor) -> Actor {
-        Actor { name: visitor.name.clone(), from: Door::Page }
+        Actor { name: visitor.name.clone(), workspace: visitor.workspace.clone(), from: Door::Page }
     }
 
     /// Whether cookies are sent over TLS only.

@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::pool::{Pool, said};
 use super::show::same_record;
 use crate::ops::answers::from_file;
-use crate::ops::data::{WORKSPACE, open};
+use crate::ops::data::open;
 use crate::ops::{Actor, Refusal, Stop};
 
 /// What was answered.
@@ -39,7 +39,7 @@ pub struct Kept {
 /// Keeps answers: all of them, or none where they cannot all be true. A later answer of a pair takes the place of an earlier one.
 pub fn answer(actor: &Actor, data: &Path, noun: Noun, given: &Given, at: &str) -> Result<Kept, Stop> {
     let mut store = open(actor, data, Mode::Existing, "duplicates answer")?;
-    let mut workspace = store.workspace(WORKSPACE)?;
+    let mut workspace = store.workspace(&actor.workspace)?;
     let pool = Pool::of(&workspace, noun, data)?;
     let given: Vec<([String; 2], Answer)> = match given {
         Given::Pair(keys, answer) => vec![(keys.map(str::to_owned), *answer)],

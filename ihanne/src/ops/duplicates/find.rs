@@ -16,7 +16,7 @@ use super::persons::Persons;
 use super::pool::{Pool, said};
 use super::unseen::Unseen;
 use crate::ops::answers::contradiction;
-use crate::ops::data::{WORKSPACE, open};
+use crate::ops::data::open;
 use crate::ops::dedupe::UNSURE;
 use crate::ops::{Actor, Progress, Refusal, Stop, Watch};
 
@@ -53,7 +53,7 @@ pub struct FoundAmong {
 /// Looks for duplicates among the records of a noun, or of each that can be merged.
 pub fn find(actor: &Actor, data: &Path, noun: Option<Noun>, watch: Watch) -> Result<Found, Stop> {
     let mut store = open(actor, data, Mode::Existing, "duplicates find")?;
-    let mut workspace = store.workspace(WORKSPACE)?;
+    let mut workspace = store.workspace(&actor.workspace)?;
     let mut nouns = Vec::new();
     match noun {
         Some(noun) => nouns.push(among(&mut workspace, noun, data, watch)?),

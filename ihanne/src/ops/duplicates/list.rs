@@ -14,7 +14,7 @@ use serde::Serialize;
 
 use super::pool::{Pool, said};
 use super::unseen::Unseen;
-use crate::ops::data::{WORKSPACE, open};
+use crate::ops::data::open;
 use crate::ops::input::Formulas;
 use crate::ops::{Actor, Output, Stop};
 
@@ -99,7 +99,7 @@ pub struct ListedPair {
 /// The pairs of a noun.
 pub fn list(actor: &Actor, data: &Path, request: &Request) -> Result<Listed, Stop> {
     let mut store = open(actor, data, Mode::Read, "duplicates list")?;
-    let workspace = store.workspace(WORKSPACE)?;
+    let workspace = store.workspace(&actor.workspace)?;
     let pool = Pool::of(&workspace, request.noun, data)?;
     let answers = workspace.answers(request.noun)?;
     let implied = pool.answers(&said(&answers))?.implied();

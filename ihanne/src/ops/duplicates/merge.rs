@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::find::among;
 use super::pool::Pool;
 use super::unseen::Unseen;
-use crate::ops::data::{WORKSPACE, open};
+use crate::ops::data::open;
 use crate::ops::seen::Seen;
 use crate::ops::{Actor, Refusal, Stop};
 
@@ -94,7 +94,7 @@ pub struct Surviving {
 /// Merges records, as one batch.
 pub fn merge(actor: &Actor, data: &Path, request: &Request) -> Result<Merged, Stop> {
     let mut store = open(actor, data, Mode::Existing, "duplicates merge")?;
-    let mut workspace = store.workspace(WORKSPACE)?;
+    let mut workspace = store.workspace(&actor.workspace)?;
     // What was found before the latest import speaks of records that may say something else now, and an answer may join two that a
     // business id keeps apart from what one of them was found with.
     let looked_again = !request.only_answered && workspace.has_queue(request.noun)? && !workspace.is_queue_fresh(request.noun)?;

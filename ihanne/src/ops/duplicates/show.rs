@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::list::{State, state};
 use super::pool::{Pool, said};
 use super::unseen::Unseen;
-use crate::ops::data::{WORKSPACE, open};
+use crate::ops::data::open;
 use crate::ops::seen::Seen;
 use crate::ops::{Actor, Refusal, Stop};
 
@@ -62,7 +62,7 @@ pub struct Why {
 /// Shows a pair.
 pub fn show(actor: &Actor, data: &Path, noun: Noun, keys: [&str; 2]) -> Result<Shown, Stop> {
     let mut store = open(actor, data, Mode::Read, "duplicates show")?;
-    let workspace = store.workspace(WORKSPACE)?;
+    let workspace = store.workspace(&actor.workspace)?;
     let pool = Pool::of(&workspace, noun, data)?;
     let found = pool.records(&keys)?;
     let (one, other) = (found[0], found[1]);

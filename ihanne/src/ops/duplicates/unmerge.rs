@@ -8,7 +8,7 @@ use ihanne_store::{Batch, Mode};
 use serde::Serialize;
 
 use super::pool::{Pool, said};
-use crate::ops::data::{WORKSPACE, open};
+use crate::ops::data::open;
 use crate::ops::{Actor, Refusal, Stop};
 
 /// What was taken back.
@@ -29,7 +29,7 @@ pub struct Unmerged {
 /// Takes the merge of a record back. Its cells were never moved, so what later batches said of it counts for it.
 pub fn unmerge(actor: &Actor, data: &Path, noun: Noun, key: &str, at: &str) -> Result<Unmerged, Stop> {
     let mut store = open(actor, data, Mode::Existing, "duplicates undo")?;
-    let mut workspace = store.workspace(WORKSPACE)?;
+    let mut workspace = store.workspace(&actor.workspace)?;
     let pool = Pool::of(&workspace, noun, data)?;
     let record = pool.records(&[key])?[0];
     match workspace.unmerge(noun, record, at)? {

@@ -10,7 +10,7 @@ use ihanne_core::market::Noun;
 use ihanne_store::{Mode, Stored};
 use serde::Serialize;
 
-use super::data::{WORKSPACE, open};
+use super::data::open;
 use super::input::Formulas;
 use super::seen::Seen;
 use super::{Actor, Notice, Output, ProblemCount, Refusal, Stop, Watch};
@@ -56,7 +56,7 @@ pub struct Exported {
 /// Writes the records of a noun, in the order in which they came, those that were merged as one.
 pub fn export(actor: &Actor, data: &Path, request: &Request, output: Output, watch: Watch) -> Result<Exported, Stop> {
     let mut store = open(actor, data, Mode::Read, "export")?;
-    let workspace = store.workspace(WORKSPACE)?;
+    let workspace = store.workspace(&actor.workspace)?;
     let (noun, reading) = (request.noun, workspace.reading());
     if reading.records(noun)? == 0 {
         let message = format!("{}: there are no {} to export", data.display(), noun.word());

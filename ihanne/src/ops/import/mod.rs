@@ -20,7 +20,7 @@ use ihanne_core::import::{Money, Problem, Rates};
 use ihanne_core::market::Noun;
 use ihanne_store::{Counts, Import, Mode, Store};
 
-use super::data::{WORKSPACE, open};
+use super::data::open;
 use super::{Actor, Refusal, Stop, Watch};
 use incoming::Incoming;
 pub use remembered::MappingUse;
@@ -104,7 +104,7 @@ fn into(
         problems: Vec::new(),
         files: Vec::new(),
     };
-    let mut workspace = store.workspace(WORKSPACE)?;
+    let mut workspace = store.workspace(&actor.workspace)?;
     let transaction = workspace.import()?;
     let money = money(&transaction, request)?;
     imported.add(one::import(actor, &transaction, incoming, first, (request, &money))?);
