@@ -8,7 +8,10 @@ use std::time::Instant;
 use ihanne_store::{Deed, Mode, Store};
 
 use super::slow_down::SlowDown;
+use super::standings::Standings;
 use super::{Fault, Visitor, now};
+use crate::ops::profiles::Opened;
+use crate::ops::standing::Standing;
 use crate::ops::{Actor, Door, Stop};
 
 /// What all requests share.
@@ -26,6 +29,7 @@ struct Shared {
     requests: AtomicU64,
     failures: AtomicU64,
     slow_down: SlowDown,
+    standings: Standings,
 }
 
 impl App {
@@ -41,6 +45,7 @@ impl App {
             requests: AtomicU64::new(0),
             failures: AtomicU64::new(0),
             slow_down: SlowDown::default(),
+            standings: Standings::default(),
         })))
     }
 
@@ -85,6 +90,11 @@ impl App {
     /// Who does something, as the verbs want it said.
     pub fn actor(&self, visitor: &Visitor) -> Actor {
         Actor { name: visitor.name.clone(), workspace: visitor.workspace.clone(), from: Door::Page }
+    }
+
+    /// The accounts under a revision of a profile: read and scored when something is known since they last were.
+    pub fn standing(&self, actor: &Actor, opened: &Opened) -> Result<Arc<Standing>, Fault> {
+        Ok(self.0.standings.of(actor, self.data(), opened, &now())?)
     }
 
     /// Whether cookies are sent over TLS only.
