@@ -12,6 +12,8 @@ pub enum Place {
     Overview,
     /// Files and batches.
     Data,
+    /// What an ideal customer is.
+    Profile,
     /// The accounts.
     Accounts,
     /// People and languages.

@@ -7,8 +7,10 @@ pub mod data;
 pub mod enter;
 mod frame;
 pub mod overview;
+pub mod profile;
 pub mod settings;
 pub mod sign_in;
+mod words;
 
 use askama::Template;
 use axum::response::Html;

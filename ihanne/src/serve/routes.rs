@@ -12,7 +12,7 @@ use tower_http::csrf::CsrfLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use super::{App, Fault, headers, health};
-use crate::pages::{account, accounts, assets, data, enter, overview, settings, sign_in};
+use crate::pages::{account, accounts, assets, data, enter, overview, profile, settings, sign_in};
 
 /// Bytes a form may have; a file is limited by its own door.
 const FORM: usize = 256 * 1024;
@@ -31,6 +31,19 @@ pub fn routes(app: App) -> Router {
         .route("/data/uploads/{upload}", get(data::upload::page).post(data::upload::import))
         .route("/data/batches/{batch}/undo", post(data::undo))
         .route("/data/batches/{batch}/problems", get(data::problems))
+        .route("/profile", get(profile::page))
+        .route("/profile/part", get(profile::part))
+        .route("/profile/new", get(profile::new).post(profile::compose))
+        .route("/profile/files", post(profile::upload).layer(DefaultBodyLimit::max(2 << 20)))
+        .route("/profile/{name}", post(profile::edit))
+        .route("/profile/{name}/criteria", post(profile::judge))
+        .route("/profile/{name}/approve", post(profile::approve))
+        .route("/profile/{name}/take-back", post(profile::take_back))
+        .route("/profile/{name}/undo", post(profile::undo))
+        .route("/profile/{name}/choose", post(profile::choose))
+        .route("/profile/{name}/revisions/{revision}", post(profile::return_to))
+        .route("/profile/{name}/revisions/{revision}/file", get(profile::file))
+        .route("/profile/{name}/compare/{old}/{new}", get(profile::compare))
         .route("/accounts", get(accounts::page))
         .route("/accounts/{record}", get(account::page))
         .route("/settings", get(settings::page))

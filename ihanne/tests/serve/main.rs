@@ -3,3 +3,4 @@
 mod browser;
 mod doors;
 mod journey;
+mod profile;
