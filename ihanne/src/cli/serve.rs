@@ -35,6 +35,7 @@ impl Serve {
             listen: self.listen,
             behind_proxy: self.behind_proxy,
             quiet: context.terminal.quiet,
+            welcome: None,
         };
         let terminal = context.terminal;
         run(&context.actor, options, |address, link| {

@@ -134,6 +134,13 @@ pub async fn take(
     Ok(([(SET_COOKIE, cookie)], Redirect::to("/")).into_response())
 }
 
+/// Signs in whoever started the demo, without a password: the link works once, and only while that server runs.
+pub async fn welcome(State(app): State<App>, headers: HeaderMap, Path(secret): Path<String>) -> Result<Response, Fault> {
+    let user = app.welcomed(&Secret::shown(&secret).hash()).ok_or(Fault::NotFound)?;
+    let cookie = begin(&app, user, "demo", cookie(&headers, COOKIE)).await?;
+    Ok(([(SET_COOKIE, cookie)], Redirect::to("/")).into_response())
+}
+
 /// Whether a text may be where somebody gets mail: one @ with something before it and a host after it.
 pub fn is_address(text: &str) -> bool {
     let text = text.trim();

@@ -26,6 +26,7 @@ pub fn routes(app: App) -> Router {
         .route("/", get(overview::page))
         .route("/sign-in", get(sign_in::page).post(sign_in::enter))
         .route("/sign-out", post(sign_in::leave))
+        .route("/welcome/{secret}", get(enter::welcome))
         .route("/enter/{secret}", get(enter::page).post(enter::take))
         .route("/data", get(data::page))
         .route("/data/uploads/{upload}", get(data::upload::page).post(data::upload::import))
