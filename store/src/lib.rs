@@ -24,6 +24,7 @@ mod reading;
 mod restore;
 mod scored;
 mod store;
+mod studies;
 #[cfg(test)]
 mod tests;
 mod undo;
@@ -47,5 +48,6 @@ pub use reading::Reading;
 pub use restore::restore;
 pub use scored::ScoredAccounts;
 pub use store::{BACKUPS, FILE, Mode, Store};
+pub use studies::{KeptStudy, NewStudy, StudyFile};
 pub use undo::Undone;
 pub use workspace::{Stored, Workspace};

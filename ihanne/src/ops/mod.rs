@@ -48,6 +48,7 @@ pub mod similar;
 pub mod sql;
 pub mod standing;
 mod stored;
+pub mod studies;
 pub mod study;
 mod study_files;
 mod summary;

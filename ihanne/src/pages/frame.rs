@@ -12,6 +12,8 @@ pub enum Place {
     Overview,
     /// Files and batches.
     Data,
+    /// What the deals say.
+    Study,
     /// What an ideal customer is.
     Profile,
     /// The accounts.

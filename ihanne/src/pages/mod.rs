@@ -10,6 +10,7 @@ pub mod overview;
 pub mod profile;
 pub mod settings;
 pub mod sign_in;
+pub mod study;
 mod words;
 
 use askama::Template;

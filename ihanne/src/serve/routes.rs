@@ -12,7 +12,7 @@ use tower_http::csrf::CsrfLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use super::{App, Fault, headers, health};
-use crate::pages::{account, accounts, assets, data, enter, overview, profile, settings, sign_in};
+use crate::pages::{account, accounts, assets, data, enter, overview, profile, settings, sign_in, study};
 
 /// Bytes a form may have; a file is limited by its own door.
 const FORM: usize = 256 * 1024;
@@ -32,6 +32,10 @@ pub fn routes(app: App) -> Router {
         .route("/data/uploads/{upload}", get(data::upload::page).post(data::upload::import))
         .route("/data/batches/{batch}/undo", post(data::undo))
         .route("/data/batches/{batch}/problems", get(data::problems))
+        .route("/study", get(study::page).post(study::make))
+        .route("/study/take", post(study::take))
+        .route("/study/{study}/deals", get(study::deals))
+        .route("/study/{study}/files/{name}", get(study::file))
         .route("/profile", get(profile::page))
         .route("/profile/part", get(profile::part))
         .route("/profile/new", get(profile::new).post(profile::compose))

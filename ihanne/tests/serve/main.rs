@@ -4,3 +4,4 @@ mod browser;
 mod doors;
 mod journey;
 mod profile;
+mod study;
