@@ -12,6 +12,7 @@ mod behind;
 mod beside;
 mod best;
 mod bounds;
+pub mod browse;
 mod columns;
 mod data;
 pub mod dedupe;
@@ -52,6 +53,7 @@ mod summary;
 mod tables;
 pub mod tier;
 mod timings;
+pub mod tokens;
 pub mod undo;
 pub mod uploads;
 pub mod what_if;
@@ -91,6 +93,8 @@ pub enum Door {
     Terminal,
     /// A page of the server.
     Page,
+    /// A program that asks the server.
+    Api,
 }
 
 /// Is told how far the work has come.

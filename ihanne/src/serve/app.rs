@@ -9,6 +9,7 @@ use ihanne_store::{Deed, Mode, Store};
 
 use super::slow_down::SlowDown;
 use super::{Fault, Visitor, now};
+use crate::api::Limits;
 use crate::ops::{Actor, Door, Stop};
 
 /// What all requests share.
@@ -26,11 +27,12 @@ struct Shared {
     requests: AtomicU64,
     failures: AtomicU64,
     slow_down: SlowDown,
+    limits: Limits,
 }
 
 impl App {
-    /// Takes the data folder, making it when it is not there.
-    pub fn open(actor: &Actor, data: PathBuf, secure: bool) -> Result<App, Stop> {
+    /// Takes the data folder, making it when it is not there. `rate` is how many requests a second one token has.
+    pub fn open(actor: &Actor, data: PathBuf, secure: bool, rate: u32) -> Result<App, Stop> {
         let store = crate::ops::open(actor, &data, Mode::Create, "serve")?;
         store.share();
         Ok(App(Arc::new(Shared {
@@ -41,6 +43,7 @@ impl App {
             requests: AtomicU64::new(0),
             failures: AtomicU64::new(0),
             slow_down: SlowDown::default(),
+            limits: Limits::new(rate),
         })))
     }
 
@@ -108,6 +111,11 @@ impl App {
     /// Answers that were given, and those of them that were faults of the server.
     pub fn counted(&self) -> (u64, u64) {
         (self.0.requests.load(Ordering::Relaxed), self.0.failures.load(Ordering::Relaxed))
+    }
+
+    /// How often programs have asked.
+    pub fn limits(&self) -> &Limits {
+        &self.0.limits
     }
 
     /// How often somebody has tried in vain.

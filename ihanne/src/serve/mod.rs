@@ -18,5 +18,5 @@ pub use clock::{day_of, now, seconds};
 pub use fault::Fault;
 pub use permit::{Admin, Editor, Permit, Viewer};
 pub use run::{Options, run};
-pub use secrets::{Secret, hashed_password, is_password};
+pub use secrets::{Secret, hashed_password, is_password, program_key};
 pub use visitor::{COOKIE, Visitor, cookie, language};

@@ -49,6 +49,8 @@ pub fn routes(app: App) -> Router {
         .merge(files)
         .fallback(|| async { Fault::NotFound })
         .layer(CsrfLayer::new())
+        // Cookies open nothing there that changes anything, so that no other site can ask in somebody's name.
+        .merge(crate::api::router())
         .layer(CatchPanicLayer::new())
         .layer(CompressionLayer::new())
         .layer(from_fn_with_state(app.clone(), headers::add))

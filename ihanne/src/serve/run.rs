@@ -19,11 +19,13 @@ pub struct Options {
     pub behind_proxy: bool,
     /// Whether only faults are logged.
     pub quiet: bool,
+    /// Requests a second that one token has.
+    pub api_rate: u32,
 }
 
 /// Serves until the process is told to stop. `told` is told where, and the link for the first user when there is none yet.
 pub fn run(actor: &Actor, options: Options, told: impl FnOnce(&str, Option<&str>)) -> Result<(), Stop> {
-    let Options { data, listen, behind_proxy, quiet } = options;
+    let Options { data, listen, behind_proxy, quiet, api_rate } = options;
     if !listen.ip().is_loopback() && !behind_proxy {
         let message = format!("{listen} is reached from other machines, and passwords would cross the network as they are");
         let hint = "let a proxy speak TLS before it: --behind-proxy; or listen on this machine only: --listen 127.0.0.1:4321";
@@ -36,7 +38,7 @@ pub fn run(actor: &Actor, options: Options, told: impl FnOnce(&str, Option<&str>
     let listener = TcpListener::bind(listen).map_err(failed)?;
     listener.set_nonblocking(true).map_err(failed)?;
     let address = format!("http://{}", listener.local_addr().map_err(failed)?);
-    let app = App::open(actor, data, behind_proxy)?;
+    let app = App::open(actor, data, behind_proxy, api_rate)?;
     let link = first_link(&app)?.map(|secret| format!("{address}/enter/{}", secret.text()));
     log::begin(quiet);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(failed)?;

@@ -1,5 +1,7 @@
 //! The server as browsers meet it: real requests to a real process on this machine.
 
+mod api;
 mod browser;
 mod doors;
 mod journey;
+mod program;
