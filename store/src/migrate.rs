@@ -26,7 +26,8 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "mapping_before", sql: include_str!("../migrations/0007_mapping_before.sql") },
     Migration { name: "people", sql: include_str!("../migrations/0008_people.sql") },
     Migration { name: "compared", sql: include_str!("../migrations/0009_compared.sql") },
-    Migration { name: "inbox", sql: include_str!("../migrations/0010_inbox.sql") },
+    Migration { name: "profiles", sql: include_str!("../migrations/0010_profiles.sql") },
+    Migration { name: "inbox", sql: include_str!("../migrations/0011_inbox.sql") },
 ];
 
 /// Says that a file is ours: `ihan`.

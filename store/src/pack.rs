@@ -45,6 +45,12 @@ impl Packed {
         pack(columns, delta.records.len())
     }
 
+    /// Packs columns of one length.
+    pub fn of_columns(columns: Vec<(&'static str, ArrayRef)>) -> Packed {
+        let rows = columns.first().map_or(0, |(_, column)| column.len());
+        pack(columns, rows)
+    }
+
     /// The chunk that was packed.
     ///
     /// # Errors
@@ -65,7 +71,11 @@ impl Packed {
         Ok(Delta { records, from: kept(&read, ["from", "from_original"])?, to: kept(&read, ["to", "to_original"])? })
     }
 
-    fn read(&self) -> Result<RecordBatch, String> {
+    /// The columns that were packed; texts by their distinct ones.
+    ///
+    /// # Errors
+    /// What is wrong with the bytes.
+    pub fn read(&self) -> Result<RecordBatch, String> {
         if crc32fast::hash(&self.content) != self.sum {
             return Err("its checksum does not fit".to_owned());
         }

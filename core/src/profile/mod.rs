@@ -20,7 +20,7 @@ pub use criterion::{Band, Class, Criterion, Level};
 pub use diagnostic::{Diagnostic, Explained, Place, Severity, whole_example};
 pub use diff::{Change, ChangeKind, diff, tiers_in_words};
 pub use draft::draft;
-pub use file::{Edit, LARGEST, PROBLEMS, SetError, Spans, approve, edit, json_schema, parse, set, write};
+pub use file::{Edit, LARGEST, PROBLEMS, SetError, Spans, approve, edit, json_schema, parse, set, with, without, write};
 pub use grounds::{Evidence, Grounds, Judgement, Strength, Tally};
 pub use lint::{RULES, Rule, check, every_code, explain, lint, nearest_code};
 pub use version::{Approval, Calibration, Priority, Profile, Signed, StudyRef, Tier, TierBasis, Tiers};

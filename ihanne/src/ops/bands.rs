@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use arrow_array::RecordBatch;
 use arrow_schema::{DataType, SchemaRef};
 use ihanne_connect::ReadError;
 use ihanne_core::import::Ends;
@@ -47,6 +48,16 @@ pub fn settled(mut columns: Columns, source: &Source, schema: &SchemaRef) -> Res
     }
     open.iter().zip(&ends).for_each(|(at, ends)| columns.touching(*at, ends.touching()));
     Ok(columns)
+}
+
+/// The same for columns that are in memory, whole.
+pub fn settled_in(mut columns: Columns, records: &RecordBatch) -> Columns {
+    for at in columns.open_bands() {
+        let mut ends = Ends::default();
+        ends.look(records.column(at), &columns.hints(at));
+        columns.touching(at, ends.touching());
+    }
+    columns
 }
 
 fn is_text(schema: &SchemaRef, at: usize) -> bool {

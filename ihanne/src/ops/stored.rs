@@ -50,35 +50,16 @@ impl Files {
     /// The records of a noun, one a row, as they stood in their files; `None` when there are none.
     pub fn records(&self, actor: &Actor, store: &mut Store, noun: Noun) -> Result<Option<PathBuf>, Stop> {
         let workspace = store.workspace(&actor.workspace)?;
-        let records = workspace.records(noun)? as usize;
-        if records == 0 {
+        let seen = Seen::of(workspace.reading(), noun)?;
+        let laid = LaidOut::of(&workspace, &seen, noun)?;
+        if laid.chunks() == 0 {
             return Ok(None);
         }
-        let stored = workspace.attributes(noun)?;
-        let columns = columns(&workspace, &stored, records)?;
-        let seen = Seen::of(workspace.reading(), noun)?;
-        let overlays = stored.iter().map(|stored| seen.overlay(workspace.reading(), stored));
-        let overlays = overlays.collect::<Result<Vec<Option<Overlay>>, Stop>>()?;
-        let schema = schema(columns.iter().map(|column| column.header.as_str()));
         let path = self.path(&format!("{}.csv", noun.word()));
-        let mut writer = begin(&path, &schema)?;
-        for number in 0..records.div_ceil(CHUNK) {
-            let rows = CHUNK.min(records - number * CHUNK);
-            let mut arrays: Vec<ArrayRef> = Vec::new();
-            for ((stored, column), overlay) in stored.iter().zip(&columns).zip(&overlays) {
-                let kept = chunk(&workspace, stored, number)?.padded(rows);
-                let text: StringArray = match overlay {
-                    None => (0..rows).map(|row| column.text(kept.cell(row))).collect(),
-                    Some(overlay) => {
-                        let kept = overlay.seen(&kept, (number * CHUNK) as u32);
-                        // The key of an account that is gone would lead nowhere.
-                        let text = |cell| if overlay.leads() { Cell::said(cell) } else { column.text(cell) };
-                        (0..kept.len()).map(|row| text(kept.cell(row))).collect()
-                    }
-                };
-                arrays.push(Arc::new(text));
-            }
-            writer.write(&RecordBatch::try_new(schema.clone(), arrays).expect("the columns are those of the schema"))?;
+        let mut writer = begin(&path, &laid.schema)?;
+        let all: Vec<usize> = (0..laid.columns.len()).collect();
+        for number in 0..laid.chunks() {
+            writer.write(&laid.batch(number, &all)?)?;
         }
         writer.finish()?;
         Ok(Some(path))
@@ -129,6 +110,57 @@ impl Files {
         }
         writer.finish()?;
         Ok((changes > 0).then_some(path))
+    }
+}
+
+/// The records of a noun as text, column by column, a chunk at a time.
+pub struct LaidOut<'a> {
+    workspace: &'a Workspace<'a>,
+    records: usize,
+    stored: Vec<Stored>,
+    columns: Vec<Column>,
+    overlays: Vec<Option<Overlay<'a>>>,
+    /// The header of each column.
+    pub schema: SchemaRef,
+}
+
+impl<'a> LaidOut<'a> {
+    /// The records of a noun, those that were merged as one.
+    pub fn of(workspace: &'a Workspace<'a>, seen: &'a Seen, noun: Noun) -> Result<LaidOut<'a>, Stop> {
+        let records = workspace.records(noun)? as usize;
+        let stored = workspace.attributes(noun)?;
+        let columns = columns(workspace, &stored, records)?;
+        let overlays = stored.iter().map(|stored| seen.overlay(workspace.reading(), stored));
+        let overlays = overlays.collect::<Result<Vec<Option<Overlay>>, Stop>>()?;
+        let schema = schema(columns.iter().map(|column| column.header.as_str()));
+        Ok(LaidOut { workspace, records, stored, columns, overlays, schema })
+    }
+
+    /// How many chunks there are.
+    pub fn chunks(&self) -> usize {
+        self.records.div_ceil(CHUNK)
+    }
+
+    /// Some columns of a chunk, by their places.
+    pub fn batch(&self, number: usize, columns: &[usize]) -> Result<RecordBatch, Stop> {
+        let rows = CHUNK.min(self.records - number * CHUNK);
+        let mut arrays: Vec<ArrayRef> = Vec::new();
+        for at in columns {
+            let (stored, column) = (&self.stored[*at], &self.columns[*at]);
+            let kept = chunk(self.workspace, stored, number)?.padded(rows);
+            let text: StringArray = match &self.overlays[*at] {
+                None => (0..rows).map(|row| column.text(kept.cell(row))).collect(),
+                Some(overlay) => {
+                    let kept = overlay.seen(&kept, (number * CHUNK) as u32);
+                    // The key of an account that is gone would lead nowhere.
+                    let text = |cell| if overlay.leads() { Cell::said(cell) } else { column.text(cell) };
+                    (0..kept.len()).map(|row| text(kept.cell(row))).collect()
+                }
+            };
+            arrays.push(Arc::new(text));
+        }
+        let schema = self.schema.project(columns).expect("they are columns of the schema");
+        Ok(RecordBatch::try_new(Arc::new(schema), arrays).expect("the columns are those of the schema"))
     }
 }
 

@@ -8,8 +8,11 @@ use std::time::Instant;
 use ihanne_store::{Deed, Mode, Store};
 
 use super::slow_down::SlowDown;
+use super::standings::Standings;
 use super::{Fault, Visitor, now};
 use crate::api::Limits;
+use crate::ops::profiles::Opened;
+use crate::ops::standing::Standing;
 use crate::ops::{Actor, Door, Stop};
 
 /// What all requests share.
@@ -28,6 +31,7 @@ struct Shared {
     failures: AtomicU64,
     slow_down: SlowDown,
     limits: Limits,
+    standings: Standings,
 }
 
 impl App {
@@ -44,6 +48,7 @@ impl App {
             failures: AtomicU64::new(0),
             slow_down: SlowDown::default(),
             limits: Limits::new(rate),
+            standings: Standings::default(),
         })))
     }
 
@@ -88,6 +93,11 @@ impl App {
     /// Who does something, as the verbs want it said.
     pub fn actor(&self, visitor: &Visitor) -> Actor {
         Actor { name: visitor.name.clone(), workspace: visitor.workspace.clone(), from: Door::Page }
+    }
+
+    /// The accounts under a revision of a profile: read and scored when something is known since they last were.
+    pub fn standing(&self, actor: &Actor, opened: &Opened) -> Result<Arc<Standing>, Fault> {
+        Ok(self.0.standings.of(actor, self.data(), opened, &now())?)
     }
 
     /// Whether cookies are sent over TLS only.

@@ -11,6 +11,7 @@ mod routes;
 mod run;
 mod secrets;
 mod slow_down;
+mod standings;
 mod visitor;
 
 pub use app::App;

@@ -6,6 +6,7 @@ mod faults;
 mod merges;
 mod migrations;
 mod people;
+mod profiles;
 mod records;
 mod workspaces;
 

@@ -2,6 +2,7 @@
 
 mod approve;
 mod convert;
+mod criteria;
 mod edit;
 mod problems;
 mod read;
@@ -19,6 +20,7 @@ mod generator;
 mod tests;
 
 pub use approve::approve;
+pub use criteria::{with, without};
 pub use edit::{Edit, edit};
 pub use problems::PROBLEMS;
 pub use schema::json_schema;

@@ -108,6 +108,16 @@ impl Held {
         &self.picture
     }
 
+    /// The list.
+    pub fn table(&self) -> &Table {
+        &self.table
+    }
+
+    /// The scorecard it is held under.
+    pub fn scorecard(&self) -> &Scorecard {
+        &self.scorecard
+    }
+
     /// Tries another profile: only the criteria that differ are asked.
     ///
     /// # Errors

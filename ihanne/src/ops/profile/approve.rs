@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use ihanne_core::profile::{Approval, Severity, Signed, approve as signed, check};
+use ihanne_core::profile::{Approval, Severity, Signed, approve as signed, check, parse};
 use serde::Serialize;
 
-use super::read::{read, text};
+use super::read::text;
 use super::save::save;
 use crate::ops::{Actor, Refusal, Stop};
 
@@ -42,11 +42,18 @@ pub struct Approved {
 /// names stay. Comments and order stay.
 pub fn approve(_: &Actor, request: Request) -> Result<Approved, Stop> {
     let before = text(&request.path)?;
-    let (profile, _) = read(&request.path)?;
+    let (after, approved) = put_under(&before, &request)?;
+    save(&request.path, &after)?;
+    Ok(approved)
+}
+
+/// The text with the name under it.
+pub(in crate::ops) fn put_under(before: &str, request: &Request) -> Result<(String, Approved), Stop> {
+    let (profile, _) = parse(before).map_err(|findings| Refusal::of_profile(&request.path, findings))?;
     let refuse = |code, message: String, hint: String| {
         Err(Refusal::new(code, format!("{}: {message}", request.path.display()), hint).into())
     };
-    let errors = check(&before).iter().filter(|found| found.severity == Severity::Error).count();
+    let errors = check(before).iter().filter(|found| found.severity == Severity::Error).count();
     if errors > 0 {
         let s = if errors == 1 { "" } else { "s" };
         return refuse(
@@ -66,9 +73,8 @@ pub fn approve(_: &Actor, request: Request) -> Result<Approved, Stop> {
         let message = format!("{} approved version {version} on {}, and it has not changed since", one.by, one.on);
         return refuse("already_approved", message, "there is nothing to do".to_owned());
     }
-    let approval = Approval { by: request.by.clone(), on: request.on, role: request.role, of: Some(of) };
-    let after = signed(&before, version, &approval).map_err(|findings| Refusal::of_profile(&request.path, findings))?;
-    save(&request.path, &after)?;
+    let approval = Approval { by: request.by.clone(), on: request.on, role: request.role.clone(), of: Some(of) };
+    let after = signed(before, version, &approval).map_err(|findings| Refusal::of_profile(&request.path, findings))?;
     let was_version = (version != profile.version).then_some(profile.version);
-    Ok(Approved { profile: profile.name, version, was_version, by: request.by, mark })
+    Ok((after, Approved { profile: profile.name, version, was_version, by: request.by.clone(), mark }))
 }

@@ -9,6 +9,8 @@ mod refuted;
 mod save;
 pub mod show;
 
+pub(super) use approve::put_under;
+pub use approve::{Approved, Request as ApproveRequest};
 pub(super) use read::text;
 pub use read::{compile, read};
 pub use refuted::{EXPLAINED as DID_NOT_HOLD, refuted};

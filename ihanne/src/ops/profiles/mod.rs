@@ -1,0 +1,11 @@
+//! Profiles that are kept in the data folder: every change is a revision, and an approval puts one in force.
+
+mod approve;
+mod change;
+mod keep;
+mod read;
+
+pub use approve::{approve, return_to, take_back};
+pub use change::{Edit, change};
+pub use keep::{Kept, keep};
+pub use read::{Opened, Which, choose, list, open, revisions};
