@@ -17,9 +17,9 @@ CREATE TABLE lead_inbox (
     account INTEGER,
     -- The probability that it is the lead's.
     probability REAL,
-    -- The profile and its version that scored it; NULL where no profile was in force, and then so is the rest.
+    -- The profile and its revision that scored it; NULL where no profile was in force, and then so is the rest.
     profile TEXT,
-    version INTEGER,
+    revision INTEGER,
     verdict TEXT,
     points INTEGER,
     low INTEGER,

@@ -52,8 +52,8 @@ pub struct Keyed {
 pub struct LeadScore {
     /// The profile's id.
     pub profile: String,
-    /// Its version.
-    pub version: u64,
+    /// Its revision.
+    pub revision: u32,
     /// `ideal`, `minimum`, `outside`, `disqualified` or `unknown`.
     pub verdict: String,
     /// The sum of the reasons.
@@ -138,7 +138,7 @@ pub struct InboxAsked<'a> {
     pub most: usize,
 }
 
-const LEAD: &str = "SELECT l.id, l.received, l.source, l.name, l.cells, l.matched, l.account, l.probability, l.profile, l.version, \
+const LEAD: &str = "SELECT l.id, l.received, l.source, l.name, l.cells, l.matched, l.account, l.probability, l.profile, l.revision, \
                     l.verdict, l.points, l.low, l.high, l.fit, l.priority, l.reasons, l.landed, l.owner, l.changed, \
                     d.decision, d.reason, d.by, d.at \
                     FROM lead_inbox AS l LEFT JOIN lead_decision AS d ON d.id = \
@@ -151,7 +151,7 @@ impl InboxLead {
             None => None,
             Some(profile) => Some(LeadScore {
                 profile,
-                version: row.get(9)?,
+                revision: row.get(9)?,
                 verdict: row.get(10)?,
                 points: row.get(11)?,
                 low: row.get(12)?,
@@ -318,7 +318,7 @@ fn receive(connection: &Connection, workspace: i64, lead: &NewLead) -> rusqlite:
         }
     }
     let sql = "INSERT INTO lead_inbox (workspace, received, source, name, cells, matched, account, probability, landed, owner, profile, \
-               version, verdict, points, low, high, fit, priority, reasons) \
+               revision, verdict, points, low, high, fit, priority, reasons) \
                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)";
     let score = lead.score.as_ref();
     connection.prepare_cached(sql)?.execute(rusqlite::params![
@@ -333,7 +333,7 @@ fn receive(connection: &Connection, workspace: i64, lead: &NewLead) -> rusqlite:
         lead.landed,
         lead.owner,
         score.map(|score| &score.profile),
-        score.map(|score| score.version),
+        score.map(|score| score.revision),
         score.map(|score| &score.verdict),
         score.map(|score| score.points),
         score.map(|score| score.low),

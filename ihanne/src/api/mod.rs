@@ -11,15 +11,21 @@ mod body;
 mod caller;
 mod cursor;
 mod door;
+mod keyed;
+mod leads;
 mod limit;
 mod mappings;
+mod matching;
 mod me;
 mod openapi;
 mod problem;
+mod profiles;
 #[cfg(test)]
 mod reference;
 mod route;
 mod routes;
+mod rows;
+mod score;
 
 pub use caller::SCOPES;
 pub use door::router;

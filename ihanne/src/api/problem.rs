@@ -118,7 +118,7 @@ impl Problem {
 /// The status of a refusal's code. Whoever asks can change what they ask, unless it says otherwise here.
 pub fn status_of(code: &str) -> StatusCode {
     match code {
-        "unknown_mapping" | "unknown_profile" | "unknown_lead" | "upload_gone" => StatusCode::NOT_FOUND,
+        "unknown_mapping" | "no_such_profile" | "unknown_lead" | "upload_gone" => StatusCode::NOT_FOUND,
         "nothing_imported"
         | "nothing_to_undo"
         | "not_the_latest"

@@ -11,7 +11,9 @@ use super::slow_down::SlowDown;
 use super::standings::Standings;
 use super::{Fault, Visitor, now};
 use crate::api::Limits;
+use crate::ops::inbox::Inbox;
 use crate::ops::profiles::Opened;
+use crate::ops::scoring::Compiled;
 use crate::ops::standing::Standing;
 use crate::ops::{Actor, Door, Stop};
 
@@ -31,7 +33,9 @@ struct Shared {
     failures: AtomicU64,
     slow_down: SlowDown,
     limits: Limits,
-    standings: Standings,
+    standings: Arc<Standings>,
+    inbox: Inbox,
+    compiled: Compiled,
 }
 
 impl App {
@@ -39,6 +43,11 @@ impl App {
     pub fn open(actor: &Actor, data: PathBuf, secure: bool, rate: u32) -> Result<App, Stop> {
         let store = crate::ops::open(actor, &data, Mode::Create, "serve")?;
         store.share();
+        let standings = Arc::new(Standings::default());
+        let inbox = {
+            let (standings, folder) = (standings.clone(), data.clone());
+            Inbox::new(&data, Arc::new(move |actor, opened| standings.of(actor, &folder, opened, &now())))
+        };
         Ok(App(Arc::new(Shared {
             data,
             people: Mutex::new(store),
@@ -48,7 +57,9 @@ impl App {
             failures: AtomicU64::new(0),
             slow_down: SlowDown::default(),
             limits: Limits::new(rate),
-            standings: Standings::default(),
+            standings,
+            inbox,
+            compiled: Compiled::default(),
         })))
     }
 
@@ -121,6 +132,16 @@ impl App {
     /// Answers that were given, and those of them that were faults of the server.
     pub fn counted(&self) -> (u64, u64) {
         (self.0.requests.load(Ordering::Relaxed), self.0.failures.load(Ordering::Relaxed))
+    }
+
+    /// Where leads arrive.
+    pub fn inbox(&self) -> &Inbox {
+        &self.0.inbox
+    }
+
+    /// Profiles that were compiled for rows that are sent along.
+    pub fn compiled(&self) -> &Compiled {
+        &self.0.compiled
     }
 
     /// How often programs have asked.
