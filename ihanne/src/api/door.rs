@@ -19,22 +19,28 @@ use crate::serve::{App, Fault};
 /// Bytes of JSON that are read; files have a limit of their own.
 const LARGEST: usize = 8 << 20;
 
+/// Bytes of rows as JSON, and of a form with a file.
+const LARGEST_ROWS: usize = 64 << 20;
+
 /// Seconds an answer may take.
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(120);
 
 /// All doors of programs.
 pub fn router() -> Router<App> {
-    let mut router = Router::new();
+    let (mut short, mut long) = (Router::new(), Router::new());
     for route in all() {
-        router = router.route(route.path, route.handler);
+        let which = if route.long { &mut long } else { &mut short };
+        *which = std::mem::take(which).route(route.path, route.handler);
     }
     let nowhere = || async { Problem::not_found("path") };
-    router
+    let long = long.layer(DefaultBodyLimit::max(LARGEST_ROWS));
+    short
+        .layer(DefaultBodyLimit::max(LARGEST))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
+        .merge(long)
         .method_not_allowed_fallback(|| async { Problem::of_status(StatusCode::METHOD_NOT_ALLOWED) })
         .route("/api/", any(nowhere))
         .route("/api/{*rest}", any(nowhere))
-        .layer(DefaultBodyLimit::max(LARGEST))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
         .layer(CatchPanicLayer::new())
         .layer(from_fn(shaped))
 }

@@ -11,6 +11,8 @@ mod body;
 mod caller;
 mod cursor;
 mod door;
+mod duplicates;
+mod imports;
 mod keyed;
 mod leads;
 mod limit;

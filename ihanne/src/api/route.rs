@@ -34,6 +34,8 @@ pub struct Route {
     pub also: Vec<u16>,
     /// What is sent in an example; empty where nothing is.
     pub example: &'static str,
+    /// Whether it may take as long as it takes, and as many bytes as it takes itself.
+    pub long: bool,
     /// Who answers.
     pub handler: MethodRouter<App>,
 }
@@ -63,6 +65,7 @@ impl Route {
             headers: Vec::new(),
             also: Vec::new(),
             example: "",
+            long: false,
             handler,
         }
     }

@@ -1,7 +1,7 @@
 //! The table of contents: every door there is.
 
 use super::route::Route;
-use super::{accounts, audit, batches, leads, mappings, matching, me, profiles, score};
+use super::{accounts, audit, batches, duplicates, imports, leads, mappings, matching, me, profiles, score};
 
 /// Every door, in the order in which they are told.
 pub fn all() -> Vec<Route> {
@@ -12,7 +12,9 @@ pub fn all() -> Vec<Route> {
         matching::routes,
         profiles::routes,
         accounts::routes,
+        imports::routes,
         batches::routes,
+        duplicates::routes,
         mappings::routes,
         audit::routes,
     ];

@@ -4,6 +4,7 @@
 pub mod accounts;
 mod added;
 mod against;
+pub mod answered;
 mod answers;
 pub mod backup;
 mod bands;

@@ -61,7 +61,7 @@ fn a_lead_is_matched_scored_by_its_account_and_kept() {
     let next = list["next"].as_str().unwrap();
     let (_, rest) = program.get(&format!("/api/v1/leads?limit=2&after={next}"));
     assert_eq!((rest["items"].as_array().unwrap().len(), &rest["items"][0]["name"]), (1, &json!("Kaarna")));
-    assert_eq!(program.get("/api/v1/leads?landed=on_list").1["items"].as_array().unwrap().len(), 1);
+    assert_eq!(program.get("/api/v1/leads?landed=on_list").1["items"].as_array().unwrap().len(), 2);
 }
 
 #[test]
