@@ -1,8 +1,8 @@
 //! The doors of programs: every verb as JSON over HTTP at `/api/v1`. A door translates what was asked and what came of it; verbs
 //! decide.
 //!
-//! [`route::Route`] is a door with all that is said of it. The router, `openapi.json`, the page `/api` and the reference are made of
-//! the same list, [`routes::all`], so that none can say what another does not.
+//! `route::Route` is a door with all that is said of it. The router, `openapi.json`, the page `/api` and the reference are made of
+//! the same list, `routes::all`, so that none can say what another does not.
 
 mod accounts;
 mod audit;
@@ -28,7 +28,9 @@ mod route;
 mod routes;
 mod rows;
 mod score;
+mod shown;
 
 pub use caller::SCOPES;
 pub use door::router;
 pub use limit::Limits;
+pub use shown::{Shown, shown};

@@ -30,7 +30,7 @@ pub struct Problem {
     /// What to do about it.
     hint: String,
     /// What else is wrong.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     others: Vec<Other>,
     /// Seconds to wait before the next try.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -59,7 +59,7 @@ pub struct Score {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub priority: Option<String>,
     /// What the points are the sum of.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reasons: Vec<ScoreReason>,
 }
 

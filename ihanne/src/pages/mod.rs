@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod accounts;
+pub mod api;
 pub mod assets;
 pub mod data;
 pub mod enter;
@@ -9,6 +10,7 @@ mod frame;
 pub mod overview;
 pub mod settings;
 pub mod sign_in;
+pub mod tokens;
 
 use askama::Template;
 use axum::response::Html;

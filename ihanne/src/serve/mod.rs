@@ -17,7 +17,7 @@ mod visitor;
 pub use app::App;
 pub use clock::{day_of, now, seconds};
 pub use fault::Fault;
-pub use permit::{Admin, Editor, Permit, Viewer};
+pub use permit::{Admin, Editor, Permit, Rank, Viewer};
 pub use run::{Options, run};
 pub use secrets::{Secret, hashed_password, is_password, program_key};
 pub use visitor::{COOKIE, Visitor, cookie, language};
