@@ -26,6 +26,7 @@ mod sql;
 mod study;
 mod table;
 mod tier;
+mod tokens;
 mod tour;
 mod undo;
 mod what_if;
@@ -81,6 +82,7 @@ enum Command {
     Backup(backup::Backup),
     Restore(restore::Restore),
     Serve(serve::Serve),
+    Tokens(tokens::Tokens),
     Doctor(doctor::Doctor),
     Dedupe(dedupe::Dedupe),
     Match(matching::Match),
@@ -128,6 +130,7 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Backup(command) => command.run(&context),
         Command::Restore(command) => command.run(&context),
         Command::Serve(command) => command.run(&context),
+        Command::Tokens(command) => command.run(&context),
         Command::Doctor(command) => command.run(&context),
         Command::Dedupe(command) => command.run(&context),
         Command::Match(command) => command.run(&context),

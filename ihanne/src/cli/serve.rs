@@ -26,6 +26,9 @@ pub struct Serve {
     /// A proxy before it speaks TLS to the world
     #[arg(long)]
     behind_proxy: bool,
+    /// Requests a second that one token of the API has
+    #[arg(long, value_name = "REQUESTS", default_value_t = 500, value_parser = clap::value_parser!(u32).range(1..))]
+    api_rate: u32,
 }
 
 impl Serve {
@@ -36,6 +39,7 @@ impl Serve {
             behind_proxy: self.behind_proxy,
             quiet: context.terminal.quiet,
             welcome: None,
+            api_rate: self.api_rate,
         };
         let terminal = context.terminal;
         run(&context.actor, options, |address, link| {

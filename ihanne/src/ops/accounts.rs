@@ -189,7 +189,7 @@ pub fn names(actor: &Actor, data: &Path, records: &[u32]) -> Result<Vec<Option<S
 }
 
 /// A chunk as it is seen.
-fn chunk(reading: Reading, overlay: Option<&Overlay>, stored: &Stored, number: usize) -> Result<Kept, Stop> {
+pub(super) fn chunk(reading: Reading, overlay: Option<&Overlay>, stored: &Stored, number: usize) -> Result<Kept, Stop> {
     let packed = reading.chunk(stored, number)?;
     let kept = packed.map_or(Ok(Kept::default()), |packed| packed.kept());
     let kept = kept.map_err(|reason| reading.unreadable(stored, number, &reason))?.padded(CHUNK);
@@ -197,7 +197,7 @@ fn chunk(reading: Reading, overlay: Option<&Overlay>, stored: &Stored, number: u
 }
 
 /// All chunks of an attribute as they are seen, each with its first record.
-fn chunks(reading: Reading, seen: &Seen, stored: &Stored) -> Result<Vec<(usize, Kept)>, Stop> {
+pub(super) fn chunks(reading: Reading, seen: &Seen, stored: &Stored) -> Result<Vec<(usize, Kept)>, Stop> {
     let overlay = seen.overlay(reading, stored)?;
     let read = |(number, packed): (usize, ihanne_store::Packed)| {
         let kept = packed.kept().map_err(|reason| reading.unreadable(stored, number, &reason))?;
@@ -208,7 +208,7 @@ fn chunks(reading: Reading, seen: &Seen, stored: &Stored) -> Result<Vec<(usize, 
 }
 
 /// Sorts records by what is known of them: amounts by size, the rest by their letters.
-fn sort(found: &mut [u32], reading: Reading, seen: &Seen, stored: &Stored, down: bool) -> Result<(), Stop> {
+pub(super) fn sort(found: &mut [u32], reading: Reading, seen: &Seen, stored: &Stored, down: bool) -> Result<(), Stop> {
     let chunks = chunks(reading, seen, stored)?;
     let of = |record: u32| {
         let chunk = chunks.iter().find(|(first, _)| *first == record as usize / CHUNK * CHUNK);

@@ -4,6 +4,7 @@
 pub mod accounts;
 mod added;
 mod against;
+pub mod answered;
 mod answers;
 pub mod backup;
 mod bands;
@@ -12,6 +13,7 @@ mod behind;
 mod beside;
 mod best;
 mod bounds;
+pub mod browse;
 mod columns;
 mod data;
 pub mod dedupe;
@@ -23,6 +25,7 @@ pub mod export;
 pub mod extend;
 mod folder;
 pub mod import;
+pub mod inbox;
 mod input;
 pub mod leads;
 mod lists;
@@ -43,6 +46,7 @@ pub mod restore;
 mod run;
 pub mod score;
 pub mod score_on;
+pub mod scoring;
 mod seen;
 pub mod similar;
 pub mod sql;
@@ -55,6 +59,7 @@ mod summary;
 mod tables;
 pub mod tier;
 mod timings;
+pub mod tokens;
 pub mod undo;
 pub mod uploads;
 pub mod what_if;
@@ -94,6 +99,8 @@ pub enum Door {
     Terminal,
     /// A page of the server.
     Page,
+    /// A program that asks the server.
+    Api,
 }
 
 /// Is told how far the work has come.

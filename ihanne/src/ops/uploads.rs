@@ -169,10 +169,7 @@ pub fn try_out(actor: &Actor, data: &Path, id: &str, columns: &Columns, at: &str
 
 /// Imports an upload and takes it away.
 pub fn import(actor: &Actor, data: &Path, id: &str, columns: &Columns, at: &str) -> Result<Imported, Stop> {
-    let Some(upload) = find(data, id) else {
-        let message = "the file is no longer here: it was imported, or waited more than a day";
-        return Err(Refusal::new("upload_gone", message, "choose it again").into());
-    };
+    let upload = find(data, id).ok_or_else(gone)?;
     let request = request(&upload, data, columns.noun, columns.mapping()?, at, false);
     let imported = import_files(actor, data, &request, &mut |_| {})?;
     forget(data, id);
@@ -193,6 +190,12 @@ fn request(upload: &Upload, data: &Path, noun: Option<Noun>, mapping: Option<Map
         at: at.to_owned(),
         called: Some(upload.name.clone()),
     }
+}
+
+/// A file that is no longer there.
+pub fn gone() -> Stop {
+    let message = "the file is no longer here: it was imported, or waited more than a day";
+    Refusal::new("upload_gone", message, "choose it again").into()
 }
 
 /// A file over the limit.

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod accounts;
+pub mod api;
 pub mod assets;
 pub mod data;
 pub mod enter;
@@ -11,6 +12,7 @@ pub mod profile;
 pub mod settings;
 pub mod sign_in;
 pub mod study;
+pub mod tokens;
 mod words;
 
 use askama::Template;

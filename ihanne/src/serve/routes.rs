@@ -12,7 +12,7 @@ use tower_http::csrf::CsrfLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use super::{App, Fault, headers, health};
-use crate::pages::{account, accounts, assets, data, enter, overview, profile, settings, sign_in, study};
+use crate::pages::{account, accounts, api, assets, data, enter, overview, profile, settings, sign_in, study, tokens};
 
 /// Bytes a form may have; a file is limited by its own door.
 const FORM: usize = 256 * 1024;
@@ -55,6 +55,9 @@ pub fn routes(app: App) -> Router {
         .route("/settings/language", post(settings::language))
         .route("/settings/people", post(settings::invite))
         .route("/settings/people/{user}", post(settings::change))
+        .route("/settings/tokens", get(tokens::page).post(tokens::add))
+        .route("/settings/tokens/{token}/revoke", post(tokens::remove))
+        .route("/api", get(api::page))
         .route("/assets/{name}", get(assets::asset))
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))
@@ -67,6 +70,8 @@ pub fn routes(app: App) -> Router {
         .merge(files)
         .fallback(|| async { Fault::NotFound })
         .layer(CsrfLayer::new())
+        // Cookies open nothing there that changes anything, so that no other site can ask in somebody's name.
+        .merge(crate::api::router())
         .layer(CatchPanicLayer::new())
         .layer(CompressionLayer::new())
         .layer(from_fn_with_state(app.clone(), headers::add))

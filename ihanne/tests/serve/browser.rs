@@ -25,9 +25,15 @@ impl Server {
 
     /// A server on a folder that was there before.
     pub fn on(folder: TempDir) -> Server {
+        Server::with(folder, &[])
+    }
+
+    /// The same, told more.
+    pub fn with(folder: TempDir, words: &[&str]) -> Server {
         let mut process = Command::new(env!("CARGO_BIN_EXE_ihanne"))
             .args(["serve", "--listen", "127.0.0.1:0", "--data"])
             .arg(folder.path().join("data"))
+            .args(words)
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
