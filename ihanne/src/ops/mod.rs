@@ -56,7 +56,9 @@ pub mod tier;
 mod timings;
 pub mod undo;
 pub mod uploads;
+pub mod users;
 pub mod what_if;
+pub mod workspaces;
 mod worth_knowing;
 
 use serde::Serialize;

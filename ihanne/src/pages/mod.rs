@@ -7,8 +7,10 @@ pub mod data;
 pub mod enter;
 mod frame;
 pub mod overview;
+pub mod own;
 pub mod settings;
 pub mod sign_in;
+pub mod workspaces;
 
 use askama::Template;
 use axum::response::Html;

@@ -3,3 +3,5 @@
 mod browser;
 mod doors;
 mod journey;
+mod users;
+mod workspaces;
