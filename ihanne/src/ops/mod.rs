@@ -62,7 +62,9 @@ mod timings;
 pub mod tokens;
 pub mod undo;
 pub mod uploads;
+pub mod users;
 pub mod what_if;
+pub mod workspaces;
 mod worth_knowing;
 
 use serde::Serialize;

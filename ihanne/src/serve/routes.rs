@@ -12,7 +12,9 @@ use tower_http::csrf::CsrfLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use super::{App, Fault, headers, health};
-use crate::pages::{account, accounts, api, assets, data, enter, overview, profile, settings, sign_in, study, tokens};
+use crate::pages::{
+    account, accounts, api, assets, data, enter, overview, own, profile, settings, sign_in, study, tokens, workspaces,
+};
 
 /// Bytes a form may have; a file is limited by its own door.
 const FORM: usize = 256 * 1024;
@@ -53,6 +55,10 @@ pub fn routes(app: App) -> Router {
         .route("/accounts/{record}", get(account::page))
         .route("/settings", get(settings::page))
         .route("/settings/language", post(settings::language))
+        .route("/settings/password", post(own::password))
+        .route("/settings/sign-out-everywhere", post(own::leave_everywhere))
+        .route("/settings/workspaces", post(workspaces::make))
+        .route("/workspace", post(workspaces::go))
         .route("/settings/people", post(settings::invite))
         .route("/settings/people/{user}", post(settings::change))
         .route("/settings/tokens", get(tokens::page).post(tokens::add))

@@ -9,3 +9,5 @@ mod journey;
 mod profile;
 mod program;
 mod study;
+mod users;
+mod workspaces;

@@ -23,7 +23,7 @@ const STEPS: Law = Law {
 };
 
 /// What may be asked of a whole folder: nothing about records.
-const OF_A_FOLDER: [&str; 7] = ["open", "workspace", "people", "share", "abandon", "folder", "backup"];
+const OF_A_FOLDER: [&str; 8] = ["open", "workspace", "workspaces", "people", "share", "abandon", "folder", "backup"];
 
 /// The steps, with a sum of their text.
 const PUBLISHED: [(&str, u64); 12] = [
