@@ -43,6 +43,7 @@ pub mod rates;
 mod records;
 pub mod refusal;
 pub mod restore;
+pub mod roster;
 mod run;
 pub mod score;
 pub mod score_on;
