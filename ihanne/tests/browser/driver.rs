@@ -41,7 +41,7 @@ impl Driver {
         let browser = std::env::var("IHANNE_BROWSER").expect("IHANNE_BROWSER says where Chromium is: run `cargo xtask test`");
         let profile = tempfile::tempdir().unwrap();
         let mut process = Command::new("chromedriver")
-            .args(["--port=0", "--log-level=OFF"])
+            .args(["--port=0"])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
@@ -49,21 +49,23 @@ impl Driver {
         let host = host_of(&mut process);
         let mut driver = Driver { process, host, session: String::new(), _profile: profile };
         let folder = driver._profile.path().display().to_string();
-        let mut flags = vec![
+        let flags = vec![
             "--headless=new".to_owned(),
             "--no-sandbox".to_owned(),
             "--disable-gpu".to_owned(),
             "--disable-dev-shm-usage".to_owned(),
             "--disable-background-networking".to_owned(),
             "--disable-component-update".to_owned(),
+            "--no-first-run".to_owned(),
+            "--window-size=1440,900".to_owned(),
             "--hide-scrollbars".to_owned(),
             "--force-color-profile=srgb".to_owned(),
             "--font-render-hinting=none".to_owned(),
             format!("--user-data-dir={folder}"),
         ];
-        flags.push("--no-first-run".to_owned());
         let scripts = if wish.scripts { 1 } else { 2 };
-        let prefs = json!({ "intl.accept_languages": wish.language, "profile.managed_default_content_settings.javascript": scripts });
+        let prefs =
+            json!({ "intl.accept_languages": wish.language, "profile.managed_default_content_settings.javascript": scripts });
         let options = json!({ "binary": which(&browser), "args": flags, "prefs": prefs });
         let logs = json!({ "performance": "ALL", "browser": "ALL" });
         let wanted = json!({ "browserName": "chrome", "goog:chromeOptions": options, "goog:loggingPrefs": logs });
@@ -142,16 +144,17 @@ fn read(stream: &mut impl BufRead) -> std::io::Result<Vec<u8>> {
 /// The port it chose, which it says when it is ready.
 fn host_of(process: &mut Child) -> String {
     let mut said = BufReader::new(process.stdout.take().unwrap());
-    let mut line = String::new();
-    while said.read_line(&mut line).unwrap() > 0 {
-        if let Some((_, port)) = line.trim().trim_end_matches('.').rsplit_once("started successfully on port ") {
-            let host = format!("127.0.0.1:{port}");
-            std::thread::spawn(move || std::io::copy(&mut said, &mut std::io::sink()));
-            return host;
+    let (tell, told) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        let mut line = String::new();
+        while said.read_line(&mut line).is_ok_and(|bytes| bytes > 0) {
+            if let Some((_, port)) = line.trim().trim_end_matches('.').rsplit_once("started successfully on port ") {
+                let _ = tell.send(format!("127.0.0.1:{port}"));
+            }
+            line.clear();
         }
-        line.clear();
-    }
-    panic!("chromedriver ended before it said its port")
+    });
+    told.recv_timeout(PATIENCE).expect("chromedriver says its port")
 }
 
 /// Where a program of the path is.

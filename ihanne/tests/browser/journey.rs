@@ -82,6 +82,21 @@ fn travel(wish: Wish, words: Words) {
     journey.leaves_and_comes_back();
 }
 
+#[test]
+#[ignore = "needs: a browser"]
+fn what_was_typed_stays_when_the_server_is_gone() {
+    let server = Server::start();
+    let window = Window::on(&server.host, Wish::default());
+    window.open(server.link.as_ref().unwrap());
+    window.fill("#name", "Sari Säde");
+    window.fill("#email", SARI);
+    window.fill("#password", PASSWORD);
+    let _folder = server.stop();
+    window.press("button.primary");
+    window.reads("Nothing was sent");
+    assert_eq!(window.script("return document.querySelector('#name').value", serde_json::json!([])), "Sari Säde");
+}
+
 impl Journey {
     /// Chooses a password behind the link; what was typed stays where something is wrong.
     fn enters(&self, link: &str) {
