@@ -1,9 +1,19 @@
 // Little things that make the pages quicker; every one of them works without this file too.
 
+// Where there is little room, the menu is folded until it is asked for.
+const fold = document.querySelector(".fold");
+if (fold) {
+  const narrow = matchMedia("(max-width: 1100px)");
+  const fit = () => { fold.open = !narrow.matches; fold.dataset.ready = ""; };
+  fit();
+  narrow.addEventListener("change", fit);
+}
+
 // Files can be dropped where they can be chosen, and are sent at once.
 for (const drop of document.querySelectorAll("[data-drop]")) {
   const input = drop.querySelector("input[type=file]");
   const form = drop.closest("form");
+  form.querySelector(".send").hidden = true;
   input.addEventListener("change", () => { if (input.files.length) form.requestSubmit(); });
   for (const name of ["dragenter", "dragover"]) {
     drop.addEventListener(name, (event) => { event.preventDefault(); drop.classList.add("over"); });
@@ -55,6 +65,7 @@ document.addEventListener("submit", async (event) => {
     return;
   }
   form.removeAttribute("aria-busy");
+  form.querySelector(".send")?.removeAttribute("hidden");
   const lost = Object.assign(document.createElement("p"), { className: "lost", textContent: document.body.dataset.lost });
   lost.setAttribute("role", "alert");
   form.append(lost);

@@ -106,7 +106,7 @@ impl Journey {
         window.fill("#name", "Sari");
         window.fill("#email", SARI);
         window.fill("#password", PASSWORD);
-        window.press("button.primary");
+        window.send("button.primary");
         window.reads(self.words.bring);
     }
 
@@ -114,17 +114,18 @@ impl Journey {
     fn brings(&self, name: &str, content: &str, noun: &str) {
         let window = &self.window;
         window.open("/data");
+        assert_eq!(window.has(".fold[data-ready]"), self.scripts, "the page runs scripts where it is meant to");
         window.choose_file("#file", &self.file(name, content));
         if !self.scripts {
-            window.press(".drop button.primary");
+            window.send(".drop button.primary");
         }
         window.reads(name);
         window.choose("#records", noun);
-        window.press("button[name=try]");
+        window.send("button[name=try]");
         if name == "accounts.csv" {
             window.reads(self.words.tried);
         }
-        window.press("main button.primary");
+        window.send("main button.primary");
         let imported = if name == "accounts.csv" { self.words.imported } else { name };
         window.reads(imported);
         assert!(window.path().starts_with("/data?imported="), "{}", window.path());
@@ -132,7 +133,7 @@ impl Journey {
 
     /// Takes the latest file back, from the words that told of it.
     fn takes_back(&self) {
-        self.window.press(".toast button");
+        self.window.send(".toast button");
         self.window.reads(self.words.taken_back);
         assert!(self.window.path().starts_with("/data?undone="), "{}", self.window.path());
     }
@@ -149,12 +150,12 @@ impl Journey {
         window.open("/accounts");
         window.reads(self.words.counted);
         window.fill("#find", "nobody");
-        window.press(".search button");
+        window.send(".search button");
         window.reads(self.words.none);
         window.open("/accounts");
         window.fill("#find", "Mänty");
-        window.press(".search button");
-        window.press("tbody th a");
+        window.send(".search button");
+        window.send("tbody th a");
         window.reads("Mänty");
         assert!(window.path().starts_with("/accounts/"), "{}", window.path());
         assert!(window.has("h1"));
@@ -164,15 +165,15 @@ impl Journey {
     fn leaves_and_comes_back(&self) {
         let window = &self.window;
         window.open("/settings");
-        window.press("form[action=\"/sign-out\"] button");
+        window.send("form[action=\"/sign-out\"] button");
         window.reads(self.words.sign_in);
         window.open("/accounts");
         window.fill("#email", SARI);
         window.fill("#password", "not this one at all");
-        window.press("button.primary");
+        window.send("button.primary");
         assert!(window.has("input[aria-invalid=true]"), "{}", window.source());
         window.fill("#password", PASSWORD);
-        window.press("button.primary");
+        window.send("button.primary");
         window.reads(self.words.counted);
     }
 
