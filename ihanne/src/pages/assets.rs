@@ -7,6 +7,8 @@ use axum::response::{IntoResponse, Response};
 use crate::serve::Fault;
 
 const STYLE: &str = concat!(include_str!("../../templates/tokens.css"), include_str!("../../templates/pages/app.css"));
+/// The report of a study within a page: its styles hold there alone.
+const STUDY: &str = concat!(".study {\n", include_str!("../../templates/study.css"), "\n}\n");
 const SCRIPT: &str = include_str!("../../templates/pages/app.js");
 const MARK: &str = include_str!("../../templates/pages/mark.svg");
 
@@ -23,6 +25,7 @@ const YEAR: &str = "public, max-age=31536000, immutable";
 pub async fn asset(Path(name): Path<String>) -> Result<Response, Fault> {
     let (kind, kept, bytes) = match name.as_str() {
         "app.css" => ("text/css; charset=utf-8", HOUR, STYLE.as_bytes()),
+        "study.css" => ("text/css; charset=utf-8", HOUR, STUDY.as_bytes()),
         "app.js" => ("text/javascript; charset=utf-8", HOUR, SCRIPT.as_bytes()),
         "mark.svg" => ("image/svg+xml", HOUR, MARK.as_bytes()),
         "ihanne-sans.woff2" => ("font/woff2", YEAR, SANS),

@@ -5,12 +5,15 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
-use ihanne_store::{Deed, Mode, Store};
+use ihanne_store::{Deed, Hash, Mode, Store};
 
 use super::slow_down::SlowDown;
 use super::standings::Standings;
 use super::{Fault, Visitor, now};
+use crate::api::Limits;
+use crate::ops::inbox::Inbox;
 use crate::ops::profiles::Opened;
+use crate::ops::scoring::Compiled;
 use crate::ops::standing::Standing;
 use crate::ops::{Actor, Door, Stop};
 
@@ -29,14 +32,24 @@ struct Shared {
     requests: AtomicU64,
     failures: AtomicU64,
     slow_down: SlowDown,
-    standings: Standings,
+    /// What opens the demo without a password, once, and for whom.
+    welcome: Mutex<Option<(Hash, i64)>>,
+    limits: Limits,
+    standings: Arc<Standings>,
+    inbox: Inbox,
+    compiled: Compiled,
 }
 
 impl App {
-    /// Takes the data folder, making it when it is not there.
-    pub fn open(actor: &Actor, data: PathBuf, secure: bool) -> Result<App, Stop> {
+    /// Takes the data folder, making it when it is not there. `rate` is how many requests a second one token has.
+    pub fn open(actor: &Actor, data: PathBuf, secure: bool, rate: u32) -> Result<App, Stop> {
         let store = crate::ops::open(actor, &data, Mode::Create, "serve")?;
         store.share();
+        let standings = Arc::new(Standings::default());
+        let inbox = {
+            let (standings, folder) = (standings.clone(), data.clone());
+            Inbox::new(&data, Arc::new(move |actor, opened| standings.of(actor, &folder, opened, &now())))
+        };
         Ok(App(Arc::new(Shared {
             data,
             people: Mutex::new(store),
@@ -45,7 +58,11 @@ impl App {
             requests: AtomicU64::new(0),
             failures: AtomicU64::new(0),
             slow_down: SlowDown::default(),
-            standings: Standings::default(),
+            welcome: Mutex::default(),
+            limits: Limits::new(rate),
+            standings,
+            inbox,
+            compiled: Compiled::default(),
         })))
     }
 
@@ -97,6 +114,17 @@ impl App {
         Ok(self.0.standings.of(actor, self.data(), opened, &now())?)
     }
 
+    /// Lets whoever shows a secret in as a user, once.
+    pub fn welcome(&self, hash: Hash, user: i64) {
+        *self.0.welcome.lock().unwrap_or_else(PoisonError::into_inner) = Some((hash, user));
+    }
+
+    /// Who is let in by a secret; it opens nothing twice.
+    pub fn welcomed(&self, hash: &Hash) -> Option<i64> {
+        let mut welcome = self.0.welcome.lock().unwrap_or_else(PoisonError::into_inner);
+        welcome.take_if(|(kept, _)| kept == hash).map(|(_, user)| user)
+    }
+
     /// Whether cookies are sent over TLS only.
     pub fn secure(&self) -> bool {
         self.0.secure
@@ -118,6 +146,21 @@ impl App {
     /// Answers that were given, and those of them that were faults of the server.
     pub fn counted(&self) -> (u64, u64) {
         (self.0.requests.load(Ordering::Relaxed), self.0.failures.load(Ordering::Relaxed))
+    }
+
+    /// Where leads arrive.
+    pub fn inbox(&self) -> &Inbox {
+        &self.0.inbox
+    }
+
+    /// Profiles that were compiled for rows that are sent along.
+    pub fn compiled(&self) -> &Compiled {
+        &self.0.compiled
+    }
+
+    /// How often programs have asked.
+    pub fn limits(&self) -> &Limits {
+        &self.0.limits
     }
 
     /// How often somebody has tried in vain.

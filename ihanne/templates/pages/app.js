@@ -70,3 +70,25 @@ document.addEventListener("submit", async (event) => {
   lost.setAttribute("role", "alert");
   form.append(lost);
 });
+
+document.documentElement.classList.add("scripted");
+
+// While somebody changes a profile, the accounts answer.
+const draft = document.querySelector("form[data-part]");
+if (draft) {
+  const panel = document.querySelector("#panel");
+  let asking = null, waiting = 0;
+  const ask = async () => {
+    asking?.abort();
+    asking = new AbortController();
+    const fields = new URLSearchParams(new FormData(draft));
+    try {
+      const answer = await fetch(draft.dataset.part + "?" + fields, { signal: asking.signal });
+      if (answer.ok) panel.innerHTML = await answer.text();
+    } catch (error) {
+      // A later change asks again; without a connection the button still shows.
+      if (error.name !== "AbortError") document.documentElement.classList.remove("scripted");
+    }
+  };
+  draft.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(ask, 40); });
+}
