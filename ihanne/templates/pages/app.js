@@ -51,7 +51,7 @@ if (toast) setTimeout(() => { if (!toast.matches(":hover, :focus-within")) toast
 // that is gone loses both.
 document.addEventListener("submit", async (event) => {
   const form = event.target;
-  if (event.defaultPrevented || form.method !== "post" || form.hasAttribute("data-answered")) return;
+  if (event.defaultPrevented || (event.submitter?.formMethod || form.method) !== "post" || form.hasAttribute("data-answered")) return;
   event.preventDefault();
   if (form.hasAttribute("data-asking")) return;
   form.setAttribute("data-asking", "");

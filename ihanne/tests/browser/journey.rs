@@ -16,6 +16,8 @@ struct Words {
     imported: &'static str,
     taken_back: &'static str,
     counted: &'static str,
+    evidence: &'static str,
+    in_force: &'static str,
     none: &'static str,
     sign_in: &'static str,
 }
@@ -23,10 +25,12 @@ struct Words {
 const ENGLISH: Words = Words {
     welcome: "You are the first here",
     bring: "Bring the deals you have won and lost.",
-    tried: "48 would be created",
-    imported: "accounts.csv is in: 48 created",
+    tried: "240 would be created",
+    imported: "accounts.csv is in: 240 created",
     taken_back: "was taken back",
-    counted: "48 accounts",
+    counted: "240 accounts",
+    evidence: "Evidence found",
+    in_force: "Version 1 is in force",
     none: "Nothing is called “nobody”.",
     sign_in: "Sign in",
 };
@@ -34,10 +38,12 @@ const ENGLISH: Words = Words {
 const FINNISH: Words = Words {
     welcome: "Olet täällä ensimmäinen",
     bring: "Tuo voitetut ja hävityt kaupat.",
-    tried: "48",
+    tried: "240",
     imported: "accounts.csv",
     taken_back: "accounts.csv",
-    counted: "48 asiakkuutta",
+    counted: "240 asiakkuutta",
+    evidence: "Näyttöä löytyi",
+    in_force: "Versio 1 on voimassa",
     none: "”nobody”",
     sign_in: "Kirjaudu",
 };
@@ -78,6 +84,8 @@ fn travel(wish: Wish, words: Words) {
     journey.brings("accounts.csv", &scene::accounts(), "accounts");
     journey.brings("deals.csv", &scene::deals(), "deals");
     journey.sees_what_was_odd();
+    journey.studies_the_deals();
+    journey.approves_the_profile();
     journey.finds_an_account();
     journey.leaves_and_comes_back();
 }
@@ -142,6 +150,20 @@ impl Journey {
     fn sees_what_was_odd(&self) {
         self.window.open("/data/batches/3/problems");
         self.window.reads("plenty");
+    }
+
+    /// Asks who becomes a customer.
+    fn studies_the_deals(&self) {
+        self.window.open("/study");
+        self.window.send("main form[action=\"/study\"] button");
+        self.window.reads(self.words.evidence);
+    }
+
+    /// Opens what was found as a draft, and puts it in force.
+    fn approves_the_profile(&self) {
+        self.window.send(".head form[action=\"/study/take\"] button");
+        self.window.send("form[action$=\"/approve\"] button");
+        self.window.reads(self.words.in_force);
     }
 
     /// Finds an account among all, and opens it.
