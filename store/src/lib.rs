@@ -25,10 +25,12 @@ mod reading;
 mod restore;
 mod scored;
 mod store;
+mod studies;
 #[cfg(test)]
 mod tests;
 mod undo;
 mod workspace;
+mod workspaces;
 
 pub use backup::is_ours;
 pub use batch::{Batch, Counts, Problem};
@@ -48,6 +50,8 @@ pub use queue::{Answered, Evidence, Pair};
 pub use reading::Reading;
 pub use restore::restore;
 pub use scored::ScoredAccounts;
-pub use store::{BACKUPS, FILE, Mode, Store};
+pub use store::{BACKUPS, FILE, Mode, SERVER, Store};
+pub use studies::{KeptStudy, NewStudy, StudyFile};
 pub use undo::Undone;
 pub use workspace::{Stored, Workspace};
+pub use workspaces::{Listed, MAIN, Workspaces, plain_name};

@@ -78,18 +78,18 @@ async fn import(
 ) -> Result<Answer, Problem> {
     let noun = asked.noun.as_deref().map(|word| Noun::of_word(word).ok_or_else(|| not_a_noun(word))).transpose()?;
     let dry_run = asked.dry_run.unwrap_or(false);
-    let (upload, hash) = receive(&app, &asked, request).await?;
+    let (upload, hash) = receive((&app, &caller.actor), &asked, request).await?;
     let word = noun.map_or("", Noun::word);
     let key = keyed(&headers, &format!("import {word} {dry_run}"), hash);
-    let (actor, id) = (caller.actor.clone(), upload.id.clone());
+    let (actor, received) = (caller.actor.clone(), upload.clone());
     let done = match key {
-        Ok(key) => ask(&app, move |app| work(app, &actor, &id, noun, dry_run, key.as_ref())).await,
+        Ok(key) => ask(&app, move |app| work(app, &actor, &received, noun, dry_run, key.as_ref())).await,
         Err(problem) => Err(problem),
     };
     if done.is_err() || dry_run {
-        let id = upload.id.clone();
-        app.work(move |app| {
-            uploads::forget(app.data(), &id);
+        let upload = upload.clone();
+        app.work(move |_| {
+            upload.forget();
             Ok(())
         })
         .await?;
@@ -105,7 +105,7 @@ async fn import(
 fn work(
     app: &App,
     actor: &Actor,
-    id: &str,
+    upload: &Upload,
     noun: Option<Noun>,
     dry_run: bool,
     key: Option<&Keyed>,
@@ -113,16 +113,16 @@ fn work(
     if let Some(key) = key
         && let Some((status, text)) = answered::before(actor, app.data(), key)?
     {
-        uploads::forget(app.data(), id);
+        upload.forget();
         return Ok((status, text, true));
     }
     let form: Vec<(String, String)> = noun.map(|noun| ("records".to_owned(), noun.word().to_owned())).into_iter().collect();
     let columns = Columns::of(&form);
     let imported = if dry_run {
-        let tried = uploads::try_out(actor, app.data(), id, &columns, &now())?;
+        let tried = uploads::try_out(actor, app.data(), &upload.id, &columns, &now())?;
         tried.map(|(_, tried)| tried.imported).ok_or_else(uploads::gone)?
     } else {
-        uploads::import(actor, app.data(), id, &columns, &now())?
+        uploads::import(actor, app.data(), &upload.id, &columns, &now())?
     };
     let text = serde_json::to_string(&imported).unwrap_or_default();
     if let Some(key) = key {
@@ -162,7 +162,7 @@ impl Pieces<'_> {
 }
 
 /// Receives a file, which streams to the disk; and the hash of what was sent.
-async fn receive(app: &App, asked: &Asked, request: Request) -> Result<(Upload, [u8; 32]), Problem> {
+async fn receive((app, actor): (&App, &Actor), asked: &Asked, request: Request) -> Result<(Upload, [u8; 32]), Problem> {
     let kind = request.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     let called = |ending: &str| asked.name.clone().unwrap_or_else(|| format!("sent.{ending}"));
@@ -173,7 +173,7 @@ async fn receive(app: &App, asked: &Asked, request: Request) -> Result<(Upload, 
             while let Some(field) = form.next_field().await.map_err(|error| broken(&error.body_text()))? {
                 let Some(name) = field.file_name().map(str::to_owned).filter(|name| !name.is_empty()) else { continue };
                 let name = asked.name.clone().unwrap_or(name);
-                return kept(app, name, Pieces::Field(Box::new(field))).await;
+                return kept((app, actor), name, Pieces::Field(Box::new(field))).await;
             }
             Err(uploads::nothing_chosen().into())
         }
@@ -182,7 +182,7 @@ async fn receive(app: &App, asked: &Asked, request: Request) -> Result<(Upload, 
                 StatusCode::PAYLOAD_TOO_LARGE => Problem::of_status(StatusCode::PAYLOAD_TOO_LARGE),
                 _ => broken(&error.body_text()),
             })?;
-            kept(app, called("jsonl"), Pieces::Once(Some(lines(&bytes)?.into()))).await
+            kept((app, actor), called("jsonl"), Pieces::Once(Some(lines(&bytes)?.into()))).await
         }
         kind => {
             let known = KINDS.iter().find(|(known, _)| *known == kind);
@@ -192,7 +192,7 @@ async fn receive(app: &App, asked: &Asked, request: Request) -> Result<(Upload, 
                 Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unknown_kind", format!("`{shown}` is not read"), hint)
             })?;
             let name = called(ending);
-            kept(app, name, Pieces::Body(request.into_body())).await
+            kept((app, actor), name, Pieces::Body(request.into_body())).await
         }
     }
 }
@@ -213,11 +213,12 @@ fn lines(bytes: &[u8]) -> Result<Vec<u8>, Problem> {
 }
 
 /// Writes what comes to the disk.
-async fn kept(app: &App, name: String, mut pieces: Pieces<'_>) -> Result<(Upload, [u8; 32]), Problem> {
-    let upload = ask(app, move |app| uploads::begin(app.data(), &name)).await?;
+async fn kept((app, actor): (&App, &Actor), name: String, mut pieces: Pieces<'_>) -> Result<(Upload, [u8; 32]), Problem> {
+    let actor = actor.clone();
+    let upload = ask(app, move |app| uploads::begin(&actor, app.data(), &name)).await?;
     let written = async {
         let full = |error: std::io::Error| Problem::from(Stop::from(uploads::cannot_write(&error)));
-        let mut file = tokio::fs::File::create(upload.path(app.data())).await.map_err(full)?;
+        let mut file = tokio::fs::File::create(upload.path()).await.map_err(full)?;
         let (mut bytes, mut hash) = (0, Sha256::new());
         while let Some(chunk) = pieces.next().await? {
             bytes += chunk.len() as u64;
@@ -233,7 +234,7 @@ async fn kept(app: &App, name: String, mut pieces: Pieces<'_>) -> Result<(Upload
     match written.await {
         Ok(hash) => Ok((upload, hash)),
         Err(problem) => {
-            uploads::forget(app.data(), &upload.id);
+            upload.forget();
             Err(problem)
         }
     }

@@ -1,29 +1,34 @@
 //! `ihanne demo`.
 
+use std::net::SocketAddr;
 use std::path::Path;
 
 use clap::Args;
 use ihanne_core::study::figures::percent;
 use serde_json::json;
 
-use super::Context;
+use super::{Context, now};
 use crate::documents::study_text;
 use crate::ops::Stop;
-use crate::ops::demo::{Shown, demo};
+use crate::ops::demo::{Shown, demo, load};
+use crate::serve::{Options, run};
 use crate::terminal::summary_text;
 
 /// Show the whole job on an invented company: its files, the proof, the profile, the list
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  ihanne demo                 runs the job and opens the report in the browser
+  ihanne demo                 runs the job and opens the company in the browser
   ihanne demo --no-open       for machines without a screen
 
 Everything is written into the folder `demo` in the data folder (--data DIR, otherwise ihanne-data).")]
 pub struct Demo {
-    /// Do not open the report
+    /// Print the result and end
     #[arg(long)]
     no_open: bool,
+    /// Address and port to listen on
+    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:4321")]
+    listen: SocketAddr,
 }
 
 impl Demo {
@@ -41,13 +46,34 @@ impl Demo {
         }
         context.terminal.print(&story(&shown, &into, context.terminal.colour()))?;
         context.terminal.notify(&shown.summary.notices);
-        if !self.no_open
-            && let Some(report) = shown.studied.files.first()
-            && open::that_detached(report).is_err()
-        {
-            context.terminal.say(&format!("No browser could be started here; open {} yourself.\n", report.display()));
+        if self.no_open {
+            return Ok(());
         }
-        Ok(())
+        let data = into.join("data");
+        load(&context.actor, &data, &shown, &now())?;
+        let terminal = context.terminal;
+        let options = |listen| Options {
+            data: data.clone(),
+            listen,
+            behind_proxy: false,
+            quiet: true,
+            welcome: Some("demo"),
+            api_rate: 500,
+        };
+        let told = |address: &str, link: Option<&str>| {
+            terminal.say(&format!("\nThe company is open at {address}; Ctrl-C closes it.\n"));
+            let Some(link) = link else { return };
+            if open::that_detached(link).is_err() {
+                terminal.say(&format!("No browser could be started here; open this yourself, it works once: {link}\n"));
+            }
+        };
+        // Where somebody listens there already, any other port will do.
+        match run(&context.actor, options(self.listen), told) {
+            Err(Stop::Refused(refusal)) if refusal.code == "cannot_listen" => {
+                run(&context.actor, options(SocketAddr::from(([127, 0, 0, 1], 0))), told)
+            }
+            done => done,
+        }
     }
 }
 

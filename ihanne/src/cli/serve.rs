@@ -17,7 +17,7 @@ Examples:
   ihanne serve --listen 0.0.0.0:4321 --behind-proxy
 
 The first start prints a link that makes the first user; it works once, for a day. Until it has been used,
-each start prints a new one. While it runs, other commands on the same data folder are refused.
+each start prints a new one. While it runs, other commands on the same data folder are refused, but for `ihanne users`.
 Log lines are JSON, on standard error. /health/live and /health/ready tell how it is, /metrics counts.")]
 pub struct Serve {
     /// Address and port to listen on
@@ -38,6 +38,7 @@ impl Serve {
             listen: self.listen,
             behind_proxy: self.behind_proxy,
             quiet: context.terminal.quiet,
+            welcome: None,
             api_rate: self.api_rate,
         };
         let terminal = context.terminal;

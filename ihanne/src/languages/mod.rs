@@ -129,6 +129,18 @@ impl From<u64> for Told {
     }
 }
 
+impl From<u32> for Told {
+    fn from(count: u32) -> Told {
+        Told::Count(count.into())
+    }
+}
+
+impl From<&u32> for Told {
+    fn from(count: &u32) -> Told {
+        Told::from(*count)
+    }
+}
+
 impl From<&str> for Told {
     fn from(words: &str) -> Told {
         Told::Words(words.to_owned())

@@ -1,5 +1,7 @@
 //! Accounts: those of the data folder, searched, sorted, a leaf at a time; and one of them, whole.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::path::Path;
 
 use ihanne_core::import::intake::Overlay;
@@ -162,12 +164,36 @@ pub fn one(actor: &Actor, data: &Path, record: u32) -> Result<Option<Account>, S
     Ok(Some(account))
 }
 
+/// What some accounts are called.
+pub fn names(actor: &Actor, data: &Path, records: &[u32]) -> Result<Vec<Option<String>>, Stop> {
+    let mut store = open(actor, data, Mode::Create, "accounts")?;
+    let workspace = store.workspace(&actor.workspace)?;
+    let reading = workspace.reading();
+    let stored = reading.attributes(Noun::Accounts)?;
+    let Some(stored) = stored.iter().find(|stored| stored.attribute.key == "name") else {
+        return Ok(vec![None; records.len()]);
+    };
+    let seen = Seen::of(reading, Noun::Accounts)?;
+    let overlay = seen.overlay(reading, stored)?;
+    let mut chunks: HashMap<usize, Kept> = HashMap::new();
+    let mut names = Vec::with_capacity(records.len());
+    for record in records {
+        let number = *record as usize / CHUNK;
+        let kept = match chunks.entry(number) {
+            Entry::Occupied(kept) => kept.into_mut(),
+            Entry::Vacant(place) => place.insert(chunk(reading, overlay.as_ref(), stored, number)?),
+        };
+        names.push(kept.cell(*record as usize % CHUNK).said().map(str::to_owned));
+    }
+    Ok(names)
+}
+
 /// A chunk as it is seen.
 pub(super) fn chunk(reading: Reading, overlay: Option<&Overlay>, stored: &Stored, number: usize) -> Result<Kept, Stop> {
     let packed = reading.chunk(stored, number)?;
     let kept = packed.map_or(Ok(Kept::default()), |packed| packed.kept());
     let kept = kept.map_err(|reason| reading.unreadable(stored, number, &reason))?.padded(CHUNK);
-    Ok(overlay.map_or_else(|| kept.clone(), |overlay| overlay.seen(&kept, (number * CHUNK) as u32)))
+    Ok(overlay.map_or_else(|| kept.clone(), |overlay| overlay.in_place(&kept, (number * CHUNK) as u32)))
 }
 
 /// All chunks of an attribute as they are seen, each with its first record.
@@ -175,7 +201,7 @@ pub(super) fn chunks(reading: Reading, seen: &Seen, stored: &Stored) -> Result<V
     let overlay = seen.overlay(reading, stored)?;
     let read = |(number, packed): (usize, ihanne_store::Packed)| {
         let kept = packed.kept().map_err(|reason| reading.unreadable(stored, number, &reason))?;
-        let kept = overlay.as_ref().map_or(kept.clone(), |overlay| overlay.seen(&kept, (number * CHUNK) as u32));
+        let kept = overlay.as_ref().map_or(kept.clone(), |overlay| overlay.in_place(&kept, (number * CHUNK) as u32));
         Ok((number * CHUNK, kept))
     };
     reading.chunks(stored)?.into_iter().map(read).collect()

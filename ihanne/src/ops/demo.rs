@@ -3,13 +3,16 @@
 use std::path::{Path, PathBuf};
 
 use arrow_array::cast::AsArray;
+use ihanne_connect::file::ReadOptions;
+use ihanne_core::import::intake::Blanks;
 use ihanne_core::import::{CohortOptions, RawTable};
 use ihanne_core::study::{Management, STEP};
 
+use super::batches::batches;
 use super::study::Studied;
 use super::tables;
 use super::tier::{self, tier};
-use super::{Actor, Formulas, Input, Output, Refusal, Stop, Summary, Table, Watch, study};
+use super::{Actor, Formulas, Input, Output, Refusal, Stop, Summary, Table, Watch, import, profiles, studies, study};
 use crate::demo::{SEED, exported_on, files, generate};
 
 /// Accounts shown from the top of the list.
@@ -88,6 +91,32 @@ pub fn demo(actor: &Actor, into: &Path, watch: Watch) -> Result<Shown, Stop> {
     let top = top(&tables::read(&list, None, watch)?.table);
     let exported = vec![files.accounts, files.deals, files.contacts, files.notes];
     Ok(Shown { company: company.name, exported, studied, summary, list, top })
+}
+
+/// Loads the company into a data folder, where that is empty: its files imported, its profile approved.
+pub fn load(actor: &Actor, data: &Path, shown: &Shown, at: &str) -> Result<(), Stop> {
+    if data.join(ihanne_store::FILE).is_file() && !batches(actor, data)?.is_empty() {
+        return Ok(());
+    }
+    let request = import::Request {
+        files: shown.exported.clone(),
+        noun: None,
+        options: ReadOptions::default(),
+        mapping: None,
+        save_mapping: None,
+        dry_run: false,
+        blanks: Blanks::Keep,
+        currency: None,
+        rates: None,
+        at: at.to_owned(),
+        called: None,
+    };
+    import::import(actor, data, &request, &mut |_| {})?;
+    let study = studies::make(actor, data, &studies::Asked::default(), (at, exported_on()), &mut |_| {})?;
+    let kept = profiles::keep(actor, data, &studies::profile(actor, data, study)?, ("profile.toml", "from the study"), at)?;
+    let day = at.get(..10).and_then(|day| day.parse().ok()).unwrap_or_else(exported_on);
+    profiles::approve(actor, data, (&kept.profile, kept.revision), None, (at, day))?;
+    Ok(())
 }
 
 /// The first accounts of the list: by tier, then points.

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
-use ihanne_store::{Deed, Mode, Store};
+use ihanne_store::{Deed, Hash, Mode, Store};
 
 use super::slow_down::SlowDown;
 use super::standings::Standings;
@@ -32,6 +32,8 @@ struct Shared {
     requests: AtomicU64,
     failures: AtomicU64,
     slow_down: SlowDown,
+    /// What opens the demo without a password, once, and for whom.
+    welcome: Mutex<Option<(Hash, i64)>>,
     limits: Limits,
     standings: Arc<Standings>,
     inbox: Inbox,
@@ -56,6 +58,7 @@ impl App {
             requests: AtomicU64::new(0),
             failures: AtomicU64::new(0),
             slow_down: SlowDown::default(),
+            welcome: Mutex::default(),
             limits: Limits::new(rate),
             standings,
             inbox,
@@ -109,6 +112,17 @@ impl App {
     /// The accounts under a revision of a profile: read and scored when something is known since they last were.
     pub fn standing(&self, actor: &Actor, opened: &Opened) -> Result<Arc<Standing>, Fault> {
         Ok(self.0.standings.of(actor, self.data(), opened, &now())?)
+    }
+
+    /// Lets whoever shows a secret in as a user, once.
+    pub fn welcome(&self, hash: Hash, user: i64) {
+        *self.0.welcome.lock().unwrap_or_else(PoisonError::into_inner) = Some((hash, user));
+    }
+
+    /// Who is let in by a secret; it opens nothing twice.
+    pub fn welcomed(&self, hash: &Hash) -> Option<i64> {
+        let mut welcome = self.0.welcome.lock().unwrap_or_else(PoisonError::into_inner);
+        welcome.take_if(|(kept, _)| kept == hash).map(|(_, user)| user)
     }
 
     /// Whether cookies are sent over TLS only.

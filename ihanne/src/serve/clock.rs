@@ -1,6 +1,6 @@
 //! The time.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 /// The time, in UTC: `2026-11-22T14:05:00Z`.
 pub fn now() -> String {
@@ -15,4 +15,9 @@ pub fn seconds() -> i64 {
 /// The day of a time such as [`now`] gives: `2026-11-22`.
 pub fn day_of(at: &str) -> &str {
     DateTime::parse_from_rfc3339(at).map_or(at, |_| &at[..10])
+}
+
+/// The day, in UTC.
+pub fn today() -> NaiveDate {
+    Utc::now().date_naive()
 }

@@ -15,9 +15,9 @@ mod standings;
 mod visitor;
 
 pub use app::App;
-pub use clock::{day_of, now, seconds};
-pub use fault::Fault;
-pub use permit::{Admin, Editor, Permit, Rank, Viewer};
+pub use clock::{day_of, now, seconds, today};
+pub use fault::{Fault, in_query};
+pub use permit::{Admin, Approver, Editor, Permit, Rank, Viewer};
 pub use run::{Options, run};
 pub use secrets::{Secret, hashed_password, is_password, program_key};
 pub use visitor::{COOKIE, Visitor, cookie, language};

@@ -19,6 +19,8 @@ pub trait Rank {
 pub struct Viewer;
 /// May change records and drafts.
 pub struct Editor;
+/// May put a profile in force.
+pub struct Approver;
 /// May decide who enters.
 pub struct Admin;
 
@@ -27,6 +29,9 @@ impl Rank for Viewer {
 }
 impl Rank for Editor {
     const LEAST: Role = Role::Editor;
+}
+impl Rank for Approver {
+    const LEAST: Role = Role::Approver;
 }
 impl Rank for Admin {
     const LEAST: Role = Role::Admin;

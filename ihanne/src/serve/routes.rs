@@ -12,7 +12,9 @@ use tower_http::csrf::CsrfLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use super::{App, Fault, headers, health};
-use crate::pages::{account, accounts, api, assets, data, enter, overview, settings, sign_in, tokens};
+use crate::pages::{
+    account, accounts, api, assets, data, enter, overview, own, profile, settings, sign_in, study, tokens, workspaces,
+};
 
 /// Bytes a form may have; a file is limited by its own door.
 const FORM: usize = 256 * 1024;
@@ -26,15 +28,37 @@ pub fn routes(app: App) -> Router {
         .route("/", get(overview::page))
         .route("/sign-in", get(sign_in::page).post(sign_in::enter))
         .route("/sign-out", post(sign_in::leave))
+        .route("/welcome/{secret}", get(enter::welcome))
         .route("/enter/{secret}", get(enter::page).post(enter::take))
         .route("/data", get(data::page))
         .route("/data/uploads/{upload}", get(data::upload::page).post(data::upload::import))
         .route("/data/batches/{batch}/undo", post(data::undo))
         .route("/data/batches/{batch}/problems", get(data::problems))
+        .route("/study", get(study::page).post(study::make))
+        .route("/study/take", post(study::take))
+        .route("/study/{study}/deals", get(study::deals))
+        .route("/study/{study}/files/{name}", get(study::file))
+        .route("/profile", get(profile::page))
+        .route("/profile/part", get(profile::part))
+        .route("/profile/new", get(profile::new).post(profile::compose))
+        .route("/profile/files", post(profile::upload).layer(DefaultBodyLimit::max(2 << 20)))
+        .route("/profile/{name}", post(profile::edit))
+        .route("/profile/{name}/criteria", post(profile::judge))
+        .route("/profile/{name}/approve", post(profile::approve))
+        .route("/profile/{name}/take-back", post(profile::take_back))
+        .route("/profile/{name}/undo", post(profile::undo))
+        .route("/profile/{name}/choose", post(profile::choose))
+        .route("/profile/{name}/revisions/{revision}", post(profile::return_to))
+        .route("/profile/{name}/revisions/{revision}/file", get(profile::file))
+        .route("/profile/{name}/compare/{old}/{new}", get(profile::compare))
         .route("/accounts", get(accounts::page))
         .route("/accounts/{record}", get(account::page))
         .route("/settings", get(settings::page))
         .route("/settings/language", post(settings::language))
+        .route("/settings/password", post(own::password))
+        .route("/settings/sign-out-everywhere", post(own::leave_everywhere))
+        .route("/settings/workspaces", post(workspaces::make))
+        .route("/workspace", post(workspaces::go))
         .route("/settings/people", post(settings::invite))
         .route("/settings/people/{user}", post(settings::change))
         .route("/settings/tokens", get(tokens::page).post(tokens::add))

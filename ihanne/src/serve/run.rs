@@ -3,8 +3,10 @@
 use std::net::{SocketAddr, TcpListener};
 use std::path::PathBuf;
 
+use ihanne_store::{NewUser, Role};
+
 use super::{App, Secret, log, now, routes, seconds};
-use crate::ops::{Actor, Refusal, Stop};
+use crate::ops::{Actor, Refusal, Stop, WORKSPACE};
 
 /// Hours the first link works.
 const FIRST_LINK: i64 = 24;
@@ -19,13 +21,15 @@ pub struct Options {
     pub behind_proxy: bool,
     /// Whether only faults are logged.
     pub quiet: bool,
+    /// Who is signed in without a password, by the link that is told: for the demo, and on this machine alone.
+    pub welcome: Option<&'static str>,
     /// Requests a second that one token has.
     pub api_rate: u32,
 }
 
 /// Serves until the process is told to stop. `told` is told where, and the link for the first user when there is none yet.
 pub fn run(actor: &Actor, options: Options, told: impl FnOnce(&str, Option<&str>)) -> Result<(), Stop> {
-    let Options { data, listen, behind_proxy, quiet, api_rate } = options;
+    let Options { data, listen, behind_proxy, quiet, welcome, api_rate } = options;
     if !listen.ip().is_loopback() && !behind_proxy {
         let message = format!("{listen} is reached from other machines, and passwords would cross the network as they are");
         let hint = "let a proxy speak TLS before it: --behind-proxy; or listen on this machine only: --listen 127.0.0.1:4321";
@@ -39,7 +43,10 @@ pub fn run(actor: &Actor, options: Options, told: impl FnOnce(&str, Option<&str>
     listener.set_nonblocking(true).map_err(failed)?;
     let address = format!("http://{}", listener.local_addr().map_err(failed)?);
     let app = App::open(actor, data, behind_proxy, api_rate)?;
-    let link = first_link(&app)?.map(|secret| format!("{address}/enter/{}", secret.text()));
+    let link = match welcome {
+        Some(name) => Some(format!("{address}/welcome/{}", let_in(&app, name)?.text())),
+        None => first_link(&app)?.map(|secret| format!("{address}/enter/{}", secret.text())),
+    };
     log::begin(quiet);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(failed)?;
     told(&address, link.as_deref());
@@ -60,11 +67,35 @@ fn first_link(app: &App) -> Result<Option<Secret>, Stop> {
         people.make_link(&secret.hash(), None, &now(), seconds() + FIRST_LINK * 3600)?;
         Ok(true)
     });
-    match made {
-        Ok(made) => Ok(made.then_some(secret)),
-        Err(super::Fault::Refused(refusal)) => Err(Stop::Refused(refusal)),
-        Err(other) => Err(Refusal::new("data_failed", format!("{other:?}"), "try again").into()),
+    Ok(stopped_by(made)?.then_some(secret))
+}
+
+/// A secret that lets a user in who has no password; the user is made when it is not there.
+fn let_in(app: &App, name: &str) -> Result<Secret, Stop> {
+    let secret = Secret::new();
+    let email = format!("{name}@localhost");
+    let user = stopped_by(app.people(|people| {
+        let user = match people.user_of(&email)? {
+            Some(user) => Some(user.id),
+            None => people.add_user(&NewUser { email: &email, name, at: &now() })?,
+        };
+        if let Some(user) = user {
+            people.set_role(user, WORKSPACE, Some(Role::Admin))?;
+        }
+        Ok(user)
+    }))?;
+    if let Some(user) = user {
+        app.welcome(secret.hash(), user);
     }
+    Ok(secret)
+}
+
+/// What is asked before there is anybody to show a page.
+fn stopped_by<T>(asked: Result<T, super::Fault>) -> Result<T, Stop> {
+    asked.map_err(|fault| match fault {
+        super::Fault::Refused(refusal) => Stop::Refused(refusal),
+        other => Refusal::new("data_failed", format!("{other:?}"), "try again").into(),
+    })
 }
 
 /// Returns when the process is told to stop.

@@ -36,3 +36,47 @@ document.addEventListener("keydown", (event) => {
 // What was just done is told for ten seconds; it can be taken back later too, where it is listed.
 const toast = document.querySelector(".toast");
 if (toast) setTimeout(() => { if (!toast.matches(":hover, :focus-within")) toast.remove(); }, 10000);
+
+document.documentElement.classList.add("scripted");
+
+// While somebody changes a profile, the accounts answer.
+const draft = document.querySelector("form[data-part]");
+if (draft) {
+  const panel = document.querySelector("#panel");
+  let asking = null, waiting = 0;
+  const ask = async () => {
+    asking?.abort();
+    asking = new AbortController();
+    const fields = new URLSearchParams(new FormData(draft));
+    try {
+      const answer = await fetch(draft.dataset.part + "?" + fields, { signal: asking.signal });
+      if (answer.ok) panel.innerHTML = await answer.text();
+    } catch (error) {
+      // A later change asks again; without a connection the button still shows.
+      if (error.name !== "AbortError") document.documentElement.classList.remove("scripted");
+    }
+  };
+  draft.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(ask, 40); });
+}
+// A form is sent once the server answers. Until then the page stays, and with it what was typed: a browser that leaves for a server
+// that is gone loses both.
+document.addEventListener("submit", async (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== "post" || form.hasAttribute("data-answered")) return;
+  event.preventDefault();
+  if (form.hasAttribute("data-asking")) return;
+  form.setAttribute("data-asking", "");
+  const answers = await fetch("/health/live", { cache: "no-store", signal: AbortSignal.timeout(5000) }).then((said) => said.ok, () => false);
+  form.removeAttribute("data-asking");
+  form.querySelector(".lost")?.remove();
+  if (answers) {
+    form.setAttribute("data-answered", "");
+    form.requestSubmit(event.submitter);
+    form.removeAttribute("data-answered");
+    return;
+  }
+  form.removeAttribute("aria-busy");
+  const lost = Object.assign(document.createElement("p"), { className: "lost", textContent: document.body.dataset.lost });
+  lost.setAttribute("role", "alert");
+  form.append(lost);
+});

@@ -61,7 +61,7 @@ impl Server {
     }
 
     pub fn visitor(&self) -> Visitor {
-        Visitor { host: self.host.clone(), cookies: BTreeMap::new(), headers: Vec::new() }
+        Visitor::at(&self.host)
     }
 
     /// The first user, signed in.
@@ -111,6 +111,10 @@ impl Answer {
 }
 
 impl Visitor {
+    pub fn at(host: &str) -> Visitor {
+        Visitor { host: host.to_owned(), cookies: BTreeMap::new(), headers: Vec::new() }
+    }
+
     pub fn get(&mut self, path: &str) -> Answer {
         self.ask("GET", path, "text/plain", b"")
     }

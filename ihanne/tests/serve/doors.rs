@@ -144,3 +144,31 @@ fn the_world_is_not_let_in_without_tls() {
     let said = String::from_utf8_lossy(&refused.stderr);
     assert!(said.contains("tls_needed") || said.contains("--behind-proxy"), "{said}");
 }
+
+#[test]
+fn the_demo_opens_signed_in_and_its_link_works_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut demo = std::process::Command::new(env!("CARGO_BIN_EXE_ihanne"))
+        .args(["demo", "--listen", "127.0.0.1:0", "--data"])
+        .arg(folder.path())
+        // Nothing is found there that could open a browser.
+        .env("PATH", folder.path())
+        .stdout(std::process::Stdio::null())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let lines = std::io::BufRead::lines(std::io::BufReader::new(demo.stderr.take().unwrap()));
+    let link = lines
+        .map_while(Result::ok)
+        .find_map(|line| Some(line[line.find("http://")?..].to_owned()).filter(|link| link.contains("/welcome/")));
+    let link = link.expect("a link is told");
+    let (host, path) = link.trim_start_matches("http://").split_once('/').unwrap();
+    let mut visitor = crate::browser::Visitor::at(host);
+    let entered = visitor.get(&format!("/{path}"));
+    let profile = visitor.get("/profile").body;
+    let again = crate::browser::Visitor::at(host).get(&format!("/{path}"));
+    demo.kill().unwrap();
+    demo.wait().unwrap();
+    assert_eq!((entered.status, entered.header("location"), again.status), (303, Some("/"), 404));
+    assert!(profile.contains("Version 1 is in force") && profile.contains("accounts of"), "{profile}");
+}

@@ -6,4 +6,8 @@ mod api_leads;
 mod browser;
 mod doors;
 mod journey;
+mod profile;
 mod program;
+mod study;
+mod users;
+mod workspaces;

@@ -13,6 +13,7 @@ mod file;
 mod join;
 mod leave;
 mod likeness;
+mod meet;
 mod named;
 mod objective;
 mod odd;
@@ -34,6 +35,7 @@ pub use file::describe_table;
 pub(super) use file::settle;
 pub use join::JoinReport;
 pub(crate) use leave::filled_by_outcome;
+pub use meet::{Met, meet};
 pub use objective::{Component, Goal, MadeOf, Objective, Target, Unit, Words, Worth};
 
 /// Closed deals, ready to be studied.

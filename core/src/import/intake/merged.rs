@@ -180,6 +180,15 @@ impl<'a> Overlay<'a> {
 
     /// The cells of some records as they are seen, without those of records that are gone. The first of them is `first`.
     pub fn seen(&self, kept: &Kept, first: u32) -> Kept {
+        self.laid(kept, first, false)
+    }
+
+    /// The same with every record in its place: nothing is known of those that are gone.
+    pub fn in_place(&self, kept: &Kept, first: u32) -> Kept {
+        self.laid(kept, first, true)
+    }
+
+    fn laid(&self, kept: &Kept, first: u32, in_place: bool) -> Kept {
         let survives = |place: usize| self.survives.get(&(first + place as u32));
         let led: Vec<Option<Owned>> = (0..kept.distinct() as u32).map(|code| self.led(kept.entry(code))).collect();
         let mut keeping = Keeping::new();
@@ -189,6 +198,10 @@ impl<'a> Overlay<'a> {
         let mut rows = 0;
         for (place, code) in kept.codes().iter().enumerate() {
             if self.merged.is_gone(first + place as u32) {
+                if in_place {
+                    keeping.put(rows, Kept::NOTHING);
+                    rows += 1;
+                }
                 continue;
             }
             let code = match survives(place) {

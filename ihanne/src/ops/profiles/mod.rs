@@ -4,8 +4,10 @@ mod approve;
 mod change;
 mod keep;
 mod read;
+mod trial;
 
 pub use approve::{approve, return_to, take_back};
 pub use change::{Edit, change};
-pub use keep::{Kept, keep};
+pub use keep::keep;
 pub use read::{Opened, Which, choose, list, open, revisions};
+pub use trial::{Bar, Draft, Mover, Tried, draft, spread};

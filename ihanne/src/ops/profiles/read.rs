@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use ihanne_core::profile::{Diagnostic, Profile, Spans, parse};
+use ihanne_core::profile::{Diagnostic, Profile, parse};
 use ihanne_core::scorecard::Scorecard;
 use ihanne_store::{Force, KeptProfile, Mode, Revision};
 
@@ -27,8 +27,6 @@ pub struct Opened {
     pub revision: Revision,
     /// What it says.
     pub profile: Profile,
-    /// Where in its text things stand.
-    pub spans: Spans,
 }
 
 /// The profiles of the workspace, the one that lists go by first.
@@ -50,8 +48,8 @@ pub fn open(actor: &Actor, folder: &Path, name: Option<&str>, which: Which) -> R
     };
     let Some(number) = number else { return Ok(None) };
     let Some(revision) = workspace.revision(&kept.name, number)? else { return Ok(None) };
-    let (profile, spans) = parse(&revision.content).map_err(|findings| refused(&kept.name, findings))?;
-    Ok(Some(Opened { kept, revision, profile, spans }))
+    let (profile, _) = parse(&revision.content).map_err(|findings| refused(&kept.name, findings))?;
+    Ok(Some(Opened { kept, revision, profile }))
 }
 
 /// All that a profile has said, the latest first, and when which of it was in force.
