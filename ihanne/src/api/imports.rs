@@ -136,7 +136,7 @@ enum Pieces<'a> {
     /// A file as it is.
     Body(Body),
     /// A file of a form.
-    Field(Field<'a>),
+    Field(Box<Field<'a>>),
     /// All of it at once.
     Once(Option<Bytes>),
 }
@@ -173,7 +173,7 @@ async fn receive((app, actor): (&App, &Actor), asked: &Asked, request: Request) 
             while let Some(field) = form.next_field().await.map_err(|error| broken(&error.body_text()))? {
                 let Some(name) = field.file_name().map(str::to_owned).filter(|name| !name.is_empty()) else { continue };
                 let name = asked.name.clone().unwrap_or(name);
-                return kept((app, actor), name, Pieces::Field(field)).await;
+                return kept((app, actor), name, Pieces::Field(Box::new(field))).await;
             }
             Err(uploads::nothing_chosen().into())
         }

@@ -7,7 +7,7 @@ use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
 use super::caller::SCOPES;
-use super::problem::{PROBLEM, Problem};
+use super::problem::{Details, PROBLEM};
 use super::route::{Route, Schema, schema};
 use super::routes::all;
 
@@ -23,7 +23,7 @@ fn made() -> Value {
         settings.meta_schema = None;
     });
     let mut generator = settings.into_generator();
-    let problem = schema::<Problem>(&mut generator);
+    let problem = schema::<Details>(&mut generator);
     let mut paths = Map::new();
     for route in all() {
         let said = operation(&route, &problem, &mut generator);

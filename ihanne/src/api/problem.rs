@@ -14,8 +14,13 @@ use crate::serve::Fault;
 pub const PROBLEM: &str = "application/problem+json";
 
 /// Why a request was not answered.
+#[derive(Clone, Debug)]
+pub struct Problem(Box<Details>);
+
+/// The details of a problem.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct Problem {
+#[schemars(rename = "Problem")]
+pub struct Details {
     /// Always `about:blank`: the code tells problems apart.
     #[serde(rename = "type")]
     kind: &'static str,
@@ -48,7 +53,7 @@ struct Other {
 impl Problem {
     /// A problem of the door itself.
     pub fn new(status: StatusCode, code: &'static str, detail: impl Into<String>, hint: impl Into<String>) -> Problem {
-        Problem {
+        Problem(Box::new(Details {
             kind: "about:blank",
             title: status.canonical_reason().unwrap_or("Problem"),
             status: status.as_u16(),
@@ -57,7 +62,7 @@ impl Problem {
             hint: hint.into(),
             others: Vec::new(),
             retry_after: None,
-        }
+        }))
     }
 
     /// There is no such thing.
@@ -92,8 +97,9 @@ impl Problem {
     pub fn too_many(seconds: u64) -> Problem {
         let detail = "this token asks more often than it may";
         let hint = format!("wait {seconds} s and go on more slowly");
-        let problem = Problem::new(StatusCode::TOO_MANY_REQUESTS, "too_many_requests", detail, hint);
-        Problem { retry_after: Some(seconds), ..problem }
+        let mut problem = Problem::new(StatusCode::TOO_MANY_REQUESTS, "too_many_requests", detail, hint);
+        problem.0.retry_after = Some(seconds);
+        problem
     }
 
     /// A refusal of a verb, without the name of the folder on the server.
@@ -104,13 +110,15 @@ impl Problem {
         }
         let other = |other: Refusal| Other { code: other.code, detail: other.message, hint: other.hint };
         let others = refusal.others.into_iter().map(other).collect();
-        Problem { others, ..Problem::new(status, refusal.code, refusal.message, refusal.hint) }
+        let mut problem = Problem::new(status, refusal.code, refusal.message, refusal.hint);
+        problem.0.others = others;
+        problem
     }
 
     /// The same without the path of the data folder, which is the server's own business.
     pub fn without(mut self, data: &std::path::Path) -> Problem {
         let folder = data.display().to_string();
-        self.detail = self.detail.replace(&format!("{folder}: "), "").replace(&folder, "the data folder");
+        self.0.detail = self.0.detail.replace(&format!("{folder}: "), "").replace(&folder, "the data folder");
         self
     }
 }
@@ -173,13 +181,13 @@ impl From<Fault> for Problem {
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        let body = serde_json::to_vec(&self).unwrap_or_default();
+        let status = StatusCode::from_u16(self.0.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let body = serde_json::to_vec(&self.0).unwrap_or_default();
         let mut answer = (status, [(CONTENT_TYPE, PROBLEM)], body).into_response();
         if status == StatusCode::UNAUTHORIZED {
             answer.headers_mut().insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer realm=\"ihanne\""));
         }
-        if let Some(seconds) = self.retry_after {
+        if let Some(seconds) = self.0.retry_after {
             answer.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
         }
         answer

@@ -40,7 +40,7 @@ pub fn shown(at: &str) -> Vec<Shown> {
 
 fn one(route: &Route, document: &Value, at: &str) -> Shown {
     let operation = &document["paths"][route.path][route.method.as_str().to_ascii_lowercase()];
-    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let text = |value: &Value| value.as_str().unwrap_or_default().replace('`', "");
     let parameters = operation["parameters"].as_array().into_iter().flatten();
     let query = parameters.filter(|one| one["in"] == "query").map(|one| (text(&one["name"]), text(&one["description"])));
     let query = query.collect();
@@ -53,7 +53,8 @@ fn one(route: &Route, document: &Value, at: &str) -> Shown {
         does: route.does,
         scope: route.scope,
         query,
-        headers: route.headers.clone(),
+        // Every list and record has it, so that it would only repeat itself.
+        headers: route.headers.iter().copied().filter(|(name, _)| *name != "If-None-Match").collect(),
         sent: route.sent.as_ref().map_or(String::new(), |(kinds, _)| kinds.join(", ")),
         answer: fields(answer, document),
         statuses: statuses.join(" "),
@@ -64,7 +65,7 @@ fn one(route: &Route, document: &Value, at: &str) -> Shown {
 /// The fields of a schema, those of the entries of a list with `[]` before them.
 fn fields(schema: &Value, document: &Value) -> Vec<(String, String)> {
     let found = resolved(schema, document);
-    let said = |value: &Value| value["description"].as_str().unwrap_or_default().to_owned();
+    let said = |value: &Value| value["description"].as_str().unwrap_or_default().replace('`', "");
     let mut all = Vec::new();
     for (name, field) in found["properties"].as_object().into_iter().flatten() {
         all.push((name.clone(), said(field)));

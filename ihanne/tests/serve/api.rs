@@ -141,3 +141,26 @@ fn every_door_asks_for_the_scope_that_the_document_names() {
     }
     assert!(tried > 15);
 }
+
+#[test]
+fn an_admin_makes_a_token_in_the_browser_which_is_shown_once() {
+    let server = Server::start();
+    let mut sari = server.sari();
+    let refused = sari.post("/settings/tokens", &[("name", "web <form>")]);
+    assert_eq!(refused.status, 422);
+    assert!(refused.body.contains("value=\"web &#60;form&#62;\"") && refused.body.contains("Choose what it may do."));
+    let made = sari.post("/settings/tokens", &[("name", "web form"), ("scope", "read"), ("scope", "leads")]);
+    let key = made.body.split("<code id=\"token\">").nth(1).unwrap().split('<').next().unwrap().to_owned();
+    assert_eq!(Program::of(&server, &key).get("/api/v1/me").1["scopes"], json!(["read", "leads"]));
+    let page = sari.get("/settings/tokens").body;
+    assert!(page.contains("web form") && !page.contains(&key), "it is shown once");
+    assert_eq!(sari.post("/settings/tokens", &[("name", "x"), ("scope", "everything")]).status, 422);
+    assert_eq!(sari.post("/settings/tokens/1/revoke", &[]).status, 303);
+    assert_eq!(Program::of(&server, &key).get("/api/v1/me").1["code"], "token_unknown");
+    assert_eq!(sari.post("/settings/tokens/1/revoke", &[]).status, 422);
+    assert_eq!(server.visitor().get("/settings/tokens").status, 303);
+    let api = sari.get("/api").body;
+    assert!(api.contains("/api/v1/leads") && api.contains(&server.host) && api.len() < 200_000);
+    sari.headers.push(("Host", "evil.example/$(reboot)".to_owned()));
+    assert!(!sari.get("/api").body.contains("reboot"));
+}

@@ -22,7 +22,7 @@ fn kaarna(in_force: bool) -> (Server, Program) {
     let (server, mut program) = Program::with(ALL);
     let mut sari = server.sari();
     let sent = sari.send("companies.csv", COMPANIES);
-    assert_eq!(sari.post(&sent.header("location").unwrap().to_owned(), &[("records", "accounts")]).status, 303);
+    assert_eq!(sari.post(sent.header("location").unwrap(), &[("records", "accounts")]).status, 303);
     if in_force {
         let (status, kept) = program.post("/api/v1/profiles", &json!({ "text": saas() }).to_string());
         assert_eq!((status, &kept["revision"]), (201, &json!(1)), "{kept}");
@@ -74,7 +74,7 @@ fn leads_are_kept_unscored_where_nothing_is_known_yet() {
     );
     let mut sari = server.sari();
     let sent = sari.send("companies.csv", COMPANIES);
-    sari.post(&sent.header("location").unwrap().to_owned(), &[("records", "accounts")]);
+    sari.post(sent.header("location").unwrap(), &[("records", "accounts")]);
     let (_, lead) = program.post("/api/v1/leads", r#"{"name": "Kaarna Oy"}"#);
     assert_ne!(lead["matched"], "none", "what was imported since is known at once: {lead}");
 }

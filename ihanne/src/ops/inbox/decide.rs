@@ -26,11 +26,6 @@ impl Choice {
             Choice::Outside => "outside",
         }
     }
-
-    /// The choice of a word.
-    pub fn of_word(word: &str) -> Option<Choice> {
-        [Choice::Promote, Choice::Outside].into_iter().find(|choice| choice.word() == word)
-    }
 }
 
 /// Decides of a lead. `seen` is how often anything had been decided of it when the actor looked; where that is not said, whatever was

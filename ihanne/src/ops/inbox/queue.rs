@@ -1,7 +1,7 @@
 //! The way of leads to the disk: one thread writes, and whatever waits for it goes into one transaction, so that a burst of leads
 //! waits for the disk once.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::time::{Duration, Instant};
 
@@ -24,7 +24,7 @@ pub struct Queue(SyncSender<Waiting>);
 struct Waiting {
     actor: Actor,
     lead: NewLead,
-    answer: SyncSender<Result<Received, Refusal>>,
+    answer: SyncSender<Result<Received, Box<Refusal>>>,
 }
 
 impl Queue {
@@ -46,11 +46,11 @@ impl Queue {
             TrySendError::Disconnected(_) => busy("leads are not kept any more: the server ends"),
         })?;
         let kept = answered.recv().map_err(|_| busy("the lead was not kept: the server ends"))?;
-        Ok(kept?)
+        kept.map_err(Stop::Refused)
     }
 }
 
-fn write(data: &PathBuf, receive: &Receiver<Waiting>) {
+fn write(data: &Path, receive: &Receiver<Waiting>) {
     let mut store: Option<Store> = None;
     while let Ok(first) = receive.recv() {
         let mut waiting = vec![first];
@@ -76,7 +76,7 @@ fn write(data: &PathBuf, receive: &Receiver<Waiting>) {
 }
 
 /// Keeps leads, waiting for an import that has the file.
-fn kept(store: &mut Option<Store>, actor: &Actor, data: &Path, leads: &[NewLead]) -> Result<Vec<Received>, Refusal> {
+fn kept(store: &mut Option<Store>, actor: &Actor, data: &Path, leads: &[NewLead]) -> Result<Vec<Received>, Box<Refusal>> {
     let begun = Instant::now();
     loop {
         match try_to_keep(store, actor, data, leads) {
@@ -84,10 +84,13 @@ fn kept(store: &mut Option<Store>, actor: &Actor, data: &Path, leads: &[NewLead]
             Err(Stop::Refused(refusal) | Stop::Usage(refusal)) => {
                 *store = None;
                 if refusal.code != "data_in_use" || begun.elapsed() > PATIENCE {
-                    return Err(*refusal);
+                    return Err(refusal);
                 }
             }
-            Err(_) => return Err(Refusal::new("data_failed", "the lead was not kept", "send it again")),
+            Err(_) => {
+                let refusal = Refusal::new("data_failed", "the lead was not kept", "send it again");
+                return Err(Box::new(refusal));
+            }
         }
     }
 }
