@@ -26,7 +26,7 @@ const STEPS: Law = Law {
 const OF_A_FOLDER: [&str; 7] = ["open", "workspace", "people", "share", "abandon", "folder", "backup"];
 
 /// The steps, with a sum of their text.
-const PUBLISHED: [(&str, u64); 10] = [
+const PUBLISHED: [(&str, u64); 11] = [
     ("0001_records.sql", 0x524a_37c6_9938_d609),
     ("0002_duplicates.sql", 0x8b0d_e8d3_08fe_eec2),
     ("0003_mappings.sql", 0x1cb2_b8ef_d545_7384),
@@ -37,6 +37,7 @@ const PUBLISHED: [(&str, u64); 10] = [
     ("0008_people.sql", 0x38ec_1ece_16b7_9b77),
     ("0009_compared.sql", 0x5cc2_9f0d_37ad_51e5),
     ("0010_profiles.sql", 0x3bae_dbd8_3b7d_cd24),
+    ("0011_lists.sql", 0x678b_232d_0b04_2023),
 ];
 
 #[test]
