@@ -1,5 +1,6 @@
 //! ihanne faces people: the command line, and the pages of a server.
 
+mod api;
 mod cli;
 mod demo;
 mod documents;

@@ -24,6 +24,23 @@ pub enum StoreErrorKind {
         /// What that process says of itself, where it can be read.
         by: String,
     },
+    /// There is no workspace of this name.
+    NoWorkspace {
+        /// The name that was asked for.
+        name: String,
+        /// The names there are.
+        known: Vec<String>,
+    },
+    /// There is a workspace of this name already, but for the size of letters.
+    WorkspaceTaken {
+        /// The name.
+        name: String,
+    },
+    /// A workspace cannot be called this.
+    OddWorkspace {
+        /// The name.
+        name: String,
+    },
     /// The file is no database, or not one of ours.
     NotOurs,
     /// The file was written by a later version.
@@ -100,6 +117,9 @@ impl StoreError {
         match self.kind {
             StoreErrorKind::Nothing => "nothing_imported",
             StoreErrorKind::InUse { .. } => "data_in_use",
+            StoreErrorKind::NoWorkspace { .. } => "no_such_workspace",
+            StoreErrorKind::WorkspaceTaken { .. } => "workspace_taken",
+            StoreErrorKind::OddWorkspace { .. } => "odd_workspace_name",
             StoreErrorKind::NotOurs => "not_our_data",
             StoreErrorKind::Newer { .. } => "newer_data",
             StoreErrorKind::Damaged { .. } => "damaged_data",
@@ -114,6 +134,13 @@ impl StoreError {
         match self.kind {
             StoreErrorKind::Nothing => "import a file first: ihanne import accounts.csv; or name another folder: --data DIR",
             StoreErrorKind::InUse { .. } => "wait until it is done, or name another folder: --data DIR",
+            StoreErrorKind::NoWorkspace { .. } => {
+                "name one that is there: --workspace NAME; or make it first: ihanne workspaces add NAME"
+            }
+            StoreErrorKind::WorkspaceTaken { .. } => "choose another name; see which there are: ihanne workspaces list",
+            StoreErrorKind::OddWorkspace { .. } => {
+                "use letters and figures, with single blanks, -, _, . or & between them, 60 characters at most"
+            }
             StoreErrorKind::NotOurs => "put a backup in its place: ihanne restore FILE; or name another folder: --data DIR",
             StoreErrorKind::Newer { .. } => "use the version of ihanne that wrote it, or a later one",
             StoreErrorKind::Damaged { .. } => {
@@ -131,6 +158,14 @@ impl fmt::Display for StoreError {
         let path = self.path.display();
         match &self.kind {
             StoreErrorKind::Nothing => write!(out, "{path}: nothing has been imported into this data folder"),
+            StoreErrorKind::NoWorkspace { name, known } if known.is_empty() => {
+                write!(out, "{path}: there is no workspace `{name}`, and no other yet")
+            }
+            StoreErrorKind::NoWorkspace { name, known } => {
+                write!(out, "{path}: there is no workspace `{name}`; there is {}", known.join(", "))
+            }
+            StoreErrorKind::WorkspaceTaken { name } => write!(out, "{path}: there is a workspace `{name}` already"),
+            StoreErrorKind::OddWorkspace { name } => write!(out, "{path}: a workspace cannot be called `{name}`"),
             StoreErrorKind::InUse { by } => write!(out, "{path}: the data folder is in use by {by}"),
             StoreErrorKind::NotOurs => write!(out, "{path}: this is no data of ihanne, or its beginning is damaged"),
             StoreErrorKind::Newer { found, known } => {

@@ -3,19 +3,23 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags, OptionalExtension};
+use rusqlite::{Connection, OpenFlags};
 
 use super::error::{StoreError, StoreErrorKind};
 use super::leftovers::sweep;
 use super::lock::Lock;
 use super::migrate::{APPLICATION, MIGRATIONS, migrate};
 use super::workspace::Workspace;
+use super::workspaces::number_of;
 
 /// The name of the file in the data folder.
 pub const FILE: &str = "ihanne.db";
 
 /// The folder of automatic backups in the data folder.
 pub const BACKUPS: &str = "backups";
+
+/// How a server begins to say who it is, in the lock.
+pub const SERVER: &str = "`ihanne serve`";
 
 /// Bytes in a page of the file: chunks are large.
 const PAGE: u32 = 16 * 1024;
@@ -29,6 +33,9 @@ pub enum Mode {
     Create,
     /// It must hold data, and is only read: also where nothing can be written, on a full disk or in a folder that is read-only.
     Read,
+    /// It must hold data; where a server has it, it is opened beside that server: to change who may enter, which the server reads
+    /// anew with every request. The database keeps the two from writing at once.
+    Beside,
 }
 
 /// What ihanne remembers in one data folder, open for this process alone.
@@ -37,7 +44,7 @@ pub struct Store {
     pub(crate) connection: Connection,
     /// The file.
     pub(crate) path: PathBuf,
-    folder: PathBuf,
+    pub(crate) folder: PathBuf,
     /// Whether there was nothing when it was opened.
     fresh: bool,
     lock: Option<Lock>,
@@ -51,19 +58,29 @@ impl Store {
     pub fn open(folder: &Path, mode: Mode, who: &str) -> Result<Store, StoreError> {
         let path = folder.join(FILE);
         match mode {
-            Mode::Existing | Mode::Read if is_nothing(&path) => return Err(StoreError::new(folder, StoreErrorKind::Nothing)),
-            Mode::Existing | Mode::Read => {}
+            Mode::Existing | Mode::Read | Mode::Beside if is_nothing(&path) => {
+                return Err(StoreError::new(folder, StoreErrorKind::Nothing));
+            }
+            Mode::Existing | Mode::Read | Mode::Beside => {}
             Mode::Create => std::fs::create_dir_all(folder).map_err(|error| StoreError::io(folder, &error))?,
         }
         let lock = match mode {
             Mode::Read => Lock::take_to_read(folder, who)?,
             Mode::Existing | Mode::Create => Some(Lock::take(folder, who)?),
+            Mode::Beside => match Lock::take(folder, who) {
+                Err(StoreError { kind: StoreErrorKind::InUse { by }, .. }) if by.starts_with(SERVER) => None,
+                taken => Some(taken?),
+            },
         };
-        let joined = lock.as_ref().is_some_and(|lock| lock.joined);
-        // Another part of this process may be about to write what would be swept away.
+        let beside = mode == Mode::Beside && lock.is_none();
+        let joined = beside || lock.as_ref().is_some_and(|lock| lock.joined);
+        // Another part of this process, or the server, may be about to write what would be swept away.
         if !joined {
             sweep(folder, Duration::ZERO);
             sweep(&folder.join(BACKUPS), Duration::ZERO);
+        }
+        if beside && !is_latest(&path) {
+            return Err(StoreError::new(folder, StoreErrorKind::InUse { by: "a server of another version".to_owned() }));
         }
         let opened = Store::connected(&path, &folder.join(BACKUPS));
         let (connection, fresh) = match opened {
@@ -98,22 +115,12 @@ impl Store {
         (ours && number("user_version") == Some(MIGRATIONS.len() as i64)).then_some(connection)
     }
 
-    /// A workspace of the folder, made when it is not there. Every question about records begins at one.
+    /// A workspace of the folder; in a folder that has none, `main` is made. Every question about records begins at one.
     ///
     /// # Errors
-    /// When the file cannot be read or written.
+    /// When there is none of this name, or the file cannot be read or written.
     pub fn workspace(&mut self, name: &str) -> Result<Workspace<'_>, StoreError> {
-        let path = self.path.clone();
-        let failed = |error: rusqlite::Error| StoreError::sql(&path, &error);
-        let asked = "SELECT id FROM workspace WHERE name = ?1";
-        let found = self.connection.query_row(asked, [name], |row| row.get(0)).optional().map_err(failed)?;
-        let id = match found {
-            Some(id) => id,
-            None => {
-                self.connection.execute("INSERT INTO workspace (name) VALUES (?1)", [name]).map_err(failed)?;
-                self.connection.last_insert_rowid()
-            }
-        };
+        let id = number_of(self, name)?;
         Ok(Workspace { store: self, id })
     }
 
@@ -144,6 +151,13 @@ impl Store {
     pub fn folder(&self) -> &Path {
         &self.folder
     }
+}
+
+/// Whether a file has the latest format, so that opening it changes nothing.
+fn is_latest(path: &Path) -> bool {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let version = || Connection::open_with_flags(path, flags)?.pragma_query_value(None, "user_version", |row| row.get(0));
+    version().is_ok_and(|version: i64| version == MIGRATIONS.len() as i64)
 }
 
 /// How many tables, indexes, triggers and views there are.

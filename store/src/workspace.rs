@@ -35,6 +35,11 @@ impl Workspace<'_> {
         &self.store.path
     }
 
+    /// Its number, which stays when it is renamed.
+    pub fn number(&self) -> i64 {
+        self.id
+    }
+
     pub(crate) fn failed(&self, error: &rusqlite::Error) -> StoreError {
         StoreError::sql(&self.store.path, error)
     }

@@ -2,8 +2,9 @@
 
 use std::process::{Command, ExitCode};
 
+use crate::browser;
 use crate::steps::{Ended, Steps};
-use crate::workspace::{cargo, root, run, succeeds, target};
+use crate::workspace::{cargo, root, run, target};
 
 /// Runs the tests that say a page `is_fresh` with `UPDATE=1`, which makes them write what they would compare.
 pub fn run_all() -> ExitCode {
@@ -22,9 +23,7 @@ pub fn run_all() -> ExitCode {
 
 /// Photographs the report of the demo for the front page, in Chromium where there is one.
 fn picture() -> Ended {
-    let browser =
-        ["chromium", "chromium-browser", "google-chrome"].into_iter().find(|name| succeeds(Command::new(name).arg("--version")));
-    let Some(browser) = browser else { return Ended::Skipped("no Chromium in the path".into()) };
+    let Some(browser) = browser::chromium() else { return Ended::Skipped("no Chromium in the path".into()) };
     let data = target().join("picture");
     let of_demo = ["run", "--quiet", "--package", "ihanne", "--", "demo", "--no-open", "--quiet", "--data"];
     match run(cargo(&of_demo).arg(&data)) {

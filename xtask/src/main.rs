@@ -1,10 +1,12 @@
-//! Chores of this repository: `cargo xtask test`, `bench` and `docs`.
+//! Chores of this repository: `cargo xtask test`, `bench`, `pictures` and `docs`.
 
 mod bench;
+mod browser;
 mod demo;
 mod docs;
 mod engines;
 mod long;
+mod machine;
 mod steps;
 mod test;
 mod tools;
@@ -15,10 +17,11 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 Chores of this repository.
 
-  cargo xtask test                 format, clippy, tests, doc tests, licences and advisories
+  cargo xtask test                 format, clippy, tests, the pages in a browser, doc tests, licences and advisories
   cargo xtask test --all           the same, the engines and the long tests, a release build and the demo
   cargo xtask test --no-install    installs nothing; says which command to run instead
   cargo xtask bench [NAME...]      builds for release and runs bench/NAME.py (all of them without a name)
+  cargo xtask pictures             photographs the pages for README and docs
   cargo xtask docs                 lets the tests write docs/src/reference/ again, and photographs a report
 ";
 
@@ -31,6 +34,7 @@ fn main() -> ExitCode {
             Err(unknown) => usage_error(&format!("`cargo xtask test` has no option `{unknown}`")),
         },
         ["bench", names @ ..] => bench::run_all(names),
+        ["pictures"] => browser::pictures(),
         ["docs"] => docs::run_all(),
         [] | ["help" | "--help" | "-h"] => {
             print!("{USAGE}");

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use crate::steps::{Ended, Steps};
 use crate::tools::{self, Tool, has_nextest};
 use crate::workspace::{cargo, run, succeeds};
-use crate::{demo, engines, long};
+use crate::{browser, demo, engines, long};
 
 /// What to run beside the ordinary checks, and whether missing tools may be installed.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -37,11 +37,12 @@ pub fn run_all(options: Options) -> ExitCode {
         with(&tools::CLIPPY, options, || cargo_step(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
     });
     steps.step("tests", tests);
+    steps.step("browser", || browser::run_all(options.may_install, None));
     steps.step("doc tests", || cargo_step(&["test", "--workspace", "--doc"]));
     steps.step("dependencies", || dependencies(options));
     steps.step("advisories", || advisories(options));
     if options.all {
-        steps.step("engines", || engines::ensure(options.may_install));
+        steps.step("engines", || engines::ensure_all(options.may_install));
         steps.step("long simulations", long::run_all);
         steps.step("release build", || cargo_step(&["build", "--release", "--package", "ihanne"]));
         steps.step("demo", demo::run_once);

@@ -40,12 +40,11 @@ mod won;
 pub use cells::texts_of;
 pub(crate) use cohort::filled_by_outcome;
 pub use cohort::{
-    Beside, Cohort, CohortOptions, Component, Counts, Goal, JoinReport, MadeOf, Met, Objective, Prepared, Sources, Target,
-    Unit, Words, Worth, cohort, describe_table, meet,
+    Beside, Cohort, CohortOptions, Component, Counts, Goal, JoinReport, MadeOf, Met, Objective, Prepared, Sources, Target, Unit,
+    Words, Worth, cohort, describe_table, meet,
 };
 pub(crate) use country::by_name as country_by_name;
 pub use country::by_name_or_code as country_code;
-pub use stages::Ending;
 pub(crate) use country::spellings as country_spellings;
 pub use currency::{Exchange, Money, Rates, RatesError, currencies_of, interpret_money};
 pub use describe::{ColumnDescription, describe};
@@ -69,6 +68,7 @@ pub use raw::RawTable;
 pub use refusal::Refusal;
 pub use registry::Entry;
 pub use role::{ColumnRole, Role};
+pub use stages::Ending;
 pub(crate) use value::blank::UNKNOWN as UNKNOWN_WORDS;
 pub(crate) use value::flag::spellings as flag_spellings;
 pub use value::number::Decimal;

@@ -115,7 +115,10 @@ problem-row = Row
 problem-column = Column
 problem-value = What stands there
 problem-hint = What to do
-upload-verdict = Of { $rows } rows { $created } would be created, { $updated } updated, { $unchanged } unchanged and { $aside } set aside.
+upload-verdict = { $rows ->
+    [one] Of { $rows } row
+   *[other] Of { $rows } rows
+} { $created } would be created, { $updated } updated, { $unchanged } unchanged and { $aside } set aside.
 upload-records = The rows are
 upload-columns = Columns
 upload-columns-how = What each column was taken for. An empty attribute leaves the column out.

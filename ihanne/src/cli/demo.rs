@@ -52,7 +52,14 @@ impl Demo {
         let data = into.join("data");
         load(&context.actor, &data, &shown, &now())?;
         let terminal = context.terminal;
-        let options = |listen| Options { data: data.clone(), listen, behind_proxy: false, quiet: true, welcome: Some("demo") };
+        let options = |listen| Options {
+            data: data.clone(),
+            listen,
+            behind_proxy: false,
+            quiet: true,
+            welcome: Some("demo"),
+            api_rate: 500,
+        };
         let told = |address: &str, link: Option<&str>| {
             terminal.say(&format!("\nThe company is open at {address}; Ctrl-C closes it.\n"));
             let Some(link) = link else { return };

@@ -26,9 +26,12 @@ mod sql;
 mod study;
 mod table;
 mod tier;
+mod tokens;
 mod tour;
 mod undo;
+mod users;
 mod what_if;
+mod workspaces;
 
 use std::ffi::OsString;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -61,6 +64,9 @@ struct Global {
     /// Folder that ihanne keeps its data in
     #[arg(long, global = true, value_name = "DIR", default_value = "ihanne-data")]
     data: PathBuf,
+    /// Workspace to work in: `ihanne workspaces` lists and makes them
+    #[arg(long, global = true, value_name = "NAME", default_value = crate::ops::WORKSPACE)]
+    workspace: String,
     /// Say nothing but errors
     #[arg(short, long, global = true)]
     quiet: bool,
@@ -76,11 +82,13 @@ enum Command {
     Import(import::Import),
     Export(export::Export),
     Undo(undo::Undo),
+    Users(users::Users),
     Mappings(mappings::Mappings),
     Batches(batches::Batches),
     Backup(backup::Backup),
     Restore(restore::Restore),
     Serve(serve::Serve),
+    Tokens(tokens::Tokens),
     Doctor(doctor::Doctor),
     Dedupe(dedupe::Dedupe),
     Match(matching::Match),
@@ -95,6 +103,7 @@ enum Command {
     Sql(sql::Sql),
     Tier(tier::Tier),
     WhatIf(Box<what_if::WhatIf>),
+    Workspaces(workspaces::Workspaces),
 }
 
 /// What a command is given beside its own words.
@@ -114,20 +123,22 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return misunderstood(&error, json),
     };
-    let Global { json, data, quiet, no_progress } = cli.global;
+    let Global { json, data, workspace, quiet, no_progress } = cli.global;
     let terminal = Terminal { json, quiet, progress: !no_progress };
-    let context = Context { actor: actor(), data, terminal };
+    let context = Context { actor: actor(workspace), data, terminal };
     // A fault unwinds, so that files in the making are taken away; then it is told.
     let done = catch_unwind(AssertUnwindSafe(|| match cli.command {
         Command::Demo(command) => command.run(&context),
         Command::Import(command) => command.run(&context),
         Command::Export(command) => command.run(&context),
         Command::Undo(command) => command.run(&context),
+        Command::Users(command) => command.run(&context),
         Command::Mappings(command) => command.run(&context),
         Command::Batches(command) => command.run(&context),
         Command::Backup(command) => command.run(&context),
         Command::Restore(command) => command.run(&context),
         Command::Serve(command) => command.run(&context),
+        Command::Tokens(command) => command.run(&context),
         Command::Doctor(command) => command.run(&context),
         Command::Dedupe(command) => command.run(&context),
         Command::Match(command) => command.run(&context),
@@ -142,6 +153,7 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Sql(command) => command.run(&context),
         Command::Tier(command) => command.run(&context),
         Command::WhatIf(command) => command.run(&context),
+        Command::Workspaces(command) => command.run(&context),
     }));
     match done {
         Ok(Ok(()) | Err(Stop::PipeClosed)) => ExitCode::SUCCESS,
@@ -162,13 +174,9 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
 }
 
 /// Whoever is logged in.
-fn actor() -> Actor {
+fn actor(workspace: String) -> Actor {
     let name = ["USER", "USERNAME"].into_iter().find_map(|name| std::env::var(name).ok());
-    Actor {
-        name: name.unwrap_or_else(|| "somebody".to_owned()),
-        workspace: crate::ops::WORKSPACE.to_owned(),
-        from: Door::Terminal,
-    }
+    Actor { name: name.unwrap_or_else(|| "somebody".to_owned()), workspace, from: Door::Terminal }
 }
 
 /// The time, in UTC: `2026-11-22T14:05:00Z`.

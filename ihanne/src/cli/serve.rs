@@ -17,7 +17,7 @@ Examples:
   ihanne serve --listen 0.0.0.0:4321 --behind-proxy
 
 The first start prints a link that makes the first user; it works once, for a day. Until it has been used,
-each start prints a new one. While it runs, other commands on the same data folder are refused.
+each start prints a new one. While it runs, other commands on the same data folder are refused, but for `ihanne users`.
 Log lines are JSON, on standard error. /health/live and /health/ready tell how it is, /metrics counts.")]
 pub struct Serve {
     /// Address and port to listen on
@@ -26,6 +26,9 @@ pub struct Serve {
     /// A proxy before it speaks TLS to the world
     #[arg(long)]
     behind_proxy: bool,
+    /// Requests a second that one token of the API has
+    #[arg(long, value_name = "REQUESTS", default_value_t = 500, value_parser = clap::value_parser!(u32).range(1..))]
+    api_rate: u32,
 }
 
 impl Serve {
@@ -36,6 +39,7 @@ impl Serve {
             behind_proxy: self.behind_proxy,
             quiet: context.terminal.quiet,
             welcome: None,
+            api_rate: self.api_rate,
         };
         let terminal = context.terminal;
         run(&context.actor, options, |address, link| {

@@ -10,5 +10,5 @@ mod terminal;
 
 #[cfg(test)]
 pub use study::examples;
-pub use study::{ReportContext, study_html};
+pub use study::{ReportContext, study_html, study_part};
 pub use terminal::study_text;

@@ -120,7 +120,7 @@ fn stored(actor: &Actor, data: &Path, records: &mut Records, watch: Watch) -> Re
     answered.dedup();
     let rows = keys.len();
     let keys = Some((key.map_or_else(|| "number with # before it".to_owned(), label), keys));
-    Ok(Read { rows, fields, keys, merged, answered })
+    Ok(Read { rows, fields, keys, records: live, merged, answered })
 }
 
 /// An attribute as it is seen with what was merged.

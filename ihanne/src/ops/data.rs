@@ -7,7 +7,7 @@ use ihanne_store::{Mode, Store, StoreError};
 use super::{Actor, Refusal, Stop};
 
 /// The workspace of a data folder where nobody names another.
-pub const WORKSPACE: &str = "main";
+pub const WORKSPACE: &str = ihanne_store::MAIN;
 
 /// Opens a data folder. `verb` is what another process is told that this one does.
 pub fn open(actor: &Actor, folder: &Path, mode: Mode, verb: &str) -> Result<Store, Stop> {

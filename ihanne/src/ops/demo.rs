@@ -9,11 +9,10 @@ use ihanne_core::import::{CohortOptions, RawTable};
 use ihanne_core::study::{Management, STEP};
 
 use super::batches::batches;
-use super::profile::text;
 use super::study::Studied;
 use super::tables;
 use super::tier::{self, tier};
-use super::{Actor, Formulas, Input, Output, Refusal, Stop, Summary, Table, Watch, import, profiles, study};
+use super::{Actor, Formulas, Input, Output, Refusal, Stop, Summary, Table, Watch, import, profiles, studies, study};
 use crate::demo::{SEED, exported_on, files, generate};
 
 /// Accounts shown from the top of the list.
@@ -113,9 +112,8 @@ pub fn load(actor: &Actor, data: &Path, shown: &Shown, at: &str) -> Result<(), S
         called: None,
     };
     import::import(actor, data, &request, &mut |_| {})?;
-    let profile = shown.studied.files.iter().find(|file| file.extension().is_some_and(|ending| ending == "toml"));
-    let Some(profile) = profile else { return Ok(()) };
-    let kept = profiles::keep(actor, data, &text(profile)?, ("profile.toml", "from the study"), at)?;
+    let study = studies::make(actor, data, &studies::Asked::default(), (at, exported_on()), &mut |_| {})?;
+    let kept = profiles::keep(actor, data, &studies::profile(actor, data, study)?, ("profile.toml", "from the study"), at)?;
     let day = at.get(..10).and_then(|day| day.parse().ok()).unwrap_or_else(exported_on);
     profiles::approve(actor, data, (&kept.profile, kept.revision), None, (at, day))?;
     Ok(())

@@ -4,6 +4,7 @@
 pub mod accounts;
 mod added;
 mod against;
+pub mod answered;
 mod answers;
 pub mod backup;
 mod bands;
@@ -12,6 +13,7 @@ mod behind;
 mod beside;
 mod best;
 mod bounds;
+pub mod browse;
 mod columns;
 mod data;
 pub mod dedupe;
@@ -23,6 +25,7 @@ pub mod export;
 pub mod extend;
 mod folder;
 pub mod import;
+pub mod inbox;
 mod input;
 pub mod leads;
 mod lists;
@@ -44,20 +47,25 @@ pub mod roster;
 mod run;
 pub mod score;
 pub mod score_on;
+pub mod scoring;
 mod seen;
 pub mod similar;
 pub mod sql;
 pub mod standing;
 mod stored;
+pub mod studies;
 pub mod study;
 mod study_files;
 mod summary;
 mod tables;
 pub mod tier;
 mod timings;
+pub mod tokens;
 pub mod undo;
 pub mod uploads;
+pub mod users;
 pub mod what_if;
+pub mod workspaces;
 mod worth_knowing;
 
 use serde::Serialize;
@@ -94,6 +102,8 @@ pub enum Door {
     Terminal,
     /// A page of the server.
     Page,
+    /// A program that asks the server.
+    Api,
 }
 
 /// Is told how far the work has come.

@@ -19,6 +19,8 @@ pub struct Read {
     pub fields: Vec<(Field, String)>,
     /// For each row its key, where a column of keys was asked for or found.
     pub keys: Option<(String, Vec<String>)>,
+    /// For each row the number of its record in the data folder; empty for a file.
+    pub records: Vec<u32>,
     /// Other keys of its rows: of records that were merged into them.
     pub merged: HashMap<String, u32>,
     /// What was answered of pairs of its rows and is kept with them.
@@ -63,7 +65,7 @@ pub fn read(source: &Source, records: &mut Records, key: Key, problems: &mut Pro
             || First { row: Some(u64::from(*row) + 1 - before as u64), column: number.clone(), ..First::default() },
         );
     }
-    Ok(Read { rows: records.len() - before, fields, keys, merged: HashMap::new(), answered: Vec::new() })
+    Ok(Read { rows: records.len() - before, fields, keys, records: Vec::new(), merged: HashMap::new(), answered: Vec::new() })
 }
 
 /// Refuses records that nothing tells from each other.

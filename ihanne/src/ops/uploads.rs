@@ -1,4 +1,4 @@
-//! Uploads: files that were received and wait to be imported, each in a folder of its own inside the data folder.
+//! Uploads: files that were received and wait to be imported, each in a folder of its own inside that of its workspace.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,10 +7,11 @@ use std::time::Duration;
 use ihanne_connect::file::ReadOptions;
 use ihanne_core::import::intake::{Blanks, MappingFile};
 use ihanne_core::market::{Kind, Noun};
+use ihanne_store::Mode;
 
 use super::import::mapped::{self, Shown};
 use super::import::{Imported, Request, import as import_files};
-use super::{Actor, Refusal, Stop, mappings};
+use super::{Actor, Refusal, Stop, mappings, open};
 
 /// The folder of uploads in the data folder.
 const FOLDER: &str = "uploads";
@@ -22,18 +23,33 @@ const WAITS: Duration = Duration::from_secs(24 * 3600);
 pub const KINDS: [&str; 8] = ["category", "categories", "number", "range", "flag", "date", "money", "text"];
 
 /// A file that was received.
+#[derive(Clone)]
 pub struct Upload {
     /// Its number, which is not to be guessed.
     pub id: String,
     /// What it was called.
     pub name: String,
+    /// The folder it is in.
+    folder: PathBuf,
 }
 
 impl Upload {
     /// Where it is.
-    pub fn path(&self, data: &Path) -> PathBuf {
-        data.join(FOLDER).join(&self.id).join(&self.name)
+    pub fn path(&self) -> PathBuf {
+        self.folder.join(&self.name)
     }
+
+    /// Takes it away.
+    pub fn forget(&self) {
+        // What is gone already need not be taken away.
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// The folder of a workspace's uploads: by its number, which no other will ever have.
+fn of_workspace(actor: &Actor, data: &Path) -> Result<PathBuf, Stop> {
+    let number = open(actor, data, Mode::Create, "uploads")?.workspace(&actor.workspace)?.number();
+    Ok(data.join(FOLDER).join(format!("w{number}")))
 }
 
 /// What the user says of the columns of a file.
@@ -108,13 +124,15 @@ pub struct Tried {
 }
 
 /// Makes room for a file of this name. What waited too long is taken away.
-pub fn begin(data: &Path, name: &str) -> Result<Upload, Stop> {
-    let folder = data.join(FOLDER);
+pub fn begin(actor: &Actor, data: &Path, name: &str) -> Result<Upload, Stop> {
+    let folder = of_workspace(actor, data)?;
+    sweep(&data.join(FOLDER));
     sweep(&folder);
     fs::create_dir_all(&folder).map_err(|error| cannot_write(&error))?;
     let own = tempfile::Builder::new().prefix("").rand_bytes(24).tempdir_in(&folder).map_err(|error| cannot_write(&error))?;
-    let id = own.keep().file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
-    Ok(Upload { id, name: plain(name) })
+    let folder = own.keep();
+    let id = folder.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
+    Ok(Upload { id, name: plain(name), folder })
 }
 
 /// The last part of a name, without what a file system would take for something else.
@@ -128,14 +146,6 @@ fn plain(name: &str) -> String {
     if kept.is_empty() { "file".to_owned() } else { kept }
 }
 
-/// Takes an upload away.
-pub fn forget(data: &Path, id: &str) {
-    if let Some(upload) = find(data, id) {
-        // What is gone already need not be taken away.
-        let _ = fs::remove_dir_all(data.join(FOLDER).join(upload.id));
-    }
-}
-
 fn sweep(folder: &Path) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let age = entry.metadata().and_then(|about| about.modified()).ok().and_then(|changed| changed.elapsed().ok());
@@ -145,23 +155,25 @@ fn sweep(folder: &Path) {
     }
 }
 
-/// An upload by its number.
-fn find(data: &Path, id: &str) -> Option<Upload> {
+/// An upload of the workspace by its number.
+fn find(actor: &Actor, data: &Path, id: &str) -> Result<Option<Upload>, Stop> {
     if id.is_empty() || !id.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        return None;
+        return Ok(None);
     }
-    let name = fs::read_dir(data.join(FOLDER).join(id)).ok()?.flatten().next()?.file_name();
-    Some(Upload { id: id.to_owned(), name: name.to_str()?.to_owned() })
+    let folder = of_workspace(actor, data)?.join(id);
+    let first = fs::read_dir(&folder).ok().and_then(|mut files| files.next()?.ok());
+    let name = first.and_then(|file| file.file_name().into_string().ok());
+    Ok(name.map(|name| Upload { id: id.to_owned(), name, folder }))
 }
 
 /// Says what a file would come to, with its columns as the user says; `None` when there is no such upload.
 pub fn try_out(actor: &Actor, data: &Path, id: &str, columns: &Columns, at: &str) -> Result<Option<(Upload, Tried)>, Stop> {
-    let Some(upload) = find(data, id) else { return Ok(None) };
-    let path = upload.path(data);
+    let Some(upload) = find(actor, data, id)? else { return Ok(None) };
+    let path = upload.path();
     let mapping = columns.mapping()?;
     let remembered = mappings::of_folder(actor, data)?;
     let (mut shown, _) = mapped::show((&path, ReadOptions::default()), columns.noun, mapping.as_ref(), &remembered, &mut |_| {})?;
-    let request = request(&upload, data, columns.noun, mapping, at, true);
+    let request = request(&upload, columns.noun, mapping, at, true);
     let imported = import_files(actor, data, &request, &mut |_| {})?;
     shown.file.clone_from(&upload.name);
     Ok(Some((upload, Tried { shown, imported })))
@@ -169,19 +181,16 @@ pub fn try_out(actor: &Actor, data: &Path, id: &str, columns: &Columns, at: &str
 
 /// Imports an upload and takes it away.
 pub fn import(actor: &Actor, data: &Path, id: &str, columns: &Columns, at: &str) -> Result<Imported, Stop> {
-    let Some(upload) = find(data, id) else {
-        let message = "the file is no longer here: it was imported, or waited more than a day";
-        return Err(Refusal::new("upload_gone", message, "choose it again").into());
-    };
-    let request = request(&upload, data, columns.noun, columns.mapping()?, at, false);
+    let upload = find(actor, data, id)?.ok_or_else(gone)?;
+    let request = request(&upload, columns.noun, columns.mapping()?, at, false);
     let imported = import_files(actor, data, &request, &mut |_| {})?;
-    forget(data, id);
+    upload.forget();
     Ok(imported)
 }
 
-fn request(upload: &Upload, data: &Path, noun: Option<Noun>, mapping: Option<MappingFile>, at: &str, dry_run: bool) -> Request {
+fn request(upload: &Upload, noun: Option<Noun>, mapping: Option<MappingFile>, at: &str, dry_run: bool) -> Request {
     Request {
-        files: vec![upload.path(data)],
+        files: vec![upload.path()],
         noun,
         options: ReadOptions::default(),
         mapping,
@@ -193,6 +202,12 @@ fn request(upload: &Upload, data: &Path, noun: Option<Noun>, mapping: Option<Map
         at: at.to_owned(),
         called: Some(upload.name.clone()),
     }
+}
+
+/// A file that is no longer there.
+pub fn gone() -> Stop {
+    let message = "the file is no longer here: it was imported, or waited more than a day";
+    Refusal::new("upload_gone", message, "choose it again").into()
 }
 
 /// A file over the limit.

@@ -11,7 +11,6 @@ use serde::Deserialize;
 
 use super::sign_in::begin;
 use crate::languages::Language;
-use crate::ops::WORKSPACE;
 use crate::serve::{App, COOKIE, Fault, Secret, cookie, hashed_password, language, now, seconds};
 
 /// Characters a password has at least.
@@ -88,10 +87,8 @@ pub async fn take(
     if user.is_none() && !is_address(&chosen.email) {
         complain("email", "enter-email-wrong");
     }
-    match chosen.password.chars().count() {
-        length if length < SHORTEST => complain("password", "enter-password-short"),
-        length if length > LONGEST => complain("password", "enter-password-long"),
-        _ => {}
+    if let Some(key) = password_wrong(&chosen.password) {
+        complain("password", key);
     }
     if !wrong.is_empty() {
         let page = Enter { language, first: user.is_none(), name: chosen.name, email: chosen.email, wrong };
@@ -111,7 +108,8 @@ pub async fn take(
                     None => {
                         let new = NewUser { email: &chosen.email, name: &chosen.name, at: &now() };
                         let Some(id) = people.add_user(&new)? else { return Ok(None) };
-                        people.set_role(id, WORKSPACE, Some(Role::Admin))?;
+                        let workspace = people.first_workspace()?;
+                        people.set_role(id, &workspace, Some(Role::Admin))?;
                         id
                     }
                 };
@@ -139,6 +137,15 @@ pub async fn welcome(State(app): State<App>, headers: HeaderMap, Path(secret): P
     let user = app.welcomed(&Secret::shown(&secret).hash()).ok_or(Fault::NotFound)?;
     let cookie = begin(&app, user, "demo", cookie(&headers, COOKIE)).await?;
     Ok(([(SET_COOKIE, cookie)], Redirect::to("/")).into_response())
+}
+
+/// Why a password will not do: what is said of it.
+pub fn password_wrong(password: &str) -> Option<&'static str> {
+    match password.chars().count() {
+        length if length < SHORTEST => Some("enter-password-short"),
+        length if length > LONGEST => Some("enter-password-long"),
+        _ => None,
+    }
 }
 
 /// Whether a text may be where somebody gets mail: one @ with something before it and a host after it.

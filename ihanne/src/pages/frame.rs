@@ -12,6 +12,8 @@ pub enum Place {
     Overview,
     /// Files and batches.
     Data,
+    /// What the deals say.
+    Study,
     /// What an ideal customer is.
     Profile,
     /// The accounts.
@@ -28,6 +30,8 @@ pub struct Frame {
     pub place: Place,
     /// The workspace.
     pub workspace: String,
+    /// All workspaces the visitor may enter.
+    pub workspaces: Vec<String>,
     /// Who is signed in.
     pub name: String,
     /// `light`, `dark`, or empty for what the system says.
@@ -52,6 +56,7 @@ impl Frame {
             language: visitor.language,
             place,
             workspace: visitor.workspace.clone(),
+            workspaces: visitor.workspaces.clone(),
             name: visitor.name.clone(),
             theme: theme.unwrap_or_default().to_owned(),
             toast: None,

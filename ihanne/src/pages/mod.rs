@@ -2,15 +2,20 @@
 
 pub mod account;
 pub mod accounts;
+pub mod api;
 pub mod assets;
 pub mod data;
 pub mod enter;
 mod frame;
 pub mod overview;
+pub mod own;
 pub mod profile;
 pub mod settings;
 pub mod sign_in;
+pub mod study;
+pub mod tokens;
 mod words;
+pub mod workspaces;
 
 use askama::Template;
 use axum::response::Html;

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::Form;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{Html, IntoResponse, Redirect, Response};
@@ -28,7 +28,7 @@ struct Person {
 
 #[derive(Template)]
 #[template(path = "pages/settings.html")]
-struct Settings {
+pub struct Settings {
     frame: Frame,
     me: i64,
     admin: bool,
@@ -39,6 +39,13 @@ struct Settings {
     /// What was typed, and what is wrong with it.
     typed: Invited,
     wrong: Option<String>,
+    /// Somebody who was there before and may enter here too now.
+    added: Option<String>,
+    /// What is wrong with the passwords that were typed.
+    pub own_wrong: Option<String>,
+    /// The name of a workspace that was typed, and what is wrong with it.
+    pub new_workspace: String,
+    pub workspace_wrong: Option<String>,
 }
 
 impl Settings {
@@ -70,11 +77,21 @@ pub struct Invited {
 }
 
 /// The page.
-pub async fn page(State(app): State<App>, permit: Permit<Viewer>, headers: HeaderMap) -> super::Page {
-    super::page(settings(&app, &permit.visitor, &headers).await?)
+pub async fn page(State(app): State<App>, permit: Permit<Viewer>, headers: HeaderMap, Query(told): Query<Told>) -> super::Page {
+    let page = settings(&app, &permit.visitor, &headers).await?;
+    let said = (told.changed == "password").then(|| page.frame.say("settings-own-changed"));
+    super::page(Settings { frame: page.frame.after(said, None), ..page })
 }
 
-async fn settings(app: &App, visitor: &Visitor, headers: &HeaderMap) -> Result<Settings, Fault> {
+#[derive(Deserialize)]
+pub struct Told {
+    /// What was just changed.
+    #[serde(default)]
+    changed: String,
+}
+
+/// The page as a visitor sees it.
+pub async fn settings(app: &App, visitor: &Visitor, headers: &HeaderMap) -> Result<Settings, Fault> {
     let (workspace, admin) = (visitor.workspace.clone(), visitor.role >= Role::Admin);
     let (people, deeds) = app
         .work(move |app| {
@@ -90,7 +107,20 @@ async fn settings(app: &App, visitor: &Visitor, headers: &HeaderMap) -> Result<S
         })
         .await?;
     let frame = Frame::of(app, visitor, headers, Place::Settings);
-    Ok(Settings { frame, me: visitor.user, admin, people, deeds, link: None, typed: Invited::default(), wrong: None })
+    Ok(Settings {
+        frame,
+        me: visitor.user,
+        admin,
+        people,
+        deeds,
+        link: None,
+        typed: Invited::default(),
+        wrong: None,
+        added: None,
+        own_wrong: None,
+        new_workspace: String::new(),
+        workspace_wrong: None,
+    })
 }
 
 /// Invites somebody, or lets somebody choose a new password: a link is made, and shown once.
@@ -112,33 +142,40 @@ pub async fn invite(
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, Html(page.render()?)).into_response());
     }
     let (secret, by, workspace, new) = (Secret::new(), visitor.name.clone(), visitor.workspace.clone(), invited.clone());
-    let hash = secret.hash();
-    app.work(move |app| {
-        app.people(|people| {
-            let added = people.add_user(&NewUser { email: &new.email, name: &new.name, at: &now() })?;
-            let id = match added {
-                Some(id) => Some(id),
-                None => people.user_of(&new.email)?.map(|user| user.id),
-            };
-            let Some(id) = id else { return Ok(()) };
-            let is_member = people.memberships(id)?.iter().any(|member| member.workspace == workspace);
-            if !is_member {
-                people.set_role(id, &workspace, Some(Role::of_word(&new.role)))?;
-            }
-            people.make_link(&hash, Some(id), &now(), seconds() + INVITED * 24 * 3600)?;
-            let (workspace, about) = (Some(workspace.as_str()), new.email.as_str());
-            people.write_down(&Deed { workspace, at: &now(), by: &by, door: "page", action: "invited", about })
+    let (hash, me) = (secret.hash(), visitor.user);
+    let made = app
+        .work(move |app| {
+            app.people(|people| {
+                let added = people.add_user(&NewUser { email: &new.email, name: &new.name, at: &now() })?;
+                let id = match added {
+                    Some(id) => Some(id),
+                    None => people.user_of(&new.email)?.map(|user| user.id),
+                };
+                let Some(id) = id else { return Ok(false) };
+                let is_member = people.memberships(id)?.iter().any(|member| member.workspace == workspace);
+                if !is_member {
+                    people.set_role(id, &workspace, Some(Role::of_word(&new.role)))?;
+                }
+                // Whoever is in other workspaces keeps the password: a link would let this admin enter those.
+                let decides = people.decides_for(me, id)?;
+                if decides {
+                    people.make_link(&hash, Some(id), &now(), seconds() + INVITED * 24 * 3600)?;
+                }
+                let (workspace, about) = (Some(workspace.as_str()), new.email.as_str());
+                people.write_down(&Deed { workspace, at: &now(), by: &by, door: "page", action: "invited", about })?;
+                Ok(decides)
+            })
         })
-    })
-    .await?;
+        .await?;
     let page = settings(&app, &visitor, &headers).await?;
-    let link = Some((invited.email, format!("/enter/{}", secret.text())));
-    Ok(Html(Settings { link, ..page }.render()?).into_response())
+    let link = made.then(|| (invited.email.clone(), format!("/enter/{}", secret.text())));
+    let added = (!made).then_some(invited.email);
+    Ok(Html(Settings { link, added, ..page }.render()?).into_response())
 }
 
 #[derive(Deserialize)]
 pub struct Change {
-    /// A role, or `close`, or `open`.
+    /// A role, or `close`, `open` or `remove`.
     role: String,
 }
 
@@ -157,31 +194,41 @@ pub async fn change(
             "",
         ))));
     }
-    app.work(move |app| {
-        app.people(|people| {
-            // Only of those who are in the same workspace.
-            let members = people.memberships(user)?;
-            if !members.iter().any(|member| member.workspace == visitor.workspace) {
-                return Ok(());
-            }
-            match change.role.as_str() {
-                "close" => people.close_user(user, Some(&now()))?,
-                "open" => people.close_user(user, None)?,
-                role => people.set_role(user, &visitor.workspace, Some(Role::of_word(role)))?,
-            }
-            let about = format!("{user} {}", change.role);
-            let workspace = Some(visitor.workspace.as_str());
-            people.write_down(&Deed {
-                workspace,
-                at: &now(),
-                by: &visitor.name,
-                door: "page",
-                action: "changed_role",
-                about: &about,
+    let language = visitor.language;
+    let done = app
+        .work(move |app| {
+            app.people(|people| {
+                // Only of those who are in the same workspace.
+                let members = people.memberships(user)?;
+                if !members.iter().any(|member| member.workspace == visitor.workspace) {
+                    return Ok(true);
+                }
+                if matches!(change.role.as_str(), "close" | "open") && !people.decides_for(visitor.user, user)? {
+                    return Ok(false);
+                }
+                match change.role.as_str() {
+                    "close" => people.close_user(user, Some(&now()))?,
+                    "open" => people.close_user(user, None)?,
+                    "remove" => people.set_role(user, &visitor.workspace, None)?,
+                    role => people.set_role(user, &visitor.workspace, Some(Role::of_word(role)))?,
+                }
+                let about = format!("{user} {}", change.role);
+                let workspace = Some(visitor.workspace.as_str());
+                people.write_down(&Deed {
+                    workspace,
+                    at: &now(),
+                    by: &visitor.name,
+                    door: "page",
+                    action: "changed_role",
+                    about: &about,
+                })?;
+                Ok(true)
             })
         })
-    })
-    .await?;
+        .await?;
+    if !done {
+        return Err(Fault::Refused(Box::new(crate::ops::Refusal::new("not_yours", language.say("settings-not-yours"), ""))));
+    }
     Ok(Redirect::to("/settings").into_response())
 }
 

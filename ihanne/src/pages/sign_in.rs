@@ -108,7 +108,7 @@ pub async fn leave(State(app): State<App>, headers: HeaderMap) -> Result<Respons
 }
 
 /// The cookie of a session: no script reads it, no other site sends it.
-fn baked(app: &App, value: &str, lasts: i64) -> String {
+pub fn baked(app: &App, value: &str, lasts: i64) -> String {
     let secure = if app.secure() { "; Secure" } else { "" };
     format!("{COOKIE}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={lasts}{secure}")
 }

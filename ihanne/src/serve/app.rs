@@ -7,12 +7,15 @@ use std::time::Instant;
 
 use ihanne_store::{Deed, Hash, Mode, Store};
 
-use super::slow_down::SlowDown;
 use super::rosters::Rosters;
+use super::slow_down::SlowDown;
 use super::standings::Standings;
 use super::{Fault, Visitor, now};
+use crate::api::Limits;
+use crate::ops::inbox::Inbox;
 use crate::ops::profiles::Opened;
 use crate::ops::roster::Roster;
+use crate::ops::scoring::Compiled;
 use crate::ops::standing::Standing;
 use crate::ops::{Actor, Door, Stop};
 
@@ -32,16 +35,24 @@ struct Shared {
     requests: AtomicU64,
     failures: AtomicU64,
     slow_down: SlowDown,
-    standings: Standings,
     /// What opens the demo without a password, once, and for whom.
     welcome: Mutex<Option<(Hash, i64)>>,
+    limits: Limits,
+    standings: Arc<Standings>,
+    inbox: Inbox,
+    compiled: Compiled,
 }
 
 impl App {
-    /// Takes the data folder, making it when it is not there.
-    pub fn open(actor: &Actor, data: PathBuf, secure: bool) -> Result<App, Stop> {
+    /// Takes the data folder, making it when it is not there. `rate` is how many requests a second one token has.
+    pub fn open(actor: &Actor, data: PathBuf, secure: bool, rate: u32) -> Result<App, Stop> {
         let store = crate::ops::open(actor, &data, Mode::Create, "serve")?;
         store.share();
+        let standings = Arc::new(Standings::default());
+        let inbox = {
+            let (standings, folder) = (standings.clone(), data.clone());
+            Inbox::new(&data, Arc::new(move |actor, opened| standings.of(actor, &folder, opened, &now())))
+        };
         Ok(App(Arc::new(Shared {
             data,
             people: Mutex::new(store),
@@ -50,9 +61,12 @@ impl App {
             requests: AtomicU64::new(0),
             failures: AtomicU64::new(0),
             slow_down: SlowDown::default(),
-            standings: Standings::default(),
             rosters: Rosters::default(),
             welcome: Mutex::default(),
+            limits: Limits::new(rate),
+            standings,
+            inbox,
+            compiled: Compiled::default(),
         })))
     }
 
@@ -156,6 +170,21 @@ impl App {
     /// Answers that were given, and those of them that were faults of the server.
     pub fn counted(&self) -> (u64, u64) {
         (self.0.requests.load(Ordering::Relaxed), self.0.failures.load(Ordering::Relaxed))
+    }
+
+    /// Where leads arrive.
+    pub fn inbox(&self) -> &Inbox {
+        &self.0.inbox
+    }
+
+    /// Profiles that were compiled for rows that are sent along.
+    pub fn compiled(&self) -> &Compiled {
+        &self.0.compiled
+    }
+
+    /// How often programs have asked.
+    pub fn limits(&self) -> &Limits {
+        &self.0.limits
     }
 
     /// How often somebody has tried in vain.

@@ -73,7 +73,7 @@ impl IntoResponse for Fault {
     fn into_response(self) -> Response {
         let (status, language, title, message, hint) = match self {
             Fault::SignIn { wanted } => {
-                let next: String = form_urlencoded(&wanted);
+                let next = in_query(&wanted);
                 return Redirect::to(&format!("/sign-in?next={next}")).into_response();
             }
             Fault::Forbidden { needs, language } => {
@@ -110,7 +110,7 @@ impl IntoResponse for Fault {
 }
 
 /// A text as it may stand in a query.
-fn form_urlencoded(text: &str) -> String {
+pub fn in_query(text: &str) -> String {
     let mut out = String::new();
     for byte in text.bytes() {
         match byte {

@@ -17,8 +17,8 @@ mod visitor;
 
 pub use app::App;
 pub use clock::{day_of, now, seconds, today};
-pub use fault::Fault;
-pub use permit::{Admin, Approver, Editor, Permit, Viewer};
+pub use fault::{Fault, in_query};
+pub use permit::{Admin, Approver, Editor, Permit, Rank, Viewer};
 pub use run::{Options, run};
-pub use secrets::{Secret, hashed_password, is_password};
+pub use secrets::{Secret, hashed_password, is_password, program_key};
 pub use visitor::{COOKIE, Visitor, cookie, language};

@@ -12,7 +12,9 @@ use tower_http::csrf::CsrfLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use super::{App, Fault, headers, health};
-use crate::pages::{account, accounts, assets, data, enter, overview, profile, settings, sign_in};
+use crate::pages::{
+    account, accounts, api, assets, data, enter, overview, own, profile, settings, sign_in, study, tokens, workspaces,
+};
 
 /// Bytes a form may have; a file is limited by its own door.
 const FORM: usize = 256 * 1024;
@@ -32,6 +34,10 @@ pub fn routes(app: App) -> Router {
         .route("/data/uploads/{upload}", get(data::upload::page).post(data::upload::import))
         .route("/data/batches/{batch}/undo", post(data::undo))
         .route("/data/batches/{batch}/problems", get(data::problems))
+        .route("/study", get(study::page).post(study::make))
+        .route("/study/take", post(study::take))
+        .route("/study/{study}/deals", get(study::deals))
+        .route("/study/{study}/files/{name}", get(study::file))
         .route("/profile", get(profile::page))
         .route("/profile/part", get(profile::part))
         .route("/profile/new", get(profile::new).post(profile::compose))
@@ -56,8 +62,15 @@ pub fn routes(app: App) -> Router {
         .route("/accounts/{record}/nominate", post(accounts::nominate))
         .route("/settings", get(settings::page))
         .route("/settings/language", post(settings::language))
+        .route("/settings/password", post(own::password))
+        .route("/settings/sign-out-everywhere", post(own::leave_everywhere))
+        .route("/settings/workspaces", post(workspaces::make))
+        .route("/workspace", post(workspaces::go))
         .route("/settings/people", post(settings::invite))
         .route("/settings/people/{user}", post(settings::change))
+        .route("/settings/tokens", get(tokens::page).post(tokens::add))
+        .route("/settings/tokens/{token}/revoke", post(tokens::remove))
+        .route("/api", get(api::page))
         .route("/assets/{name}", get(assets::asset))
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))
@@ -70,6 +83,8 @@ pub fn routes(app: App) -> Router {
         .merge(files)
         .fallback(|| async { Fault::NotFound })
         .layer(CsrfLayer::new())
+        // Cookies open nothing there that changes anything, so that no other site can ask in somebody's name.
+        .merge(crate::api::router())
         .layer(CatchPanicLayer::new())
         .layer(CompressionLayer::new())
         .layer(from_fn_with_state(app.clone(), headers::add))

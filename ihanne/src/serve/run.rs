@@ -23,11 +23,13 @@ pub struct Options {
     pub quiet: bool,
     /// Who is signed in without a password, by the link that is told: for the demo, and on this machine alone.
     pub welcome: Option<&'static str>,
+    /// Requests a second that one token has.
+    pub api_rate: u32,
 }
 
 /// Serves until the process is told to stop. `told` is told where, and the link for the first user when there is none yet.
 pub fn run(actor: &Actor, options: Options, told: impl FnOnce(&str, Option<&str>)) -> Result<(), Stop> {
-    let Options { data, listen, behind_proxy, quiet, welcome } = options;
+    let Options { data, listen, behind_proxy, quiet, welcome, api_rate } = options;
     if !listen.ip().is_loopback() && !behind_proxy {
         let message = format!("{listen} is reached from other machines, and passwords would cross the network as they are");
         let hint = "let a proxy speak TLS before it: --behind-proxy; or listen on this machine only: --listen 127.0.0.1:4321";
@@ -40,7 +42,7 @@ pub fn run(actor: &Actor, options: Options, told: impl FnOnce(&str, Option<&str>
     let listener = TcpListener::bind(listen).map_err(failed)?;
     listener.set_nonblocking(true).map_err(failed)?;
     let address = format!("http://{}", listener.local_addr().map_err(failed)?);
-    let app = App::open(actor, data, behind_proxy)?;
+    let app = App::open(actor, data, behind_proxy, api_rate)?;
     let link = match welcome {
         Some(name) => Some(format!("{address}/welcome/{}", let_in(&app, name)?.text())),
         None => first_link(&app)?.map(|secret| format!("{address}/enter/{}", secret.text())),

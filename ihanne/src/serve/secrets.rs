@@ -41,6 +41,13 @@ impl Secret {
     }
 }
 
+/// A key of a program, and what is kept of it. Its beginning tells whoever finds one whose it is.
+pub fn program_key() -> (String, Hash) {
+    let key = format!("ihanne_{}", Secret::new().text());
+    let hash = Secret::shown(&key).hash();
+    (key, hash)
+}
+
 /// A password as it is kept: Argon2id with the costs that its RFC 9106 and OWASP advise (19 MiB, 2 passes), and a salt of its own.
 ///
 /// # Panics

@@ -4,7 +4,7 @@ use axum::http::HeaderMap;
 use axum::http::header::{ACCEPT_LANGUAGE, COOKIE as COOKIES};
 use ihanne_store::Role;
 
-use super::{App, Fault, Secret, seconds};
+use super::{App, Fault, Secret, in_query, seconds};
 use crate::languages::Language;
 
 /// The cookie of a session.
@@ -19,6 +19,8 @@ pub struct Visitor {
     pub name: String,
     /// The workspace they are in.
     pub workspace: String,
+    /// All workspaces they may enter.
+    pub workspaces: Vec<String>,
     /// What they may do there.
     pub role: Role,
     /// The language they read.
@@ -37,12 +39,13 @@ impl Visitor {
             Ok(people.user(user)?.map(|user| (user, member)))
         })?;
         let Some((user, members)) = found else { return Ok(None) };
-        let member = members.iter().find(|member| Some(member.workspace.as_str()) == asked).or(members.first());
+        let member = members.iter().find(|member| Some(in_query(&member.workspace).as_str()) == asked).or(members.first());
         Ok(member.map(|member| Visitor {
             user: user.id,
             language: user.language.as_deref().and_then(Language::of_code).unwrap_or_else(|| language(headers)),
             name: user.name,
             workspace: member.workspace.clone(),
+            workspaces: members.iter().map(|member| member.workspace.clone()).collect(),
             role: member.role,
         }))
     }

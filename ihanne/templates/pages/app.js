@@ -63,3 +63,25 @@ if (draft) {
 for (const form of document.querySelectorAll("form[data-auto]")) {
   form.addEventListener("change", (event) => { if (event.target.matches("select")) form.requestSubmit(); });
 }
+// A form is sent once the server answers. Until then the page stays, and with it what was typed: a browser that leaves for a server
+// that is gone loses both.
+document.addEventListener("submit", async (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== "post" || form.hasAttribute("data-answered")) return;
+  event.preventDefault();
+  if (form.hasAttribute("data-asking")) return;
+  form.setAttribute("data-asking", "");
+  const answers = await fetch("/health/live", { cache: "no-store", signal: AbortSignal.timeout(5000) }).then((said) => said.ok, () => false);
+  form.removeAttribute("data-asking");
+  form.querySelector(".lost")?.remove();
+  if (answers) {
+    form.setAttribute("data-answered", "");
+    form.requestSubmit(event.submitter);
+    form.removeAttribute("data-answered");
+    return;
+  }
+  form.removeAttribute("aria-busy");
+  const lost = Object.assign(document.createElement("p"), { className: "lost", textContent: document.body.dataset.lost });
+  lost.setAttribute("role", "alert");
+  form.append(lost);
+});

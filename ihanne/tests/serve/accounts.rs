@@ -60,7 +60,9 @@ fn accounts_are_sieved_and_sorted_by_what_the_profile_says() {
     assert!(sari.get("/accounts?find=nobody").body.contains("No account is like that."));
     let chosen = sari.get("/accounts?column=revenue").body;
     assert!(chosen.contains("50,000,000") && !chosen.contains(">Norway<"), "only what was chosen: {chosen}");
-    for odd in ["tier=x", "verdict=%00", "sort=nothing", "from=99999999999999999999", "column=%ff", "find=%", "profile=none", "&&=&"] {
+    for odd in
+        ["tier=x", "verdict=%00", "sort=nothing", "from=99999999999999999999", "column=%ff", "find=%", "profile=none", "&&=&"]
+    {
         assert_eq!(sari.get(&format!("/accounts?{odd}")).status, 200, "{odd}");
     }
 }

@@ -25,9 +25,15 @@ impl Server {
 
     /// A server on a folder that was there before.
     pub fn on(folder: TempDir) -> Server {
+        Server::with(folder, &[])
+    }
+
+    /// The same, told more.
+    pub fn with(folder: TempDir, words: &[&str]) -> Server {
         let mut process = Command::new(env!("CARGO_BIN_EXE_ihanne"))
             .args(["serve", "--listen", "127.0.0.1:0", "--data"])
             .arg(folder.path().join("data"))
+            .args(words)
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
@@ -55,7 +61,7 @@ impl Server {
     }
 
     pub fn visitor(&self) -> Visitor {
-        Visitor { host: self.host.clone(), cookies: BTreeMap::new(), headers: Vec::new() }
+        Visitor::at(&self.host)
     }
 
     /// The first user, signed in.
@@ -105,6 +111,10 @@ impl Answer {
 }
 
 impl Visitor {
+    pub fn at(host: &str) -> Visitor {
+        Visitor { host: host.to_owned(), cookies: BTreeMap::new(), headers: Vec::new() }
+    }
+
     pub fn get(&mut self, path: &str) -> Answer {
         self.ask("GET", path, "text/plain", b"")
     }

@@ -158,7 +158,9 @@ fn the_demo_opens_signed_in_and_its_link_works_once() {
         .spawn()
         .unwrap();
     let lines = std::io::BufRead::lines(std::io::BufReader::new(demo.stderr.take().unwrap()));
-    let link = lines.map_while(Result::ok).find_map(|line| Some(line[line.find("http://")?..].to_owned()).filter(|link| link.contains("/welcome/")));
+    let link = lines
+        .map_while(Result::ok)
+        .find_map(|line| Some(line[line.find("http://")?..].to_owned()).filter(|link| link.contains("/welcome/")));
     let link = link.expect("a link is told");
     let (host, path) = link.trim_start_matches("http://").split_once('/').unwrap();
     let mut visitor = crate::browser::Visitor::at(host);

@@ -58,7 +58,7 @@ fn a_column_is_corrected_before_it_is_imported() {
         ("kind", ""),
     ];
     let tried = sari.post(&upload, &[&columns[..], &[("try", "yes")]].concat());
-    assert!(tried.status == 200 && tried.body.contains("Of 1 rows 1 would be created"), "{}", tried.body);
+    assert!(tried.status == 200 && tried.body.contains("Of 1 row 1 would be created"), "{}", tried.body);
     sari.post(&upload, &columns);
     let account = sari.get("/accounts/0").body;
     assert!(account.contains("Kone Oyj") && !account.contains("call"), "{account}");

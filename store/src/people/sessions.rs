@@ -41,6 +41,17 @@ impl People<'_> {
         })
     }
 
+    /// Ends every session of a user.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn end_sessions(&mut self, user: i64) -> Result<(), StoreError> {
+        self.done(|connection| {
+            connection.execute("DELETE FROM session WHERE user = ?1", [user])?;
+            Ok(())
+        })
+    }
+
     /// Ends a session.
     ///
     /// # Errors

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::People;
 use crate::error::StoreError;
+use crate::workspaces::{MAIN, names, number_of};
 
 /// What somebody may do in a workspace; each may also do what those before may.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -195,14 +196,13 @@ impl People<'_> {
         })
     }
 
-    /// Says what a user may do in a workspace, which is made when it is not there; `None` takes them out of it.
+    /// Says what a user may do in a workspace; `None` takes them out of it.
     ///
     /// # Errors
-    /// When the file cannot be written.
+    /// When there is no such workspace, or the file cannot be written.
     pub fn set_role(&mut self, user: i64, workspace: &str, role: Option<Role>) -> Result<(), StoreError> {
+        let id = number_of(self.store, workspace)?;
         self.done(|connection| {
-            connection.execute("INSERT INTO workspace (name) VALUES (?1) ON CONFLICT (name) DO NOTHING", [workspace])?;
-            let id: i64 = connection.query_row("SELECT id FROM workspace WHERE name = ?1", [workspace], |row| row.get(0))?;
             match role {
                 Some(role) => connection.execute(
                     "INSERT INTO member (user, workspace, role) VALUES (?1, ?2, ?3) \
@@ -231,5 +231,38 @@ impl People<'_> {
             statement.query_map([user], member)?.collect::<rusqlite::Result<Vec<Member>>>()
         };
         read().map_err(|error| self.failed(&error))
+    }
+
+    /// The workspace that was made first; `main` in a folder that has none.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn first_workspace(&self) -> Result<String, StoreError> {
+        let first = names(self.connection()).map_err(|error| self.failed(&error))?.into_iter().next();
+        Ok(first.unwrap_or_else(|| MAIN.to_owned()))
+    }
+
+    /// Takes a user's password away and ends all their sessions.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn forget_password(&mut self, user: i64) -> Result<(), StoreError> {
+        self.done(|connection| {
+            connection.execute("UPDATE user SET password = NULL WHERE id = ?1", [user])?;
+            connection.execute("DELETE FROM session WHERE user = ?1", [user])?;
+            connection.execute("DELETE FROM link WHERE user = ?1", [user])?;
+            Ok(())
+        })
+    }
+
+    /// Whether one user decides for another: is admin of every workspace that the other may enter. Else an admin of one could take
+    /// the name of somebody in another.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn decides_for(&self, admin: i64, user: i64) -> Result<bool, StoreError> {
+        let own = self.memberships(admin)?;
+        let is_admin = |other: &Member| own.iter().any(|own| own.workspace == other.workspace && own.role == Role::Admin);
+        Ok(self.memberships(user)?.iter().all(is_admin))
     }
 }

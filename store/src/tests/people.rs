@@ -48,6 +48,10 @@ fn roles_keys_and_deeds_are_of_a_workspace() {
     let mut store = open(folder.path());
     let mut people = store.people();
     let sari = people.add_user(&NewUser { email: "sari@kaarna.example", name: "Sari", at: NOON }).unwrap().unwrap();
+    assert_eq!(people.set_role(sari, "kaarna", Some(Role::Admin)).unwrap_err().code(), "no_such_workspace");
+    store.workspaces().add("kaarna").unwrap();
+    store.workspaces().add("other").unwrap();
+    let mut people = store.people();
     people.set_role(sari, "kaarna", Some(Role::Admin)).unwrap();
     people.set_role(sari, "other", Some(Role::Viewer)).unwrap();
     people.set_role(sari, "other", None).unwrap();

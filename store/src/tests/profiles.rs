@@ -19,6 +19,7 @@ fn of_two_who_change_a_profile_at_once_one_is_told() {
     assert_eq!(revise(&mut main, None, "another one", false), None);
     let said: Vec<String> = main.revisions("kaarna").unwrap().into_iter().map(|revision| revision.content).collect();
     assert_eq!(said, ["two", "one"]);
+    store.workspaces().add("other").unwrap();
     let mut other = store.workspace("other").unwrap();
     assert_eq!(other.revision("kaarna", 1).unwrap(), None, "it is of another workspace");
     assert!(!other.choose_profile("kaarna", NOON).unwrap());

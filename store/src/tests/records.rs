@@ -81,6 +81,7 @@ fn workspaces_know_nothing_of_each_other() {
     let folder = tempfile::tempdir().unwrap();
     let mut store = open(folder.path());
     add(&mut store, &["Acme"]).unwrap();
+    store.workspaces().add("another client").unwrap();
     let other = store.workspace("another client").unwrap();
     assert_eq!((other.records(Noun::Accounts).unwrap(), other.attributes(Noun::Accounts).unwrap().len()), (0, 0));
     assert!(other.batches().unwrap().is_empty());

@@ -18,6 +18,8 @@ fn what_is_of_one_workspace_is_neither_read_nor_written_from_another() {
         let main = store.workspace("main").unwrap();
         (main.attributes(Noun::Accounts).unwrap().remove(0), main.batches().unwrap()[0].id)
     };
+    assert_eq!(store.workspace("other").err().unwrap().code(), "no_such_workspace");
+    store.workspaces().add("other").unwrap();
     let mut other = store.workspace("other").unwrap();
     assert_eq!(other.records(Noun::Accounts).unwrap(), 0);
     assert!(other.attributes(Noun::Accounts).unwrap().is_empty() && other.batches().unwrap().is_empty());
@@ -47,4 +49,25 @@ fn what_is_of_one_workspace_is_neither_read_nor_written_from_another() {
     }
     import.commit().unwrap();
     assert_eq!(super::names(&mut store), ["Acme"]);
+}
+
+#[test]
+fn a_workspace_is_made_on_purpose_and_a_name_is_not_taken_twice() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = open(folder.path());
+    assert_eq!(store.workspace("mian").err().unwrap().code(), "no_such_workspace");
+    store.workspace("main").unwrap();
+    assert_eq!(store.workspaces().add(" Säde   Oy ").unwrap(), "Säde Oy");
+    for taken in ["main", "MAIN", "säde oy"] {
+        assert_eq!(store.workspaces().add(taken).unwrap_err().code(), "workspace_taken", "{taken}");
+    }
+    for odd in ["", " ", "../x", "a;b", "a\u{0}b", "<b>", "-x", &"x".repeat(61)] {
+        assert_eq!(store.workspaces().add(odd).unwrap_err().code(), "odd_workspace_name", "{odd}");
+    }
+    assert_eq!(store.workspaces().rename("main", "Main").unwrap_err().code(), "workspace_taken", "it would be its own");
+    assert_eq!(store.workspaces().rename("main", "kaarna").unwrap(), "kaarna");
+    let said = store.workspace("main").err().unwrap().to_string();
+    assert!(said.contains("there is kaarna, Säde Oy"), "{said}");
+    let names: Vec<String> = store.workspaces().list().unwrap().into_iter().map(|listed| listed.name).collect();
+    assert_eq!(names, ["kaarna", "Säde Oy"]);
 }

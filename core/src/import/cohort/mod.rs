@@ -34,8 +34,8 @@ pub use beside::Beside;
 pub use file::describe_table;
 pub(super) use file::settle;
 pub use join::JoinReport;
-pub use meet::{Met, meet};
 pub(crate) use leave::filled_by_outcome;
+pub use meet::{Met, meet};
 pub use objective::{Component, Goal, MadeOf, Objective, Target, Unit, Words, Worth};
 
 /// Closed deals, ready to be studied.

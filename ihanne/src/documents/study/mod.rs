@@ -83,13 +83,38 @@ struct Page<'a> {
     worth: Option<Worth>,
 }
 
+/// The same report within another page: the answer and what stands under it, without a head.
+#[derive(Template)]
+#[template(source = "{% include \"study/body.html\" %}<div class=\"foot\">{% include \"study/foot.html\" %}</div>", ext = "html")]
+struct Inside<'a>(Page<'a>);
+
+impl<'a> std::ops::Deref for Inside<'a> {
+    type Target = Page<'a>;
+
+    fn deref(&self) -> &Page<'a> {
+        &self.0
+    }
+}
+
 /// The report of a study as one HTML page.
 ///
 /// # Errors
 /// Only when the template cannot be rendered, which no content of a study brings about.
 pub fn study_html(study: &StudyResult, context: &ReportContext) -> Result<String, askama::Error> {
+    report(study, context).render()
+}
+
+/// What the report says, to stand within another page; with what was counted, for its head.
+///
+/// # Errors
+/// As [`study_html`].
+pub fn study_part(study: &StudyResult, context: &ReportContext) -> Result<(String, String), askama::Error> {
+    Ok((report(study, context).counted.plain(), Inside(report(study, context)).render()?))
+}
+
+fn report<'a>(study: &'a StudyResult, context: &'a ReportContext) -> Page<'a> {
     let evidence = study.verdict == Verdict::Evidence;
-    let page = Page {
+    Page {
         study,
         context,
         verdict: sentences::verdict(study),
@@ -115,8 +140,7 @@ pub fn study_html(study: &StudyResult, context: &ReportContext) -> Result<String
         best: proof::capital(study.objective.words().best),
         other: study.objective.words().other,
         worth: Worth::of(study),
-    };
-    page.render()
+    }
 }
 
 impl ReportContext {

@@ -42,7 +42,8 @@ pub fn remove_view(actor: &Actor, folder: &Path, id: i64, at: Option<&str>) -> R
 
 /// Nominates a customer who loves the product; `None` when there is no such account.
 pub fn nominate(actor: &Actor, folder: &Path, (record, because): (u32, &str), at: &str) -> Result<Option<i64>, Stop> {
-    let because = said(because, "nomination_without_reason", "a nomination needs a reason", "say what they love, or what they did")?;
+    let because =
+        said(because, "nomination_without_reason", "a nomination needs a reason", "say what they love, or what they did")?;
     let mut store = data::open(actor, folder, Mode::Create, "accounts")?;
     Ok(store.workspace(&actor.workspace)?.nominate(record, because, (&actor.name, at))?)
 }

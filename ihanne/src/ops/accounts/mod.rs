@@ -4,8 +4,10 @@ mod export;
 mod keep;
 mod list;
 mod one;
+mod read;
 
 pub use export::{FORMATS, export};
-pub use keep::{Kept, kept, nominate, remove_view, save_view, undo_nomination};
-pub use list::{Asked, Listed, Row, Score, Shown, list};
+pub use keep::{kept, nominate, remove_view, save_view, undo_nomination};
+pub use list::{Asked, Listed, Row, Score, list};
 pub use one::{Account, names, one};
+pub(super) use read::{chunk, chunks, sort};

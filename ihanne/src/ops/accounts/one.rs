@@ -4,10 +4,10 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::path::Path;
 
-use ihanne_core::import::intake::Overlay;
 use ihanne_core::market::{CHUNK, Kept, Noun};
-use ihanne_store::{Mode, Reading, Stored};
+use ihanne_store::Mode;
 
+use super::read::chunk;
 use crate::ops::data::open;
 use crate::ops::seen::Seen;
 use crate::ops::{Actor, Stop};
@@ -73,12 +73,4 @@ pub fn names(actor: &Actor, data: &Path, records: &[u32]) -> Result<Vec<Option<S
         names.push(kept.cell(*record as usize % CHUNK).said().map(str::to_owned));
     }
     Ok(names)
-}
-
-/// A chunk as it is seen.
-fn chunk(reading: Reading, overlay: Option<&Overlay>, stored: &Stored, number: usize) -> Result<Kept, Stop> {
-    let packed = reading.chunk(stored, number)?;
-    let kept = packed.map_or(Ok(Kept::default()), |packed| packed.kept());
-    let kept = kept.map_err(|reason| reading.unreadable(stored, number, &reason))?.padded(CHUNK);
-    Ok(overlay.map_or_else(|| kept.clone(), |overlay| overlay.in_place(&kept, (number * CHUNK) as u32)))
 }

@@ -30,6 +30,8 @@ pub struct Answer {
 pub struct Likely {
     /// What it is called.
     pub key: String,
+    /// Its number in the data folder, where it stands there.
+    pub record: Option<u32>,
     /// The probability that the two are one account.
     pub probability: f64,
     /// Whether they are.
@@ -82,7 +84,8 @@ impl Accounts {
 
     fn likely(&self, hit: &Hit) -> Likely {
         let Hit { account, probability, verdict, related, answered } = *hit;
-        Likely { key: self.read.key_of(account), probability, verdict, related, answered }
+        let record = self.read.records.get(account as usize).copied();
+        Likely { key: self.read.key_of(account), record, probability, verdict, related, answered }
     }
 
     fn why(&self, asked: &Asked, hit: &Hit) -> Option<Why> {

@@ -21,8 +21,6 @@ pub enum Edit {
     Judged(Box<Wish>, NaiveDate),
     /// A criterion of a study comes.
     Studied(Box<Criterion>),
-    /// The whole text is replaced.
-    Text(String),
 }
 
 impl Edit {
@@ -32,7 +30,6 @@ impl Edit {
             Edit::Without(id) => format!("without {id}"),
             Edit::Judged(wish, _) => format!("with {}", wish.condition.attribute),
             Edit::Studied(criterion) => format!("with {}", criterion.attribute),
-            Edit::Text(_) => "by hand".to_owned(),
         }
     }
 }
@@ -46,7 +43,6 @@ pub fn edited(actor: &Actor, text: &str, edits: &[Edit]) -> Result<String, Stop>
     for edit in edits {
         text = match edit {
             Edit::Set(change) => set(&text, change).map_err(|error| Refusal::new("what_if_set", error.message, error.hint))?,
-            Edit::Text(text) => text.clone(),
             Edit::Studied(criterion) => with(&text, criterion).map_err(|findings| refused("the profile", findings))?,
             Edit::Without(id) => without(&text, id)?,
             Edit::Judged(wish, on) => judged(actor, &text, wish, *on)?,

@@ -90,13 +90,8 @@ pub fn read(roster: &Roster, workspace: &Workspace) -> Result<Option<Customers>,
     let days: Vec<&Column> =
         ["closed", "closed_on", "close_date", "date", "created"].iter().filter_map(|key| column(&[key])).collect();
     let (amount, products) = (column(&["amount", "value", "revenue"]), column(&["products", "product"]));
-    let mut customers = Customers {
-        won: vec![false; roster.len()],
-        count: 0,
-        products: Vec::new(),
-        deals: HashMap::new(),
-        closed: Vec::new(),
-    };
+    let mut customers =
+        Customers { won: vec![false; roster.len()], count: 0, products: Vec::new(), deals: HashMap::new(), closed: Vec::new() };
     let mut named = BTreeSet::new();
     for ((record, ending), row) in records.iter().zip(met.endings).zip(met.accounts) {
         let Some(row) = row else { continue };

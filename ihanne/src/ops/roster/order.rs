@@ -119,8 +119,7 @@ mod tests {
 
     #[test]
     fn numbers_go_by_size_also_below_zero() {
-        let mut keys: Vec<Key> =
-            ["10", "-3", "2..5", "..1"].iter().filter_map(|said| Key::of(said, Kind::Number)).collect();
+        let mut keys: Vec<Key> = ["10", "-3", "2..5", "..1"].iter().filter_map(|said| Key::of(said, Kind::Number)).collect();
         keys.sort();
         let is = |at: usize, said: &str| keys[at] == Key::of(said, Kind::Number).unwrap();
         assert!(is(0, "-3") && is(1, "0") && is(2, "2") && is(3, "10"));

@@ -7,8 +7,7 @@ use crate::ops::roster::Wanted;
 pub const SHOWN: usize = 50;
 
 /// The keys that ask for something of the list; others say what was just done.
-const KEYS: [&str; 11] =
-    ["find", "verdict", "tier", "country", "industry", "who", "profile", "column", "sort", "down", "from"];
+const KEYS: [&str; 11] = ["find", "verdict", "tier", "country", "industry", "who", "profile", "column", "sort", "down", "from"];
 
 /// What is asked for, as pairs of the query.
 #[derive(Clone, Debug, Default)]
@@ -69,9 +68,8 @@ impl Query {
     /// The query that asks the same, but for some keys.
     pub fn with(&self, changed: &[(&str, &str)]) -> String {
         let kept = self.0.iter().map(|(key, value)| (key.as_str(), value.as_str()));
-        let kept = kept.filter(|(key, value)| {
-            KEYS.contains(key) && !value.is_empty() && changed.iter().all(|(changed, _)| changed != key)
-        });
+        let kept = kept
+            .filter(|(key, value)| KEYS.contains(key) && !value.is_empty() && changed.iter().all(|(changed, _)| changed != key));
         let new = changed.iter().copied().filter(|(_, value)| !value.is_empty());
         kept.chain(new).map(|(key, value)| format!("{}={}", encoded(key), encoded(value))).collect::<Vec<_>>().join("&")
     }
@@ -117,7 +115,10 @@ mod tests {
     fn an_address_keeps_what_is_asked_and_nothing_else() {
         let query = Query::of(pairs("find=S%C3%A4de+Oy&sort=name&from=50&done=view&column=city&column=a%26b"));
         assert_eq!(query.one("find"), "Säde Oy");
-        assert_eq!(query.with(&[("from", ""), ("down", "true")]), "find=S%C3%A4de%20Oy&sort=name&column=city&column=a%26b&down=true");
+        assert_eq!(
+            query.with(&[("from", ""), ("down", "true")]),
+            "find=S%C3%A4de%20Oy&sort=name&column=city&column=a%26b&down=true"
+        );
         assert_eq!(pairs("a=%zz&b"), [("a".to_owned(), "?".to_owned())]);
     }
 }

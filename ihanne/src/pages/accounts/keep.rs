@@ -53,8 +53,7 @@ pub async fn restore(State(app): State<App>, permit: Permit<Editor>, Path(id): P
 async fn there_or_not(app: &App, permit: Permit<Editor>, id: i64, gone: bool) -> Result<Response, Fault> {
     let actor = app.actor(&permit.visitor);
     let at = now();
-    let found =
-        app.work(move |app| Ok(accounts::remove_view(&actor, app.data(), id, gone.then_some(at.as_str()))?)).await?;
+    let found = app.work(move |app| Ok(accounts::remove_view(&actor, app.data(), id, gone.then_some(at.as_str()))?)).await?;
     if !found {
         return Err(Fault::NotFound);
     }

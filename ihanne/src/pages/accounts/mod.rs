@@ -129,8 +129,9 @@ impl Accounts {
         let mut sieves = Vec::new();
         if self.is_scored() {
             let words = ihanne_core::scorecard::Verdict::WORDS;
-            let verdict =
-                |at: usize| self.choice("verdict", words[at], language.say(&format!("verdict-{}", words[at])), found.verdicts[at]);
+            let verdict = |at: usize| {
+                self.choice("verdict", words[at], language.say(&format!("verdict-{}", words[at])), found.verdicts[at])
+            };
             sieves.push(("verdict", [0, 1, 4, 2, 3].map(verdict).into()));
             let said = |tier: usize| language.tell("tier", &[("tier", (tier as u64).into())]);
             let tier = |tier: usize| self.choice("tier", &tier.to_string(), said(tier), found.tiers[tier]);
@@ -202,12 +203,7 @@ pub(super) fn with_nominated(query: &Query, roster: &Roster, nominations: &[Nomi
 }
 
 /// The page.
-pub async fn page(
-    State(app): State<App>,
-    permit: Permit<Viewer>,
-    headers: HeaderMap,
-    RawQuery(raw): RawQuery,
-) -> super::Page {
+pub async fn page(State(app): State<App>, permit: Permit<Viewer>, headers: HeaderMap, RawQuery(raw): RawQuery) -> super::Page {
     let visitor = permit.visitor;
     let actor = app.actor(&visitor);
     let pairs = pairs(raw.as_deref().unwrap_or_default());

@@ -49,20 +49,21 @@ impl Shown {
 }
 
 /// Receives a file, which streams to the disk.
-pub async fn receive(State(app): State<App>, _permit: Permit<Editor>, mut form: Multipart) -> Result<Response, Fault> {
+pub async fn receive(State(app): State<App>, permit: Permit<Editor>, mut form: Multipart) -> Result<Response, Fault> {
     while let Some(mut field) = form.next_field().await.map_err(|error| broken_form(&error.body_text()))? {
         let Some(name) = field.file_name().map(str::to_owned).filter(|name| !name.is_empty()) else { continue };
-        let upload = app.work(move |app| Ok(uploads::begin(app.data(), &name)?)).await?;
-        let mut file = tokio::fs::File::create(upload.path(app.data())).await.map_err(|error| full(&error))?;
+        let actor = app.actor(&permit.visitor);
+        let upload = app.work(move |app| Ok(uploads::begin(&actor, app.data(), &name)?)).await?;
+        let mut file = tokio::fs::File::create(upload.path()).await.map_err(|error| full(&error))?;
         let mut bytes = 0;
         while let Some(chunk) = field.chunk().await.map_err(|error| broken_form(&error.body_text()))? {
             bytes += chunk.len() as u64;
             if bytes > LARGEST {
-                uploads::forget(app.data(), &upload.id);
+                upload.forget();
                 return Err(uploads::too_large(&upload.name, LARGEST).into());
             }
             if let Err(error) = file.write_all(&chunk).await {
-                uploads::forget(app.data(), &upload.id);
+                upload.forget();
                 return Err(full(&error));
             }
         }

@@ -1,0 +1,31 @@
+# Workspaces
+frame-workspace = Workspace
+frame-switch = Go
+settings-workspaces = Workspaces
+settings-workspaces-how = Each is a company of its own: nothing of one is seen from another. Who makes one decides who may enter it; invite people there after going to it.
+settings-workspace-name = Name of a new workspace
+settings-workspace-add = Make it
+workspace-odd = Use letters and figures, with single blanks, -, _, . or & between them, 60 characters at most.
+workspace-taken = There is a workspace of this name already. Choose another name.
+
+# Your own doors
+settings-own = Your password
+settings-own-now = Password now
+settings-own-new = New password
+settings-own-change = Change it
+settings-own-how = All your other sessions end. { enter-password-how }
+settings-own-wrong = This is not your password now.
+settings-own-changed = Your password was changed, and your other sessions have ended.
+settings-everywhere = Sign out everywhere
+settings-everywhere-how = Ends your sessions in every browser, this one too.
+
+# People
+settings-remove = take out of this workspace
+settings-not-yours = This person is in workspaces that you do not decide for. Take them out of this one instead; whoever keeps the server can do the rest: ihanne users.
+settings-added = { $email } can enter this workspace now, with the password they have.
+deed-left-everywhere = signed out everywhere
+deed-changed-password = changed the password
+deed-added-workspace = made a workspace
+deed-reset-password = took a password away
+deed-removed = took somebody out of it
+deed-closed = shut somebody out

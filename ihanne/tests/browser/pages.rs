@@ -1,0 +1,110 @@
+//! Every page there is. A page that leads from the table of routes and is not here fails a test.
+
+use crate::scene::Scene;
+use crate::server::Server;
+
+/// The tables of routes.
+const ROUTES: [&str; 1] = [include_str!("../../src/serve/routes.rs")];
+
+/// Answers that are no pages: for programs, or parts of pages.
+const NO_PAGES: [&str; 5] = ["/assets/{name}", "/health/live", "/health/ready", "/metrics", "/api/"];
+
+/// A page, and how it is reached.
+pub struct Page {
+    /// Its name, which pictures have.
+    pub name: &'static str,
+    /// The route that leads to it.
+    pub route: &'static str,
+    /// Where it is in a full folder; a `*` stands for what the scene knows.
+    pub path: &'static str,
+    /// Who sees it.
+    pub seen_by: Who,
+    /// What the browser logs of it that is no fault: the status that the page is about.
+    pub status: u16,
+}
+
+/// Who sees a page.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Who {
+    /// Somebody signed in, in a full folder.
+    Sari,
+    /// The first user, in an empty folder.
+    First,
+    /// Nobody yet.
+    Stranger,
+}
+
+const fn page(name: &'static str, route: &'static str, path: &'static str, seen_by: Who) -> Page {
+    Page { name, route, path, seen_by, status: 200 }
+}
+
+/// All of them; a page with several states stands here several times.
+pub const PAGES: [Page; 16] = [
+    page("enter", "/enter/{secret}", "*", Who::Stranger),
+    page("sign-in", "/sign-in", "/sign-in", Who::Stranger),
+    page("overview-first", "/", "/", Who::First),
+    page("data-first", "/data", "/data", Who::First),
+    page("accounts-first", "/accounts", "/accounts", Who::First),
+    page("overview", "/", "/", Who::Sari),
+    page("data", "/data", "/data?imported=2", Who::Sari),
+    page("upload", "/data/uploads/{upload}", "*", Who::Sari),
+    page("problems", "/data/batches/{batch}/problems", "/data/batches/2/problems", Who::Sari),
+    page("problems-none", "/data/batches/{batch}/problems", "/data/batches/1/problems", Who::Sari),
+    page("accounts", "/accounts", "/accounts", Who::Sari),
+    page("accounts-none", "/accounts", "/accounts?find=nobody", Who::Sari),
+    page("accounts-sorted", "/accounts", "/accounts?sort=employees&down=true&from=20", Who::Sari),
+    page("account", "/accounts/{record}", "/accounts/3", Who::Sari),
+    page("settings", "/settings", "/settings", Who::Sari),
+    Page { status: 404, ..page("not-found", "", "/nowhere", Who::Sari) },
+];
+
+/// The folders that the pages are seen in.
+pub struct Stage {
+    full: Scene,
+    empty: Server,
+    first: String,
+    /// A link that nobody has used.
+    unused: Server,
+}
+
+impl Stage {
+    pub fn set() -> Stage {
+        let empty = Server::start();
+        let first = empty.sari().cookies["ihanne_session"].clone();
+        Stage { full: Scene::full(), empty, first, unused: Server::start() }
+    }
+
+    /// Host and path of a page, and the session that opens it.
+    pub fn way(&self, page: &Page) -> (String, String, Option<String>) {
+        let (server, session, known) = match page.seen_by {
+            Who::Sari => (&self.full.server, Some(self.full.sari.cookies["ihanne_session"].clone()), &self.full.upload),
+            Who::First => (&self.empty, Some(self.first.clone()), &self.full.upload),
+            Who::Stranger => (&self.unused, None, self.unused.link.as_ref().expect("nobody is there yet")),
+        };
+        (server.host.clone(), page.path.replace('*', known), session)
+    }
+}
+
+/// The routes of a table that answer a look.
+fn looked_at(table: &str) -> Vec<String> {
+    let routes = table.split(".route(").skip(1).filter(|route| {
+        let code = route.split(".layer").next().unwrap_or(route);
+        code.contains("get(")
+    });
+    routes.filter_map(|route| route.split('"').nth(1)).map(str::to_owned).collect()
+}
+
+#[test]
+fn every_page_that_a_route_leads_to_is_looked_at() {
+    let routes: Vec<String> = ROUTES.iter().flat_map(|table| looked_at(table)).collect();
+    assert!(routes.len() > 10, "the table is read: {routes:?}");
+    for route in routes.iter().filter(|route| !NO_PAGES.iter().any(|other| route.starts_with(other))) {
+        let covered = PAGES.iter().any(|page| page.route == route);
+        assert!(covered, "{route} is in no line of PAGES in ihanne/tests/browser/pages.rs; add one, and look at its picture");
+    }
+}
+
+#[test]
+fn a_route_without_a_page_is_caught() {
+    assert_eq!(looked_at(".route(\"/a\", get(a::page))\n.route(\"/b\", post(b::do))\n.route(\n\"/c\",\nget(c))"), ["/a", "/c"]);
+}
