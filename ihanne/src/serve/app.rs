@@ -7,12 +7,14 @@ use std::time::Instant;
 
 use ihanne_store::{Deed, Hash, Mode, Store};
 
+use super::rosters::Rosters;
 use super::slow_down::SlowDown;
 use super::standings::Standings;
 use super::{Fault, Visitor, now};
 use crate::api::Limits;
 use crate::ops::inbox::Inbox;
 use crate::ops::profiles::Opened;
+use crate::ops::roster::Roster;
 use crate::ops::scoring::Compiled;
 use crate::ops::standing::Standing;
 use crate::ops::{Actor, Door, Stop};
@@ -26,6 +28,7 @@ struct Shared {
     data: PathBuf,
     /// The connection by which people sign in; as long as it is open, the folder is this process's.
     people: Mutex<Store>,
+    rosters: Rosters,
     /// Whether cookies are sent over TLS only.
     secure: bool,
     began: Instant,
@@ -58,6 +61,7 @@ impl App {
             requests: AtomicU64::new(0),
             failures: AtomicU64::new(0),
             slow_down: SlowDown::default(),
+            rosters: Rosters::default(),
             welcome: Mutex::default(),
             limits: Limits::new(rate),
             standings,
@@ -123,6 +127,26 @@ impl App {
     pub fn welcomed(&self, hash: &Hash) -> Option<i64> {
         let mut welcome = self.0.welcome.lock().unwrap_or_else(PoisonError::into_inner);
         welcome.take_if(|(kept, _)| kept == hash).map(|(_, user)| user)
+    }
+
+    /// The accounts of a workspace as they are known now, held to be looked through.
+    pub fn roster(&self, actor: &Actor) -> Result<Arc<Roster>, Fault> {
+        Ok(self.0.rosters.of(actor, self.data())?)
+    }
+
+    /// The accounts, and where they stand under a profile, both as they are known at one time.
+    pub fn listed(&self, actor: &Actor, opened: Option<&Opened>) -> Result<(Arc<Roster>, Option<Arc<Standing>>), Fault> {
+        let standing = opened.map(|opened| self.standing(actor, opened)).transpose()?;
+        let roster = self.roster(actor)?;
+        match standing {
+            // Something became known between the two: once more.
+            Some(standing) if standing.generation != roster.generation => {
+                let standing = opened.map(|opened| self.standing(actor, opened)).transpose()?;
+                let standing = standing.filter(|standing| standing.generation == roster.generation);
+                Ok((roster, standing))
+            }
+            standing => Ok((roster, standing)),
+        }
     }
 
     /// Whether cookies are sent over TLS only.

@@ -7,6 +7,7 @@ mod headers;
 mod health;
 mod log;
 mod permit;
+mod rosters;
 mod routes;
 mod run;
 mod secrets;

@@ -92,3 +92,8 @@ if (draft) {
   };
   draft.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(ask, 40); });
 }
+
+// A choice that was made is shown at once.
+for (const form of document.querySelectorAll("form[data-auto]")) {
+  form.addEventListener("change", (event) => { if (event.target.matches("select")) form.requestSubmit(); });
+}
