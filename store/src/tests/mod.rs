@@ -3,6 +3,7 @@
 mod crashes;
 mod doctor;
 mod faults;
+mod jobs;
 mod merges;
 mod migrations;
 mod people;
