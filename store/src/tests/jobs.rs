@@ -30,12 +30,13 @@ fn a_job_left_behind_begins_again_and_one_that_ended_stays_as_it_ended() {
 fn a_job_of_another_workspace_is_not_there() {
     let folder = tempfile::tempdir().unwrap();
     let mut store = open(folder.path());
+    store.workspaces().add("kaarna").unwrap();
     store.workspaces().add("other").unwrap();
-    let id = store.workspace("main").unwrap().put_job("study", "{}", "sari", NOON).unwrap();
+    let id = store.workspace("kaarna").unwrap().put_job("study", "{}", "sari", NOON).unwrap();
     let mut other = store.workspace("other").unwrap();
     assert_eq!(other.job(id).unwrap(), None);
     assert!(!other.begin_job(id, NOON).unwrap());
     assert!(!other.end_job(id, JobState::Cancelled, NOON, "").unwrap());
     assert!(other.unfinished_jobs().unwrap().is_empty());
-    assert_eq!(store.workspace("main").unwrap().job(id).unwrap().unwrap().state, JobState::Waiting);
+    assert_eq!(store.workspace("kaarna").unwrap().job(id).unwrap().unwrap().state, JobState::Waiting);
 }
