@@ -27,6 +27,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "people", sql: include_str!("../migrations/0008_people.sql") },
     Migration { name: "compared", sql: include_str!("../migrations/0009_compared.sql") },
     Migration { name: "profiles", sql: include_str!("../migrations/0010_profiles.sql") },
+    Migration { name: "erasures", sql: include_str!("../migrations/0011_erasures.sql") },
 ];
 
 /// Says that a file is ours: `ihan`.

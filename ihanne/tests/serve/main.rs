@@ -2,6 +2,7 @@
 
 mod browser;
 mod doors;
+mod erasing;
 mod journey;
 mod users;
 mod workspaces;
