@@ -5,6 +5,7 @@ mod demo;
 mod docs;
 mod engines;
 mod long;
+mod openid;
 mod steps;
 mod test;
 mod tools;

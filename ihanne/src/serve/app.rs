@@ -7,6 +7,7 @@ use std::time::Instant;
 
 use ihanne_store::{Deed, Mode, Store};
 
+use super::openid::{Openid, Settings as OpenidSettings};
 use super::slow_down::SlowDown;
 use super::standings::Standings;
 use super::{Fault, Visitor, now};
@@ -29,12 +30,14 @@ struct Shared {
     requests: AtomicU64,
     failures: AtomicU64,
     slow_down: SlowDown,
+    /// The provider that people may sign in by, where there is one.
+    openid: Option<Openid>,
     standings: Standings,
 }
 
 impl App {
     /// Takes the data folder, making it when it is not there.
-    pub fn open(actor: &Actor, data: PathBuf, secure: bool) -> Result<App, Stop> {
+    pub fn open(actor: &Actor, data: PathBuf, secure: bool, openid: Option<OpenidSettings>) -> Result<App, Stop> {
         let store = crate::ops::open(actor, &data, Mode::Create, "serve")?;
         store.share();
         Ok(App(Arc::new(Shared {
@@ -45,6 +48,7 @@ impl App {
             requests: AtomicU64::new(0),
             failures: AtomicU64::new(0),
             slow_down: SlowDown::default(),
+            openid: openid.map(Openid::new),
             standings: Standings::default(),
         })))
     }
@@ -118,6 +122,11 @@ impl App {
     /// Answers that were given, and those of them that were faults of the server.
     pub fn counted(&self) -> (u64, u64) {
         (self.0.requests.load(Ordering::Relaxed), self.0.failures.load(Ordering::Relaxed))
+    }
+
+    /// The provider that people may sign in by, where there is one.
+    pub fn openid(&self) -> Option<&Openid> {
+        self.0.openid.as_ref()
     }
 
     /// How often somebody has tried in vain.

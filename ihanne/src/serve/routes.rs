@@ -12,7 +12,7 @@ use tower_http::csrf::CsrfLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use super::{App, Fault, headers, health};
-use crate::pages::{account, accounts, assets, data, enter, overview, own, settings, sign_in, workspaces};
+use crate::pages::{account, accounts, assets, data, enter, openid, overview, own, settings, sign_in, workspaces};
 
 /// Bytes a form may have; a file is limited by its own door.
 const FORM: usize = 256 * 1024;
@@ -25,6 +25,8 @@ pub fn routes(app: App) -> Router {
     let forms = Router::new()
         .route("/", get(overview::page))
         .route("/sign-in", get(sign_in::page).post(sign_in::enter))
+        .route("/sign-in/openid", get(openid::go))
+        .route("/sign-in/openid/back", get(openid::back))
         .route("/sign-out", post(sign_in::leave))
         .route("/enter/{secret}", get(enter::page).post(enter::take))
         .route("/data", get(data::page))

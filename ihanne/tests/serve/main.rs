@@ -4,5 +4,6 @@ mod browser;
 mod doors;
 mod erasing;
 mod journey;
+mod openid;
 mod users;
 mod workspaces;

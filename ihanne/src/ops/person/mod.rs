@@ -4,5 +4,5 @@ mod erase;
 mod export;
 mod found;
 
-pub use erase::{Erased, erase, erase_again, erased_before};
-pub use export::{Exported, export};
+pub use erase::{erase, erase_again, erased_before};
+pub use export::export;
