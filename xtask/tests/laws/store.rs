@@ -37,6 +37,7 @@ const PUBLISHED: [(&str, u64); 11] = [
     ("0008_people.sql", 0x38ec_1ece_16b7_9b77),
     ("0009_compared.sql", 0x5cc2_9f0d_37ad_51e5),
     ("0010_profiles.sql", 0x3bae_dbd8_3b7d_cd24),
+    ("0011_erasures.sql", 0x3bf5_e20c_0400_aa44),
 ];
 
 #[test]
