@@ -25,6 +25,7 @@ mod queue;
 mod reading;
 mod restore;
 mod scored;
+mod settings;
 mod store;
 #[cfg(test)]
 mod tests;

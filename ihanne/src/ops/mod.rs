@@ -45,6 +45,7 @@ mod run;
 pub mod score;
 pub mod score_on;
 mod seen;
+pub mod settings;
 pub mod similar;
 pub mod sql;
 pub mod standing;

@@ -4,6 +4,7 @@ pub mod account;
 pub mod accounts;
 pub mod assets;
 pub mod data;
+pub mod deeds;
 pub mod enter;
 mod frame;
 pub mod openid;

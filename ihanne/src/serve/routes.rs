@@ -12,7 +12,7 @@ use tower_http::csrf::CsrfLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use super::{App, Fault, headers, health};
-use crate::pages::{account, accounts, assets, data, enter, openid, overview, own, settings, sign_in, workspaces};
+use crate::pages::{account, accounts, assets, data, deeds, enter, openid, overview, own, settings, sign_in, workspaces};
 
 /// Bytes a form may have; a file is limited by its own door.
 const FORM: usize = 256 * 1024;
@@ -37,6 +37,8 @@ pub fn routes(app: App) -> Router {
         .route("/accounts/{record}", get(account::page))
         .route("/settings", get(settings::page))
         .route("/settings/language", post(settings::language))
+        .route("/settings/deeds", get(deeds::page))
+        .route("/settings/keep", post(deeds::keep))
         .route("/settings/password", post(own::password))
         .route("/settings/sign-out-everywhere", post(own::leave_everywhere))
         .route("/settings/workspaces", post(workspaces::make))
