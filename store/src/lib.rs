@@ -27,6 +27,7 @@ mod queue;
 mod reading;
 mod restore;
 mod scored;
+mod settings;
 mod store;
 mod studies;
 #[cfg(test)]

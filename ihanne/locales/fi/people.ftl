@@ -38,3 +38,18 @@ openid-unreachable = Organisaatiosi kirjautumispalveluun ei nyt saada yhteyttä.
 openid-strange = Vastaus ei kuulu tässä selaimessa alkaneeseen kirjautumiseen, tai se tuli liian myöhään. Aloita alusta.
 openid-refused = Organisaatiosi ei kertonut, kuka olet. Aloita alusta tai käytä salasanaasi.
 openid-uninvited = Kukaan ei ole kutsunut osoitetta, jonka organisaatiosi antoi. Pyydä kutsu siltä, joka päättää käyttäjistä.
+
+# Mitä on tehty, ja mitä säilytetään
+deeds-all = Kaikki mitä on tehty, ja säilytysajat
+deeds-earlier = Aiemmat
+deed-decided = päätti säilytyksestä
+keep-title = Säilytysajat
+keep-deeds = Montako päivää tätä luetteloa säilytetään
+keep-problems = Montako päivää ongelmien soluja säilytetään
+keep-how = Tyhjä säilyttää pysyvästi. Tuontia odottavia tiedostoja säilytetään päivän.
+keep-salespeople = Kuka näkee myyjien nimet taulukoissa
+salespeople-approvers = hyväksyjät ja ylläpitäjät
+salespeople-everyone = kaikki, jotka saavat katsella
+salespeople-nobody = ei kukaan
+salespeople-seen = Sinä näet ne.
+salespeople-hidden = Sinä et näe niitä.

@@ -50,6 +50,7 @@ pub mod score;
 pub mod score_on;
 pub mod scoring;
 mod seen;
+pub mod settings;
 pub mod similar;
 pub mod sql;
 pub mod standing;

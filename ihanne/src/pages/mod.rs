@@ -5,6 +5,7 @@ pub mod accounts;
 pub mod api;
 pub mod assets;
 pub mod data;
+pub mod deeds;
 pub mod enter;
 mod frame;
 pub mod openid;

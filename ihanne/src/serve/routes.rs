@@ -13,7 +13,8 @@ use tower_http::timeout::TimeoutLayer;
 
 use super::{App, Fault, headers, health};
 use crate::pages::{
-    account, accounts, api, assets, data, enter, openid, overview, own, profile, settings, sign_in, study, tokens, workspaces,
+    account, accounts, api, assets, data, deeds, enter, openid, overview, own, profile, settings, sign_in, study, tokens,
+    workspaces,
 };
 
 /// Bytes a form may have; a file is limited by its own door.
@@ -64,6 +65,8 @@ pub fn routes(app: App) -> Router {
         .route("/accounts/{record}/nominate", post(accounts::nominate))
         .route("/settings", get(settings::page))
         .route("/settings/language", post(settings::language))
+        .route("/settings/deeds", get(deeds::page))
+        .route("/settings/keep", post(deeds::keep))
         .route("/settings/password", post(own::password))
         .route("/settings/sign-out-everywhere", post(own::leave_everywhere))
         .route("/settings/workspaces", post(workspaces::make))

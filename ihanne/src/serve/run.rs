@@ -60,6 +60,18 @@ pub fn run(actor: &Actor, options: Options, told: impl FnOnce(&str, Option<&str>
     log::begin(quiet);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(failed)?;
     told(&address, link.as_deref());
+    let (sweeper, actor) = (app.clone(), actor.clone());
+    runtime.spawn(async move {
+        let mut days = tokio::time::interval(std::time::Duration::from_secs(24 * 3600));
+        loop {
+            days.tick().await;
+            let actor = actor.clone();
+            let swept = sweeper.work(move |app| Ok(crate::ops::settings::sweep(&actor, app.data(), &now())?)).await;
+            if let Err(fault) = swept {
+                tracing::error!(?fault, "what is no longer to be kept was not forgotten");
+            }
+        }
+    });
     runtime.block_on(async {
         let listener = tokio::net::TcpListener::from_std(listener).map_err(failed)?;
         let service = routes::routes(app).into_make_service_with_connect_info::<SocketAddr>();
