@@ -30,11 +30,10 @@ fn a_token_opens_what_its_scopes_say_and_nothing_once_it_is_revoked() {
         let (status, problem) = Program::of(&server, wrong).get("/api/v1/me");
         assert_eq!((status, &problem["code"]), (401, &json!("token_unknown")), "{wrong}");
     }
-    let folder = server.stop();
+    assert_eq!(reader.get("/api/v1/me").0, 200);
     let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_ihanne"));
-    assert!(command.args(["tokens", "revoke", "1", "--data"]).arg(folder.path().join("data")).status().unwrap().success());
-    let server = Server::on(folder);
-    reader.0 = Program::of(&server, reader.0.headers[0].1.strip_prefix("Bearer ").unwrap()).0;
+    let revoked = command.args(["tokens", "revoke", "1", "--data"]).arg(server.folder.path().join("data")).status().unwrap();
+    assert!(revoked.success(), "also while the server runs, and at once");
     assert_eq!(reader.get("/api/v1/me").1["code"], "token_unknown");
 }
 
