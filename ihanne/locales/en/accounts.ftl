@@ -39,3 +39,50 @@ deed-restored-view = brought a view back
 deed-nominated = nominated a customer
 deed-took-nomination-back = took a nomination back
 deed-exported = took accounts out as a file
+
+# One account
+account-why = Why this account
+account-criterion = Criterion
+account-this = This account
+account-or = { $one } or { $other }
+account-matters = Not known, and matters
+account-first = What would make it Tier 1
+account-worth = What it is worth
+account-chance = Chance at its points
+account-like = Most similar customers
+account-loves = Who says they love the product
+account-because = Why they love it
+account-nominate = Nominate
+account-take-back = Take back
+account-nominated = The account is nominated.
+account-nomination-taken = The nomination is taken back.
+account-past = What was said before
+account-brought = From { $file }, brought by { $by } on { $on }
+account-says-disqualified = Disqualified by { $what }.
+account-says-outside = Outside: { $what } does not meet the minimum.
+account-says-unknown = Nobody can tell yet: { $what } is not known.
+account-says-one-answer = Fits the profile, and one answer would make it Tier 1: { $what }.
+account-says-tier = Fits the profile, and is in Tier { $tier }.
+account-says-fits = Fits the profile, and is in no tier.
+account-could-tier = could come to { $points } points and Tier { $tier }
+account-could-decide = decides the verdict
+account-could-points = could come to { $points } points, { $more } more
+effect-met = must, met
+effect-minimum = must, at its minimum
+effect-cannot-tell = must, cannot be told
+effect-unmet = must, not met
+effect-disqualifies = disqualifies
+effect-may-disqualify = may disqualify
+takes-otherwise = { $what } would have to be otherwise.
+takes-known = { $what } must be known, and meet the minimum.
+takes-points = { $points ->
+    [one] One more point.
+   *[other] { $points } more points.
+}
+takes-value = { $value } more in value × chance.
+takes-reachable = The right answers to what is not known would do.
+takes-out-of-reach = No answer to what is not known would do alone.
+deal-won = Won
+deal-lost = Lost
+deal-open = Open
+deal-unknown = Ending not known

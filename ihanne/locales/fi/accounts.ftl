@@ -38,3 +38,50 @@ deed-restored-view = palautti näkymän
 deed-nominated = nimesi asiakkaan
 deed-took-nomination-back = perui nimeämisen
 deed-exported = vei asiakkuudet tiedostoon
+
+# Yksi asiakkuus
+account-why = Miksi juuri tämä asiakkuus
+account-criterion = Kriteeri
+account-this = Tämä asiakkuus
+account-or = { $one } tai { $other }
+account-matters = Ei tiedossa, mutta ratkaisee
+account-first = Mikä nostaisi tasolle 1
+account-worth = Minkä arvoinen
+account-chance = Todennäköisyys näillä pisteillä
+account-like = Samankaltaisimmat asiakkaat
+account-loves = Kuka sanoo heidän rakastavan tuotetta
+account-because = Miksi he rakastavat sitä
+account-nominate = Nimeä
+account-take-back = Peru
+account-nominated = Asiakkuus on nimetty.
+account-nomination-taken = Nimeäminen on peruttu.
+account-past = Mitä aiemmin on sanottu
+account-brought = Tiedostosta { $file }, tuonut { $by } { $on }
+account-says-disqualified = Poissuljettu, syynä { $what }.
+account-says-outside = Ulkopuolella: { $what } ei täytä vähimmäistasoa.
+account-says-unknown = Vielä ei voi sanoa: { $what } ei ole tiedossa.
+account-says-one-answer = Sopii profiiliin, ja yksi vastaus nostaisi sen tasolle 1: { $what }.
+account-says-tier = Sopii profiiliin ja on tasolla { $tier }.
+account-says-fits = Sopii profiiliin, mutta ei ole millään tasolla.
+account-could-tier = voi nousta { $points } pisteeseen ja tasolle { $tier }
+account-could-decide = ratkaisee arvion
+account-could-points = voi nousta { $points } pisteeseen, { $more } lisää
+effect-met = pakollinen, täyttyy
+effect-minimum = pakollinen, vähimmäistasolla
+effect-cannot-tell = pakollinen, ei voi sanoa
+effect-unmet = pakollinen, ei täyty
+effect-disqualifies = sulkee pois
+effect-may-disqualify = voi sulkea pois
+takes-otherwise = Tämän pitäisi olla toisin: { $what }.
+takes-known = Tämän on oltava tiedossa ja täytettävä vähimmäistaso: { $what }.
+takes-points = { $points ->
+    [one] Yksi piste lisää.
+   *[other] { $points } pistettä lisää.
+}
+takes-value = { $value } lisää arvoa × todennäköisyyttä.
+takes-reachable = Oikeat vastaukset puuttuviin tietoihin riittäisivät.
+takes-out-of-reach = Puuttuvat tiedot eivät yksin riitä.
+deal-won = Voitettu
+deal-lost = Hävitty
+deal-open = Auki
+deal-unknown = Loppu ei tiedossa
