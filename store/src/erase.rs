@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use ihanne_core::market::{CHUNK, Cell, Delta, Keeping, Kept, Noun};
 use rusqlite::Connection;
+use rusqlite::types::Value;
 
 use super::error::StoreError;
 use super::held;
@@ -241,14 +242,29 @@ fn beside(import: &Import, what: &Erase, own: &BTreeSet<String>) -> rusqlite::Re
         ("mapping_before", "file", "mapping IN (SELECT id FROM mapping WHERE workspace = ?1)"),
         ("mapping_before", "content", "mapping IN (SELECT id FROM mapping WHERE workspace = ?1)"),
         ("audit", "about", "(workspace = ?1 OR workspace IS NULL)"),
+        ("lead_inbox", "name", "workspace = ?1"),
+        ("lead_inbox", "cells", "workspace = ?1"),
+        ("lead_inbox", "reasons", "workspace = ?1"),
+        ("lead_decision", "reason", "lead IN (SELECT id FROM lead_inbox WHERE workspace = ?1)"),
+        ("answered", "answer", "workspace = ?1"),
+        ("nomination", "because", "workspace = ?1"),
+        ("saved_view", "name", "workspace = ?1"),
+        ("saved_view", "query", "workspace = ?1"),
+        ("profile_revision", "content", "profile IN (SELECT id FROM profile WHERE workspace = ?1)"),
+        ("profile_revision", "did", "profile IN (SELECT id FROM profile WHERE workspace = ?1)"),
+        ("study", "result", "workspace = ?1"),
+        ("study", "profile", "workspace = ?1"),
+        ("study", "deals", "workspace = ?1"),
+        ("study", "problems", "workspace = ?1"),
     ] {
-        let mut statement = connection.prepare(&format!("SELECT rowid, {column} FROM {table} WHERE {of}"))?;
-        let rows = statement.query_map([import.workspace], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let rows: Vec<(i64, String)> = rows.collect::<rusqlite::Result<_>>()?;
-        for (id, text) in rows {
-            if let Some(out) = out_of(&text) {
-                connection.execute(&format!("UPDATE {table} SET {column} = ?2 WHERE rowid = ?1"), (id, out))?;
-            }
+        let sql = format!("SELECT rowid, CAST({column} AS TEXT), typeof({column}) = 'blob' FROM {table} WHERE {of}");
+        let mut statement = connection.prepare(&sql)?;
+        let rows = statement.query_map([import.workspace], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        let rows: Vec<(i64, Option<String>, bool)> = rows.collect::<rusqlite::Result<_>>()?;
+        for (id, text, is_blob) in rows {
+            let Some(out) = text.as_deref().and_then(&out_of) else { continue };
+            let value = if is_blob { Value::Blob(out.into_bytes()) } else { Value::Text(out) };
+            connection.execute(&format!("UPDATE {table} SET {column} = ?2 WHERE rowid = ?1"), (id, value))?;
         }
     }
     for (noun, record) in &what.records {

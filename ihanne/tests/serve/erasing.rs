@@ -141,3 +141,24 @@ fn a_sole_trader_is_erased_as_an_account() {
     }
     done(folder.path(), &["doctor"]);
 }
+
+#[test]
+fn leads_that_arrived_and_studies_forget_a_person_too() {
+    let folder = tempfile::tempdir().unwrap();
+    kaarna(folder.path());
+    let file = folder.path().join("data/ihanne.db");
+    let database = rusqlite::Connection::open(&file).unwrap();
+    let said = "Annukka Zyrjänen <annukka.zyrjanen@kaarna.example>";
+    let arrived = "INSERT INTO lead_inbox (workspace, received, source, name, cells, matched, landed) \
+                   VALUES (1, '2026-11-22T12:00:00Z', 'form', 'Annukka Zyrjänen', ?1, 'none', 'unscored')";
+    database.execute(arrived, [format!("{{\"contact\":\"{said}\"}}")]).unwrap();
+    let study = "INSERT INTO study (workspace, made, by, objective, verdict, result, profile, openings, deals, problems) \
+                 VALUES (1, 'now', 'sari', 'won', 'evidence', '{}', '', '', ?1, x'')";
+    database.execute(study, [format!("row,deal\n1,{said}\n").into_bytes()]).unwrap();
+    drop(database);
+    done(folder.path(), &["people", "erase", "annukka.zyrjanen@kaarna.example"]);
+    assert_eq!(holding(&folder.path().join("data"), "zyrj"), Vec::<PathBuf>::new());
+    let database = rusqlite::Connection::open(&file).unwrap();
+    let deals: Vec<u8> = database.query_row("SELECT deals FROM study", [], |row| row.get(0)).unwrap();
+    assert!(String::from_utf8(deals).unwrap().starts_with("row,deal\n1,"), "the rest of the file stays");
+}
