@@ -29,6 +29,8 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "profiles", sql: include_str!("../migrations/0010_profiles.sql") },
     Migration { name: "studies", sql: include_str!("../migrations/0011_studies.sql") },
     Migration { name: "inbox", sql: include_str!("../migrations/0012_inbox.sql") },
+    Migration { name: "lists", sql: include_str!("../migrations/0013_lists.sql") },
+    Migration { name: "erasures", sql: include_str!("../migrations/0014_erasures.sql") },
 ];
 
 /// Says that a file is ours: `ihan`.

@@ -146,7 +146,6 @@ kind-text = text
 accounts-empty = There are no accounts yet.
 accounts-find = Name, web address or business id
 accounts-search = Search
-accounts-none = Nothing is called “{ $find }”.
 accounts-all = Show all
 accounts-shown = { $from } to { $to } of { $count }
 accounts-nameless = Account { $number }

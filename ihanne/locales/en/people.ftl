@@ -29,3 +29,12 @@ deed-added-workspace = made a workspace
 deed-reset-password = took a password away
 deed-removed = took somebody out of it
 deed-closed = shut somebody out
+deed-joined = came in by the provider
+deed-erased = erased people
+
+# OpenID
+openid-go = Sign in with your organisation
+openid-unreachable = The sign-in of your organisation cannot be reached now. Try again later, or use your password.
+openid-strange = This answer is not for a sign-in that began in this browser, or it came too late. Begin again.
+openid-refused = Your organisation did not say who you are. Begin again, or use your password.
+openid-uninvited = Nobody has invited the address that your organisation gave. Ask whoever decides who may enter.

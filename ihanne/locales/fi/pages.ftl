@@ -143,7 +143,6 @@ kind-text = teksti
 accounts-empty = Asiakkuuksia ei vielä ole.
 accounts-find = Nimi, verkko-osoite tai Y-tunnus
 accounts-search = Hae
-accounts-none = Haulla ”{ $find }” ei löydy mitään.
 accounts-all = Näytä kaikki
 accounts-shown = { $from }–{ $to } / { $count }
 accounts-nameless = Asiakkuus { $number }

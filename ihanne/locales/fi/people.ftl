@@ -29,3 +29,12 @@ deed-added-workspace = teki työtilan
 deed-reset-password = mitätöi salasanan
 deed-removed = poisti käyttäjän työtilasta
 deed-closed = sulki käyttäjän ulos
+deed-joined = tuli kirjautumispalvelun kautta
+deed-erased = poisti henkilötietoja
+
+# OpenID
+openid-go = Kirjaudu organisaatiosi tunnuksella
+openid-unreachable = Organisaatiosi kirjautumispalveluun ei nyt saada yhteyttä. Yritä myöhemmin uudelleen tai käytä salasanaasi.
+openid-strange = Vastaus ei kuulu tässä selaimessa alkaneeseen kirjautumiseen, tai se tuli liian myöhään. Aloita alusta.
+openid-refused = Organisaatiosi ei kertonut, kuka olet. Aloita alusta tai käytä salasanaasi.
+openid-uninvited = Kukaan ei ole kutsunut osoitetta, jonka organisaatiosi antoi. Pyydä kutsu siltä, joka päättää käyttäjistä.

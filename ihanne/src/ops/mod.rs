@@ -35,6 +35,7 @@ pub mod market;
 pub mod matching;
 mod openings;
 mod packed;
+pub mod person;
 mod problems;
 pub mod profile;
 pub mod profiles;

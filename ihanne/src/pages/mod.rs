@@ -7,6 +7,7 @@ pub mod assets;
 pub mod data;
 pub mod enter;
 mod frame;
+pub mod openid;
 pub mod overview;
 pub mod own;
 pub mod profile;

@@ -7,12 +7,15 @@ use std::time::Instant;
 
 use ihanne_store::{Deed, Hash, Mode, Store};
 
+use super::openid::{Openid, Settings as OpenidSettings};
+use super::rosters::Rosters;
 use super::slow_down::SlowDown;
 use super::standings::Standings;
 use super::{Fault, Visitor, now};
 use crate::api::Limits;
 use crate::ops::inbox::Inbox;
 use crate::ops::profiles::Opened;
+use crate::ops::roster::Roster;
 use crate::ops::scoring::Compiled;
 use crate::ops::standing::Standing;
 use crate::ops::{Actor, Door, Stop};
@@ -26,6 +29,7 @@ struct Shared {
     data: PathBuf,
     /// The connection by which people sign in; as long as it is open, the folder is this process's.
     people: Mutex<Store>,
+    rosters: Rosters,
     /// Whether cookies are sent over TLS only.
     secure: bool,
     began: Instant,
@@ -38,11 +42,13 @@ struct Shared {
     standings: Arc<Standings>,
     inbox: Inbox,
     compiled: Compiled,
+    /// The provider that people may sign in by, where there is one.
+    openid: Option<Openid>,
 }
 
 impl App {
     /// Takes the data folder, making it when it is not there. `rate` is how many requests a second one token has.
-    pub fn open(actor: &Actor, data: PathBuf, secure: bool, rate: u32) -> Result<App, Stop> {
+    pub fn open(actor: &Actor, data: PathBuf, secure: bool, openid: Option<OpenidSettings>, rate: u32) -> Result<App, Stop> {
         let store = crate::ops::open(actor, &data, Mode::Create, "serve")?;
         store.share();
         let standings = Arc::new(Standings::default());
@@ -58,11 +64,13 @@ impl App {
             requests: AtomicU64::new(0),
             failures: AtomicU64::new(0),
             slow_down: SlowDown::default(),
+            rosters: Rosters::default(),
             welcome: Mutex::default(),
             limits: Limits::new(rate),
             standings,
             inbox,
             compiled: Compiled::default(),
+            openid: openid.map(Openid::new),
         })))
     }
 
@@ -125,6 +133,26 @@ impl App {
         welcome.take_if(|(kept, _)| kept == hash).map(|(_, user)| user)
     }
 
+    /// The accounts of a workspace as they are known now, held to be looked through.
+    pub fn roster(&self, actor: &Actor) -> Result<Arc<Roster>, Fault> {
+        Ok(self.0.rosters.of(actor, self.data())?)
+    }
+
+    /// The accounts, and where they stand under a profile, both as they are known at one time.
+    pub fn listed(&self, actor: &Actor, opened: Option<&Opened>) -> Result<(Arc<Roster>, Option<Arc<Standing>>), Fault> {
+        let standing = opened.map(|opened| self.standing(actor, opened)).transpose()?;
+        let roster = self.roster(actor)?;
+        match standing {
+            // Something became known between the two: once more.
+            Some(standing) if standing.generation != roster.generation => {
+                let standing = opened.map(|opened| self.standing(actor, opened)).transpose()?;
+                let standing = standing.filter(|standing| standing.generation == roster.generation);
+                Ok((roster, standing))
+            }
+            standing => Ok((roster, standing)),
+        }
+    }
+
     /// Whether cookies are sent over TLS only.
     pub fn secure(&self) -> bool {
         self.0.secure
@@ -161,6 +189,11 @@ impl App {
     /// How often programs have asked.
     pub fn limits(&self) -> &Limits {
         &self.0.limits
+    }
+
+    /// The provider that people may sign in by, where there is one.
+    pub fn openid(&self) -> Option<&Openid> {
+        self.0.openid.as_ref()
     }
 
     /// How often somebody has tried in vain.

@@ -13,7 +13,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use super::{App, Fault, headers, health};
 use crate::pages::{
-    account, accounts, api, assets, data, enter, overview, own, profile, settings, sign_in, study, tokens, workspaces,
+    account, accounts, api, assets, data, enter, openid, overview, own, profile, settings, sign_in, study, tokens, workspaces,
 };
 
 /// Bytes a form may have; a file is limited by its own door.
@@ -27,6 +27,8 @@ pub fn routes(app: App) -> Router {
     let forms = Router::new()
         .route("/", get(overview::page))
         .route("/sign-in", get(sign_in::page).post(sign_in::enter))
+        .route("/sign-in/openid", get(openid::go))
+        .route("/sign-in/openid/back", get(openid::back))
         .route("/sign-out", post(sign_in::leave))
         .route("/welcome/{secret}", get(enter::welcome))
         .route("/enter/{secret}", get(enter::page).post(enter::take))
@@ -52,7 +54,14 @@ pub fn routes(app: App) -> Router {
         .route("/profile/{name}/revisions/{revision}/file", get(profile::file))
         .route("/profile/{name}/compare/{old}/{new}", get(profile::compare))
         .route("/accounts", get(accounts::page))
+        .route("/accounts/file/{format}", get(accounts::file))
+        .route("/accounts/views", post(accounts::save))
+        .route("/accounts/views/{id}/remove", post(accounts::remove))
+        .route("/accounts/views/{id}/restore", post(accounts::restore))
+        .route("/accounts/nominations/{id}/take-back", post(accounts::take_back))
+        .route("/accounts/nominations/{id}/restore", post(accounts::stand_again))
         .route("/accounts/{record}", get(account::page))
+        .route("/accounts/{record}/nominate", post(accounts::nominate))
         .route("/settings", get(settings::page))
         .route("/settings/language", post(settings::language))
         .route("/settings/password", post(own::password))

@@ -1,9 +1,19 @@
 // Little things that make the pages quicker; every one of them works without this file too.
 
+// Where there is little room, the menu is folded until it is asked for.
+const fold = document.querySelector(".fold");
+if (fold) {
+  const narrow = matchMedia("(max-width: 1100px)");
+  const fit = () => { fold.open = !narrow.matches; fold.dataset.ready = ""; };
+  fit();
+  narrow.addEventListener("change", fit);
+}
+
 // Files can be dropped where they can be chosen, and are sent at once.
 for (const drop of document.querySelectorAll("[data-drop]")) {
   const input = drop.querySelector("input[type=file]");
   const form = drop.closest("form");
+  form.querySelector(".send").hidden = true;
   input.addEventListener("change", () => { if (input.files.length) form.requestSubmit(); });
   for (const name of ["dragenter", "dragover"]) {
     drop.addEventListener(name, (event) => { event.preventDefault(); drop.classList.add("over"); });
@@ -37,6 +47,30 @@ document.addEventListener("keydown", (event) => {
 const toast = document.querySelector(".toast");
 if (toast) setTimeout(() => { if (!toast.matches(":hover, :focus-within")) toast.remove(); }, 10000);
 
+// A form is sent once the server answers. Until then the page stays, and with it what was typed: a browser that leaves for a server
+// that is gone loses both.
+document.addEventListener("submit", async (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || (event.submitter?.formMethod || form.method) !== "post" || form.hasAttribute("data-answered")) return;
+  event.preventDefault();
+  if (form.hasAttribute("data-asking")) return;
+  form.setAttribute("data-asking", "");
+  const answers = await fetch("/health/live", { cache: "no-store", signal: AbortSignal.timeout(5000) }).then((said) => said.ok, () => false);
+  form.removeAttribute("data-asking");
+  form.querySelector(".lost")?.remove();
+  if (answers) {
+    form.setAttribute("data-answered", "");
+    form.requestSubmit(event.submitter);
+    form.removeAttribute("data-answered");
+    return;
+  }
+  form.removeAttribute("aria-busy");
+  form.querySelector(".send")?.removeAttribute("hidden");
+  const lost = Object.assign(document.createElement("p"), { className: "lost", textContent: document.body.dataset.lost });
+  lost.setAttribute("role", "alert");
+  form.append(lost);
+});
+
 document.documentElement.classList.add("scripted");
 
 // While somebody changes a profile, the accounts answer.
@@ -58,25 +92,8 @@ if (draft) {
   };
   draft.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(ask, 40); });
 }
-// A form is sent once the server answers. Until then the page stays, and with it what was typed: a browser that leaves for a server
-// that is gone loses both.
-document.addEventListener("submit", async (event) => {
-  const form = event.target;
-  if (event.defaultPrevented || form.method !== "post" || form.hasAttribute("data-answered")) return;
-  event.preventDefault();
-  if (form.hasAttribute("data-asking")) return;
-  form.setAttribute("data-asking", "");
-  const answers = await fetch("/health/live", { cache: "no-store", signal: AbortSignal.timeout(5000) }).then((said) => said.ok, () => false);
-  form.removeAttribute("data-asking");
-  form.querySelector(".lost")?.remove();
-  if (answers) {
-    form.setAttribute("data-answered", "");
-    form.requestSubmit(event.submitter);
-    form.removeAttribute("data-answered");
-    return;
-  }
-  form.removeAttribute("aria-busy");
-  const lost = Object.assign(document.createElement("p"), { className: "lost", textContent: document.body.dataset.lost });
-  lost.setAttribute("role", "alert");
-  form.append(lost);
-});
+
+// A choice that was made is shown at once.
+for (const form of document.querySelectorAll("form[data-auto]")) {
+  form.addEventListener("change", (event) => { if (event.target.matches("select")) form.requestSubmit(); });
+}

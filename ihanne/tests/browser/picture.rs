@@ -91,6 +91,7 @@ fn taken(window: &Window, whole: bool) -> Vec<u8> {
                 .replace(/\\/enter\\/[0-9a-f]+/g, '/enter/0f1e2d3c');
         }";
     window.script(still, json!([]));
+    window.later("document.fonts.ready.then(() => arguments[0]())", json!([]));
     let shot = window.driver.command("Page.captureScreenshot", json!({ "format": "png", "captureBeyondViewport": whole }));
     let text = match &shot["data"] {
         Value::String(text) => text,

@@ -4,42 +4,55 @@ use std::fmt::Write as _;
 
 use crate::server::{Server, Visitor};
 
-/// A server with files imported, and somebody who is signed in.
+/// A server with files imported, a study and profiles, and somebody who is signed in.
 pub struct Scene {
     pub server: Server,
     pub sari: Visitor,
     /// A file that was sent and not imported yet.
     pub upload: String,
+    /// Where the profile is that was made of the study.
+    pub learned: String,
 }
+
+/// Accounts there are.
+pub const ACCOUNTS: usize = 240;
 
 const NAMES: [&str; 12] =
     ["Aalto", "Haapa", "Kaarna", "Koivu", "Kuusi", "Lehto", "Mänty", "Paju", "Pihlaja", "Saarni", "Tammi", "Vaahtera"];
+const KINDS: [&str; 20] = [
+    "Apu", "Data", "Energia", "Foods", "Group", "Huolto", "Kauppa", "Kone", "Labs", "Logistik", "Marine", "Metall", "Nordic",
+    "Palvelu", "Rakennus", "Soft", "Systems", "Trade", "Verkko", "Works",
+];
 const TRADES: [&str; 4] = ["Software", "Manufacturing", "Retail", "Logistics"];
 const COUNTRIES: [&str; 4] = ["Finland", "Sweden", "Norway", "Poland"];
 
+fn name(row: usize) -> String {
+    format!("{} {}", NAMES[row % 12], KINDS[row / 12 % 20])
+}
+
 /// Accounts with gaps, as they are in life.
 pub fn accounts() -> String {
-    let mut file = "Company,Industry,Country,Employees,Annual revenue,Systems\n".to_owned();
-    for row in 0..48 {
-        let name = format!("{} {}", NAMES[row % 12], ["Oy", "AB", "AS", "Group"][row / 12]);
-        let employees = if row % 7 == 3 { String::new() } else { (20 + row * row * 3).to_string() };
-        let revenue = if row % 5 == 4 { String::new() } else { format!("{} M€", 2 + row) };
-        let systems = ["Salesforce", "HubSpot; Slack", "", "Excel"][row % 4];
-        writeln!(file, "{name},{},{},{employees},{revenue},{systems}", TRADES[row % 4], COUNTRIES[row / 2 % 4]).unwrap();
+    let mut file = "Company,Industry,Country,Employees,Annual revenue,Shift work\n".to_owned();
+    for row in 0..ACCOUNTS {
+        let employees = if row % 7 == 3 { String::new() } else { (20 + row * 37 % 400).to_string() };
+        let revenue = if row % 5 == 4 { String::new() } else { format!("{} M€", 2 + row % 60) };
+        let shift = if row % 2 == 0 { "yes" } else { "no" };
+        let (trade, country) = (TRADES[row / 3 % 4], COUNTRIES[row / 5 % 4]);
+        writeln!(file, "{},{trade},{country},{employees},{revenue},{shift}", name(row)).unwrap();
     }
     file
 }
 
-/// Deals as a CRM writes them, with two cells that are odd.
+/// Deals as a CRM writes them: those with shift work buy, and two cells are odd.
 pub fn deals() -> String {
     let mut file = "Deal ID,Company,Stage,Amount,Created,Closed\n".to_owned();
-    for row in 0..120 {
-        let name = format!("{} {}", NAMES[row * 5 % 12], ["Oy", "AB", "AS", "Group"][row / 12 % 4]);
-        let stage = if (row * 7 + row / 9) % 5 < 2 { "Closed won" } else { "Closed lost" };
-        let amount = if row == 40 { "plenty".to_owned() } else { (4_000 + row * 350).to_string() };
-        let day = format!("2025-{:02}-{:02}", 1 + row / 12, 1 + row % 27);
-        let closed = if row == 77 { "soon".to_owned() } else { format!("2025-{:02}-{:02}", 2 + row / 12, 1 + row % 27) };
-        writeln!(file, "D-{row:04},{name},{stage},{amount},{day},{closed}").unwrap();
+    for row in 0..ACCOUNTS {
+        let won = if row % 2 == 0 { row % 7 != 0 } else { row % 8 == 1 };
+        let stage = if won { "Closed won" } else { "Closed lost" };
+        let amount = if row == 40 { "plenty".to_owned() } else { (4_000 + row * 7919 % 900 * 50).to_string() };
+        let created = format!("2025-{:02}-{:02}", 1 + row % 9, 1 + row % 27);
+        let closed = if row == 77 { "soon".to_owned() } else { format!("2025-{:02}-{:02}", 3 + row % 9, 1 + row % 27) };
+        writeln!(file, "D-{row:04},{},{stage},{amount},{created},{closed}", name(row)).unwrap();
     }
     file
 }
@@ -56,7 +69,31 @@ impl Scene {
         }
         let upload = sent(&mut sari, "new deals.csv", &deals().replace("D-00", "N-00"));
         sari.post("/settings/people", &[("name", "Pekka"), ("email", "pekka@kaarna.example"), ("role", "viewer")]);
-        Scene { server, sari, upload }
+        sari.post("/study", &[("objective", "won")]);
+        let taken = sari.post("/study/take", &[("study", "1")]);
+        let learned = taken.header("location").expect("the study becomes a profile").to_owned();
+        profile_of_judgements(&mut sari);
+        Scene { server, sari, upload, learned }
+    }
+}
+
+/// A profile of judgements, in force, and a draft that says otherwise.
+fn profile_of_judgements(sari: &mut Visitor) {
+    let fields = [
+        ("name", "Nordic shifts"),
+        ("because", "our best ten"),
+        ("must", "employees>=100"),
+        ("nice", "industry=Software:+20\ncountry=Finland:+5"),
+        ("disqualify", "employees<20"),
+    ];
+    let change = [("profile", "nordic_shifts"), ("revision", "2"), ("set.employees[1].from", "40")];
+    for (path, form) in [
+        ("/profile/new", &fields[..]),
+        ("/profile/nordic_shifts/approve", &[("revision", "1"), ("role", "sales")]),
+        ("/profile/nordic_shifts", &change),
+    ] {
+        let answer = sari.post(path, form);
+        assert_eq!(answer.status, 303, "{path}: {}", answer.body);
     }
 }
 

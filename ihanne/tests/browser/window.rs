@@ -84,6 +84,17 @@ impl Window {
         self.driver.tell("POST", &format!("/element/{id}/click"), &json!({}));
     }
 
+    /// Presses what leads to another page, and waits for that.
+    pub fn send(&self, css: &str) {
+        let before = self.find("html");
+        self.press(css);
+        let until = Instant::now() + PATIENCE;
+        while self.driver.try_tell("GET", &format!("/element/{before}/name"), &Value::Null).is_ok() {
+            assert!(Instant::now() < until, "{css} leads nowhere from {}", self.path());
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+
     /// Runs a script in the page and gives what it returns.
     pub fn script(&self, script: &str, arguments: Value) -> Value {
         self.driver.tell("POST", "/execute/sync", &json!({ "script": script, "args": arguments }))

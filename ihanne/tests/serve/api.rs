@@ -112,7 +112,7 @@ fn whatever_is_wrong_is_told_as_a_problem() {
 fn a_token_that_asks_too_often_waits() {
     let folder = tempfile::tempdir().unwrap();
     let key = token(folder.path(), "read");
-    let server = Server::with(folder, &["--api-rate", "2"]);
+    let server = Server::with(folder, &["--api-rate", "2"], &[]);
     let mut program = Program::of(&server, &key);
     let slow = (0..40).map(|_| program.0.get("/api/v1/me")).find(|answer| answer.status == 429).unwrap();
     assert_eq!(slow.header("retry-after"), Some("1"));

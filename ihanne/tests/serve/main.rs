@@ -1,11 +1,14 @@
 //! The server as browsers meet it: real requests to a real process on this machine.
 
+mod accounts;
 mod api;
 mod api_imports;
 mod api_leads;
 mod browser;
 mod doors;
+mod erasing;
 mod journey;
+mod openid;
 mod profile;
 mod program;
 mod study;

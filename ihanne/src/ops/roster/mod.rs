@@ -18,9 +18,9 @@ use super::seen::Seen;
 use super::standing::Standing;
 use super::{Actor, Stop, data};
 pub use column::Column;
-pub use customers::{Customers, Deal};
+pub use customers::Customers;
 use few::Few;
-pub use found::{Found, Sieve, Told, Wanted};
+pub use found::{Found, Told, Wanted};
 pub use order::Order;
 use text::Text;
 

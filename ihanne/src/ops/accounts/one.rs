@@ -1,0 +1,76 @@
+//! One account, whole; and what some are called.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::path::Path;
+
+use ihanne_core::market::{CHUNK, Kept, Noun};
+use ihanne_store::Mode;
+
+use super::read::chunk;
+use crate::ops::data::open;
+use crate::ops::seen::Seen;
+use crate::ops::{Actor, Stop};
+
+/// One account, whole.
+pub struct Account {
+    /// What it is called, where that is known.
+    pub name: Option<String>,
+    /// What is known of it: label, value, and what stood in the file where that was otherwise.
+    pub known: Vec<(String, String, Option<String>)>,
+    /// The labels of what is not known.
+    pub unknown: Vec<String>,
+}
+
+/// One account by its number; `None` where there is none, or it was merged into another.
+pub fn one(actor: &Actor, data: &Path, record: u32) -> Result<Option<Account>, Stop> {
+    let mut store = open(actor, data, Mode::Create, "serve")?;
+    let workspace = store.workspace(&actor.workspace)?;
+    let reading = workspace.reading();
+    let seen = Seen::of(reading, Noun::Accounts)?;
+    if u64::from(record) >= reading.records(Noun::Accounts)? || seen.merged.is_gone(record) {
+        return Ok(None);
+    }
+    let mut account = Account { name: None, known: Vec::new(), unknown: Vec::new() };
+    for stored in reading.attributes(Noun::Accounts)? {
+        let overlay = seen.overlay(reading, &stored)?;
+        let kept = chunk(reading, overlay.as_ref(), &stored, record as usize / CHUNK)?;
+        let cell = kept.cell(record as usize % CHUNK);
+        let label = stored.attribute.label;
+        match cell.said() {
+            None => account.unknown.push(label),
+            Some(said) => {
+                if stored.attribute.key == "name" {
+                    account.name = Some(said.to_owned());
+                }
+                let stood = cell.stood().filter(|stood| *stood != said).map(str::to_owned);
+                account.known.push((label, said.to_owned(), stood));
+            }
+        }
+    }
+    Ok(Some(account))
+}
+
+/// What some accounts are called.
+pub fn names(actor: &Actor, data: &Path, records: &[u32]) -> Result<Vec<Option<String>>, Stop> {
+    let mut store = open(actor, data, Mode::Create, "accounts")?;
+    let workspace = store.workspace(&actor.workspace)?;
+    let reading = workspace.reading();
+    let stored = reading.attributes(Noun::Accounts)?;
+    let Some(stored) = stored.iter().find(|stored| stored.attribute.key == "name") else {
+        return Ok(vec![None; records.len()]);
+    };
+    let seen = Seen::of(reading, Noun::Accounts)?;
+    let overlay = seen.overlay(reading, stored)?;
+    let mut chunks: HashMap<usize, Kept> = HashMap::new();
+    let mut names = Vec::with_capacity(records.len());
+    for record in records {
+        let number = *record as usize / CHUNK;
+        let kept = match chunks.entry(number) {
+            Entry::Occupied(kept) => kept.into_mut(),
+            Entry::Vacant(place) => place.insert(chunk(reading, overlay.as_ref(), stored, number)?),
+        };
+        names.push(kept.cell(*record as usize % CHUNK).said().map(str::to_owned));
+    }
+    Ok(names)
+}
