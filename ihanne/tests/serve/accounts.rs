@@ -139,7 +139,7 @@ fn an_account_says_why_it_stands_where_it_does() {
     assert!(puhti.contains("Outside: Employees does not meet the minimum."), "{puhti}");
     assert!(puhti.contains("Employees would have to be otherwise."), "{puhti}");
     let tavast = sari.get("/accounts/3").body;
-    for said in ["Nobody can tell yet: Employees is not known.", "could come to 20 points and Tier 1", "Employees must be known"]
+    for said in ["Nobody can tell yet: Employees is not known.", "could come to 20 points and Tier 2", "Employees must be known"]
     {
         assert!(tavast.contains(said), "{said} in {tavast}");
     }
