@@ -34,6 +34,7 @@ pub mod mappings;
 pub mod market;
 pub mod matching;
 mod openings;
+pub mod overview;
 mod packed;
 pub mod person;
 mod problems;

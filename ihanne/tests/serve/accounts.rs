@@ -139,7 +139,8 @@ fn an_account_says_why_it_stands_where_it_does() {
     assert!(puhti.contains("Outside: Employees does not meet the minimum."), "{puhti}");
     assert!(puhti.contains("Employees would have to be otherwise."), "{puhti}");
     let tavast = sari.get("/accounts/3").body;
-    for said in ["Nobody can tell yet: Employees is not known.", "decides the verdict", "Employees must be known"] {
+    for said in ["Nobody can tell yet: Employees is not known.", "could come to 20 points and Tier 2", "Employees must be known"]
+    {
         assert!(tavast.contains(said), "{said} in {tavast}");
     }
     assert!(sari.get("/accounts/4").body.contains("Disqualified by Employees."));
@@ -159,4 +160,20 @@ fn an_account_without_a_profile_is_what_is_known_of_it() {
     assert!(account.contains("Tavast") && account.contains("Make a profile, or approve one"), "{account}");
     sari.headers.push(("Accept-Language", "fi".to_owned()));
     assert!(sari.get("/accounts").body.contains("Mikään profiili ei ole vielä voimassa"));
+}
+
+#[test]
+fn the_overview_tells_where_the_team_is_and_what_to_do_next() {
+    let server = Server::start();
+    let mut sari = with_deals(&server);
+    let page = sari.get("/").body;
+    for said in [
+        "Inside the profile 2 of 3 deals were won; 2 accounts fit it.",
+        "won 0 of 1",
+        "5 accounts, 4 deals",
+        "Version 1 is in force",
+        "Find out what is missing of 1 accounts that cannot be told.",
+    ] {
+        assert!(page.contains(said), "{said} in {page}");
+    }
 }

@@ -74,7 +74,6 @@ pub struct Like {
     pub name: Option<String>,
     /// What they share, in English.
     pub why: String,
-    pub deals: Vec<Deal>,
 }
 
 /// Customers that are compared at most.
@@ -109,10 +108,16 @@ pub fn why(actor: &Actor, folder: &Path, opened: &Opened, standing: &Standing, r
     let mut moves: Vec<Move> = Vec::new();
     for line in lines.iter().filter(|line| line.known != Known::Sure) {
         let decides = matches!(line.effect, Effect::CannotTell | Effect::MayDisqualify);
-        let more = line.high - line.points;
         if !decides && line.low == line.high {
             continue;
         }
+        // Several criteria may ask for one attribute: one answer tells them all.
+        let of_this: Vec<&Line> = lines.iter().filter(|other| other.attribute == line.attribute).collect();
+        if moves.iter().any(|one| one.attribute == line.attribute) {
+            continue;
+        }
+        let more: i32 = of_this.iter().map(|line| line.high - line.points).sum();
+        let decides = of_this.iter().any(|line| matches!(line.effect, Effect::CannotTell | Effect::MayDisqualify));
         let fits = against.is_empty() && open.iter().all(|attribute| *attribute == line.attribute);
         let tier = if fits { edges.tier(profile, &score, score.points + more) } else { 0 };
         moves.push(Move { attribute: line.attribute.clone(), points: score.points + more, more, tier, decides });
@@ -217,12 +222,14 @@ pub fn customers(
         return Ok((Vec::new(), deals, not_yet));
     }
     let names = roster.column(&workspace, "name")?;
+    let called = |record: u32| names.as_ref().and_then(|names| names.cell(record).said()).map(str::to_owned);
+    let this = called(record).unwrap_or_else(|| "it".to_owned());
     let told = seeds.tell(&seeds.nearest(&vec![false; others.len()], first));
     let like = |told: &ihanne_core::action::similar::Told| {
         let other = others[told.row as usize].unwrap_or(0);
         let record = roster.records[other as usize];
-        let name = names.as_ref().and_then(|names| names.cell(record).said()).map(str::to_owned);
-        Like { record, name, why: told.shared.text(&[]), deals: customers.deals(other).to_vec() }
+        let name = called(record);
+        Like { record, name, why: told.shared.text(&[this.as_str()]) }
     };
     Ok((told.iter().map(like).collect(), deals, not_yet))
 }

@@ -133,7 +133,7 @@ impl Accounts {
             let verdict = |at: usize| {
                 self.choice("verdict", words[at], language.say(&format!("verdict-{}", words[at])), found.verdicts[at])
             };
-            sieves.push(("verdict", [0, 1, 4, 2, 3].map(verdict).into()));
+            sieves.push(("verdict", [0, 1, 2, 3, 4].map(verdict).into()));
             let said = |tier: usize| language.tell("tier", &[("tier", (tier as u64).into())]);
             let tier = |tier: usize| self.choice("tier", &tier.to_string(), said(tier), found.tiers[tier]);
             let mut tiers: Vec<Choice> = (1..found.tiers.len()).map(tier).collect();
