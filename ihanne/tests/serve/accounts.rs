@@ -145,7 +145,7 @@ fn an_account_says_why_it_stands_where_it_does() {
     }
     assert!(sari.get("/accounts/4").body.contains("Disqualified by Employees."));
 
-    import(&mut sari, "later.csv", "Name,Employees\nPuhti,140\n", "accounts");
+    import(&mut sari, "later.csv", "Name,Country,Employees\nPuhti,Finland,140\n", "accounts");
     let later = sari.get("/accounts/1").body;
     assert!(later.contains("<s>40</s>") && later.contains("later.csv, Sari"), "what was said before is told: {later}");
     assert!(later.contains("Fits the profile"), "and what is known now counts: {later}");

@@ -76,6 +76,9 @@ pub struct Like {
     pub why: String,
 }
 
+/// The customers most like an account, its own deals, and the products it has not bought.
+type Bought = (Vec<Like>, Vec<Deal>, Vec<String>);
+
 /// Customers that are compared at most.
 const COMPARED: usize = 20_000;
 
@@ -193,7 +196,7 @@ pub fn customers(
     (roster, scored): (&Roster, Option<(&Opened, &Standing)>),
     record: u32,
     first: usize,
-) -> Result<(Vec<Like>, Vec<Deal>, Vec<String>), Stop> {
+) -> Result<Bought, Stop> {
     let mut store = data::open(actor, folder, Mode::Create, "accounts")?;
     let workspace = store.workspace(&actor.workspace)?;
     let customers = roster.customers(&workspace)?;
