@@ -111,3 +111,4 @@ next-approve = Lue profiilin luonnos ja hyväksy se.
 next-profile = Tee profiili siitä, millainen on ihanneasiakas.
 next-unknown = Selvitä, mitä puuttuu asiakkuuksista, joista ei voi sanoa ({ $count }).
 next-first = Ota työn alle tason 1 asiakkuudet ({ $count }).
+percent = { $percent } %

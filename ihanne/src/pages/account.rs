@@ -8,7 +8,7 @@ use ihanne_core::scorecard::{Effect, Known};
 use ihanne_store::{Batch, Nomination};
 
 use super::accounts::{pairs, signed};
-use super::words::{attribute_words, number_words};
+use super::words::{attribute_words, file_name, number_words};
 use super::{Frame, Place};
 use crate::ops::accounts::{Account, Like, Line, Move, Said, Why, customers, kept, one, past, why};
 use crate::ops::profiles::{Opened, Which, open};
@@ -178,7 +178,16 @@ impl OneAccount {
     }
 
     fn chance(&self, chance: &f64) -> String {
-        format!("{:.0} %", chance * 100.0)
+        self.frame.language.tell("percent", &[("percent", ((chance * 100.0).round() as u64).into())])
+    }
+
+    fn file<'a>(&self, source: &'a str) -> &'a str {
+        file_name(source)
+    }
+
+    /// Whether the profile says which attribute is an account's value.
+    fn is_valued(&self, opened: &Opened) -> bool {
+        opened.profile.tiers.as_ref().is_some_and(|tiers| tiers.value_attribute.is_some())
     }
 
     fn ended(&self, deal: &Deal) -> String {

@@ -171,6 +171,18 @@ impl Accounts {
         score.value.map(|value| number_words(self.frame.language, value.round()))
     }
 
+    /// Whether the profile says which attribute is an account's value.
+    fn is_valued(&self) -> bool {
+        self.scored
+            .as_ref()
+            .is_some_and(|(opened, _)| opened.profile.tiers.as_ref().is_some_and(|tiers| tiers.value_attribute.is_some()))
+    }
+
+    /// What a profile adds to the columns.
+    fn heads(&self) -> &'static [&'static str] {
+        if self.is_valued() { &["verdict", "points", "tier", "value"] } else { &["verdict", "points", "tier"] }
+    }
+
     fn currency(&self) -> &str {
         self.scored.as_ref().map_or("", |(opened, _)| opened.profile.currency.as_str())
     }
