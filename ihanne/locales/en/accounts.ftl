@@ -113,3 +113,4 @@ next-profile = Make a profile of what an ideal customer is.
 next-unknown = Find out what is missing of { $count } accounts that cannot be told.
 next-first = Work the { $count } accounts of Tier 1.
 percent = { $percent }%
+accounts-none-called = Nothing is called “{ $find }”.

@@ -112,3 +112,4 @@ next-profile = Tee profiili siitä, millainen on ihanneasiakas.
 next-unknown = Selvitä, mitä puuttuu asiakkuuksista, joista ei voi sanoa ({ $count }).
 next-first = Ota työn alle tason 1 asiakkuudet ({ $count }).
 percent = { $percent } %
+accounts-none-called = Minkään nimi tai tunnus ei ole ”{ $find }”.

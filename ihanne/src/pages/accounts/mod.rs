@@ -178,6 +178,16 @@ impl Accounts {
             .is_some_and(|(opened, _)| opened.profile.tiers.as_ref().is_some_and(|tiers| tiers.value_attribute.is_some()))
     }
 
+    /// What is said where nothing was found.
+    fn none(&self) -> String {
+        let sieved = ["verdict", "tier", "country", "industry", "who"].into_iter().any(|sieve| !self.query.one(sieve).is_empty());
+        match self.query.one("find") {
+            "" => self.frame.say("accounts-none"),
+            _ if sieved => self.frame.say("accounts-none"),
+            find => self.frame.language.tell("accounts-none-called", &[("find", find.into())]),
+        }
+    }
+
     /// What a profile adds to the columns.
     fn heads(&self) -> &'static [&'static str] {
         if self.is_valued() { &["verdict", "points", "tier", "value"] } else { &["verdict", "points", "tier"] }
