@@ -34,7 +34,7 @@ fn a_file_is_tried_imported_found_and_taken_back() {
     assert!(listed.body.contains("1,250") && listed.body.contains("51–200"));
     assert!(!listed.body.contains("<script>alert"), "names are text");
     assert!(sari.get("/accounts?find=1927400").body.contains("Kone Oyj"), "a business id finds its account");
-    assert!(sari.get("/accounts?find=nobody").body.contains("No account is like that."));
+    assert!(sari.get("/accounts?find=nobody").body.contains("Nothing is called “nobody”."));
     assert!(sari.get("/accounts/0").body.contains("in the file: Suomi"), "what stood in the file is told");
 
     assert_eq!(sari.post("/data/batches/1/undo", &[]).header("location"), Some("/data?undone=1"));
