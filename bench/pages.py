@@ -18,6 +18,16 @@ from pathlib import Path
 from measure import figures, place
 
 LIST = "crm_1m_all"
+# What the profile in force asks: as many kinds of questions as the list can answer.
+PROFILE = {
+    "name": "Bench",
+    "because": "it is a bench",
+    "must": "country=FI, SE, NO, DK",
+    "nice": "city=Helsinki, Stockholm, Oslo:+10\ncountry=FI:+5",
+    "disqualify": "city=Nowhere",
+}
+# Looked for one after the other, so that no answer is known already.
+WORDS = [first + second for first in "aeioukst" for second in "lnrst"]
 # No single run takes longer than this, in seconds.
 LIMIT = 900
 SMALL = 10_000
@@ -25,10 +35,15 @@ PAGES = [
     ("overview", "/"),
     ("data", "/data"),
     ("accounts", "/accounts"),
-    ("accounts, searched", "/accounts?find=nord"),
+    ("accounts, searched, each time another word", "/accounts?find={word}"),
     ("accounts, sorted by name", "/accounts?sort=name"),
     ("accounts, the last leaf", "/accounts?from={last}"),
+    ("accounts that fit", "/accounts?verdict=ideal"),
+    ("accounts that fit, sorted by name", "/accounts?verdict=ideal&sort=name"),
     ("one account", "/accounts/{one}"),
+    ("profile", "/profile"),
+    ("what-if, from a changed number to the answer", "/profile/part?profile=bench&set.city%5B1%5D.points={turn}"),
+    ("study", "/study"),
     ("settings", "/settings"),
 ]
 
@@ -85,6 +100,16 @@ class Served:
             place.fail(f"{path} answered {answer.status}", body[:200].decode())
         return (time.perf_counter() - begun) * 1000, len(body)
 
+    def told(self, path, fields):
+        """Sends a form; it must lead on."""
+        form = urllib.parse.urlencode(fields)
+        headers = {"Cookie": self.cookie, "Content-Type": "application/x-www-form-urlencoded"}
+        self.connection.request("POST", path, form, headers)
+        answer = self.connection.getresponse()
+        body = answer.read()
+        if answer.status != 303:
+            place.fail(f"{path} answered {answer.status}", body[:300].decode())
+
     def peak(self):
         """Megabytes of memory at the most."""
         status = Path(f"/proc/{self.process.pid}/status").read_text()
@@ -99,10 +124,14 @@ class Served:
 def timed(data, accounts, repeats):
     """For each page the median, the 95th of a hundred, and kilobytes; then seconds to the first answer and megabytes."""
     served, rows = Served(data), []
+    served.told("/profile/new", PROFILE)
+    served.told("/profile/bench/approve", {"revision": "1"})
+    first, _ = served.asked("/accounts")
+    rows.append(("accounts, the first time", first, first, 0))
     for name, path in PAGES:
-        path = path.format(last=max(0, accounts - 50), one=accounts // 2)
-        served.asked(path)
-        told = [served.asked(path) for _ in range(repeats)]
+        way = lambda turn: path.format(last=max(0, accounts - 50), one=accounts // 2, turn=turn, word=WORDS[turn % len(WORDS)])
+        served.asked(way(0))
+        told = [served.asked(way(turn + 1)) for turn in range(repeats)]
         times = sorted(time for time, _ in told)
         rows.append((name, times[len(times) // 2], times[int(len(times) * 0.95)], told[0][1] / 1024))
     told = rows, served.ready, served.peak()

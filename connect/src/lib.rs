@@ -2,6 +2,7 @@
 
 pub mod engine;
 pub mod file;
+pub mod openid;
 
 pub use engine::{Engine, EngineError, EngineErrorKind};
 pub use file::{

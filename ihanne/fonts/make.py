@@ -1,7 +1,7 @@
 """Makes the two fonts beside this file from the releases of their makers, as packaged for Python.
 
-    python3 -m venv /tmp/fonts && /tmp/fonts/bin/pip install fonttools==4.* brotli fontpkg-source-sans-3==3.52 fontpkg-source-serif-4==4.4
-    /tmp/fonts/bin/python ihanne/fonts/make.py
+    python3 -m venv fonts-env && fonts-env/bin/pip install fonttools==4.* brotli fontpkg-source-sans-3==3.52 fontpkg-source-serif-4==4.4
+    fonts-env/bin/python ihanne/fonts/make.py
 
 What pages need is kept: Latin and its first extension, the signs, weights from 400 to 600, tabular figures. The subsets are
 changed versions, and the licence reserves the name "Source": so they are called Ihanne Sans and Ihanne Serif.

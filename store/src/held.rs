@@ -21,6 +21,12 @@ pub fn put_change(connection: &Connection, attribute: i64, sum: u32) -> rusqlite
     connection.prepare_cached(sql)?.execute((attribute, sum)).map(|_| ())
 }
 
+/// To be called with a change that takes the place of another, with the checksums of both.
+pub fn replace_change(connection: &Connection, attribute: i64, was: u32, is: u32) -> rusqlite::Result<()> {
+    let sql = "UPDATE held SET change_sums = change_sums - ?2 + ?3 WHERE attribute = ?1";
+    connection.prepare_cached(sql)?.execute((attribute, was, is)).map(|_| ())
+}
+
 fn begin(connection: &Connection, attribute: i64) -> rusqlite::Result<()> {
     let sql = "INSERT INTO held VALUES (?1, 0, 0, 0, 0) ON CONFLICT DO NOTHING";
     connection.prepare_cached(sql)?.execute([attribute]).map(|_| ())

@@ -25,7 +25,8 @@ impl Reading<'_> {
     /// When the file cannot be read.
     pub fn generation(&self) -> Result<String, StoreError> {
         let sql = "SELECT (SELECT coalesce(max(id), 0) || '.' || count(undone) FROM batch WHERE workspace = ?1) || '.' || \
-                   (SELECT count(m.undone) FROM merge AS m JOIN batch AS b ON b.id = m.batch WHERE b.workspace = ?1)";
+                   (SELECT count(m.undone) FROM merge AS m JOIN batch AS b ON b.id = m.batch WHERE b.workspace = ?1) \
+                   || '.' || (SELECT count(*) FROM erasure WHERE workspace = ?1)";
         self.connection.query_row(sql, [self.workspace], |row| row.get(0)).map_err(|error| StoreError::sql(self.path, &error))
     }
 }

@@ -3,10 +3,10 @@
 use std::fs;
 use std::path::Path;
 
-use crate::engines;
 use crate::steps::Ended;
 use crate::tools::has_nextest;
 use crate::workspace::{cargo_beside, root, run};
+use crate::{engines, openid};
 
 const CRATES: [&str; 4] = ["core", "store", "connect", "ihanne"];
 
@@ -35,7 +35,8 @@ pub fn run_all() -> Ended {
         command
     };
     // Those that ask an engine fail where it is missing.
-    match Ended::of(run(command.env(engines::VARIABLE, engines::home()).args(&names))) {
+    command.env(engines::VARIABLE, engines::home()).env(openid::VARIABLE, openid::home());
+    match Ended::of(run(command.args(&names))) {
         Ended::Passed(_) => Ended::Passed(format!("{} simulations", names.len())),
         other => other,
     }

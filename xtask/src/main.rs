@@ -7,6 +7,7 @@ mod docs;
 mod engines;
 mod long;
 mod machine;
+mod openid;
 mod steps;
 mod test;
 mod tools;

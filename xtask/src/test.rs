@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use crate::steps::{Ended, Steps};
 use crate::tools::{self, Tool, has_nextest};
 use crate::workspace::{cargo, run, succeeds};
-use crate::{browser, demo, engines, long};
+use crate::{browser, demo, engines, long, openid};
 
 /// What to run beside the ordinary checks, and whether missing tools may be installed.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -43,6 +43,7 @@ pub fn run_all(options: Options) -> ExitCode {
     steps.step("advisories", || advisories(options));
     if options.all {
         steps.step("engines", || engines::ensure_all(options.may_install));
+        steps.step("openid", || openid::ensure(options.may_install));
         steps.step("long simulations", long::run_all);
         steps.step("release build", || cargo_step(&["build", "--release", "--package", "ihanne"]));
         steps.step("demo", demo::run_once);

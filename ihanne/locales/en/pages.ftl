@@ -78,7 +78,6 @@ overview-verdict = { $accounts ->
     [one] { $deals } deal
    *[other] { $deals } deals
 } are kept here.
-overview-kept = What is kept
 
 # Data
 data-nothing = Nothing here yet.

@@ -29,3 +29,27 @@ deed-added-workspace = made a workspace
 deed-reset-password = took a password away
 deed-removed = took somebody out of it
 deed-closed = shut somebody out
+deed-joined = came in by the provider
+deed-erased = erased people
+
+# OpenID
+openid-go = Sign in with your organisation
+openid-unreachable = The sign-in of your organisation cannot be reached now. Try again later, or use your password.
+openid-strange = This answer is not for a sign-in that began in this browser, or it came too late. Begin again.
+openid-refused = Your organisation did not say who you are. Begin again, or use your password.
+openid-uninvited = Nobody has invited the address that your organisation gave. Ask whoever decides who may enter.
+
+# What was done, and what is kept
+deeds-all = All that was done, and how long what is kept
+deeds-earlier = Earlier
+deed-decided = decided what is kept
+keep-title = How long what is kept
+keep-deeds = Days for which this list is kept
+keep-problems = Days for which the cells of problems are kept
+keep-how = Empty keeps them for good. Files that wait to be imported are kept for a day.
+keep-salespeople = Who sees the names of salespeople in tables
+salespeople-approvers = approvers and admins
+salespeople-everyone = everybody who may look
+salespeople-nobody = nobody
+salespeople-seen = You see them.
+salespeople-hidden = You do not see them.

@@ -160,4 +160,4 @@ compare-is = Is
 compare-because = Because
 compare-made = Revision { $revision }: { $by }, { $on }
 compare-places = others come before it
-profile-signed = { $name } ({ $role }), { $on }, version { $version }
+profile-signed = { $name }, { $on }, version { $version }

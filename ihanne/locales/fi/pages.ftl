@@ -78,7 +78,6 @@ overview-verdict = Tallessa on { $accounts ->
     [one] { $deals } kauppa
    *[other] { $deals } kauppaa
 }.
-overview-kept = Mitä on tallessa
 
 # Aineisto
 data-nothing = Täällä ei ole vielä mitään.

@@ -29,3 +29,27 @@ deed-added-workspace = teki työtilan
 deed-reset-password = mitätöi salasanan
 deed-removed = poisti käyttäjän työtilasta
 deed-closed = sulki käyttäjän ulos
+deed-joined = tuli kirjautumispalvelun kautta
+deed-erased = poisti henkilötietoja
+
+# OpenID
+openid-go = Kirjaudu organisaatiosi tunnuksella
+openid-unreachable = Organisaatiosi kirjautumispalveluun ei nyt saada yhteyttä. Yritä myöhemmin uudelleen tai käytä salasanaasi.
+openid-strange = Vastaus ei kuulu tässä selaimessa alkaneeseen kirjautumiseen, tai se tuli liian myöhään. Aloita alusta.
+openid-refused = Organisaatiosi ei kertonut, kuka olet. Aloita alusta tai käytä salasanaasi.
+openid-uninvited = Kukaan ei ole kutsunut osoitetta, jonka organisaatiosi antoi. Pyydä kutsu siltä, joka päättää käyttäjistä.
+
+# Mitä on tehty, ja mitä säilytetään
+deeds-all = Kaikki mitä on tehty, ja säilytysajat
+deeds-earlier = Aiemmat
+deed-decided = päätti säilytyksestä
+keep-title = Säilytysajat
+keep-deeds = Montako päivää tätä luetteloa säilytetään
+keep-problems = Montako päivää ongelmien soluja säilytetään
+keep-how = Tyhjä säilyttää pysyvästi. Tuontia odottavia tiedostoja säilytetään päivän.
+keep-salespeople = Kuka näkee myyjien nimet taulukoissa
+salespeople-approvers = hyväksyjät ja ylläpitäjät
+salespeople-everyone = kaikki, jotka saavat katsella
+salespeople-nobody = ei kukaan
+salespeople-seen = Sinä näet ne.
+salespeople-hidden = Sinä et näe niitä.

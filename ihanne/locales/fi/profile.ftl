@@ -160,4 +160,4 @@ compare-is = On
 compare-because = Koska
 compare-made = Muutos { $revision }: { $by }, { $on }
 compare-places = muut menevät edelle
-profile-signed = { $name } ({ $role }), { $on }, versio { $version }
+profile-signed = { $name }, { $on }, versio { $version }

@@ -56,6 +56,8 @@ impl Demo {
             data: data.clone(),
             listen,
             behind_proxy: false,
+            address: None,
+            openid: None,
             quiet: true,
             welcome: Some("demo"),
             api_rate: 500,

@@ -14,6 +14,7 @@ mod map;
 mod mappings;
 mod market;
 mod matching;
+mod people;
 mod profile;
 mod prove;
 #[cfg(test)]
@@ -94,6 +95,7 @@ enum Command {
     Match(matching::Match),
     Duplicates(duplicates::Duplicates),
     Study(Box<study::Study>),
+    People(people::People),
     Profile(profile::Profile),
     Score(score::Score),
     Similar(similar::Similar),
@@ -144,6 +146,7 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Match(command) => command.run(&context),
         Command::Duplicates(command) => command.run(&context),
         Command::Study(command) => command.run(&context),
+        Command::People(command) => command.run(&context),
         Command::Profile(command) => command.run(&context),
         Command::Score(command) => command.run(&context),
         Command::Similar(command) => command.run(&context),

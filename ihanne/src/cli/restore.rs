@@ -31,6 +31,9 @@ impl Restore {
         if let Some(replaced) = &restored.replaced {
             text.push_str(&format!("  what stood there is now {}\n", replaced.display()));
         }
+        if restored.erased_again > 0 {
+            text.push_str(&format!("  erased again: {} records of people\n", restored.erased_again));
+        }
         context.terminal.say(&text);
         Ok(())
     }

@@ -19,7 +19,7 @@ Examples:
   ihanne tokens revoke 1
 
 A program sends the token as `Authorization: Bearer TOKEN` to `ihanne serve`, at /api/v1; /api shows what it may ask.
-The token is printed once. Scopes: read, write, leads, approve, admin.")]
+The token is printed once. All of it works while `ihanne serve` runs, and counts at once. Scopes: read, write, leads, approve, admin.")]
 #[command(args_conflicts_with_subcommands = true)]
 pub struct Tokens {
     #[command(subcommand)]

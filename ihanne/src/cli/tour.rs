@@ -18,8 +18,8 @@ pub const GROUPS: &[Group] = &[
     Group { heading: "Write down the ideal customer", commands: &["profile"] },
     Group { heading: "Score accounts with a profile", commands: &["score", "tier", "what-if", "sql"] },
     Group { heading: "Make a list of accounts to work", commands: &["similar", "extend", "market", "map"] },
-    Group { heading: "Work as a team, in the browser", commands: &["serve", "users"] },
-    Group { heading: "Look after the data folder", commands: &["workspaces", "backup", "restore", "doctor"] },
+    Group { heading: "Work as a team, in the browser", commands: &["serve", "users", "tokens"] },
+    Group { heading: "Look after the data folder", commands: &["workspaces", "people", "backup", "restore", "doctor"] },
 ];
 
 const EXAMPLES: &str = "\

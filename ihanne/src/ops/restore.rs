@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use super::data::who;
+use super::person::{erase_again, erased_before};
 use super::{Actor, Stop};
 
 /// What was put in whose place.
@@ -16,11 +17,15 @@ pub struct Restored {
     pub into: PathBuf,
     /// Where the data that stood there is now; none when there was none.
     pub replaced: Option<PathBuf>,
+    /// Records of people who were erased after the backup was made, and have been erased in it again.
+    pub erased_again: usize,
 }
 
 /// Puts a backup in the place of a folder's data, which is kept aside. `at` is the time, in UTC.
 pub fn restore(actor: &Actor, data: &Path, backup: &Path, at: &str) -> Result<Restored, Stop> {
     let stamp: String = at.chars().filter(char::is_ascii_digit).collect();
+    let erasures = erased_before(actor, data);
     let replaced = ihanne_store::restore(data, backup, &stamp, &who(actor, "restore"))?;
-    Ok(Restored { from: backup.to_owned(), into: data.to_owned(), replaced })
+    let erased_again = erase_again(actor, data, &erasures)?;
+    Ok(Restored { from: backup.to_owned(), into: data.to_owned(), replaced, erased_again })
 }

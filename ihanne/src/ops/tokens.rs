@@ -66,7 +66,7 @@ pub fn make(actor: &Actor, data: &Path, new: &New) -> Result<i64, Stop> {
         let hint = format!("choose among {}", new.known.join(", "));
         return Err(Refusal::new("no_scope", "a token without a scope opens nothing", hint).into());
     }
-    let mut store = open(actor, data, Mode::Create, "tokens make")?;
+    let mut store = open(actor, data, beside(data), "tokens make")?;
     // A folder that is new has no workspace yet.
     store.workspace(&actor.workspace)?;
     let token = NewToken { hash: new.hash, workspace: &actor.workspace, name, scopes: new.scopes, by: &actor.name, at: new.at };
@@ -78,13 +78,13 @@ pub fn make(actor: &Actor, data: &Path, new: &New) -> Result<i64, Stop> {
 
 /// The keys of the workspace, also those that were revoked.
 pub fn list(actor: &Actor, data: &Path) -> Result<Vec<Listed>, Stop> {
-    let mut store = open(actor, data, Mode::Create, "tokens list")?;
+    let mut store = open(actor, data, beside(data), "tokens list")?;
     Ok(store.people().tokens(&actor.workspace)?.into_iter().map(Listed::from).collect())
 }
 
 /// Revokes a key: from now on it opens nothing. Gives what it was.
 pub fn revoke(actor: &Actor, data: &Path, id: i64, at: &str) -> Result<Listed, Stop> {
-    let mut store = open(actor, data, Mode::Existing, "tokens revoke")?;
+    let mut store = open(actor, data, Mode::Beside, "tokens revoke")?;
     let mut people = store.people();
     if !people.revoke_token(&actor.workspace, id, at)? {
         let message = format!("there is no token {id} that could be revoked");
@@ -94,6 +94,11 @@ pub fn revoke(actor: &Actor, data: &Path, id: i64, at: &str) -> Result<Listed, S
     let token = token.ok_or_else(|| Refusal::new("data_failed", "the token went away meanwhile", "try again"))?;
     people.write_down(&deed(actor, at, "revoked_token", &token.name))?;
     Ok(token.into())
+}
+
+/// Beside a server, which reads tokens anew with every request; a folder that is new has none.
+fn beside(data: &Path) -> Mode {
+    if data.join(ihanne_store::FILE).exists() { Mode::Beside } else { Mode::Create }
 }
 
 fn deed<'a>(actor: &'a Actor, at: &'a str, action: &'a str, about: &'a str) -> Deed<'a> {

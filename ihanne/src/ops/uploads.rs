@@ -146,6 +146,15 @@ fn plain(name: &str) -> String {
     if kept.is_empty() { "file".to_owned() } else { kept }
 }
 
+/// Takes every upload of the workspace away.
+pub fn forget_all(actor: &Actor, data: &Path) -> Result<(), Stop> {
+    let folder = of_workspace(actor, data)?;
+    if folder.exists() {
+        fs::remove_dir_all(&folder).map_err(|error| cannot_write(&error))?;
+    }
+    Ok(())
+}
+
 fn sweep(folder: &Path) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let age = entry.metadata().and_then(|about| about.modified()).ok().and_then(|changed| changed.elapsed().ok());

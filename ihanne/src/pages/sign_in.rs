@@ -23,12 +23,14 @@ struct SignIn {
     next: String,
     email: String,
     wrong: Option<String>,
+    /// Whether an OpenID provider can be asked too.
+    openid: bool,
 }
 
 #[derive(Deserialize)]
 pub struct Wanted {
     #[serde(default)]
-    next: String,
+    pub next: String,
 }
 
 #[derive(Deserialize)]
@@ -40,8 +42,14 @@ pub struct Shown {
 }
 
 /// The form.
-pub async fn page(headers: HeaderMap, Query(wanted): Query<Wanted>) -> super::Page {
-    super::page(SignIn { language: language(&headers), next: here(&wanted.next), email: String::new(), wrong: None })
+pub async fn page(State(app): State<App>, headers: HeaderMap, Query(wanted): Query<Wanted>) -> super::Page {
+    super::page(SignIn {
+        language: language(&headers),
+        next: here(&wanted.next),
+        email: String::new(),
+        wrong: None,
+        openid: app.openid().is_some(),
+    })
 }
 
 /// Signs somebody in.
@@ -54,7 +62,8 @@ pub async fn enter(
     let language = language(&headers);
     let (next, email) = (here(&shown.next), shown.email.trim().to_lowercase());
     let refused = |status: StatusCode, wrong: String| {
-        let page = SignIn { language, next: next.clone(), email: email.clone(), wrong: Some(wrong) };
+        let openid = app.openid().is_some();
+        let page = SignIn { language, next: next.clone(), email: email.clone(), wrong: Some(wrong), openid };
         Ok((status, Html(page.render()?)).into_response())
     };
     let names = [format!("name {email}"), format!("address {}", from.ip())];
@@ -111,6 +120,14 @@ pub async fn leave(State(app): State<App>, headers: HeaderMap) -> Result<Respons
 pub fn baked(app: &App, value: &str, lasts: i64) -> String {
     let secure = if app.secure() { "; Secure" } else { "" };
     format!("{COOKIE}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={lasts}{secure}")
+}
+
+/// The page with why somebody was not signed in, by its key.
+pub fn refused(app: &App, headers: &HeaderMap, status: StatusCode, key: &str) -> Result<Response, Fault> {
+    let language = language(headers);
+    let (wrong, openid) = (Some(language.say(key)), app.openid().is_some());
+    let page = SignIn { language, next: "/".to_owned(), email: String::new(), wrong, openid };
+    Ok((status, Html(page.render()?)).into_response())
 }
 
 /// A path on this server; anything else leads to the first page.

@@ -67,3 +67,8 @@ fn within_words(language: Language, within: &Interval) -> String {
         }
     }
 }
+
+/// The name of a file that was brought, without the folders it lay in.
+pub fn file_name(source: &str) -> &str {
+    source.rsplit(['/', '\\']).next().unwrap_or(source)
+}

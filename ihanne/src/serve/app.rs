@@ -7,6 +7,7 @@ use std::time::Instant;
 
 use ihanne_store::{Deed, Hash, Mode, Store};
 
+use super::openid::{Openid, Settings as OpenidSettings};
 use super::rosters::Rosters;
 use super::slow_down::SlowDown;
 use super::standings::Standings;
@@ -41,11 +42,13 @@ struct Shared {
     standings: Arc<Standings>,
     inbox: Inbox,
     compiled: Compiled,
+    /// The provider that people may sign in by, where there is one.
+    openid: Option<Openid>,
 }
 
 impl App {
     /// Takes the data folder, making it when it is not there. `rate` is how many requests a second one token has.
-    pub fn open(actor: &Actor, data: PathBuf, secure: bool, rate: u32) -> Result<App, Stop> {
+    pub fn open(actor: &Actor, data: PathBuf, secure: bool, openid: Option<OpenidSettings>, rate: u32) -> Result<App, Stop> {
         let store = crate::ops::open(actor, &data, Mode::Create, "serve")?;
         store.share();
         let standings = Arc::new(Standings::default());
@@ -67,6 +70,7 @@ impl App {
             standings,
             inbox,
             compiled: Compiled::default(),
+            openid: openid.map(Openid::new),
         })))
     }
 
@@ -185,6 +189,11 @@ impl App {
     /// How often programs have asked.
     pub fn limits(&self) -> &Limits {
         &self.0.limits
+    }
+
+    /// The provider that people may sign in by, where there is one.
+    pub fn openid(&self) -> Option<&Openid> {
+        self.0.openid.as_ref()
     }
 
     /// How often somebody has tried in vain.

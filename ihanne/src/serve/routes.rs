@@ -13,7 +13,8 @@ use tower_http::timeout::TimeoutLayer;
 
 use super::{App, Fault, headers, health};
 use crate::pages::{
-    account, accounts, api, assets, data, enter, overview, own, profile, settings, sign_in, study, tokens, workspaces,
+    account, accounts, api, assets, data, deeds, enter, openid, overview, own, profile, settings, sign_in, study, tokens,
+    workspaces,
 };
 
 /// Bytes a form may have; a file is limited by its own door.
@@ -27,6 +28,8 @@ pub fn routes(app: App) -> Router {
     let forms = Router::new()
         .route("/", get(overview::page))
         .route("/sign-in", get(sign_in::page).post(sign_in::enter))
+        .route("/sign-in/openid", get(openid::go))
+        .route("/sign-in/openid/back", get(openid::back))
         .route("/sign-out", post(sign_in::leave))
         .route("/welcome/{secret}", get(enter::welcome))
         .route("/enter/{secret}", get(enter::page).post(enter::take))
@@ -62,6 +65,8 @@ pub fn routes(app: App) -> Router {
         .route("/accounts/{record}/nominate", post(accounts::nominate))
         .route("/settings", get(settings::page))
         .route("/settings/language", post(settings::language))
+        .route("/settings/deeds", get(deeds::page))
+        .route("/settings/keep", post(deeds::keep))
         .route("/settings/password", post(own::password))
         .route("/settings/sign-out-everywhere", post(own::leave_everywhere))
         .route("/settings/workspaces", post(workspaces::make))

@@ -3,9 +3,10 @@
 use std::net::{SocketAddr, TcpListener};
 use std::path::PathBuf;
 
+use ihanne_connect::openid::Client;
 use ihanne_store::{NewUser, Role};
 
-use super::{App, Secret, log, now, routes, seconds};
+use super::{App, OpenidSettings, Secret, log, now, routes, seconds};
 use crate::ops::{Actor, Refusal, Stop, WORKSPACE};
 
 /// Hours the first link works.
@@ -19,6 +20,10 @@ pub struct Options {
     pub listen: SocketAddr,
     /// Whether a proxy before this server speaks TLS to the world.
     pub behind_proxy: bool,
+    /// Where people open the server, where that is not where it listens.
+    pub address: Option<String>,
+    /// The OpenID provider that people may sign in by: its name, our id there, our secret, and the domain whose people may look.
+    pub openid: Option<(String, String, Option<String>, Option<String>)>,
     /// Whether only faults are logged.
     pub quiet: bool,
     /// Who is signed in without a password, by the link that is told: for the demo, and on this machine alone.
@@ -29,7 +34,7 @@ pub struct Options {
 
 /// Serves until the process is told to stop. `told` is told where, and the link for the first user when there is none yet.
 pub fn run(actor: &Actor, options: Options, told: impl FnOnce(&str, Option<&str>)) -> Result<(), Stop> {
-    let Options { data, listen, behind_proxy, quiet, welcome, api_rate } = options;
+    let Options { data, listen, behind_proxy, address: public, openid, quiet, welcome, api_rate } = options;
     if !listen.ip().is_loopback() && !behind_proxy {
         let message = format!("{listen} is reached from other machines, and passwords would cross the network as they are");
         let hint = "let a proxy speak TLS before it: --behind-proxy; or listen on this machine only: --listen 127.0.0.1:4321";
@@ -42,7 +47,12 @@ pub fn run(actor: &Actor, options: Options, told: impl FnOnce(&str, Option<&str>
     let listener = TcpListener::bind(listen).map_err(failed)?;
     listener.set_nonblocking(true).map_err(failed)?;
     let address = format!("http://{}", listener.local_addr().map_err(failed)?);
-    let app = App::open(actor, data, behind_proxy, api_rate)?;
+    let public = public.unwrap_or_else(|| address.clone());
+    let openid = openid.map(|(issuer, id, secret, domain)| {
+        let back = format!("{}/sign-in/openid/back", public.trim_end_matches('/'));
+        OpenidSettings { client: Client { issuer, id, secret, back }, domain }
+    });
+    let app = App::open(actor, data, behind_proxy, openid, api_rate)?;
     let link = match welcome {
         Some(name) => Some(format!("{address}/welcome/{}", let_in(&app, name)?.text())),
         None => first_link(&app)?.map(|secret| format!("{address}/enter/{}", secret.text())),
@@ -50,6 +60,18 @@ pub fn run(actor: &Actor, options: Options, told: impl FnOnce(&str, Option<&str>
     log::begin(quiet);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(failed)?;
     told(&address, link.as_deref());
+    let (sweeper, actor) = (app.clone(), actor.clone());
+    runtime.spawn(async move {
+        let mut days = tokio::time::interval(std::time::Duration::from_secs(24 * 3600));
+        loop {
+            days.tick().await;
+            let actor = actor.clone();
+            let swept = sweeper.work(move |app| Ok(crate::ops::settings::sweep(&actor, app.data(), &now())?)).await;
+            if let Err(fault) = swept {
+                tracing::error!(?fault, "what is no longer to be kept was not forgotten");
+            }
+        }
+    });
     runtime.block_on(async {
         let listener = tokio::net::TcpListener::from_std(listener).map_err(failed)?;
         let service = routes::routes(app).into_make_service_with_connect_info::<SocketAddr>();

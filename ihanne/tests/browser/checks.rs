@@ -40,12 +40,13 @@ pub fn bones(window: &Window) -> Vec<String> {
     lines(&window.script(look, json!([])))
 }
 
-/// What cannot be seen without moving the page, or a part of it, sideways.
+/// What cannot be seen without moving the page, or a part of it, sideways. Code and the tables of a report may move within themselves.
 pub fn sideways(window: &Window) -> Vec<String> {
     let look = "const faults = [], root = document.scrollingElement;
         if (root.scrollWidth > innerWidth) faults.push(`the page is ${root.scrollWidth} wide in ${innerWidth}`);
         for (const node of document.querySelectorAll('main *')) {
             const moves = ['auto', 'scroll'].includes(getComputedStyle(node).overflowX);
+            if (node.matches('pre, .study .scroll')) continue;
             if (moves && node.scrollWidth > node.clientWidth + 1) faults.push(`${node.className || node.tagName} is ${node.scrollWidth} wide in ${node.clientWidth}`);
         }
         return faults;";

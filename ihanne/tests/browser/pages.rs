@@ -7,7 +7,10 @@ use crate::server::Server;
 const ROUTES: [&str; 1] = [include_str!("../../src/serve/routes.rs")];
 
 /// Answers that are no pages: for programs, files, parts of pages, and what leads on at once.
-const NO_PAGES: [&str; 8] = [
+const NO_PAGES: [&str; 11] = [
+    "/sign-in/openid",
+    "/sign-in/openid/back",
+    "/accounts/file/{format}",
     "/assets/{name}",
     "/health/live",
     "/health/ready",
@@ -48,7 +51,7 @@ const fn page(name: &'static str, route: &'static str, path: &'static str, seen_
 }
 
 /// All of them; a page with several states stands here several times.
-pub const PAGES: [Page; 26] = [
+pub const PAGES: [Page; 27] = [
     page("enter", "/enter/{secret}", "LINK", Who::Stranger),
     page("sign-in", "/sign-in", "/sign-in", Who::Stranger),
     page("overview-first", "/", "/", Who::First),
@@ -64,6 +67,7 @@ pub const PAGES: [Page; 26] = [
     page("accounts-sorted", "/accounts", "/accounts?sort=employees&down=true&from=20", Who::Sari),
     page("account", "/accounts/{record}", "/accounts/3", Who::Sari),
     page("settings", "/settings", "/settings", Who::Sari),
+    page("deeds", "/settings/deeds", "/settings/deeds", Who::Sari),
     page("tokens", "/settings/tokens", "/settings/tokens", Who::Sari),
     page("api", "/api", "/api", Who::Sari),
     page("study-first", "/study", "/study", Who::First),

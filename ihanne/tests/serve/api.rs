@@ -30,11 +30,10 @@ fn a_token_opens_what_its_scopes_say_and_nothing_once_it_is_revoked() {
         let (status, problem) = Program::of(&server, wrong).get("/api/v1/me");
         assert_eq!((status, &problem["code"]), (401, &json!("token_unknown")), "{wrong}");
     }
-    let folder = server.stop();
+    assert_eq!(reader.get("/api/v1/me").0, 200);
     let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_ihanne"));
-    assert!(command.args(["tokens", "revoke", "1", "--data"]).arg(folder.path().join("data")).status().unwrap().success());
-    let server = Server::on(folder);
-    reader.0 = Program::of(&server, reader.0.headers[0].1.strip_prefix("Bearer ").unwrap()).0;
+    let revoked = command.args(["tokens", "revoke", "1", "--data"]).arg(server.folder.path().join("data")).status().unwrap();
+    assert!(revoked.success(), "also while the server runs, and at once");
     assert_eq!(reader.get("/api/v1/me").1["code"], "token_unknown");
 }
 
@@ -113,7 +112,7 @@ fn whatever_is_wrong_is_told_as_a_problem() {
 fn a_token_that_asks_too_often_waits() {
     let folder = tempfile::tempdir().unwrap();
     let key = token(folder.path(), "read");
-    let server = Server::with(folder, &["--api-rate", "2"]);
+    let server = Server::with(folder, &["--api-rate", "2"], &[]);
     let mut program = Program::of(&server, &key);
     let slow = (0..40).map(|_| program.0.get("/api/v1/me")).find(|answer| answer.status == 429).unwrap();
     assert_eq!(slow.header("retry-after"), Some("1"));

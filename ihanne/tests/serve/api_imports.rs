@@ -73,8 +73,9 @@ fn what_is_no_file_is_refused_and_leaves_nothing() {
         assert!(!problem.to_string().contains(&folder), "the folder is the server's own business: {problem}");
     }
     assert_eq!(program.get("/api/v1/batches").1["items"], json!([]));
-    let uploads = std::fs::read_dir(server.folder.path().join("data/uploads")).map_or(0, Iterator::count);
-    assert_eq!(uploads, 0, "no file is left behind");
+    let folders = std::fs::read_dir(server.folder.path().join("data/uploads")).into_iter().flatten().flatten();
+    let left = folders.map(|workspace| std::fs::read_dir(workspace.path()).map_or(1, Iterator::count));
+    assert_eq!(left.sum::<usize>(), 0, "no file is left behind");
 }
 
 #[test]

@@ -25,15 +25,16 @@ impl Server {
 
     /// A server on a folder that was there before.
     pub fn on(folder: TempDir) -> Server {
-        Server::with(folder, &[])
+        Server::with(folder, &[], &[])
     }
 
-    /// The same, told more.
-    pub fn with(folder: TempDir, words: &[&str]) -> Server {
+    /// One that is told more, in words and variables.
+    pub fn with(folder: TempDir, words: &[&str], variables: &[(&str, &str)]) -> Server {
         let mut process = Command::new(env!("CARGO_BIN_EXE_ihanne"))
             .args(["serve", "--listen", "127.0.0.1:0", "--data"])
             .arg(folder.path().join("data"))
             .args(words)
+            .envs(variables.iter().copied())
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
@@ -111,6 +112,7 @@ impl Answer {
 }
 
 impl Visitor {
+    /// Somebody at the pages of a host.
     pub fn at(host: &str) -> Visitor {
         Visitor { host: host.to_owned(), cookies: BTreeMap::new(), headers: Vec::new() }
     }

@@ -98,3 +98,25 @@ fn a_mistyped_workspace_is_refused_and_made_by_nobody() {
     assert_eq!(run(&["workspaces", "rename", "Säde", "Valo"]).status.code(), Some(0));
     assert!(said(&run(&["workspaces", "list"])).contains("Valo  1 batch, 0 people\n"));
 }
+
+#[test]
+fn what_was_done_is_leafed_through_and_kept_as_long_as_is_decided() {
+    let server = Server::start();
+    let mut sari = server.sari();
+    for _ in 0..3 {
+        sari.post("/settings/keep", &[("deeds", ""), ("problems", "30"), ("salespeople", "nobody")]);
+    }
+    let deeds = sari.get("/settings/deeds").body;
+    assert_eq!(deeds.matches("decided what is kept").count(), 3, "{deeds}");
+    assert!(deeds.contains("value=\"30\"") && deeds.contains("You do not see them."));
+    assert_eq!(sari.get("/settings/deeds?before=2").body.matches("<tr><td>").count(), 1);
+    let file = rusqlite::Connection::open(server.folder.path().join("data/ihanne.db")).unwrap();
+    file.execute("UPDATE audit SET at = '2020-01-01T00:00:00Z' WHERE action = 'decided'", []).unwrap();
+    drop(file);
+    sari.post("/settings/keep", &[("deeds", "365"), ("problems", "0"), ("salespeople", "approvers")]);
+    let deeds = sari.get("/settings/deeds").body;
+    assert_eq!(deeds.matches("decided what is kept").count(), 1, "what is older is forgotten: {deeds}");
+    assert!(deeds.contains("You see them."));
+    sari.post("/settings/people", &[("name", "Pekka"), ("email", "pekka@kaarna.example"), ("role", "approver")]);
+    assert_eq!(server.visitor().get("/settings/deeds").status, 303);
+}

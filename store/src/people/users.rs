@@ -265,4 +265,13 @@ impl People<'_> {
         let is_admin = |other: &Member| own.iter().any(|own| own.workspace == other.workspace && own.role == Role::Admin);
         Ok(self.memberships(user)?.iter().all(is_admin))
     }
+
+    /// Whether an OpenID provider knows a user already, by whatever name.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn is_known_elsewhere(&self, user: i64) -> Result<bool, StoreError> {
+        let sql = "SELECT subject IS NOT NULL FROM user WHERE id = ?1";
+        self.connection().query_row(sql, [user], |row| row.get(0)).map_err(|error| self.failed(&error))
+    }
 }

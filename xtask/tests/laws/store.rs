@@ -26,7 +26,7 @@ const STEPS: Law = Law {
 const OF_A_FOLDER: [&str; 8] = ["open", "workspace", "workspaces", "people", "share", "abandon", "folder", "backup"];
 
 /// The steps, with a sum of their text.
-const PUBLISHED: [(&str, u64); 14] = [
+const PUBLISHED: [(&str, u64); 15] = [
     ("0001_records.sql", 0x524a_37c6_9938_d609),
     ("0002_duplicates.sql", 0x8b0d_e8d3_08fe_eec2),
     ("0003_mappings.sql", 0x1cb2_b8ef_d545_7384),
@@ -40,7 +40,8 @@ const PUBLISHED: [(&str, u64); 14] = [
     ("0011_studies.sql", 0xf92d_a1ef_687a_0c7a),
     ("0012_inbox.sql", 0xdf06_710c_10c1_41a8),
     ("0013_lists.sql", 0x678b_232d_0b04_2023),
-    ("0014_jobs.sql", 0xecf6_e486_1959_3ddc),
+    ("0014_erasures.sql", 0x3bf5_e20c_0400_aa44),
+    ("0015_jobs.sql", 0xecf6_e486_1959_3ddc),
 ];
 
 #[test]

@@ -66,8 +66,6 @@ pub struct Shown {
 pub struct Row {
     /// Its number.
     pub record: u32,
-    /// Its place among the accounts.
-    pub row: u32,
     /// What is known of it, column by column.
     pub cells: Vec<Option<String>>,
     /// How it stands, where a profile scores.
@@ -172,7 +170,6 @@ pub fn list(
         let not_yet = known.filter(|_| customer).map_or_else(Vec::new, |customers| customers.not_yet(*row as u32));
         Row {
             record,
-            row: *row as u32,
             cells: held.iter().map(|column| column.cell(record).said().map(str::to_owned)).collect(),
             score: standing.map(|standing| Score::of(standing, *row)),
             customer,

@@ -4,10 +4,14 @@ mod export;
 mod keep;
 mod list;
 mod one;
+mod past;
 mod read;
+mod why;
 
 pub use export::{FORMATS, export};
 pub use keep::{kept, nominate, remove_view, save_view, undo_nomination};
 pub use list::{Asked, Listed, Row, Score, list};
 pub use one::{Account, names, one};
+pub use past::{Said, past};
 pub(super) use read::{chunk, chunks, sort};
+pub use why::{Like, Line, Move, Why, customers, why};

@@ -25,11 +25,12 @@ pub fn read(workspace: &Workspace, scorecards: &[&Scorecard]) -> Result<Read, St
     let all = workspace.records(Noun::Accounts)? as u32;
     let records: Vec<u32> = (0..all).filter(|record| !seen.merged.is_gone(*record)).collect();
     let first = scorecards[0].profile();
-    let value = first.tiers.as_ref().and_then(|tiers| tiers.value_attribute.clone()).unwrap_or_else(|| "revenue".to_owned());
+    // What an account is worth to the seller is not what it sells: nothing stands for it unasked.
+    let value = first.tiers.as_ref().and_then(|tiers| tiers.value_attribute.clone());
     if laid.chunks() == 0 {
         return Ok((records, Vec::new(), Table::new(0), Known::default()));
     }
-    let wants = wants(scorecards, &value);
+    let wants = wants(scorecards, value.as_deref());
     let money = Money::into(Some(&first.currency)).unwrap_or_default();
     let whole: Vec<usize> = (0..laid.schema.fields().len()).collect();
     let columns = Columns::find(&wants, &laid.schema, &laid.batch(0, &whole)?, None, &money);
@@ -48,7 +49,7 @@ pub fn read(workspace: &Workspace, scorecards: &[&Scorecard]) -> Result<Read, St
         // Odd cells were told when they were imported.
         columns.read(&batch, &mut Problems::default())
     };
-    let value = match table.column(&value) {
+    let value = match value.and_then(|value| table.column(&value)) {
         Some(Column::Number(numbers)) => Some(numbers.clone()),
         Some(Column::Range { low, .. }) => Some(low.clone()),
         _ => None,
@@ -57,7 +58,7 @@ pub fn read(workspace: &Workspace, scorecards: &[&Scorecard]) -> Result<Read, St
 }
 
 /// What all of the scorecards ask for, and the value.
-fn wants(scorecards: &[&Scorecard], value: &str) -> Vec<Want> {
+fn wants(scorecards: &[&Scorecard], value: Option<&str>) -> Vec<Want> {
     let mut wants: Vec<Want> = Vec::new();
     for want in scorecards.iter().flat_map(|scorecard| scorecard.wants()) {
         match wants.iter_mut().find(|other| other.attribute == want.attribute) {
@@ -68,7 +69,9 @@ fn wants(scorecards: &[&Scorecard], value: &str) -> Vec<Want> {
             }
         }
     }
-    if wants.iter().all(|want| want.attribute != value) {
+    if let Some(value) = value
+        && wants.iter().all(|want| want.attribute != value)
+    {
         wants.push(Want { attribute: value.to_owned(), kind: Kind::Number, countries: false, whole: false });
     }
     wants

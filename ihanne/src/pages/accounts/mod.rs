@@ -17,7 +17,8 @@ use crate::ops::accounts::{Asked, Listed, Row, Score, kept, list};
 use crate::ops::profiles::{Opened, Which, list as profiles, open};
 use crate::ops::roster::{Roster, Told};
 use crate::serve::{App, Fault, Permit, Viewer, day_of};
-use asked::{Query, SHOWN, pairs};
+pub(super) use asked::pairs;
+use asked::{Query, SHOWN};
 pub use file::file;
 pub use keep::{nominate, remove, restore, save, stand_again, take_back};
 
@@ -132,7 +133,7 @@ impl Accounts {
             let verdict = |at: usize| {
                 self.choice("verdict", words[at], language.say(&format!("verdict-{}", words[at])), found.verdicts[at])
             };
-            sieves.push(("verdict", [0, 1, 4, 2, 3].map(verdict).into()));
+            sieves.push(("verdict", [0, 1, 2, 3, 4].map(verdict).into()));
             let said = |tier: usize| language.tell("tier", &[("tier", (tier as u64).into())]);
             let tier = |tier: usize| self.choice("tier", &tier.to_string(), said(tier), found.tiers[tier]);
             let mut tiers: Vec<Choice> = (1..found.tiers.len()).map(tier).collect();
@@ -168,6 +169,28 @@ impl Accounts {
 
     fn value(&self, score: &Score) -> Option<String> {
         score.value.map(|value| number_words(self.frame.language, value.round()))
+    }
+
+    /// Whether the profile says which attribute is an account's value.
+    fn is_valued(&self) -> bool {
+        self.scored
+            .as_ref()
+            .is_some_and(|(opened, _)| opened.profile.tiers.as_ref().is_some_and(|tiers| tiers.value_attribute.is_some()))
+    }
+
+    /// What is said where nothing was found.
+    fn none(&self) -> String {
+        let sieved = ["verdict", "tier", "country", "industry", "who"].into_iter().any(|sieve| !self.query.one(sieve).is_empty());
+        match self.query.one("find") {
+            "" => self.frame.say("accounts-none"),
+            _ if sieved => self.frame.say("accounts-none"),
+            find => self.frame.language.tell("accounts-none-called", &[("find", find.into())]),
+        }
+    }
+
+    /// What a profile adds to the columns.
+    fn heads(&self) -> &'static [&'static str] {
+        if self.is_valued() { &["verdict", "points", "tier", "value"] } else { &["verdict", "points", "tier"] }
     }
 
     fn currency(&self) -> &str {

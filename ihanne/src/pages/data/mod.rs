@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use ihanne_store::{Batch, Problem};
 use serde::Deserialize;
 
+use super::words::file_name;
 use super::{Frame, Place};
 use crate::ops::batches::{batches, problems_of};
 use crate::ops::undo::undo_batch;
@@ -30,6 +31,10 @@ struct Data {
 impl Data {
     fn day<'a>(&self, at: &'a str) -> &'a str {
         day_of(at)
+    }
+
+    fn file<'a>(&self, batch: &'a Batch) -> &'a str {
+        file_name(&batch.source)
     }
 
     fn noun(&self, batch: &Batch) -> String {
@@ -64,14 +69,14 @@ pub async fn page(State(app): State<App>, permit: Permit<Viewer>, headers: Heade
     let (said, undo) = match (find(told.imported), find(told.undone)) {
         (Some(batch), _) if batch.undone.is_none() => {
             let values = [
-                ("file", batch.source.as_str().into()),
+                ("file", file_name(&batch.source).into()),
                 ("created", batch.counts.created.into()),
                 ("updated", batch.counts.updated.into()),
             ];
             let undo = (latest == Some(batch.id)).then(|| format!("/data/batches/{}/undo", batch.id));
             (Some(frame.language.tell("data-imported", &values)), undo)
         }
-        (_, Some(batch)) => (Some(frame.language.tell("data-undone", &[("file", batch.source.as_str().into())])), None),
+        (_, Some(batch)) => (Some(frame.language.tell("data-undone", &[("file", file_name(&batch.source).into())])), None),
         _ => (None, None),
     };
     super::page(Data { frame: frame.after(said, undo), batches, latest })

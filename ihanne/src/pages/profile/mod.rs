@@ -100,12 +100,11 @@ impl Page {
     /// Who approved, as what, when and of which version.
     fn signed(&self, approval: &Approval) -> String {
         let version = approval.of.as_ref().map_or(self.draft.profile.version, |of| of.version);
-        let values = [
-            ("name", approval.by.as_str().into()),
-            ("role", approval.role.as_deref().unwrap_or("–").into()),
-            ("on", approval.on.to_string().into()),
-            ("version", version.into()),
-        ];
+        let name = match &approval.role {
+            Some(role) => format!("{} ({role})", approval.by),
+            None => approval.by.clone(),
+        };
+        let values = [("name", name.into()), ("on", approval.on.to_string().into()), ("version", version.into())];
         self.frame.language.tell("profile-signed", &values)
     }
 

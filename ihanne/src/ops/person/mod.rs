@@ -1,0 +1,8 @@
+//! What the law on personal data asks for: everything known of a person, or of an account that is a person, told or erased.
+
+mod erase;
+mod export;
+mod found;
+
+pub use erase::{erase, erase_again, erased_before};
+pub use export::export;
