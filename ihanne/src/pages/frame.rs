@@ -18,6 +18,8 @@ pub enum Place {
     Profile,
     /// The accounts.
     Accounts,
+    /// The inbox.
+    Leads,
     /// People and languages.
     Settings,
 }

@@ -8,6 +8,7 @@ pub mod data;
 pub mod deeds;
 pub mod enter;
 mod frame;
+pub mod leads;
 pub mod openid;
 pub mod overview;
 pub mod own;

@@ -84,9 +84,9 @@ impl Overview {
             },
             Phase {
                 name: "phase-practice",
-                done: false,
-                says: language.tell("overview-leads", &[("count", self.count(Noun::Leads).into())]),
-                href: "/data",
+                done: self.seen.leads > 0,
+                says: language.tell("overview-leads", &[("count", self.seen.leads.into())]),
+                href: "/leads",
             },
         ]
     }
@@ -101,6 +101,9 @@ impl Overview {
         }
         if self.count(Noun::Accounts) == 0 {
             add("next-accounts", 0, "/data");
+        }
+        if self.seen.waiting > 0 {
+            add("next-leads", self.seen.waiting, "/leads?landed=&decided=no");
         }
         match (&self.scored, self.drafted) {
             (None, true) => add("next-approve", 0, "/profile"),

@@ -13,7 +13,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use super::{App, Fault, headers, health};
 use crate::pages::{
-    account, accounts, api, assets, data, deeds, enter, openid, overview, own, profile, settings, sign_in, study, tokens,
+    account, accounts, api, assets, data, deeds, enter, leads, openid, overview, own, profile, settings, sign_in, study, tokens,
     workspaces,
 };
 
@@ -63,6 +63,11 @@ pub fn routes(app: App) -> Router {
         .route("/accounts/nominations/{id}/restore", post(accounts::stand_again))
         .route("/accounts/{record}", get(account::page))
         .route("/accounts/{record}/nominate", post(accounts::nominate))
+        .route("/leads", get(leads::page))
+        .route("/leads/{id}", get(leads::one))
+        .route("/leads/{id}/decide", post(leads::decide))
+        .route("/leads/{id}/owner", post(leads::assign))
+        .route("/leads/{id}/take-back", post(leads::take_back))
         .route("/settings", get(settings::page))
         .route("/settings/language", post(settings::language))
         .route("/settings/deeds", get(deeds::page))

@@ -1,6 +1,7 @@
 //! What there is to look at: an invented company whose files are made here, always the same.
 
 use std::fmt::Write as _;
+use std::process::Command;
 
 use crate::server::{Server, Visitor};
 
@@ -73,6 +74,7 @@ impl Scene {
         let taken = sari.post("/study/take", &[("study", "1")]);
         let learned = taken.header("location").expect("the study becomes a profile").to_owned();
         profile_of_judgements(&mut sari);
+        leads(&server);
         Scene { server, sari, upload, learned }
     }
 }
@@ -94,6 +96,26 @@ fn profile_of_judgements(sari: &mut Visitor) {
     ] {
         let answer = sari.post(path, form);
         assert_eq!(answer.status, 303, "{path}: {}", answer.body);
+    }
+}
+
+/// Leads that arrive while the profile is in force: known, outside, and of which little is known.
+fn leads(server: &Server) {
+    let made = Command::new(env!("CARGO_BIN_EXE_ihanne"))
+        .args(["tokens", "make", "forms", "--scope", "leads", "--data"])
+        .arg(server.folder.path().join("data"))
+        .output()
+        .unwrap();
+    let token = String::from_utf8(made.stdout).unwrap();
+    let mut form = server.visitor();
+    form.headers.push(("Authorization", format!("Bearer {}", token.trim())));
+    for lead in [
+        r#"{"name": "Kaarna Apu", "email": "anna@kaarna.example", "owner": "Eeva"}"#,
+        r#"{"name": "Pieni Verstas Oy", "employees": 45, "industry": "Retail", "message": "Could you call us?"}"#,
+        r#"{"name": "Uusi Oy", "email": "info@uusi.example"}"#,
+    ] {
+        let sent = form.ask("POST", "/api/v1/leads", "application/json", lead.as_bytes());
+        assert_eq!(sent.status, 201, "{}", sent.body);
     }
 }
 

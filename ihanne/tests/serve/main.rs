@@ -8,6 +8,7 @@ mod browser;
 mod doors;
 mod erasing;
 mod journey;
+mod leads;
 mod openid;
 mod profile;
 mod program;

@@ -298,6 +298,9 @@ mod tests {
         let seen = overlay.seen(&kept, 10);
         let values: Vec<_> = (0..seen.len()).map(|row| seen.cell(row).value).collect();
         assert_eq!(values, [Some("a"), Some("c"), Some("d")]);
+        let stays = overlay.in_place(&kept, 10);
+        let values: Vec<_> = (0..stays.len()).map(|row| stays.cell(row).value).collect();
+        assert_eq!(values, [Some("a"), Some("c"), None, Some("d")], "what comes after one that is gone keeps its place");
         assert!(overlay.says(11, Cell::UNKNOWN, "c") && overlay.says(12, cell("c"), "c") && !overlay.says(13, cell("d"), "c"));
         let keys = HashMap::from([("d".to_owned(), "a".to_owned())]);
         let none = Merged::default();
