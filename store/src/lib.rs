@@ -5,6 +5,7 @@
 
 mod backup;
 mod batch;
+mod compared;
 mod doctor;
 mod erase;
 mod error;

@@ -32,6 +32,8 @@ pub struct Placed {
     pub set_aside: u64,
     /// Whether the file is of a CRM, which takes its cells back: then its writing of a value counts too.
     pub of_crm: bool,
+    /// Whether the file names its records by their ids, so that a row of a merged record is about that one and not its survivor.
+    pub by_id: bool,
 }
 
 /// What changed in a chunk.
@@ -59,7 +61,7 @@ impl Placed {
         if !rows.is_sorted_by_key(place) {
             rows.sort_unstable_by_key(place);
         }
-        Placed { set_aside: (found.records.len() - rows.len()) as u64, rows, kept: found.kept, of_crm: false }
+        Placed { set_aside: (found.records.len() - rows.len()) as u64, rows, kept: found.kept, of_crm: false, by_id: false }
     }
 
     /// The chunks that hold a record of a row.
@@ -139,7 +141,7 @@ pub fn changed(
         let (code, cell, row) = match said {
             Said::Value { code, row } => {
                 let cell = cleaned.cell(column, code);
-                let seen = |overlay: &Overlay| cell.value.is_some_and(|value| overlay.says(record, before, value));
+                let seen = |overlay: &Overlay| cell.value.is_some_and(|value| overlay.says(record, before, value, placed.by_id));
                 let same = before.value == cell.value && !is_another_writing(before, cell, placed.of_crm, cleaned.kind);
                 // Only the CRM that gets its cells back has a writing of its own.
                 let alike = |value| !placed.of_crm && before.value.is_some_and(|before| cleaned.alike(before, value));
