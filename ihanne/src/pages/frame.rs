@@ -18,6 +18,8 @@ pub enum Place {
     Profile,
     /// The accounts.
     Accounts,
+    /// Value and chance.
+    Map,
     /// The inbox.
     Leads,
     /// People and languages.

@@ -9,6 +9,7 @@ pub mod deeds;
 pub mod enter;
 mod frame;
 pub mod leads;
+pub mod map;
 pub mod openid;
 pub mod overview;
 pub mod own;

@@ -9,6 +9,7 @@ mod doors;
 mod erasing;
 mod journey;
 mod leads;
+mod map;
 mod openid;
 mod profile;
 mod program;

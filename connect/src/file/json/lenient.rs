@@ -6,15 +6,20 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
+/// Keys and values in order.
+pub(super) type Pairs = Vec<(String, Value)>;
+/// The keys and texts of values that cannot be read.
+pub(super) type Unreadable = Vec<(String, String)>;
+
 /// Keys and values in order, and the keys and texts of what cannot be read.
 pub(super) struct Lenient {
-    pairs: Vec<(String, Value)>,
-    unreadable: Vec<(String, String)>,
+    pairs: Pairs,
+    unreadable: Unreadable,
 }
 
 impl Lenient {
     /// Reads an object value by value; `None` where it is none.
-    pub fn read(text: &str) -> Option<(Vec<(String, Value)>, Vec<(String, String)>)> {
+    pub fn read(text: &str) -> Option<(Pairs, Unreadable)> {
         let Lenient { pairs, unreadable } = serde_json::from_str(text).ok()?;
         Some((pairs, unreadable))
     }

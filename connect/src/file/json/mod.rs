@@ -19,7 +19,7 @@ use serde_json::Value;
 
 use self::column::{Filling, Kind, Kinds};
 use self::documents::{Documents, Layout};
-use self::lenient::Lenient;
+use self::lenient::{Lenient, Pairs, Unreadable};
 use self::object::Object;
 pub(crate) use self::write::JsonWriter;
 use super::blanks::Blanks;
@@ -199,7 +199,7 @@ fn layout(start: &str, array: bool, register: Option<&Register>) -> Layout {
 }
 
 /// The keys and values of a text that is an object, and the keys and texts of values that cannot be read: these are null.
-fn pairs_of(text: &str, flat: Option<&Flat>) -> Result<(Vec<(String, Value)>, Vec<(String, String)>), serde_json::Error> {
+fn pairs_of(text: &str, flat: Option<&Flat>) -> Result<(Pairs, Unreadable), serde_json::Error> {
     let read = match flat {
         None => serde_json::from_str(text).map(|Object(pairs)| pairs),
         Some(flat) => serde_json::from_str::<serde_json::Map<String, Value>>(text).map(|object| flat.row(&Value::Object(object))),
