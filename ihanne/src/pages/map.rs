@@ -166,6 +166,15 @@ impl Map {
         rows
     }
 
+    fn sign(&self, tier: &usize) -> String {
+        if *tier > 0 { tier.to_string() } else { "–".to_owned() }
+    }
+
+    fn of_tier(&self, tier: &usize) -> String {
+        let word = if *tier > 0 { tier.to_string() } else { "none".to_owned() };
+        format!("/accounts?tier={word}&sort=ihanne_value&down=true")
+    }
+
     fn not_drawn(&self, drawn: &Drawn) -> Vec<String> {
         let keys = ["map-left-unknown", "map-left-outside", "map-left-value", "map-left-zero"];
         let left = keys.into_iter().zip(drawn.spots.not_drawn).filter(|(_, accounts)| *accounts > 0);
