@@ -39,7 +39,6 @@ lead-review = It may be an account that is known ({ $percent } in a hundred sure
 lead-new = No account that is known is like it.
 lead-why = Why it landed there
 lead-this = This lead
-lead-range = { $low } to { $high }
 lead-scored-by = Scored by { $name }, revision { $revision }, when it arrived.
 lead-on-list = Its account is on the list, so nothing is to be decided.
 lead-waits = Nobody has decided about it yet.

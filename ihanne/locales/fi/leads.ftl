@@ -36,7 +36,6 @@ lead-review = Se saattaa olla tunnettu asiakkuus (varmuus { $percent } sadasta);
 lead-new = Mikään tunnettu asiakkuus ei ole sen kaltainen.
 lead-why = Miksi se päätyi sinne
 lead-this = Tämä liidi
-lead-range = { $low }…{ $high }
 lead-scored-by = Pisteet antoi { $name }, versio { $revision }, liidin saapuessa.
 lead-on-list = Sen asiakkuus on listalla, joten päätettävää ei ole.
 lead-waits = Kukaan ei ole vielä päättänyt siitä.

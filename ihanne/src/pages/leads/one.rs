@@ -56,12 +56,12 @@ impl Lead {
     /// What knowing more could make of the points, where it could.
     fn range(&self, score: &LeadScore) -> Option<String> {
         let values = [("low", signed(score.low).into()), ("high", signed(score.high).into())];
-        (score.low != score.high).then(|| self.frame.language.tell("lead-range", &values))
+        (score.low != score.high).then(|| self.frame.language.tell("points-range", &values))
     }
 
     fn one_range(&self, reason: &Because) -> Option<String> {
         let values = [("low", signed(reason.low).into()), ("high", signed(reason.high).into())];
-        (reason.low != reason.high).then(|| self.frame.language.tell("lead-range", &values))
+        (reason.low != reason.high).then(|| self.frame.language.tell("points-range", &values))
     }
 
     fn mark(&self) -> &'static str {
