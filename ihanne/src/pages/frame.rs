@@ -20,6 +20,8 @@ pub enum Place {
     Accounts,
     /// Value and chance.
     Map,
+    /// What is due.
+    Reviews,
     /// The inbox.
     Leads,
     /// People and languages.

@@ -14,6 +14,7 @@ pub mod openid;
 pub mod overview;
 pub mod own;
 pub mod profile;
+pub mod reviews;
 pub mod settings;
 pub mod sign_in;
 pub mod study;

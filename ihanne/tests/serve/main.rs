@@ -13,6 +13,7 @@ mod map;
 mod openid;
 mod profile;
 mod program;
+mod reviews;
 mod study;
 mod users;
 mod workspaces;
