@@ -5,6 +5,7 @@ mod cli;
 mod demo;
 mod documents;
 mod languages;
+mod memory;
 mod ops;
 mod pages;
 mod serve;
@@ -13,5 +14,6 @@ mod terminal;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    memory::give_back_columns();
     cli::run(std::env::args_os())
 }

@@ -11,6 +11,7 @@ use serde::Serialize;
 
 use super::backup::copy;
 use super::batch::{Batch, COLUMNS};
+use super::compared;
 use super::error::{StoreError, StoreErrorKind};
 use super::held;
 use super::leftovers::sweep;
@@ -177,6 +178,7 @@ fn look(connection: &Connection, examined: &mut Examined) -> rusqlite::Result<()
         for noun in Noun::ALL {
             counts(connection, workspace, noun, examined)?;
             chunks(connection, workspace, noun, examined)?;
+            compared::look(connection, workspace, noun, examined)?;
         }
     }
     Ok(())

@@ -248,6 +248,7 @@ fn beside(import: &Import, what: &Erase, own: &BTreeSet<String>) -> rusqlite::Re
         ("lead_decision", "reason", "lead IN (SELECT id FROM lead_inbox WHERE workspace = ?1)"),
         ("answered", "answer", "workspace = ?1"),
         ("nomination", "because", "workspace = ?1"),
+        ("review", "because", "workspace = ?1"),
         ("saved_view", "name", "workspace = ?1"),
         ("saved_view", "query", "workspace = ?1"),
         ("profile_revision", "content", "profile IN (SELECT id FROM profile WHERE workspace = ?1)"),

@@ -266,6 +266,32 @@ impl Workspace<'_> {
         })
     }
 
+    /// Says whose a lead is, nobody's where it is empty; whether there is such a lead.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn assign_lead(&mut self, id: u64, owner: &str) -> Result<bool, StoreError> {
+        let workspace = self.id;
+        self.whole(|connection| {
+            let sql = "UPDATE lead_inbox SET owner = nullif(?3, '') WHERE workspace = ?1 AND id = ?2";
+            Ok(connection.execute(sql, (workspace, i64::try_from(id).unwrap_or(i64::MAX), owner))? > 0)
+        })
+    }
+
+    /// Reasons that were given for decisions, the latest first, each once.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn lead_reasons(&self, most: usize) -> Result<Vec<String>, StoreError> {
+        let sql = "SELECT d.reason FROM lead_decision AS d JOIN lead_inbox AS l ON l.id = d.lead \
+                   WHERE l.workspace = ?1 AND d.undone IS NULL GROUP BY d.reason ORDER BY max(d.id) DESC LIMIT ?2";
+        let read = || {
+            let mut statement = self.connection().prepare_cached(sql)?;
+            statement.query_map((self.id, most as i64), |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()
+        };
+        read().map_err(|error| self.failed(&error))
+    }
+
     /// The answer that was given under a key less than a day ago: what was asked, its status and its text.
     ///
     /// # Errors

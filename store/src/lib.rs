@@ -5,6 +5,7 @@
 
 mod backup;
 mod batch;
+mod compared;
 mod doctor;
 mod erase;
 mod error;
@@ -27,6 +28,7 @@ mod profiles;
 mod queue;
 mod reading;
 mod restore;
+mod reviews;
 mod scored;
 mod settings;
 mod store;
@@ -58,6 +60,7 @@ pub use profiles::{Force, KeptProfile, NewRevision, Revision};
 pub use queue::{Answered, Evidence, Pair};
 pub use reading::Reading;
 pub use restore::restore;
+pub use reviews::Review;
 pub use scored::ScoredAccounts;
 pub use store::{BACKUPS, FILE, Mode, SERVER, Store};
 pub use studies::{KeptStudy, NewStudy, StudyFile};

@@ -31,7 +31,8 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "inbox", sql: include_str!("../migrations/0012_inbox.sql") },
     Migration { name: "lists", sql: include_str!("../migrations/0013_lists.sql") },
     Migration { name: "erasures", sql: include_str!("../migrations/0014_erasures.sql") },
-    Migration { name: "jobs", sql: include_str!("../migrations/0015_jobs.sql") },
+    Migration { name: "reviews", sql: include_str!("../migrations/0015_reviews.sql") },
+    Migration { name: "jobs", sql: include_str!("../migrations/0016_jobs.sql") },
 ];
 
 /// Says that a file is ours: `ihan`.

@@ -29,6 +29,8 @@ pub(crate) enum Cell<'a> {
     Time(NaiveTime),
     /// A length of time in milliseconds.
     Span(i64),
+    /// A share of one, shown as a percentage.
+    Percent(f64),
     /// A JSON value as text.
     Json(&'a str),
     List(Vec<Cell<'a>>),
@@ -227,6 +229,7 @@ impl Cell<'_> {
             }
             Cell::Time(time) => time.format("%H:%M:%S%.f").to_string(),
             Cell::Span(milliseconds) => span_text(*milliseconds),
+            Cell::Percent(share) => percent_text(*share),
             Cell::List(cells) => {
                 let texts: Vec<String> = cells.iter().map(Cell::to_text).collect();
                 texts.join(";")
@@ -243,4 +246,19 @@ pub(crate) fn span_text(milliseconds: i64) -> String {
     let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
     let fraction = if ms == 0 { String::new() } else { format!(".{ms:03}") };
     format!("{sign}{hours}:{minutes:02}:{seconds:02}{fraction}")
+}
+
+/// `12.5%` for 0.125. The point moves in the figures, so that no figure is rounded on the way.
+pub(crate) fn percent_text(share: f64) -> String {
+    let text = format!("{share}");
+    let (sign, plain) = text.strip_prefix('-').map_or(("", &*text), |plain| ("-", plain));
+    let (whole, part) = plain.split_once('.').unwrap_or((plain, ""));
+    let figures = format!("{whole}{part:0<2}");
+    let (whole, part) = figures.split_at(whole.len() + 2);
+    let whole = match whole.trim_start_matches('0') {
+        "" => "0",
+        whole => whole,
+    };
+    let point = if part.is_empty() { "" } else { "." };
+    format!("{sign}{whole}{point}{part}%")
 }

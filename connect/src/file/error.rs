@@ -61,6 +61,11 @@ pub enum ReadErrorKind {
         /// What was found wrong.
         reason: String,
     },
+    /// A Parquet file packed in a way that is not read.
+    Packed {
+        /// Its name: BROTLI, LZO.
+        codec: String,
+    },
     /// A row goes on for more than [`LONGEST_ROW`] bytes.
     RowTooLong {
         /// 1-based data row; 0 is the header.
@@ -175,6 +180,7 @@ impl ReadError {
             ReadErrorKind::OldExcel => "open it in Excel and save it as .xlsx".into(),
             ReadErrorKind::Truncated { .. } => "copy or export the file again; a download may have been cut short".into(),
             ReadErrorKind::Damaged { .. } => "export the file again, or save it as .csv and read that".into(),
+            ReadErrorKind::Packed { .. } => "write the file again with Snappy, Zstandard, LZ4 or gzip".into(),
             ReadErrorKind::RowTooLong { .. } if self.is_json() => "write each record on a line of its own".into(),
             ReadErrorKind::RowTooLong { line, .. } | ReadErrorKind::QuoteNeverClosed { line, .. } => {
                 format!("look at line {line}, close its quote or double every quote inside a cell")
@@ -232,6 +238,7 @@ impl ReadErrorKind {
             ReadErrorKind::OldExcel => "old_excel",
             ReadErrorKind::Truncated { .. } => "truncated",
             ReadErrorKind::Damaged { .. } => "damaged",
+            ReadErrorKind::Packed { .. } => "packed_otherwise",
             ReadErrorKind::RowTooLong { .. } => "row_too_long",
             ReadErrorKind::QuoteNeverClosed { .. } => "quote_never_closed",
             ReadErrorKind::NotJsonLines { .. } => "not_json_lines",
@@ -269,6 +276,7 @@ impl fmt::Display for ReadError {
             ReadErrorKind::OldExcel => write!(f, "this is a workbook of Excel 97-2003 (.xls)"),
             ReadErrorKind::Truncated { reason } => write!(f, "the file ends too early: {reason}"),
             ReadErrorKind::Damaged { reason } => write!(f, "the file is damaged: {reason}"),
+            ReadErrorKind::Packed { codec } => write!(f, "its columns are packed by {codec}, which is not read"),
             ReadErrorKind::RowTooLong { line, .. } if self.is_json() => {
                 write!(f, "the record at line {line} is longer than {} MB", LONGEST_ROW / (1024 * 1024))
             }

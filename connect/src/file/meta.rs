@@ -12,7 +12,7 @@ pub const ORIGINAL: &str = "ihanne.original";
 pub const CELLS: &str = "ihanne.cells";
 
 /// Value of [`CELLS`]: numbers, dates, times and booleans of a spreadsheet stand among text. A cell whose text is
-/// the canonical form of one of those (`7.5`, `true`, `2024-05-01`, `2024-05-01T10:00:00`, `36:15:00`) is one.
+/// the canonical form of one of those (`7.5`, `true`, `2024-05-01`, `2024-05-01T10:00:00`, `36:15:00`, `12.5%`) is one.
 pub const EXCEL: &str = "excel";
 
 /// Value of [`CELLS`]: a cell whose text is JSON is that JSON value; every other cell is a string.

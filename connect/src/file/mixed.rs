@@ -47,6 +47,7 @@ pub(crate) fn excel_cell(text: &str) -> Option<Cell<'_>> {
         b'0'..=b'9' if text.len() == 10 && text.as_bytes()[4] == b'-' => {
             Cell::Date(NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?)
         }
+        b'0'..=b'9' | b'-' if text.ends_with('%') => Cell::Percent(format!("{}e-2", &text[..text.len() - 1]).parse().ok()?),
         b'0'..=b'9' | b'-' => Cell::Number(text.parse().ok()?),
         _ => return None,
     };
@@ -86,10 +87,22 @@ mod tests {
 
     #[test]
     fn only_the_canonical_text_of_a_value_is_that_value() {
-        for text in ["7", "-7.5", "true", "2024-05-01", "2024-05-01T10:00:00", "36:15:00", "0:00:01.250"] {
+        for text in [
+            "7",
+            "-7.5",
+            "true",
+            "2024-05-01",
+            "2024-05-01T10:00:00",
+            "36:15:00",
+            "0:00:01.250",
+            "12%",
+            "-0.5%",
+            "30.000000000000004%",
+        ] {
             assert_eq!(excel_cell(text).unwrap().to_text(), text);
         }
-        for text in ["007", "7.0", "TRUE", "1.5.2024", "36:5:00", "+7", "", "tea", "1e5", "--1:00:00"] {
+        for text in ["007", "7.0", "TRUE", "1.5.2024", "36:5:00", "+7", "", "tea", "1e5", "--1:00:00", "12 %", "%", "1.0%", "05%"]
+        {
             assert_eq!(excel_cell(text), None, "{text}");
         }
     }

@@ -36,6 +36,8 @@ pub enum ProblemCode {
     OtherSheets,
     /// A line that is not a JSON object; the row is set aside, `value` is the line.
     BrokenJson,
+    /// A JSON value beyond all numbers, or a text with half a character; read as blank, `value` is how it is written.
+    UnreadableValue,
     /// A JSON object says the same key twice; the last one counts, `value` is the first.
     DuplicateKey,
     /// A character is not in the encoding of the file that is written; the whole file is UTF-8 instead.
@@ -54,7 +56,7 @@ pub enum ProblemCode {
 
 impl ProblemCode {
     /// All codes, for reference pages.
-    pub const ALL: [ProblemCode; 16] = [
+    pub const ALL: [ProblemCode; 17] = [
         ProblemCode::DuplicateHeader,
         ProblemCode::BlankHeader,
         ProblemCode::TooFewCells,
@@ -64,6 +66,7 @@ impl ProblemCode {
         ProblemCode::ErrorCell,
         ProblemCode::OtherSheets,
         ProblemCode::BrokenJson,
+        ProblemCode::UnreadableValue,
         ProblemCode::DuplicateKey,
         ProblemCode::EncodingChanged,
         ProblemCode::FormulaGuarded,
@@ -128,6 +131,11 @@ impl ProblemCode {
                 "broken_json",
                 "the line is not a JSON object; the row is set aside",
                 "write one complete JSON object on each line",
+            ),
+            ProblemCode::UnreadableValue => (
+                "unreadable_value",
+                "the value is a number that no number can hold, or a text with half a character; it is read as blank",
+                "look at what the program that wrote the file puts into such values",
             ),
             ProblemCode::DuplicateKey => {
                 ("duplicate_key", "the JSON object says a key twice; the last one counts", "say every key once")

@@ -97,3 +97,14 @@ fn json_of_other_encodings_is_read() {
     assert_eq!(file.json(), "{\"a\":\"ä\"}\n{\"a\":\"ö\"}\n{\"a\":\"ä\"}\n");
     assert_eq!(file.told(), ["undecodable_text 3 3 -: {\"a\":\"ä\"}"]);
 }
+
+#[test]
+fn a_value_that_cannot_be_read_costs_its_cell_and_not_the_row() {
+    let folder = Folder::new();
+    let file = read(folder.put(
+        "a.jsonl",
+        "{\"name\":\"Acme\",\"size\":1e999}\n{\"name\":\"\\ud800\",\"size\":7}\n{\"name\":\"Cid\",\"size\":8}\n",
+    ));
+    assert_eq!(file.json(), "{\"name\":\"Acme\",\"size\":null}\n{\"name\":null,\"size\":7}\n{\"name\":\"Cid\",\"size\":8}\n");
+    assert_eq!(file.told(), ["unreadable_value 1 1 size: 1e999", "unreadable_value 2 2 name: \"\\ud800\""]);
+}

@@ -23,6 +23,7 @@ fn unreadable() -> Vec<ReadErrorKind> {
         ReadErrorKind::OldExcel,
         ReadErrorKind::Truncated { reason: "its footer is missing".to_owned() },
         ReadErrorKind::Damaged { reason: reason() },
+        ReadErrorKind::Packed { codec: "Brotli".to_owned() },
         ReadErrorKind::RowTooLong { row: 12, line: 13 },
         ReadErrorKind::QuoteNeverClosed { row: 12, line: 13 },
         ReadErrorKind::NotJsonLines { line: 1, reason: "a list is no object".to_owned() },

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use arrow_array::{BooleanArray, Date32Array, Float64Array, TimestampMillisecondArray};
+use calamine::{Data, Reader, Xlsx};
 use ihanne_connect::Format as FileFormat;
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet};
 
@@ -248,4 +249,36 @@ fn a_formula_without_a_value_is_blank_and_told() {
     let rows = [("Acme", "null"), ("Byholm", "6"), ("Cygnus", "null")];
     let json = rows.map(|(name, revenue)| format!("{{\"name\":\"{name}\",\"revenue\":{revenue}}}\n"));
     assert_eq!(file.json(), json.concat());
+}
+
+#[test]
+fn a_cell_that_is_shown_as_a_percentage_is_one() {
+    let folder = Folder::new();
+    let path = folder.path("a.xlsx");
+    let (percent, quoted) = (Format::new().set_num_format("0.0%"), Format::new().set_num_format("0.0\"%\""));
+    workbook(&path, |sheet| {
+        header(sheet, &["name", "growth", "margin", "quoted"]);
+        for (row, (growth, margin)) in [(0.12, 0.07), (-0.005, 0.1 + 0.2), (1.5, 12.0)].into_iter().enumerate() {
+            let row = row as u32 + 1;
+            sheet.write(row, 0, format!("c{row}")).unwrap();
+            sheet.write_with_format(row, 1, growth, &percent).unwrap();
+            sheet.write_with_format(row, 2, margin, if row < 3 { &percent } else { &quoted }).unwrap();
+            sheet.write_with_format(row, 3, margin, &quoted).unwrap();
+        }
+    });
+    let file = read(&path);
+    assert_eq!(file.types(), ["Utf8", "Utf8", "Utf8", "Float64"]);
+    let rows = [
+        "{\"name\":\"c1\",\"growth\":\"12%\",\"margin\":\"7%\",\"quoted\":0.07}",
+        "{\"name\":\"c2\",\"growth\":\"-0.5%\",\"margin\":\"30.000000000000004%\",\"quoted\":0.30000000000000004}",
+        "{\"name\":\"c3\",\"growth\":\"150%\",\"margin\":12,\"quoted\":12}",
+    ];
+    assert_eq!(file.json().lines().collect::<Vec<_>>(), rows);
+    // What was a percentage is one when it is written, and no text.
+    let again = folder.path("b.xlsx");
+    file.write_to(&again);
+    assert_eq!(read(&again).json(), file.json());
+    let mut book: Xlsx<_> = calamine::open_workbook(&again).unwrap();
+    let sheet = book.worksheet_range_at(0).unwrap().unwrap();
+    assert_eq!((sheet.get_value((1, 1)), sheet.get_value((3, 1))), (Some(&Data::Float(0.12)), Some(&Data::Float(1.5))));
 }

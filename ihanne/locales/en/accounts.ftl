@@ -45,6 +45,7 @@ account-why = Why this account
 account-criterion = Criterion
 account-this = This account
 account-or = { $one } or { $other }
+points-range = { $low } to { $high }
 account-matters = Not known, and matters
 account-first = What would make it Tier 1
 account-worth = What it is worth

@@ -44,6 +44,7 @@ account-why = Miksi juuri tämä asiakkuus
 account-criterion = Kriteeri
 account-this = Tämä asiakkuus
 account-or = { $one } tai { $other }
+points-range = { $low }…{ $high }
 account-matters = Ei tiedossa, mutta ratkaisee
 account-first = Mikä nostaisi tasolle 1
 account-worth = Minkä arvoinen

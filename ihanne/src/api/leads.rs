@@ -173,6 +173,8 @@ struct Success {
     promoted: u64,
     /// Leads that were left outside by somebody.
     left_outside: u64,
+    /// Leads that neither stand on the list nor were decided about.
+    waiting: u64,
     /// Leads that are on the list or fit, with those that were promoted.
     hits: u64,
     /// Leads of which enough is known to tell.
@@ -301,10 +303,10 @@ async fn list(State(app): State<App>, caller: Caller<Read>, uri: Uri, Query(aske
 async fn success(State(app): State<App>, caller: Caller<Read>, Query(since): Query<Since>) -> Result<Answer, Problem> {
     let actor = caller.actor;
     let since = since.since.unwrap_or_default();
-    let Counted { leads, landed, promoted, left_outside, hits, judged } =
+    let Counted { leads, landed, promoted, left_outside, waiting, hits, judged } =
         ask(&app, move |app| inbox::counted(&actor, app.data(), &since)).await?;
     let landed = landed.into_iter().map(|(word, count)| (word.to_owned(), count)).collect();
-    Ok(Answer::of(&Success { leads, landed, promoted, left_outside, hits, judged }))
+    Ok(Answer::of(&Success { leads, landed, promoted, left_outside, waiting, hits, judged }))
 }
 
 /// A lead as it is now.

@@ -45,6 +45,7 @@ pub mod rates;
 mod records;
 pub mod refusal;
 pub mod restore;
+pub mod reviews;
 pub mod roster;
 mod run;
 pub mod score;

@@ -8,7 +8,7 @@ use ihanne_store::Mode;
 use super::batches::counted;
 use super::roster::Roster;
 use super::standing::Standing;
-use super::{Actor, Stop, data};
+use super::{Actor, Stop, data, inbox};
 
 /// Where the team stands.
 pub struct Overview {
@@ -21,12 +21,18 @@ pub struct Overview {
     /// Won of closed deals, by accounts that fit, that do not, and of which it cannot be told; as the accounts are known now. `None`
     /// where deals do not meet accounts.
     pub deals: Option<[(u64, u64); 3]>,
+    /// Leads that arrived in the inbox.
+    pub leads: u64,
+    /// Those of them that neither stand on the list nor were decided about.
+    pub waiting: u64,
 }
 
 /// Looks at a workspace.
 pub fn overview(actor: &Actor, folder: &Path, (roster, standing): (&Roster, Option<&Standing>)) -> Result<Overview, Stop> {
     let counted = counted(actor, folder)?;
-    let mut overview = Overview { counted, verdicts: [0; 5], tiers: vec![(0, 0.0)], deals: None };
+    let inbox = inbox::counted(actor, folder, "")?;
+    let (leads, waiting) = (inbox.leads, inbox.waiting);
+    let mut overview = Overview { counted, verdicts: [0; 5], tiers: vec![(0, 0.0)], deals: None, leads, waiting };
     let Some(scores) = standing.map(|standing| &standing.scores) else { return Ok(overview) };
     for row in 0..scores.len() {
         overview.verdicts[scores.verdicts[row] as usize] += 1;

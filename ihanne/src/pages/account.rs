@@ -10,7 +10,7 @@ use ihanne_store::{Batch, Nomination};
 use super::accounts::{pairs, signed};
 use super::words::{attribute_words, file_name, number_words};
 use super::{Frame, Place};
-use crate::ops::accounts::{Account, Like, Line, Move, Said, Why, customers, kept, one, past, why};
+use crate::ops::accounts::{Account, Fact, Like, Line, Move, Said, Score, Why, customers, kept, one, past, why};
 use crate::ops::profiles::{Opened, Which, open};
 use crate::ops::roster::Deal;
 use crate::serve::{App, Fault, Permit, Viewer, day_of};
@@ -47,12 +47,21 @@ impl OneAccount {
         attribute_words(self.frame.language, attribute)
     }
 
+    fn value(&self, fact: &Fact) -> String {
+        if fact.number { self.frame.language.written(&fact.said) } else { fact.said.clone() }
+    }
+
     fn day<'a>(&self, at: &'a str) -> &'a str {
         day_of(at)
     }
 
     fn points(&self, points: &i32) -> String {
         signed(*points)
+    }
+
+    /// What knowing more could make of the points.
+    fn range(&self, score: &Score) -> String {
+        self.frame.language.tell("points-range", &[("low", signed(score.low).into()), ("high", signed(score.high).into())])
     }
 
     /// What was found, as a sentence.
@@ -110,7 +119,9 @@ impl OneAccount {
             (true, [one, other]) => {
                 self.frame.language.tell("account-or", &[("one", plus(*one).into()), ("other", plus(*other).into())])
             }
-            (true, _) => format!("{}–{}", plus(line.low), plus(line.high)),
+            (true, _) => {
+                self.frame.language.tell("points-range", &[("low", plus(line.low).into()), ("high", plus(line.high).into())])
+            }
             (false, _) if line.points == 0 && line.effect != Effect::Nothing => String::new(),
             (false, _) => plus(line.points),
         }

@@ -6,7 +6,11 @@ use axum::response::{IntoResponse, Response};
 
 use crate::serve::Fault;
 
-const STYLE: &str = concat!(include_str!("../../templates/tokens.css"), include_str!("../../templates/pages/app.css"));
+const STYLE: &str = concat!(
+    include_str!("../../templates/tokens.css"),
+    include_str!("../../templates/pages/app.css"),
+    include_str!("../../templates/map.css")
+);
 /// The report of a study within a page: its styles hold there alone.
 const STUDY: &str = concat!(".study {\n", include_str!("../../templates/study.css"), "\n}\n");
 const SCRIPT: &str = include_str!("../../templates/pages/app.js");

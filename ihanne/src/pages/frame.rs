@@ -18,6 +18,12 @@ pub enum Place {
     Profile,
     /// The accounts.
     Accounts,
+    /// Value and chance.
+    Map,
+    /// What is due.
+    Reviews,
+    /// The inbox.
+    Leads,
     /// People and languages.
     Settings,
 }

@@ -9,7 +9,8 @@ use super::words::number_words;
 use super::{Frame, Place};
 use crate::ops::overview::{Overview as Seen, overview};
 use crate::ops::profiles::{Opened, Which, list, open};
-use crate::serve::{App, Fault, Permit, Viewer};
+use crate::ops::reviews::reviews;
+use crate::serve::{App, Fault, Permit, Viewer, today};
 
 #[derive(Template)]
 #[template(path = "pages/overview.html")]
@@ -19,6 +20,8 @@ struct Overview {
     scored: Option<Opened>,
     /// Whether there is a profile, in force or not.
     drafted: bool,
+    /// Profiles that are due to be looked at.
+    due: u64,
 }
 
 /// A phase of the work.
@@ -84,9 +87,9 @@ impl Overview {
             },
             Phase {
                 name: "phase-practice",
-                done: false,
-                says: language.tell("overview-leads", &[("count", self.count(Noun::Leads).into())]),
-                href: "/data",
+                done: self.seen.leads > 0,
+                says: language.tell("overview-leads", &[("count", self.seen.leads.into())]),
+                href: "/leads",
             },
         ]
     }
@@ -101,6 +104,12 @@ impl Overview {
         }
         if self.count(Noun::Accounts) == 0 {
             add("next-accounts", 0, "/data");
+        }
+        if self.due > 0 {
+            add("next-review", self.due, "/reviews");
+        }
+        if self.seen.waiting > 0 {
+            add("next-leads", self.seen.waiting, "/leads?landed=&decided=no");
         }
         match (&self.scored, self.drafted) {
             (None, true) => add("next-approve", 0, "/profile"),
@@ -141,15 +150,16 @@ impl Overview {
 pub async fn page(State(app): State<App>, permit: Permit<Viewer>, headers: HeaderMap) -> super::Page {
     let visitor = permit.visitor;
     let actor = app.actor(&visitor);
-    let (seen, scored, drafted) = app
+    let (seen, scored, drafted, due) = app
         .work(move |app| {
             let opened = open(&actor, app.data(), None, Which::InForce)?;
             let (roster, standing) = app.listed(&actor, opened.as_ref())?;
             let seen = overview(&actor, app.data(), (&roster, standing.as_deref()))?;
             let drafted = !list(&actor, app.data())?.is_empty();
-            Ok::<_, Fault>((seen, opened.filter(|_| standing.is_some()), drafted))
+            let due = reviews(&actor, app.data())?.due_now(today());
+            Ok::<_, Fault>((seen, opened.filter(|_| standing.is_some()), drafted, due))
         })
         .await?;
     let frame = Frame::of(&app, &visitor, &headers, Place::Overview);
-    super::page(Overview { frame, seen, scored, drafted })
+    super::page(Overview { frame, seen, scored, drafted, due })
 }

@@ -17,6 +17,11 @@ pub fn day_of(at: &str) -> &str {
     DateTime::parse_from_rfc3339(at).map_or(at, |_| &at[..10])
 }
 
+/// The day so many days ago, in UTC: `2026-11-22`.
+pub fn days_before(days: u64) -> String {
+    today().checked_sub_days(chrono::Days::new(days)).unwrap_or_default().to_string()
+}
+
 /// The day, in UTC.
 pub fn today() -> NaiveDate {
     Utc::now().date_naive()

@@ -17,7 +17,7 @@ mod standings;
 mod visitor;
 
 pub use app::App;
-pub use clock::{day_of, now, seconds, today};
+pub use clock::{day_of, days_before, now, seconds, today};
 pub use fault::{Fault, in_query};
 pub use openid::Settings as OpenidSettings;
 pub use permit::{Admin, Approver, Editor, Permit, Rank, Viewer};

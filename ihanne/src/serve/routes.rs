@@ -13,8 +13,8 @@ use tower_http::timeout::TimeoutLayer;
 
 use super::{App, Fault, headers, health};
 use crate::pages::{
-    account, accounts, api, assets, data, deeds, enter, openid, overview, own, profile, settings, sign_in, study, tokens,
-    workspaces,
+    account, accounts, api, assets, data, deeds, enter, leads, map, openid, overview, own, profile, reviews, settings, sign_in,
+    study, tokens, workspaces,
 };
 
 /// Bytes a form may have; a file is limited by its own door.
@@ -63,6 +63,15 @@ pub fn routes(app: App) -> Router {
         .route("/accounts/nominations/{id}/restore", post(accounts::stand_again))
         .route("/accounts/{record}", get(account::page))
         .route("/accounts/{record}/nominate", post(accounts::nominate))
+        .route("/leads", get(leads::page))
+        .route("/leads/{id}", get(leads::one))
+        .route("/leads/{id}/decide", post(leads::decide))
+        .route("/leads/{id}/owner", post(leads::assign))
+        .route("/leads/{id}/take-back", post(leads::take_back))
+        .route("/map", get(map::page))
+        .route("/reviews", get(reviews::page).post(reviews::hold))
+        .route("/reviews/{id}/take-back", post(reviews::take_back))
+        .route("/reviews/{id}/restore", post(reviews::restore))
         .route("/settings", get(settings::page))
         .route("/settings/language", post(settings::language))
         .route("/settings/deeds", get(deeds::page))

@@ -51,7 +51,7 @@ const fn page(name: &'static str, route: &'static str, path: &'static str, seen_
 }
 
 /// All of them; a page with several states stands here several times.
-pub const PAGES: [Page; 27] = [
+pub const PAGES: [Page; 36] = [
     page("enter", "/enter/{secret}", "LINK", Who::Stranger),
     page("sign-in", "/sign-in", "/sign-in", Who::Stranger),
     page("overview-first", "/", "/", Who::First),
@@ -66,6 +66,15 @@ pub const PAGES: [Page; 27] = [
     page("accounts-none", "/accounts", "/accounts?find=nobody", Who::Sari),
     page("accounts-sorted", "/accounts", "/accounts?sort=employees&down=true&from=20", Who::Sari),
     page("account", "/accounts/{record}", "/accounts/3", Who::Sari),
+    page("reviews-first", "/reviews", "/reviews", Who::First),
+    page("reviews", "/reviews", "/reviews?done=held&of=1", Who::Sari),
+    page("map-first", "/map", "/map", Who::First),
+    page("map", "/map", "/map?profile=valued", Who::Sari),
+    page("map-no-chance", "/map", "/map?profile=nordic_shifts", Who::Sari),
+    page("leads-first", "/leads", "/leads", Who::First),
+    page("leads", "/leads", "/leads", Who::Sari),
+    page("leads-none", "/leads", "/leads?landed=disqualified&decided=yes", Who::Sari),
+    page("lead", "/leads/{id}", "/leads/1", Who::Sari),
     page("settings", "/settings", "/settings", Who::Sari),
     page("deeds", "/settings/deeds", "/settings/deeds", Who::Sari),
     page("tokens", "/settings/tokens", "/settings/tokens", Who::Sari),

@@ -1,6 +1,7 @@
 //! What there is to look at: an invented company whose files are made here, always the same.
 
 use std::fmt::Write as _;
+use std::process::Command;
 
 use crate::server::{Server, Visitor};
 
@@ -73,6 +74,8 @@ impl Scene {
         let taken = sari.post("/study/take", &[("study", "1")]);
         let learned = taken.header("location").expect("the study becomes a profile").to_owned();
         profile_of_judgements(&mut sari);
+        leads(&server);
+        sari.post("/reviews", &[("profile", "nordic_shifts"), ("decision", "keep"), ("because", "won as often as before")]);
         Scene { server, sari, upload, learned }
     }
 }
@@ -95,6 +98,47 @@ fn profile_of_judgements(sari: &mut Visitor) {
         let answer = sari.post(path, form);
         assert_eq!(answer.status, 303, "{path}: {}", answer.body);
     }
+}
+
+/// Leads that arrive while the profile is in force: known, outside, and of which little is known.
+fn leads(server: &Server) {
+    let made = Command::new(env!("CARGO_BIN_EXE_ihanne"))
+        .args(["tokens", "make", "forms", "--scope", "leads,read,write,approve", "--data"])
+        .arg(server.folder.path().join("data"))
+        .output()
+        .unwrap();
+    let token = String::from_utf8(made.stdout).unwrap();
+    let mut form = server.visitor();
+    form.headers.push(("Authorization", format!("Bearer {}", token.trim())));
+    for lead in [
+        r#"{"name": "Kaarna Apu", "email": "anna@kaarna.example", "owner": "Eeva"}"#,
+        r#"{"name": "Pieni Verstas Oy", "employees": 45, "industry": "Retail", "message": "Could you call us?"}"#,
+        r#"{"name": "Uusi Oy", "email": "info@uusi.example"}"#,
+    ] {
+        let sent = form.ask("POST", "/api/v1/leads", "application/json", lead.as_bytes());
+        assert_eq!(sent.status, 201, "{}", sent.body);
+    }
+    valued(&mut form);
+}
+
+/// A profile that knows chance and value, in force beside the other.
+fn valued(program: &mut Visitor) {
+    let text = r#"format = 1\nid = \"valued\"\nname = \"Valued\"\nreview_every = \"3 months\"\n
+[[criteria]]\nid = \"employees\"\nclass = \"nice\"\nattribute = \"employees\"
+bands = [{ from = 200, points = 25 }, { from = 100, below = 200, points = 15 }, { below = 50, points = -10 }]
+judgement = { by = \"Sari\", because = \"they stay\", on = 2026-10-12 }\n
+[[criteria]]\nid = \"country\"\nclass = \"nice\"\nattribute = \"country\"
+bands = [{ is = [\"Finland\", \"SE\"], points = 5 }]
+judgement = { by = \"Sari\", because = \"near\", on = 2026-10-12 }\n
+[tiers]\nby = \"value_x_chance\"\nvalue_attribute = \"revenue\"
+[[tiers.tier]]\nfrom = 15000000\n[[tiers.tier]]\nfrom = 8000000\n[[tiers.tier]]\nfrom = 4000000\n
+[calibration]\nintercept = -1.5\nslope = 0.08\ndeals = 200\n"#;
+    let body = format!("{{\"text\": \"{}\"}}", text.replace('\n', "\\n"));
+    let kept = program.ask("POST", "/api/v1/profiles", "application/json", body.as_bytes());
+    assert_eq!(kept.status, 201, "{}", kept.body);
+    let approval = r#"{"revision": 1, "role": "CEO"}"#;
+    let approved = program.ask("PUT", "/api/v1/profiles/valued/approval", "application/json", approval.as_bytes());
+    assert_eq!(approved.status, 200, "{}", approved.body);
 }
 
 fn sent(sari: &mut Visitor, name: &str, content: &str) -> String {

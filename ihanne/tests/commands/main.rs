@@ -1,5 +1,6 @@
 //! The commands as people and scripts use them: files in, files out, words on standard error, an exit code.
 
+mod again;
 mod arrow;
 mod attacks;
 mod bad_input;

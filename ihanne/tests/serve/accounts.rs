@@ -1,6 +1,9 @@
 //! The list of accounts: sieved, sorted and taken out by what a profile says, with customers told from prospects.
 
+use serde_json::json;
+
 use crate::browser::{Server, Visitor};
+use crate::program::Program;
 
 const ACCOUNTS: &str = "Name,Industry,Country,Employees,Revenue\nKaarna,SaaS,Finland,120,9000000\nPuhti,SaaS,Finland,40,1000000\n\
                         Nordkyst,Logistics,Norway,300,50000000\nTavast,SaaS,Sweden,,\n=1+1 Oy,Retail,Finland,12,\n";
@@ -176,4 +179,55 @@ fn the_overview_tells_where_the_team_is_and_what_to_do_next() {
     ] {
         assert!(page.contains(said), "{said} in {page}");
     }
+}
+
+#[test]
+fn after_a_merge_every_account_still_shows_its_own_cells() {
+    let (server, mut program) = Program::with("read,write");
+    let rows = json!([
+        { "Company": "Kaarna Oy", "Domain": "kaarna.example", "City": "Espoo", "Account ID": "a1" },
+        { "Company": "Kaarna Ltd", "Domain": "kaarna.example", "City": "Lund", "Account ID": "a2" },
+        { "Company": "Metsola", "Domain": "metsola.example", "City": "Oslo", "Account ID": "a3" },
+        { "Company": "Tavast", "Domain": "tavast.example", "City": "Turku", "Account ID": "a4" },
+    ]);
+    assert_eq!(program.post("/api/v1/imports?as=accounts", &rows.to_string()).1["created"], 4);
+    assert_eq!(program.post("/api/v1/duplicates/accounts/find", "").0, 200);
+    assert_eq!(program.post("/api/v1/duplicates/accounts/answers", r#"{"key": "a1", "other": "a2", "answer": "same"}"#).0, 200);
+    assert_eq!(program.post("/api/v1/duplicates/accounts/merge", r#"{"only_answered": true, "keep": ["a1"]}"#).1["merged"], 1);
+    let mut sari = server.sari();
+    let list = sari.get("/accounts?column=name&column=city&sort=name").body;
+    let rows: Vec<&str> = list.split("<th scope=\"row\">").skip(1).collect();
+    let shows = |row: &str, words: [&str; 3]| words.iter().all(|word| row.contains(word));
+    assert_eq!(rows.len(), 3, "{list}");
+    assert!(shows(rows[1], ["/accounts/2", "Metsola", "Oslo"]) && shows(rows[2], ["/accounts/3", "Tavast", "Turku"]), "{list}");
+    for (record, words) in [(2, ["Metsola", "Oslo", "metsola.example"]), (3, ["Tavast", "Turku", "tavast.example"])] {
+        let page = sari.get(&format!("/accounts/{record}")).body;
+        assert!(shows(&page, words) && !page.contains("Lund"), "{page}");
+    }
+    assert_eq!(sari.get("/accounts/1").status, 404, "it is part of another");
+    let file = sari.get("/accounts/file/csv?column=name&column=city").body;
+    assert!(file.contains("Tavast,Turku") && file.contains("Metsola,Oslo"), "{file}");
+}
+
+#[test]
+fn numbers_are_written_as_people_write_them() {
+    let server = Server::start();
+    let mut sari = scored(&server);
+    let page = sari.get("/accounts/0").body;
+    assert!(page.contains("9,000,000") && !page.contains("<td>9000000"), "{page}");
+    assert!(
+        sari.get("/accounts/3").body.contains("0 to 20") || sari.get("/accounts/3").body.contains(" to "),
+        "points that are open"
+    );
+}
+
+#[test]
+fn a_year_is_written_as_a_year() {
+    let server = Server::start();
+    let mut sari = server.sari();
+    import(&mut sari, "accounts.csv", "Name,Year Founded,Revenue\nKaarna,1998,1998\nPuhti,2001,250000\n", "accounts");
+    let page = sari.get("/accounts/0").body;
+    assert!(page.contains("<td>1998</td>") && page.contains("<td>1,998</td>"), "{page}");
+    let list = sari.get("/accounts?column=name&column=founded").body;
+    assert!(list.contains("1998") && !list.contains("1,998"), "{list}");
 }

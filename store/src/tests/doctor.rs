@@ -105,3 +105,38 @@ fn an_empty_file_is_nothing_yet() {
     add(&mut open(folder.path()), &["Acme"]).unwrap();
     assert_eq!(examine_folder(folder.path(), "a test").unwrap().records.len(), 1);
 }
+
+#[test]
+fn damaged_pairs_evidence_and_answers_are_told_with_what_mends_them() {
+    let insert = |table: &str| match table {
+        "pair" => "INSERT INTO pair (workspace, noun, one, other, pattern, auto) VALUES (1, 'accounts', 0, 1, 7, 0)",
+        "evidence" => {
+            "INSERT INTO evidence (workspace, noun, pattern, probability, related, forbidden, steps) VALUES (1, 'accounts', 7, 0.9, 0, 0, '[]')"
+        }
+        _ => {
+            "INSERT INTO answer (workspace, noun, one, other, answer, by, at) VALUES (1, 'accounts', 0, 1, 'same', 'sari', '2026-11-22')"
+        }
+    };
+    for (damage, repair) in [
+        ("DELETE FROM evidence", "duplicates find"),
+        ("UPDATE pair SET other = 99", "duplicates find"),
+        ("UPDATE pair SET one = 1, other = 0", "duplicates find"),
+        ("UPDATE evidence SET steps = '[{'", "duplicates find"),
+        ("UPDATE evidence SET probability = 7.5", "duplicates find"),
+        ("UPDATE answer SET answer = 'sane'", "ihanne restore"),
+        ("UPDATE answer SET one = -1", "ihanne restore"),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = open(folder.path());
+        add(&mut store, &["Acme", "Byholm"]).unwrap();
+        drop(store);
+        let file = folder.path().join(FILE);
+        let connection = Connection::open(&file).unwrap();
+        ["pair", "evidence", "answer"].iter().for_each(|table| connection.execute_batch(insert(table)).unwrap());
+        assert!(codes(&file).is_empty());
+        connection.execute_batch(damage).unwrap();
+        let found = examine(&file).unwrap().findings;
+        assert_eq!(found.iter().map(|one| one.code).collect::<Vec<_>>(), ["damaged_duplicates"], "{damage}");
+        assert!(found[0].message.contains(repair), "{}", found[0].message);
+    }
+}

@@ -3,6 +3,7 @@
 
 mod column;
 mod documents;
+mod lenient;
 mod object;
 mod write;
 
@@ -18,6 +19,7 @@ use serde_json::Value;
 
 use self::column::{Filling, Kind, Kinds};
 use self::documents::{Documents, Layout};
+use self::lenient::{Lenient, Pairs, Unreadable};
 use self::object::Object;
 pub(crate) use self::write::JsonWriter;
 use super::blanks::Blanks;
@@ -130,10 +132,18 @@ impl JsonReader {
             let row = self.rows + lines.len() as u64 + 1;
             let problem = |code, value, row| Problem { code, row, line: Some(line), column: None, value };
             let decoded = decoded(text);
-            let Ok(pairs) = pairs_of(&decoded, self.flat.as_ref()) else {
-                problems.push(problem(ProblemCode::BrokenJson, decoded.into_owned(), None));
-                continue;
+            let (pairs, unreadable) = match pairs_of(&decoded, self.flat.as_ref()) {
+                Ok(pairs) => pairs,
+                Err(_) => {
+                    problems.push(problem(ProblemCode::BrokenJson, decoded.into_owned(), None));
+                    continue;
+                }
             };
+            for (column, text) in unreadable {
+                if self.places.get(&column).is_some_and(Option::is_some) {
+                    problems.push(Problem { column: Some(column), ..problem(ProblemCode::UnreadableValue, text, Some(row)) });
+                }
+            }
             let replaced = self.encoding != Encoding::Utf8 && decoded.contains('\u{fffd}');
             if replaced || matches!(decoded, Cow::Owned(_)) {
                 problems.push(problem(ProblemCode::UndecodableText, decoded.into_owned(), Some(row)));
@@ -188,11 +198,17 @@ fn layout(start: &str, array: bool, register: Option<&Register>) -> Layout {
     }
 }
 
-/// The keys and values of a text that is an object.
-fn pairs_of(text: &str, flat: Option<&Flat>) -> Result<Vec<(String, Value)>, serde_json::Error> {
-    match flat {
+/// The keys and values of a text that is an object, and the keys and texts of values that cannot be read: these are null.
+fn pairs_of(text: &str, flat: Option<&Flat>) -> Result<(Pairs, Unreadable), serde_json::Error> {
+    let read = match flat {
         None => serde_json::from_str(text).map(|Object(pairs)| pairs),
         Some(flat) => serde_json::from_str::<serde_json::Map<String, Value>>(text).map(|object| flat.row(&Value::Object(object))),
+    };
+    match (read, flat) {
+        (Ok(pairs), _) => Ok((pairs, Vec::new())),
+        // One value that is beyond all numbers, or half a character, is no reason to lose the others.
+        (Err(error), None) => Lenient::read(text).ok_or(error),
+        (Err(error), Some(_)) => Err(error),
     }
 }
 
@@ -223,7 +239,7 @@ impl Columns {
         let (mut rows, mut first_broken) = (0, None);
         while let Some((line, text)) = texts.next_document()? {
             let pairs = match pairs_of(&decoded(text), flat) {
-                Ok(pairs) => pairs,
+                Ok((pairs, _)) => pairs,
                 Err(e) => {
                     // The parser counts lines within its own text, which is not the file.
                     let reason = e.to_string();

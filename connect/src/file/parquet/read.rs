@@ -7,7 +7,9 @@ use arrow_array::RecordBatch;
 use arrow_schema::{Field, Schema, SchemaRef};
 use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{ArrowReaderMetadata, ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
+use parquet::basic::Compression;
 use parquet::errors::ParquetError;
+use parquet::file::metadata::ParquetMetaData;
 
 use super::super::error::ReadErrorKind;
 use super::super::guard::guarded;
@@ -36,6 +38,7 @@ pub(crate) struct ParquetReader {
 impl ParquetReader {
     pub fn open(file: File, total: u64) -> Result<ParquetReader, ReadErrorKind> {
         let metadata = guarded(|| ArrowReaderMetadata::load(&file, Default::default()))?.map_err(refused)?;
+        readable(metadata.metadata())?;
         let all_rows = u64::try_from(metadata.metadata().file_metadata().num_rows()).unwrap_or(0);
         let fields = metadata.schema().fields();
         if fields.len() > MOST_COLUMNS {
@@ -90,6 +93,16 @@ impl ParquetReader {
         let columns = batch.columns().to_vec();
         let records = RecordBatch::try_new_with_options(self.schema.clone(), columns, &options).map_err(damaged)?;
         Ok(Some(Rows { records, lines: Vec::new(), problems: Vec::new() }))
+    }
+}
+
+/// Refuses what is packed in a way that is not read, before it is taken for damaged.
+fn readable(metadata: &ParquetMetaData) -> Result<(), ReadErrorKind> {
+    let mut packed = metadata.row_groups().iter().flat_map(|group| group.columns()).map(|column| column.compression());
+    match packed.find(|packed| matches!(packed, Compression::BROTLI(_) | Compression::LZO)) {
+        Some(Compression::LZO) => Err(ReadErrorKind::Packed { codec: "LZO".to_owned() }),
+        Some(_) => Err(ReadErrorKind::Packed { codec: "Brotli".to_owned() }),
+        None => Ok(()),
     }
 }
 

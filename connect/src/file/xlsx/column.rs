@@ -24,6 +24,8 @@ pub(super) enum Value {
     Moment(i64),
     /// A length of time, or a time of day, in milliseconds.
     Span(i64),
+    /// A share of one, shown as a percentage.
+    Percent(f64),
     /// A piece of the column's text.
     Text {
         start: u32,
@@ -60,7 +62,7 @@ impl Column {
 
     /// What the column's cells have in common.
     pub fn kind(&self) -> Kind {
-        let (mut numbers, mut flags, mut dates, mut times, mut spans, mut texts) = (false, false, false, false, false, false);
+        let (mut numbers, mut flags, mut dates, mut times, mut others, mut texts) = (false, false, false, false, false, false);
         for value in &self.values {
             match value {
                 Value::Blank => {}
@@ -68,11 +70,11 @@ impl Column {
                 Value::Flag(_) => flags = true,
                 Value::Moment(at) if at % DAY == 0 => dates = true,
                 Value::Moment(_) => times = true,
-                Value::Span(_) => spans = true,
+                Value::Span(_) | Value::Percent(_) => others = true,
                 Value::Text { .. } => texts = true,
             }
         }
-        match (numbers, flags, dates || times, spans, texts) {
+        match (numbers, flags, dates || times, others, texts) {
             (false, false, false, false, _) => Kind::Text,
             (true, false, false, false, false) => Kind::Number,
             (false, true, false, false, false) => Kind::Flag,
@@ -141,6 +143,7 @@ impl Column {
             Value::Number(number) => Cell::Number(number).to_text(),
             Value::Flag(flag) => Cell::Flag(flag).to_text(),
             Value::Span(milliseconds) => Cell::Span(milliseconds).to_text(),
+            Value::Percent(share) => Cell::Percent(share).to_text(),
             Value::Text { start, length } => self.text[start as usize..][..length as usize].to_string(),
             Value::Moment(at) => match DateTime::from_timestamp_millis(at) {
                 Some(moment) if at % DAY == 0 => Cell::Date(moment.date_naive()).to_text(),
@@ -159,7 +162,7 @@ pub(super) enum Kind {
     Date,
     Moment,
     Text,
-    /// Cells of several kinds, or times: text, see [`meta::EXCEL`].
+    /// Cells of several kinds, times or percentages: text, see [`meta::EXCEL`].
     Mixed,
 }
 

@@ -1,6 +1,7 @@
 //! Excel workbooks: one sheet, its columns typed by what their cells are.
 
 mod column;
+mod percent;
 mod sheet;
 mod unpacked;
 mod write;

@@ -6,6 +6,7 @@ use calamine::{DataRef, ExcelDateTime, Xlsx, XlsxError};
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::column::{Column, Value};
+use super::percent::Percents;
 use super::refused;
 use crate::file::LONGEST_ROW;
 use crate::file::error::ReadErrorKind;
@@ -35,6 +36,7 @@ pub(super) struct Sheet {
     pub title: Option<(u64, String)>,
     /// Rows before this one are a title.
     above: u64,
+    percents: Percents,
     cells: usize,
 }
 
@@ -77,7 +79,7 @@ impl Sheet {
     /// Reads all cells of a sheet; `None` when it has none. `said` is the 1-based row of its header, where that is known.
     pub fn read<R: Read + Seek>(book: &mut Xlsx<R>, name: &str, said: Option<u32>) -> Result<Option<Sheet>, ReadErrorKind> {
         let above = said.map_or_else(|| header_row(book, name), |row| Ok(u64::from(row)))?;
-        let mut sheet = Sheet { above, ..Sheet::default() };
+        let mut sheet = Sheet { above, percents: Percents::of(book, name)?, ..Sheet::default() };
         let mut reader = match book.worksheet_cells_reader(name) {
             Ok(reader) => reader,
             Err(XlsxError::NotAWorksheet(_)) => return Ok(None),
@@ -139,7 +141,10 @@ impl Sheet {
         if let DataRef::Error(error) = cell {
             self.errors.push((row, place, error.to_string()));
         }
-        let value = value_of(cell, column)?;
+        let value = match value_of(cell, column)? {
+            Value::Number(share) if self.percents.contains(line, place) => Value::Percent(share),
+            value => value,
+        };
         self.cells += column.set(row, value);
         if self.cells > MOST_CELLS {
             return Err(ReadErrorKind::TooManyCells { limit: MOST_CELLS as u64 });

@@ -34,6 +34,7 @@ struct Formats {
     moment: Format,
     time: Format,
     span: Format,
+    percent: Format,
     /// Shown as it stands, and still text after it is edited.
     text: Format,
 }
@@ -65,6 +66,7 @@ impl XlsxWriter {
             moment: Format::new().set_num_format("yyyy-mm-dd hh:mm:ss"),
             time: Format::new().set_num_format("hh:mm:ss"),
             span: Format::new().set_num_format("[h]:mm:ss"),
+            percent: Format::new().set_num_format("0.##########%"),
             text: Format::new().set_quote_prefix(),
         };
         Ok(XlsxWriter { target, book, schema, rows: 0, formats })
@@ -132,8 +134,9 @@ fn write_cell(page: &mut Worksheet, row: u32, column: u16, cell: &Cell<'_>, form
             number(page, share, &formats.time)
         }
         Cell::Span(milliseconds) => number(page, *milliseconds as f64 / 86_400_000.0, &formats.span),
+        Cell::Percent(share) if share.is_finite() => number(page, *share, &formats.percent),
         Cell::Text(text) | Cell::Json(text) => write_text(page, row, column, text, formats),
-        Cell::Number(_) | Cell::List(_) => write_text(page, row, column, &cell.to_text(), formats),
+        Cell::Number(_) | Cell::Percent(_) | Cell::List(_) => write_text(page, row, column, &cell.to_text(), formats),
     }
 }
 

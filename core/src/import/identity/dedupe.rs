@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::answers::{Answer, Answers};
 use super::clusters::{Clusters, Compared, Link, Rules, join};
+use super::index::LIKELY;
 use super::pairs::{Comparer, Levels, OTHER_NUMBER, PATTERNS, Scope, candidates, levels_of, pattern};
 use super::queue::Pair;
 use super::records::Records;
@@ -131,7 +132,7 @@ impl Weighed<'_> {
             let known = &mut best[*one as usize];
             let better = known.is_none_or(|(_, known)| log_odds > known);
             let as_likely = known.is_some_and(|(_, known)| log_odds == known);
-            let likely = probability(log_odds) >= self.threshold && levels_of(*pattern)[4] != OTHER_NUMBER;
+            let likely = probability(log_odds) >= LIKELY && levels_of(*pattern)[4] != OTHER_NUMBER;
             if (better || as_likely) && likely && self.answers.about(*one, *other).is_none() {
                 alike[*one as usize] = if better { 1 } else { alike[*one as usize] + 1 };
                 let row = other - first as u32;

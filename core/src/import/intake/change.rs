@@ -32,6 +32,8 @@ pub struct Placed {
     pub set_aside: u64,
     /// Whether the file is of a CRM, which takes its cells back: then its writing of a value counts too.
     pub of_crm: bool,
+    /// Whether the file names its records by their ids, so that a row of a merged record is about that one and not its survivor.
+    pub by_id: bool,
 }
 
 /// What changed in a chunk.
@@ -43,21 +45,23 @@ pub struct Changed {
     pub delta: Delta,
     /// What became of the cells.
     pub ledger: Ledger,
-    /// The rows that said something new of a record that another row had made, or that was there before.
+    /// The rows that said something new of a record that was there before.
     pub rows: Vec<u32>,
     /// Cells that were not taken, by row.
     pub problems: Vec<(u32, ProblemCode)>,
 }
 
 impl Placed {
-    /// Puts the rows in the order of their records; rows of one record keep theirs.
+    /// Puts the rows in the order of their records. Of one record those with surer keys stand before others; where
+    /// the keys are the same, as in the file.
     pub fn of(found: &Found) -> Placed {
         let mut rows: Vec<(u32, u32)> = found.records.iter().copied().zip(0..).filter(|(record, _)| *record != NONE).collect();
+        let place = |(record, row): &(u32, u32)| (*record, found.ranks.get(*row as usize).copied().unwrap_or(*row));
         // A file that is new is in order already.
-        if !rows.is_sorted() {
-            rows.sort_unstable();
+        if !rows.is_sorted_by_key(place) {
+            rows.sort_unstable_by_key(place);
         }
-        Placed { set_aside: (found.records.len() - rows.len()) as u64, rows, kept: found.kept, of_crm: false }
+        Placed { set_aside: (found.records.len() - rows.len()) as u64, rows, kept: found.kept, of_crm: false, by_id: false }
     }
 
     /// The chunks that hold a record of a row.
@@ -85,14 +89,14 @@ impl Placed {
         by.is_some_and(|by| self.rows.binary_search_by_key(&by, |(record, _)| *record).is_err())
     }
 
-    /// Rows that made a record, that changed one, and that changed nothing. `changing` says which rows said something new.
+    /// Rows that made a record, that changed one, and the others. `changing` says which rows said something new of a record that was
+    /// there before. Of several rows of one record one makes or changes it, whatever their order.
     pub fn count(&self, changing: &dyn Fn(u32) -> bool) -> [u64; 3] {
         let mut counts = [0; 3];
-        let mut before = None;
-        for (record, row) in &self.rows {
-            let makes = *record >= self.kept && before != Some(*record);
-            counts[if makes { 0 } else { 2 - usize::from(changing(*row)) }] += 1;
-            before = Some(*record);
+        for rows in self.rows.chunk_by(|one, other| one.0 == other.0) {
+            let does = if rows[0].0 >= self.kept { 0 } else { 2 - usize::from(rows.iter().any(|(_, row)| changing(*row))) };
+            counts[does] += 1;
+            counts[2] += rows.len() as u64 - 1;
         }
         counts
     }
@@ -130,14 +134,14 @@ pub fn changed(
     let mut any = false;
     for rows in placed.chunk(number).chunk_by(|one, other| one.0 == other.0) {
         let record = rows[0].0;
-        let said = one_record(rows, column, cleaned, &mut changed);
         let at = record as usize % CHUNK;
         let is_new = record >= placed.kept;
         let before = keeping.at(at);
+        let said = one_record(rows, column, cleaned, before, &mut changed);
         let (code, cell, row) = match said {
             Said::Value { code, row } => {
                 let cell = cleaned.cell(column, code);
-                let seen = |overlay: &Overlay| cell.value.is_some_and(|value| overlay.says(record, before, value));
+                let seen = |overlay: &Overlay| cell.value.is_some_and(|value| overlay.says(record, before, value, placed.by_id));
                 let same = before.value == cell.value && !is_another_writing(before, cell, placed.of_crm, cleaned.kind);
                 // Only the CRM that gets its cells back has a writing of its own.
                 let alike = |value| !placed.of_crm && before.value.is_some_and(|before| cleaned.alike(before, value));
@@ -173,7 +177,7 @@ pub fn changed(
             from.push(before);
             to.push(cell);
         }
-        if !is_new || row != rows[0].1 {
+        if !is_new {
             changed.rows.push(row);
         }
     }
@@ -227,8 +231,11 @@ enum Said {
     Nothing,
 }
 
-fn one_record(rows: &[(u32, u32)], column: &GatheredColumn, cleaned: &Cleaned, changed: &mut Changed) -> Said {
-    let mut said = Said::Nothing;
+/// What counts of several rows: that which is known already, where one says it, and else the first.
+fn one_record(rows: &[(u32, u32)], column: &GatheredColumn, cleaned: &Cleaned, before: Cell, changed: &mut Changed) -> Said {
+    let again = |(_, row): &&(u32, u32)| cleaned.cell(column, column.code_of(*row as usize)).value == before.value;
+    let known = rows.iter().find(again).filter(|_| rows.len() > 1 && before.value.is_some());
+    let mut said = known.map_or(Said::Nothing, |(_, row)| Said::Value { code: column.code_of(*row as usize), row: *row });
     for (_, row) in rows {
         let code = column.code_of(*row as usize);
         let ledger = &mut changed.ledger;

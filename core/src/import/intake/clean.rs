@@ -67,6 +67,9 @@ pub struct Cleaned {
     written: Option<&'static str>,
 }
 
+/// Words for nothing that a company may be called.
+const NAMES: [&str; 4] = ["na", "n/a", "nil", "null"];
+
 /// Attributes whose values are compared by what they say and not by how they are written.
 const WRITTEN: [&str; 2] = ["business_id", "domain"];
 
@@ -234,6 +237,26 @@ impl Cleaned {
             mangled(&column.distinct_cells()).into_iter().for_each(|code| fates[code] = Fate::Odd(ProblemCode::MangledId));
         }
         Cleaned { kind, fates, written: None }
+    }
+
+    /// The same for a column of names: a company may be called `NA`. Such a word is a name where all rows that have it say one and the
+    /// same country, business id or web address, and says nothing where it stands for several.
+    #[must_use]
+    pub fn with_names(mut self, gathered: &Gathered, mapping: &Mapping, at: usize) -> Cleaned {
+        let column = &gathered.columns[at];
+        let beside: Vec<_> = ["business_id", "domain", "country"].into_iter().filter_map(|key| mapping.find(key)).collect();
+        for (code, fate) in (0..).zip(&mut self.fates) {
+            if *fate != Fate::Blank || !NAMES.iter().any(|name| name.eq_ignore_ascii_case(column.text(code))) {
+                continue;
+            }
+            let of = |row: usize| beside.iter().map(|at| gathered.columns[*at].code_of(row)).collect::<Vec<_>>();
+            let mut rows = (0..column.rows()).filter(|row| column.code_of(*row) == code).map(of);
+            let first = rows.next().unwrap_or_default();
+            if first.iter().any(|code| *code != NULL) && rows.all(|row| row == first) {
+                *fate = Fate::AsIs;
+            }
+        }
+        self
     }
 
     /// Values that have been read elsewhere; one for each distinct text of the column.

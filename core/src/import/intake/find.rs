@@ -1,6 +1,7 @@
 //! Which record each row of a file is about: one that is kept, one that an earlier row has made, or a new one.
 
 use hashbrown::HashTable;
+use rayon::prelude::*;
 
 use super::super::ProblemCode;
 use super::keys::Keys;
@@ -33,6 +34,8 @@ pub struct Found {
     pub kept: u32,
     /// Records there are now.
     pub all: u32,
+    /// For each row its place among all, by what it says of who it is about; empty where that is the order of the file.
+    pub ranks: Vec<u32>,
     /// The rows without a record, and why.
     pub set_aside: Vec<(u32, ProblemCode)>,
 }
@@ -55,16 +58,19 @@ pub fn find(keys: &[Key], rows: usize, kept: usize, merged: &Merged, usable: &dy
         finding.add(|key| key.kept[record].map(|key| key.get()));
     }
     let mut found = Found { records: vec![NONE; rows], kept: kept as u32, ..Found::default() };
-    for row in surest_first(keys, rows) {
-        if usable(row) {
-            match finding.record(row) {
-                Ok(record) => found.records[row] = record,
-                Err(why) => found.set_aside.push((row as u32, why)),
-            }
+    let order = surest_first(keys, rows);
+    for row in order.iter().copied().filter(|row| usable(*row)) {
+        match finding.record(row) {
+            Ok(record) => found.records[row] = record,
+            Err(why) => found.set_aside.push((row as u32, why)),
         }
     }
     found.set_aside.sort_unstable_by_key(|(row, _)| *row);
     found.all = finding.masks.len() as u32;
+    if keys.len() > 1 {
+        found.ranks = vec![0; rows];
+        (0..).zip(order).for_each(|(rank, row)| found.ranks[row] = rank);
+    }
     in_order_of_rows(&mut found);
     found
 }
@@ -83,11 +89,15 @@ fn in_order_of_rows(found: &mut Found) {
     }
 }
 
-/// The rows by the surest kind of key that they have; rows of one kind keep their order.
+/// The rows by their kinds of keys, the surest first, and those that say more before those that say less; rows of the same kinds by what
+/// their keys are. So where a row stands in the file leads it nowhere.
 fn surest_first(keys: &[Key], rows: usize) -> Vec<usize> {
-    let surest = |row: &usize| keys.iter().position(|key| key.rows[*row].is_some()).unwrap_or(keys.len());
     let mut order: Vec<usize> = (0..rows).collect();
-    order.sort_by_key(surest);
+    if keys.len() > 1 {
+        let blank = |row: usize| keys.iter().map(move |key| key.rows[row].is_none());
+        let said = |row: usize| keys.iter().map(move |key| key.rows[row]);
+        order.par_sort_by(|one, other| blank(*one).cmp(blank(*other)).then_with(|| said(*one).cmp(said(*other))));
+    }
     order
 }
 

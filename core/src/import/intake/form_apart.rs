@@ -18,7 +18,7 @@ pub struct Named<'a> {
 }
 
 /// Gives the keys of name and domain another value where the legal form contradicts that of the first record or row which has the key.
-/// Those that say no form keep theirs, and so are about the first.
+/// Those that say no form keep theirs, and so are about the first. Of rows the first is so by what it says, wherever it stands.
 pub fn part_by_form(with_name: &mut Key, named: &Named) {
     let several = several(with_name, named);
     if several.is_empty() {
@@ -41,7 +41,11 @@ pub fn part_by_form(with_name: &mut Key, named: &Named) {
         }
     };
     with_name.kept.iter_mut().enumerate().for_each(|(record, key)| part(key, (named.of_record)(record)));
-    with_name.rows.iter_mut().enumerate().for_each(|(row, key)| part(key, (named.of_row)(row)));
+    let mut rows: Vec<usize> =
+        (0..with_name.rows.len()).filter(|row| with_name.rows[*row].is_some_and(|key| several.contains(&key))).collect();
+    // A short name says one form, and a long one may say the forms of two languages.
+    rows.sort_by_key(|row| (named.of_row)(*row).map(|text| (text.map(str::len), text)));
+    rows.into_iter().for_each(|row| part(&mut with_name.rows[row], (named.of_row)(row)));
 }
 
 /// The keys beside which names or countries stand in more than one writing.
@@ -79,7 +83,9 @@ mod tests {
         let mut key = Key { rows: vec![NonZeroU64::new(7); says.len()], kept: Vec::new() };
         part_by_form(&mut key, &Named { of_row: &of_row, of_record: &|_| [None, None] });
         let same: Vec<bool> = key.rows.iter().map(|one| *one == key.rows[0]).collect();
-        assert_eq!(same, [true, false, true, false, true, true, false]);
+        assert_eq!(same, [true, false, true, false, false, false, false]);
         assert_ne!(key.rows[1], key.rows[6]);
+        // What says no form, or both, is about the first.
+        assert_eq!([key.rows[4], key.rows[5]], [key.rows[1]; 2]);
     }
 }

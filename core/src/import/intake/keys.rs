@@ -34,12 +34,16 @@ pub enum Scheme {
     RoleAndPerson,
     /// The e-mail address.
     Email,
-    /// The name as it is written, the city, and the country, which may be unknown.
+    /// The name as it is written and the city; the country beside it is that of [`Scheme::NameAndCountry`].
     NameAndPlace,
-    /// The name as it is written, and the country, which may be unknown: `Säde` and `Sade` are two words.
+    /// The name as it is written, `Säde` and `Sade` being two words; the country beside it is that of [`Scheme::NameAndCountry`].
     NameAsWritten,
     /// The name and the country, which may be unknown.
     NameAndCountry,
+    /// The name and the country, both of them known: no key, but what tells the countries of a name.
+    NameInCountry,
+    /// The name alone: no key, but what is one where the name is of one country. See [`of_one_country`](super::of_one_country).
+    Name,
     /// What people name it by: see [`Natural`](super::Natural).
     Natural,
     /// The whole row: nothing else tells records of this noun apart.
@@ -62,8 +66,9 @@ impl Scheme {
                 &["email", "first_name", "last_name", "full_name", "contact_name", "contact_person", "lead_name"]
             }
             Scheme::Email => &["email"],
-            Scheme::NameAndPlace => &["name", "city", "country"],
-            Scheme::NameAsWritten | Scheme::NameAndCountry => &["name", "country"],
+            Scheme::NameAndPlace => &["name", "city"],
+            Scheme::NameAsWritten | Scheme::Name => &["name"],
+            Scheme::NameAndCountry | Scheme::NameInCountry => &["name", "country"],
             Scheme::Natural | Scheme::WholeRow => &[],
         }
     }
@@ -75,7 +80,9 @@ impl Scheme {
             Scheme::BusinessIdAndName | Scheme::BusinessIdAndCountry | Scheme::BusinessId => "business id",
             Scheme::DomainAndName | Scheme::DomainNameAndCountry | Scheme::Domain => "domain",
             Scheme::RoleAndPerson | Scheme::Email => "e-mail address",
-            Scheme::NameAndPlace | Scheme::NameAsWritten | Scheme::NameAndCountry => "name and country",
+            Scheme::NameAndPlace | Scheme::NameAsWritten | Scheme::NameAndCountry | Scheme::NameInCountry | Scheme::Name => {
+                "name and country"
+            }
             Scheme::Natural => "name",
             Scheme::WholeRow => "whole row",
         }
@@ -119,9 +126,11 @@ impl Scheme {
     /// Whether a key of these parts is one.
     fn is_whole(self, mut known: impl Iterator<Item = bool>) -> bool {
         match self {
-            Scheme::BusinessIdAndName | Scheme::BusinessIdAndCountry | Scheme::DomainAndName | Scheme::NameAndPlace => {
-                known.by_ref().take(2).all(|known| known)
-            }
+            Scheme::BusinessIdAndName
+            | Scheme::BusinessIdAndCountry
+            | Scheme::DomainAndName
+            | Scheme::NameAndPlace
+            | Scheme::NameInCountry => known.by_ref().take(2).all(|known| known),
             Scheme::DomainNameAndCountry => known.by_ref().take(3).all(|known| known),
             Scheme::RecordIdAndName | Scheme::RoleAndPerson => known.next() == Some(true) && known.any(|known| known),
             _ => known.next() == Some(true),

@@ -171,9 +171,10 @@ impl<'a> Overlay<'a> {
         self.keys.is_some()
     }
 
-    /// Whether a record is seen with a value already, though another stands in its own cell.
-    pub fn says(&self, record: u32, own: Cell, value: &str) -> bool {
-        let survives = self.survives.get(&self.merged.survivor(record));
+    /// Whether a record is seen with a value already, though another stands in its own cell. Where a merged record is named by its id its
+    /// own cell counts, so that nothing is lost when the merge is taken back.
+    pub fn says(&self, record: u32, own: Cell, value: &str, by_id: bool) -> bool {
+        let survives = self.survives.get(&self.merged.survivor(record)).filter(|_| !(by_id && self.merged.is_gone(record)));
         let seen = survives.map_or(own, Owned::cell);
         seen.value == Some(value) || self.led(seen).is_some_and(|led| led.value.as_deref() == Some(value))
     }
@@ -298,12 +299,17 @@ mod tests {
         let seen = overlay.seen(&kept, 10);
         let values: Vec<_> = (0..seen.len()).map(|row| seen.cell(row).value).collect();
         assert_eq!(values, [Some("a"), Some("c"), Some("d")]);
-        assert!(overlay.says(11, Cell::UNKNOWN, "c") && overlay.says(12, cell("c"), "c") && !overlay.says(13, cell("d"), "c"));
+        let stays = overlay.in_place(&kept, 10);
+        let values: Vec<_> = (0..stays.len()).map(|row| stays.cell(row).value).collect();
+        assert_eq!(values, [Some("a"), Some("c"), None, Some("d")], "what comes after one that is gone keeps its place");
+        assert!(overlay.says(11, Cell::UNKNOWN, "c", true) && overlay.says(12, cell("c"), "c", true));
+        assert!(!overlay.says(13, cell("d"), "c", false));
+        assert!(overlay.says(12, Cell::UNKNOWN, "c", false) && !overlay.says(12, Cell::UNKNOWN, "c", true));
         let keys = HashMap::from([("d".to_owned(), "a".to_owned())]);
         let none = Merged::default();
         let overlay = Overlay::of("account_id", &none, &[], says, Some(&keys));
         assert_eq!(overlay.seen(&kept, 0).cell(3), Cell { value: Some("a"), original: Some("d") });
         assert_eq!(overlay.led(cell("d;c;a")).unwrap().value.as_deref(), Some("a;c"));
-        assert!(overlay.says(0, cell("d"), "a") && !overlay.says(0, cell("c"), "a"));
+        assert!(overlay.says(0, cell("d"), "a", true) && !overlay.says(0, cell("c"), "a", true));
     }
 }

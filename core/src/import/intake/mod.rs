@@ -20,6 +20,7 @@ mod mapping_file;
 mod merged;
 mod money;
 mod natural;
+mod one_country;
 mod plain;
 mod reads;
 mod recognise;
@@ -41,6 +42,7 @@ pub use mapping_file::{Applied, MappingFile, Mistake, MistakeCode, mapping_text,
 pub use merged::{Merged, Overlay, Says, Survives, surviving};
 pub use money::{Exchanged, exchange};
 pub use natural::Natural;
+pub use one_country::{beside, of_one_country};
 pub use plain::typed;
 pub use reads::{Reads, doubts};
 pub use recognise::recognise;

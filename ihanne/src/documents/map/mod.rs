@@ -6,9 +6,9 @@ mod scales;
 use askama::{Template, filters::HtmlSafe};
 
 use super::figures::{count, percent};
-use dots::{Mark, Shape, marks};
-pub use scales::short;
-use scales::{Line, Scales};
+pub use dots::Shape;
+use dots::{Mark, marks};
+pub use scales::{Line, Scales, Tick, short};
 
 /// What is drawn.
 #[derive(Clone, Debug, Default)]

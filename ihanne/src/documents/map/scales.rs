@@ -42,14 +42,19 @@ pub struct Line {
 impl Scales {
     /// Axes that hold all dots, with their ends on round numbers.
     pub fn of(drawn: &Drawn) -> Scales {
-        let ends = |values: &mut dyn Iterator<Item = f64>, none: (f64, f64)| {
-            let ends = values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
-            if ends.0 <= ends.1 { ends } else { none }
+        let ends = |values: &mut dyn Iterator<Item = f64>| {
+            values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)))
         };
-        let (low, high) = ends(&mut drawn.dots.iter().map(|dot| dot.chance), (0.0, 1.0));
+        Scales::between(ends(&mut drawn.dots.iter().map(|dot| dot.chance)), ends(&mut drawn.dots.iter().map(|dot| dot.value)))
+    }
+
+    /// Axes that hold chances and values between these ends; where the first is above the second there are none.
+    pub fn between(chances: (f64, f64), values: (f64, f64)) -> Scales {
+        let ends = |ends: (f64, f64), none: (f64, f64)| if ends.0 <= ends.1 { ends } else { none };
+        let (low, high) = ends(chances, (0.0, 1.0));
         let from = (low * 10.0 - 0.2).floor().max(0.0) / 10.0;
         let to = ((high * 10.0 + 0.2).ceil().min(10.0) / 10.0).max(from + 0.1);
-        let (least, most) = ends(&mut drawn.dots.iter().map(|dot| dot.value), (1.0, 10.0));
+        let (least, most) = ends(values, (1.0, 10.0));
         let (bottom, top) = (least / 1.15, (most * 1.15).max(least * 2.0));
         let mut scales = Scales { across: Vec::new(), up: Vec::new(), chance: (from, to), value: (bottom, top) };
         let steps = ((to - from) * 10.0).round() as i64;

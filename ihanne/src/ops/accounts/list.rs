@@ -3,10 +3,10 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use ihanne_core::market::Kind;
 use ihanne_core::scorecard::Verdict;
 use ihanne_store::{Mode, Workspace};
 
+use super::read::is_amount;
 use crate::ops::data::open;
 use crate::ops::roster::{Column, Found, Roster, Wanted};
 use crate::ops::standing::Standing;
@@ -126,11 +126,10 @@ impl Asked {
 
     /// The columns that are asked for, and all there are.
     pub fn columns(&self, roster: &Roster) -> (Vec<Shown>, Vec<Shown>) {
-        let number = |kind: Kind| matches!(kind, Kind::Number | Kind::Range);
         let choices = roster.stored.iter().map(|stored| &stored.attribute).map(|attribute| Shown {
             key: attribute.key.clone(),
             label: attribute.label.clone(),
-            number: number(attribute.kind),
+            number: is_amount(attribute),
         });
         let choices: Vec<Shown> = choices.collect();
         let find = |key: &str| choices.iter().find(|choice| choice.key == key).cloned();

@@ -7,7 +7,7 @@ use std::path::Path;
 use ihanne_core::market::{CHUNK, Kept, Noun};
 use ihanne_store::Mode;
 
-use super::read::chunk;
+use super::read::{chunk, is_amount};
 use crate::ops::data::open;
 use crate::ops::seen::Seen;
 use crate::ops::{Actor, Stop};
@@ -16,10 +16,22 @@ use crate::ops::{Actor, Stop};
 pub struct Account {
     /// What it is called, where that is known.
     pub name: Option<String>,
-    /// What is known of it: label, value, and what stood in the file where that was otherwise.
-    pub known: Vec<(String, String, Option<String>)>,
+    /// What is known of it.
+    pub known: Vec<Fact>,
     /// The labels of what is not known.
     pub unknown: Vec<String>,
+}
+
+/// What is known of one attribute.
+pub struct Fact {
+    /// What the attribute is called.
+    pub label: String,
+    /// The value, as it is kept.
+    pub said: String,
+    /// What stood in the file, where that was otherwise.
+    pub stood: Option<String>,
+    /// Whether it is an amount, which is written with its thousands apart.
+    pub number: bool,
 }
 
 /// One account by its number; `None` where there is none, or it was merged into another.
@@ -36,6 +48,7 @@ pub fn one(actor: &Actor, data: &Path, record: u32) -> Result<Option<Account>, S
         let overlay = seen.overlay(reading, &stored)?;
         let kept = chunk(reading, overlay.as_ref(), &stored, record as usize / CHUNK)?;
         let cell = kept.cell(record as usize % CHUNK);
+        let number = is_amount(&stored.attribute);
         let label = stored.attribute.label;
         match cell.said() {
             None => account.unknown.push(label),
@@ -44,7 +57,7 @@ pub fn one(actor: &Actor, data: &Path, record: u32) -> Result<Option<Account>, S
                     account.name = Some(said.to_owned());
                 }
                 let stood = cell.stood().filter(|stood| *stood != said).map(str::to_owned);
-                account.known.push((label, said.to_owned(), stood));
+                account.known.push(Fact { label, said: said.to_owned(), stood, number });
             }
         }
     }

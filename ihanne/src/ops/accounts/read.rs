@@ -1,7 +1,7 @@
 //! Accounts as they are seen, chunk by chunk, for what reads them without a roster.
 
 use ihanne_core::import::intake::Overlay;
-use ihanne_core::market::{CHUNK, Cell, Kept, Kind};
+use ihanne_core::market::{Attribute, CHUNK, Cell, Kept, Kind};
 use ihanne_store::{Reading, Stored};
 use rayon::prelude::*;
 
@@ -68,4 +68,11 @@ pub fn sort(found: &mut [u32], reading: Reading, seen: &Seen, stored: &Stored, d
         }
     }
     Ok(())
+}
+
+/// Whether an attribute is a number or a range that is written with its thousands apart, as years are not.
+pub fn is_amount(attribute: &Attribute) -> bool {
+    let key = attribute.key.as_str();
+    let is_year = key == "founded" || key.split('_').any(|word| word == "year");
+    matches!(attribute.kind, Kind::Number | Kind::Range) && !is_year
 }

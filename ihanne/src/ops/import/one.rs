@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use ihanne_core::import::intake::{Cleaned, Exchanged, Found, Ledger, Placed, Scheme, exchange, judged_ids};
+use ihanne_core::import::intake::{Cleaned, Exchanged, Found, Ledger, Placed, RECORD_ID, Scheme, exchange, judged_ids};
 use ihanne_core::import::{Money, Problem, ProblemCode};
 use ihanne_store::{Counts, Import, NewBatch};
 
@@ -51,6 +51,7 @@ pub fn import(
     let Places { found, asked, named_by, apart, unnamed } = file.place(transaction, &mut cleaned)?;
     let mut placed = Placed::of(&found);
     placed.of_crm = system.is_some();
+    placed.by_id = mapping.find(RECORD_ID).is_some();
     let batch = transaction.begin(&NewBatch {
         noun,
         source: &incoming.name,

@@ -1,10 +1,10 @@
 //! Which record each row of a file is about, among those that are kept.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use ihanne_core::import::intake::{
-    Cleaned, Found, Key, Keys, Mapping, Named, Natural, RECORD_ID, Scheme, apart, find, is_other, is_shared, keys_of_file,
-    keys_of_kept, of_systems, part_by_form, schemes, settle, unshare,
+    Cleaned, Found, Key, Keys, Mapping, NONE, Named, Natural, RECORD_ID, Scheme, apart, beside, find, is_other, is_shared,
+    keys_of_file, keys_of_kept, of_one_country, of_systems, part_by_form, schemes, settle, unshare,
 };
 use ihanne_core::import::{ColumnDescription, ProblemCode};
 use ihanne_core::market::{CHUNK, Kept, Noun};
@@ -54,7 +54,9 @@ impl File<'_> {
     pub fn clean(&self, at: usize) -> Option<Cleaned> {
         let attribute = self.mapping.columns[at].attribute.as_deref()?;
         let kept = self.stored(at).map(|stored| stored.attribute.kind);
-        Some(Cleaned::of(&self.incoming.gathered.columns[at], attribute, self.about[at].as_ref()?, kept))
+        let cleaned = Cleaned::of(&self.incoming.gathered.columns[at], attribute, self.about[at].as_ref()?, kept);
+        let is_name = self.noun == Noun::Accounts && attribute == "name";
+        Some(if is_name { cleaned.with_names(&self.incoming.gathered, self.mapping, at) } else { cleaned })
     }
 
     /// Finds the record of each row, and the kinds of keys that were asked for. Columns that are read on the way are left in
@@ -93,8 +95,16 @@ impl File<'_> {
                 let of_systems = of_systems(&mut with_name, &key, system, of, &self.seen.merged);
                 keys.extend([with_name, of_systems]);
             }
+            if *scheme == Scheme::NameAndCountry {
+                let names = self.key(transaction, Scheme::Name, kept, cleaned)?;
+                let places = self.key(transaction, Scheme::NameInCountry, kept, cleaned)?;
+                of_one_country(&mut key, &names, &places, &self.seen.merged);
+            }
             for more in scheme.with_more().iter().copied().filter(|_| !columns.is_empty()) {
                 let mut with_more = self.key(transaction, more, kept, cleaned)?;
+                if *scheme == Scheme::NameAndCountry {
+                    beside(&mut with_more, &key);
+                }
                 let names = (*scheme == Scheme::Domain && is_shared(&key))
                     .then(|| Key { rows: with_more.rows.clone(), kept: with_more.kept.clone() });
                 if *scheme == Scheme::Domain {
@@ -189,7 +199,7 @@ impl File<'_> {
     ) -> Result<Vec<u32>, Stop> {
         let at = ["name", "domain", "business_id"].map(|attribute| self.mapping.find(attribute));
         let ids = self.mapping.find(RECORD_ID);
-        let (Some(ids), true) = (ids, self.noun == Noun::Accounts && found.kept > 0 && at[0].is_some()) else {
+        let (Some(ids), true) = (ids, self.noun == Noun::Accounts && at[0].is_some()) else {
             return Ok(Vec::new());
         };
         if at[1..].iter().all(Option::is_none) {
@@ -212,17 +222,25 @@ impl File<'_> {
         let known = |kept: &'_ [Kept], record: usize| -> Option<String> {
             kept.get(record / CHUNK)?.cell(record % CHUNK).value.map(str::to_owned)
         };
+        // What is said of the records that the file makes.
+        let made =
+            first_said(found, &|which: usize, row: usize| said([Some(ids), at[0], at[1], at[2]][which]?, row).map(str::to_owned));
         let is_other = |row: &usize| {
             let record = found.records[*row];
-            if record >= found.kept || said(ids, *row).is_none() {
+            if record == NONE || said(ids, *row).is_none() {
                 return false;
             }
-            let of_record = chunks.iter().map(|chunks| known(chunks, record as usize)).collect::<Vec<_>>();
+            let of_record = match made.get(&record) {
+                Some(made) => made.to_vec(),
+                None if record >= found.kept => return false,
+                None => chunks.iter().map(|chunks| known(chunks, record as usize)).collect::<Vec<_>>(),
+            };
             let name = at[0].and_then(|at| said(at, *row));
             if of_record[0].is_none() || name.is_none() || name == of_record[1].as_deref() {
                 return false;
             }
-            let one_system = self.system.is_some() && systems.of_record(record) == self.system;
+            let of_system = if record >= found.kept { self.system } else { systems.of_record(record) };
+            let one_system = self.system.is_some() && of_system == self.system;
             let row = at.map(|at| at.and_then(|at| said(at, *row)));
             !one_system && is_other(row, [1, 2, 3].map(|at| of_record[at].as_deref()))
         };
@@ -270,6 +288,29 @@ impl File<'_> {
         }
         Ok(columns)
     }
+}
+
+/// What the rows of a record that a file makes say of who it is, for those of several rows.
+fn first_said(found: &Found, said: &dyn Fn(usize, usize) -> Option<String>) -> HashMap<u32, [Option<String>; 4]> {
+    let mut rows: HashMap<u32, Vec<usize>> = HashMap::new();
+    let mut seen = vec![false; (found.all - found.kept) as usize];
+    let made = |record: u32| record != NONE && record >= found.kept;
+    for record in found.records.iter().copied().filter(|record| made(*record)) {
+        if std::mem::replace(&mut seen[(record - found.kept) as usize], true) {
+            rows.entry(record).or_default();
+        }
+    }
+    for (row, record) in found.records.iter().enumerate() {
+        if let Some(rows) = rows.get_mut(record) {
+            rows.push(row);
+        }
+    }
+    let first = |(record, mut rows): (u32, Vec<usize>)| {
+        // Where the rows stand in the file settles nothing.
+        rows.sort_by_cached_key(|row| [1, 2, 3].map(|at| said(at, *row).map_or((true, String::new()), |text| (false, text))));
+        (record, [0, 1, 2, 3].map(|at| rows.iter().find_map(|row| said(at, *row))))
+    };
+    rows.into_iter().map(first).collect()
 }
 
 /// Every chunk of an attribute, those that are missing among them.

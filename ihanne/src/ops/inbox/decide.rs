@@ -9,6 +9,12 @@ use crate::ops::{Actor, Refusal, Stop, data};
 /// Letters a reason may have.
 const LONGEST: usize = 1000;
 
+/// Letters of an owner that are kept.
+const OWNER: usize = 200;
+
+/// Reasons that are offered again.
+const REASONS: usize = 20;
+
 /// What can be decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Choice {
@@ -51,6 +57,19 @@ pub fn decide(
 /// Takes the decision about a lead back: the one before holds again, or none.
 pub fn take_back(actor: &Actor, folder: &Path, (id, seen): (u64, Option<u64>), at: &str) -> Result<InboxLead, Stop> {
     change(actor, folder, (id, seen), at, None)
+}
+
+/// Says whose a lead is, nobody's where nothing is said; whether there is such a lead.
+pub fn assign(actor: &Actor, folder: &Path, id: u64, owner: &str) -> Result<bool, Stop> {
+    let owner: String = owner.trim().chars().take(OWNER).collect();
+    let mut store = data::open(actor, folder, Mode::Existing, "leads")?;
+    Ok(store.workspace(&actor.workspace)?.assign_lead(id, &owner)?)
+}
+
+/// Reasons that were given before, the latest first, so that the same is said of the same.
+pub fn reasons(actor: &Actor, folder: &Path) -> Result<Vec<String>, Stop> {
+    let mut store = data::open(actor, folder, Mode::Create, "leads")?;
+    Ok(store.workspace(&actor.workspace)?.lead_reasons(REASONS)?)
 }
 
 fn change(

@@ -10,7 +10,7 @@ mod read;
 mod ready;
 mod waiting;
 
-pub use decide::{Choice, decide, take_back};
+pub use decide::{Choice, assign, decide, reasons, take_back};
 pub use judge::Sender;
-pub use read::{Counted, Which, counted, list, one};
+pub use read::{Counted, LANDED, Which, counted, list, one};
 pub use waiting::Inbox;

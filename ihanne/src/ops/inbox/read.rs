@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::ops::{Actor, Stop, data};
 
 /// Where leads land.
-const LANDED: [&str; 6] = ["on_list", "fits", "needs_data", "outside", "disqualified", "unscored"];
+pub const LANDED: [&str; 6] = ["on_list", "fits", "needs_data", "outside", "disqualified", "unscored"];
 
 /// Which leads.
 #[derive(Clone, Debug, Default)]
@@ -34,6 +34,8 @@ pub struct Counted {
     pub promoted: u64,
     /// Leads that were left outside by somebody.
     pub left_outside: u64,
+    /// Leads that neither stand on the list nor were decided about.
+    pub waiting: u64,
     /// Of the leads that a profile has scored, how many are on the list or fit, with those that were promoted.
     pub hits: u64,
     /// Leads that a profile has scored, and of which enough is known.
@@ -66,6 +68,7 @@ pub fn counted(actor: &Actor, folder: &Path, since: &str) -> Result<Counted, Sto
         landed: LANDED.map(|word| (word, sum(&|landed, _| landed == word))).to_vec(),
         promoted: sum(&|landed, decision| !is_in(landed) && decision == Some("promote")),
         left_outside: sum(&|_, decision| decision == Some("outside")),
+        waiting: sum(&|landed, decision| landed != "on_list" && decision.is_none()),
         hits: sum(&|landed, decision| is_in(landed) && decision != Some("outside") || decision == Some("promote")),
         judged: sum(&|landed, decision| !matches!(landed, "unscored" | "needs_data") || decision.is_some()),
     })

@@ -20,6 +20,10 @@ pub struct Wanted {
     pub verdict: String,
     /// The number of a tier, or `none`.
     pub tier: String,
+    /// From how many points to how many: `10..25`.
+    pub points: String,
+    /// From which value times chance to which: `1000..2500.5`.
+    pub worth: String,
     /// A country, as it is kept.
     pub country: String,
     /// An industry, as it is kept.
@@ -39,6 +43,8 @@ pub enum Sieve {
     Country,
     Industry,
     Who,
+    Points,
+    Worth,
 }
 
 /// A choice of a sieve, and how many accounts it leaves.
@@ -109,6 +115,12 @@ impl Roster {
             if let Some(tier) = tier {
                 hold(Sieve::Tier, &|row| scores.tiers[row] == tier);
             }
+            if let Some((from, to)) = between(&wanted.points) {
+                hold(Sieve::Points, &|row| (from..=to).contains(&f64::from(scores.points[row])));
+            }
+            if let Some((from, to)) = between(&wanted.worth) {
+                hold(Sieve::Worth, &|row| (from..=to).contains(&scores.values[row]));
+            }
         }
         let (countries, industries) = (self.words(workspace, "country")?, self.words(workspace, "industry")?);
         for (sieve, words, word) in
@@ -149,6 +161,12 @@ impl Roster {
         found.held_back = held_back;
         Ok(found)
     }
+}
+
+/// Both ends of `from..to`; `None` where it is no such range.
+fn between(range: &str) -> Option<(f64, f64)> {
+    let (from, to) = range.split_once("..")?;
+    Some((from.parse().ok()?, to.parse().ok()?))
 }
 
 /// The most frequent words among rows that no other sieve holds back, and the one that is asked for.

@@ -3,6 +3,7 @@
 
 mod accounts;
 mod scores;
+mod spots;
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -14,6 +15,7 @@ use ihanne_store::{Mode, ScoredAccounts};
 use super::profiles::Opened;
 use super::{Actor, Refusal, Stop, data};
 pub use scores::Scores;
+pub use spots::{Spot, Spots, first, spots};
 
 /// The accounts under a revision of a profile.
 pub struct Standing {

@@ -7,7 +7,8 @@ use crate::ops::roster::Wanted;
 pub const SHOWN: usize = 50;
 
 /// The keys that ask for something of the list; others say what was just done.
-const KEYS: [&str; 11] = ["find", "verdict", "tier", "country", "industry", "who", "profile", "column", "sort", "down", "from"];
+const KEYS: [&str; 13] =
+    ["find", "verdict", "tier", "points", "worth", "country", "industry", "who", "profile", "column", "sort", "down", "from"];
 
 /// What is asked for, as pairs of the query.
 #[derive(Clone, Debug, Default)]
@@ -52,6 +53,8 @@ impl Query {
                 find: word("find"),
                 verdict: word("verdict"),
                 tier: word("tier"),
+                points: word("points"),
+                worth: word("worth"),
                 country: word("country"),
                 industry: word("industry"),
                 who: word("who"),
@@ -76,7 +79,9 @@ impl Query {
 
     /// Whether something is asked for that leaves accounts out.
     pub fn sieves(&self) -> bool {
-        ["find", "verdict", "tier", "country", "industry", "who"].into_iter().any(|key| !self.one(key).is_empty())
+        ["find", "verdict", "tier", "points", "worth", "country", "industry", "who"]
+            .into_iter()
+            .any(|key| !self.one(key).is_empty())
     }
 }
 

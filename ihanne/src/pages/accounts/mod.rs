@@ -164,7 +164,8 @@ impl Accounts {
 
     /// What knowing more could make of the points, where it could.
     fn range(&self, score: &Score) -> Option<String> {
-        (score.low != score.high).then(|| format!("{}–{}", signed(score.low), signed(score.high)))
+        let values = [("low", signed(score.low).into()), ("high", signed(score.high).into())];
+        (score.low != score.high).then(|| self.frame.language.tell("points-range", &values))
     }
 
     fn value(&self, score: &Score) -> Option<String> {

@@ -11,7 +11,7 @@ use super::asker::Asker;
 /// From this probability on a match needs no look.
 pub const SURE: f64 = 0.98;
 /// From this probability on two are likelier one account than not.
-const LIKELY: f64 = 0.5;
+pub(in super::super) const LIKELY: f64 = 0.5;
 
 /// Whether an account is that of a lead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

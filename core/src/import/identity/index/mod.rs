@@ -23,6 +23,7 @@ use super::pairs::{KINDS, Vocabulary};
 use super::records::{Lead, Lexicon, Records, says};
 use super::weigh::Told;
 use accounts::{Accounts, order, subject};
+pub(super) use answer::LIKELY;
 pub use answer::{Hit, SURE, Verdict};
 use frequencies::Frequencies;
 pub use learned::Learned;

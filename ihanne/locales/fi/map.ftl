@@ -1,0 +1,26 @@
+# Arvon ja todennäköisyyden kartta
+place-map = Kartta
+map-first = { $accounts ->
+    [one] Yhdellä asiakkuudella on { $share } % tavoitettavasta arvosta.
+   *[other] { $accounts } asiakkuudella on { $share } % tavoitettavasta arvosta.
+}
+map-no-first = Tasolla 1 ei ole yhtään asiakkuutta.
+map-about = { $all } asiakkuudesta { $shown } sopii, ja niiden arvo ja todennäköisyys ovat tiedossa.
+map-how = Viiva on kohta, josta taso alkaa. Suurempi piste on useita asiakkuuksia; jokainen piste avautuu.
+map-value = Asiakkaan arvo, { $currency }
+map-chance = Voiton todennäköisyys
+map-worth = Arvo × todennäköisyys
+map-from = alkaen { $from }
+map-dot = { $accounts ->
+    [one] { $accounts } asiakkuus
+   *[other] { $accounts } asiakkuutta
+}, { $tier }: todennäköisyys { $chance }, arvo { $value }
+map-greatest = Ensimmäiset niistä
+map-left = Piirtämättä
+map-left-unknown = { $accounts }: ei voi sanoa, sopivatko ne
+map-left-outside = { $accounts } ei sovi
+map-left-value = { $accounts }: arvo ei ole tiedossa
+map-left-zero = { $accounts }: arvo ei ole nollaa suurempi
+map-no-chance = Voimassa oleva profiili ei kerro todennäköisyyttä, koska sen pisteiden takana ei ole tutkimusta. Kartta tarvitsee sen: ota tutkimuksen profiili.
+map-no-value = Voimassa oleva profiili ei kerro, mikä ominaisuus on asiakkaan arvo. Kirjoita se tiedostoon tasojen kohtaan value_attribute.
+map-nobody = Yksikään asiakkuus ei sovi niin, että sen arvo olisi tiedossa, joten piirrettävää ei ole.

@@ -1,0 +1,35 @@
+# Profiilien katselmukset
+place-reviews = Katselmukset
+reviews-none = Mikään profiili ei ole vielä voimassa, joten katselmoitavaa ei ole.
+reviews-next = Mitään ei ole erääntynyt. { $name } katsotaan uudelleen { $on }.
+reviews-due = { $count ->
+    [one] { $count } profiili odottaa katselmusta.
+   *[other] { $count } profiilia odottaa katselmusta.
+}
+review-due = Erääntynyt { $on }, väli { $every } kk.
+review-on = Seuraavan kerran { $on }, väli { $every } kk.
+review-last = Versio { $version }, katsottu viimeksi { $on }
+review-hypotheses = Hypoteesit, jotka ovat olleet ennallaan koko kierroksen
+review-because = Mitä katsottiin ja miksi päätettiin näin
+review-keep = Pidetään ennallaan
+review-change = Muutetaan
+review-retire = Luovutaan
+review-held = Katselmus on tallessa.
+review-taken = Katselmus on peruttu.
+review-reason-needed = Katselmuksella on perustelu, enintään 2 000 merkkiä. Kerro, mitä katsottiin ja miksi.
+reviews-beside = Mitä muuta odottaa
+reviews-leads = { $count ->
+    [0] Yksikään liidi ei odota päätöstä.
+    [one] { $count } liidi odottaa päätöstä.
+   *[other] { $count } liidiä odottaa päätöstä.
+}
+reviews-studied = Kauppoja tutkittiin viimeksi { $on }.
+reviews-not-studied = Kauppoja ei ole vielä tutkittu.
+reviews-held = Mitä on päätetty
+reviews-nothing-held = Yhtään katselmusta ei ole vielä pidetty.
+next-review = { $count ->
+    [one] Katso { $count } profiili uudelleen: sen aika on tullut.
+   *[other] Katso { $count } profiilia uudelleen: niiden aika on tullut.
+}
+deed-held-review = piti katselmuksen
+deed-took-review-back = perui katselmuksen
