@@ -257,6 +257,9 @@ fn beside(import: &Import, what: &Erase, own: &BTreeSet<String>) -> rusqlite::Re
         ("study", "profile", "workspace = ?1"),
         ("study", "deals", "workspace = ?1"),
         ("study", "problems", "workspace = ?1"),
+        ("job", "about", "workspace = ?1"),
+        ("job", "asked", "workspace = ?1"),
+        ("job", "result", "workspace = ?1"),
     ] {
         let sql = format!("SELECT rowid, CAST({column} AS TEXT), typeof({column}) = 'blob' FROM {table} WHERE {of}");
         let mut statement = connection.prepare(&sql)?;

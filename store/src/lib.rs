@@ -48,7 +48,7 @@ pub use headers::Headers;
 pub use history::Past;
 pub use import::{Import, NewBatch};
 pub use inbox::{Decision, InboxAsked, InboxLead, Keyed, LeadScore, NewLead, Received};
-pub use jobs::{Job, JobState};
+pub use jobs::{Job, JobState, NewJob};
 pub use lists::{Nomination, SavedView};
 pub use lock::NAME as LOCK;
 pub use mapping::{NewMapping, Remembered};

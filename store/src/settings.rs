@@ -29,18 +29,20 @@ impl Workspace<'_> {
         self.connection().execute(sql, (self.id, key, value)).map(|_| ()).map_err(|error| self.failed(&error))
     }
 
-    /// Forgets deeds and cells of problems from before a time, in UTC; gives how many of each.
+    /// Forgets deeds, with the jobs that ended, and cells of problems from before a time, in UTC; gives how many deeds and cells.
     ///
     /// # Errors
     /// When the file cannot be written.
     pub fn forget_before(&mut self, deeds: Option<&str>, problems: Option<&str>) -> Result<(usize, usize), StoreError> {
         let forget = || {
             self.connection().query_row("PRAGMA secure_delete = ON", [], |_| Ok(()))?;
+            let of_jobs = "DELETE FROM job WHERE workspace = ?1 AND ended < ?2";
             let of_deeds = "DELETE FROM audit WHERE workspace = ?1 AND at < ?2";
             let of_problems = "DELETE FROM problem WHERE batch IN (SELECT id FROM batch WHERE workspace = ?1 AND at < ?2)";
             let run = |sql: &str, before: Option<&str>| {
                 before.map_or(Ok(0), |before| self.connection().execute(sql, (self.id, before)))
             };
+            run(of_jobs, deeds)?;
             Ok((run(of_deeds, deeds)?, run(of_problems, problems)?))
         };
         forget().map_err(|error| self.failed(&error))

@@ -4,6 +4,7 @@ use rusqlite::{OptionalExtension, Row};
 use serde::Serialize;
 
 use super::error::StoreError;
+use super::jobs::{self, JobState};
 use super::workspace::Workspace;
 
 /// A study that is kept.
@@ -98,15 +99,25 @@ impl Workspace<'_> {
         found.map_err(|error| self.failed(&error))
     }
 
-    /// Keeps a study and gives its number.
+    /// Keeps a study and gives its number. Where it is a job, that ends with it: both are kept, or neither.
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub fn put_study(&mut self, new: &NewStudy) -> Result<u64, StoreError> {
+    pub fn put_study(&mut self, new: &NewStudy, job: Option<u64>) -> Result<u64, StoreError> {
         let sql = "INSERT INTO study (workspace, made, by, objective, verdict, result, profile, openings, deals, problems) \
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) RETURNING id";
         let NewStudy { made, by, objective, verdict, result, profile, openings, deals, problems } = new;
         let values = (self.id, made, by, objective, verdict, result, profile, openings, deals, problems);
-        self.connection().query_row(sql, values, |row| row.get(0)).map_err(|error| self.failed(&error))
+        let put = || {
+            let transaction = self.connection().unchecked_transaction()?;
+            let id: u64 = transaction.query_row(sql, values, |row| row.get(0))?;
+            if let Some(job) = job {
+                let result = format!("{{\"study\":{id},\"verdict\":\"{verdict}\"}}");
+                jobs::end(&transaction, (self.id, job), JobState::Done, made, &result)?;
+            }
+            transaction.commit()?;
+            Ok(id)
+        };
+        put().map_err(|error| self.failed(&error))
     }
 }

@@ -41,4 +41,9 @@ impl Stage {
             Stage::Around => "around",
         }
     }
+
+    /// Its place among the parts, from 1, and how many there are: that many tenths of the work are roughly done with it.
+    pub fn place(self) -> (u64, u64) {
+        (self as u64 + 1, Stage::Around as u64 + 1)
+    }
 }

@@ -2,7 +2,7 @@
 
 use axum::extract::rejection::{BytesRejection, QueryRejection};
 use axum::extract::{FromRequest, FromRequestParts, Request};
-use axum::http::header::{CONTENT_TYPE, ETAG, LINK};
+use axum::http::header::{CONTENT_TYPE, ETAG, LINK, LOCATION};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -82,6 +82,7 @@ pub struct Answer {
     status: StatusCode,
     body: Vec<u8>,
     next: Option<String>,
+    place: Option<String>,
 }
 
 impl Answer {
@@ -92,18 +93,23 @@ impl Answer {
 
     /// The same with a status.
     pub fn with(status: StatusCode, value: &impl Serialize) -> Answer {
-        Answer { status, body: serde_json::to_vec(value).unwrap_or_default(), next: None }
+        Answer { status, body: serde_json::to_vec(value).unwrap_or_default(), next: None, place: None }
     }
 
     /// One that was given before.
     pub fn again(status: u16, body: String) -> Answer {
         let status = StatusCode::from_u16(status).unwrap_or(StatusCode::OK);
-        Answer { status, body: body.into_bytes(), next: None }
+        Answer { status, body: body.into_bytes(), next: None, place: None }
     }
 
     /// With where the list goes on.
     pub fn next(self, next: Option<String>) -> Answer {
         Answer { next, ..self }
+    }
+
+    /// With where the thing itself is.
+    pub fn at(self, place: String) -> Answer {
+        Answer { place: Some(place), ..self }
     }
 }
 
@@ -129,6 +135,9 @@ impl IntoResponse for Answer {
         }
         if let Some(next) = self.next.and_then(|next| HeaderValue::from_str(&format!("<{next}>; rel=\"next\"")).ok()) {
             answer.headers_mut().insert(LINK, next);
+        }
+        if let Some(place) = self.place.and_then(|place| HeaderValue::from_str(&place).ok()) {
+            answer.headers_mut().insert(LOCATION, place);
         }
         answer
     }

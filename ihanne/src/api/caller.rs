@@ -16,7 +16,7 @@ use crate::serve::{App, Secret, Visitor, day_of, now};
 /// What tokens may do: the word, and what it means.
 pub const SCOPES: [(&str, &str); 5] = [
     ("read", "see records, batches, mappings and duplicates"),
-    ("write", "import, undo, answer and merge duplicates"),
+    ("write", "import, study, undo, answer and merge duplicates"),
     ("leads", "send leads, and match and score what is sent along"),
     ("approve", "decide what becomes of leads, and approve"),
     ("admin", "see people and what they did"),

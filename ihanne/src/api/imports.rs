@@ -8,20 +8,23 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::routing::post;
 use http_body_util::BodyExt;
 use ihanne_core::market::Noun;
-use ihanne_store::Keyed;
-use schemars::JsonSchema;
+use schemars::{JsonSchema, SchemaGenerator};
 use serde::Deserialize;
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use tokio::io::AsyncWriteExt;
 
 use super::body::{Answer, Query};
 use super::caller::{Caller, Scope, Write};
 use super::door::ask;
+use super::jobs::{self, Job};
 use super::keyed::keyed;
 use super::problem::Problem;
-use super::route::{Route, told};
+use super::route::{Route, schema};
+use crate::ops::import::Imported;
+use crate::ops::jobs::Work;
 use crate::ops::uploads::{self, Columns, Upload};
-use crate::ops::{Actor, Stop, answered};
+use crate::ops::{Actor, Stop};
 use crate::serve::{App, now};
 
 /// Bytes a file may have.
@@ -50,19 +53,29 @@ struct Asked {
     dry_run: Option<bool>,
     /// What the file is called.
     name: Option<String>,
+    /// Seconds to wait for what comes of it, 0 to 60.
+    #[schemars(range(min = 0, max = 60))]
+    wait: Option<u64>,
+}
+
+/// What is answered: a job, or where it was only tried what would come of it.
+fn answer(generator: &mut SchemaGenerator) -> Value {
+    json!({ "anyOf": [schema::<Job>(generator), { "type": "object", "required": ["dry_run"], "description": "What `ihanne import --dry-run --json` prints." }] })
 }
 
 /// The door.
 pub fn routes() -> Vec<Route> {
-    let does = "Imports a file, or rows as a JSON list of objects: a batch, which can be taken back. All of it, or nothing.";
+    let does = "Imports a file, or rows as a JSON list of objects: a job, and in the end a batch, which can be taken back. All of it, \
+                or nothing. Who waits gets its result, or why it failed; a dry run is answered at once.";
     let route = Route::post("/api/v1/imports", "import", does, post(import))
         .scope(Write::WORD)
         .query::<Asked>()
-        .header("Idempotency-Key", "Up to 200 letters. The same file under the same key within a day is imported once.")
-        .answers(200, told);
+        .header("Idempotency-Key", "Up to 200 letters. The same file under the same key within a day is imported once, and is the same job.")
+        .answers(202, answer)
+        .also(&[200]);
     let example = r#"[{"Company": "Kaarna Oy", "Country": "FI", "Employees": 120}]"#;
     vec![Route {
-        sent: Some((&SENT, Some(super::route::schema::<Vec<serde_json::Map<String, serde_json::Value>>>))),
+        sent: Some((&SENT, Some(schema::<Vec<serde_json::Map<String, serde_json::Value>>>))),
         example,
         long: true,
         ..route
@@ -77,58 +90,44 @@ async fn import(
     request: Request,
 ) -> Result<Answer, Problem> {
     let noun = asked.noun.as_deref().map(|word| Noun::of_word(word).ok_or_else(|| not_a_noun(word))).transpose()?;
-    let dry_run = asked.dry_run.unwrap_or(false);
+    let (dry_run, patience) = (asked.dry_run.unwrap_or(false), jobs::patience(asked.wait)?);
     let (upload, hash) = receive((&app, &caller.actor), &asked, request).await?;
     let word = noun.map_or("", Noun::word);
     let key = keyed(&headers, &format!("import {word} {dry_run}"), hash);
     let (actor, received) = (caller.actor.clone(), upload.clone());
-    let done = match key {
-        Ok(key) => ask(&app, move |app| work(app, &actor, &received, noun, dry_run, key.as_ref())).await,
+    let form: Vec<(String, String)> = noun.map(|noun| ("records".to_owned(), noun.word().to_owned())).into_iter().collect();
+    if dry_run {
+        let tried = ask(&app, move |app| try_out(app, &actor, &received, &form)).await;
+        forget(&app, upload).await?;
+        return Ok(Answer::of(&tried?));
+    }
+    let asked = match key {
+        Ok(key) => ask(&app, move |app| jobs::once(app, &actor, key.as_ref(), || begin(app, &actor, received, form))).await,
         Err(problem) => Err(problem),
     };
-    if done.is_err() || dry_run {
-        let upload = upload.clone();
-        app.work(move |_| {
-            upload.forget();
-            Ok(())
-        })
-        .await?;
+    // The job takes the file away that it was given; of one that is asked for again it was the first one.
+    if !matches!(asked, Ok((_, false))) {
+        forget(&app, upload).await?;
     }
-    let (status, text, again) = done?;
-    if !again && !dry_run {
-        caller.write_down(&app, "imported", &upload.name).await?;
-    }
-    Ok(Answer::again(status, text))
+    jobs::begun(&app, &caller.actor, asked?.0, patience).await
 }
 
-/// Status, text, and whether it was answered before.
-fn work(
-    app: &App,
-    actor: &Actor,
-    upload: &Upload,
-    noun: Option<Noun>,
-    dry_run: bool,
-    key: Option<&Keyed>,
-) -> Result<(u16, String, bool), Stop> {
-    if let Some(key) = key
-        && let Some((status, text)) = answered::before(actor, app.data(), key)?
-    {
+fn begin(app: &App, actor: &Actor, upload: Upload, form: Vec<(String, String)>) -> Result<u64, Stop> {
+    app.jobs().ask(actor, Work::Import { upload: upload.id, file: upload.name, form })
+}
+
+/// What would come of it.
+fn try_out(app: &App, actor: &Actor, upload: &Upload, form: &[(String, String)]) -> Result<Imported, Stop> {
+    let tried = uploads::try_out(actor, app.data(), &upload.id, &Columns::of(form), &now())?;
+    tried.map(|(_, tried)| tried.imported).ok_or_else(uploads::gone)
+}
+
+async fn forget(app: &App, upload: Upload) -> Result<(), Problem> {
+    let gone = app.work(move |_| {
         upload.forget();
-        return Ok((status, text, true));
-    }
-    let form: Vec<(String, String)> = noun.map(|noun| ("records".to_owned(), noun.word().to_owned())).into_iter().collect();
-    let columns = Columns::of(&form);
-    let imported = if dry_run {
-        let tried = uploads::try_out(actor, app.data(), &upload.id, &columns, &now())?;
-        tried.map(|(_, tried)| tried.imported).ok_or_else(uploads::gone)?
-    } else {
-        uploads::import(actor, app.data(), &upload.id, &columns, &now())?
-    };
-    let text = serde_json::to_string(&imported).unwrap_or_default();
-    if let Some(key) = key {
-        answered::keep(actor, app.data(), key, 200, &text)?;
-    }
-    Ok((200, text, false))
+        Ok(())
+    });
+    Ok(gone.await?)
 }
 
 /// What comes, piece by piece.

@@ -13,6 +13,7 @@ mod cursor;
 mod door;
 mod duplicates;
 mod imports;
+mod jobs;
 mod keyed;
 mod leads;
 mod limit;
@@ -29,6 +30,7 @@ mod routes;
 mod rows;
 mod score;
 mod shown;
+mod studies;
 
 pub use caller::SCOPES;
 pub use door::router;

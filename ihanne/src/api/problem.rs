@@ -1,5 +1,7 @@
 //! What a program is told when it is not answered: problem details (RFC 9457) with the code, message and hint of the refusal.
 
+use std::borrow::Cow;
+
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -29,7 +31,7 @@ pub struct Details {
     /// The status of the answer.
     status: u16,
     /// Stable code, snake_case; the same in the terminal.
-    code: &'static str,
+    code: Cow<'static, str>,
     /// What is wrong.
     detail: String,
     /// What to do about it.
@@ -52,12 +54,12 @@ struct Other {
 
 impl Problem {
     /// A problem of the door itself.
-    pub fn new(status: StatusCode, code: &'static str, detail: impl Into<String>, hint: impl Into<String>) -> Problem {
+    pub fn new(status: StatusCode, code: impl Into<Cow<'static, str>>, detail: impl Into<String>, hint: impl Into<String>) -> Problem {
         Problem(Box::new(Details {
             kind: "about:blank",
             title: status.canonical_reason().unwrap_or("Problem"),
             status: status.as_u16(),
-            code,
+            code: code.into(),
             detail: detail.into(),
             hint: hint.into(),
             others: Vec::new(),
@@ -126,7 +128,7 @@ impl Problem {
 /// The status of a refusal's code. Whoever asks can change what they ask, unless it says otherwise here.
 pub fn status_of(code: &str) -> StatusCode {
     match code {
-        "unknown_mapping" | "no_such_profile" | "unknown_lead" | "upload_gone" => StatusCode::NOT_FOUND,
+        "unknown_mapping" | "no_such_profile" | "unknown_lead" | "upload_gone" | "unknown_job" => StatusCode::NOT_FOUND,
         "nothing_imported"
         | "nothing_to_undo"
         | "not_the_latest"
@@ -139,7 +141,7 @@ pub fn status_of(code: &str) -> StatusCode {
         "unknown_attribute" => StatusCode::BAD_REQUEST,
         "changed_meanwhile" => StatusCode::PRECONDITION_FAILED,
         "file_too_large" | "too_many_rows" | "too_many_cells" => StatusCode::PAYLOAD_TOO_LARGE,
-        "data_in_use" | "disk_full" | "data_read_only" => StatusCode::SERVICE_UNAVAILABLE,
+        "data_in_use" | "disk_full" | "data_read_only" | "too_many_jobs" => StatusCode::SERVICE_UNAVAILABLE,
         "damaged_data" | "data_failed" | "not_our_data" | "newer_data" | "write_failed" | "not_learned" => {
             StatusCode::INTERNAL_SERVER_ERROR
         }

@@ -1,7 +1,7 @@
 //! The table of contents: every door there is.
 
 use super::route::Route;
-use super::{accounts, audit, batches, duplicates, imports, leads, mappings, matching, me, profiles, score};
+use super::{accounts, audit, batches, duplicates, imports, jobs, leads, mappings, matching, me, profiles, score, studies};
 
 /// Every door, in the order in which they are told.
 pub fn all() -> Vec<Route> {
@@ -13,6 +13,8 @@ pub fn all() -> Vec<Route> {
         profiles::routes,
         accounts::routes,
         imports::routes,
+        studies::routes,
+        jobs::routes,
         batches::routes,
         duplicates::routes,
         mappings::routes,

@@ -124,6 +124,7 @@ impl Import {
             rates: rates::read(self.rates.as_deref())?,
             at: now(),
             called: None,
+            job: None,
         };
         let mut meter = terminal.meter();
         let imported = import(&context.actor, &context.data, &request, &mut |progress| meter.update(progress))?;

@@ -17,7 +17,7 @@ use super::input::{Input, Source, Table};
 use super::problems::Problems;
 use super::records::{Key, Read, read, refuse_without_identity};
 use super::seen::Seen;
-use super::{Actor, Progress, Refusal, Stop, Watch};
+use super::{Actor, Phase, Progress, Refusal, Stop, Watch};
 
 /// Where the accounts are.
 pub enum Against {
@@ -102,7 +102,7 @@ fn stored(actor: &Actor, data: &Path, records: &mut Records, watch: Watch) -> Re
         let key = |(row, record): (usize, &usize)| ids.cell(row).value.map_or_else(|| format!("#{}", record + 1), str::to_owned);
         keys.extend(live.iter().enumerate().map(key));
         let done = chunk.end as u64;
-        watch(Progress { done, total: kept as u64, rows: done });
+        watch(Progress { phase: Phase::Read, done, total: kept as u64, rows: done });
     }
     let live: Vec<u32> = (0..kept as u32).filter(|record| !seen.merged.is_gone(*record)).collect();
     let row = |record: u32| live.binary_search(&seen.merged.survivor(record)).map(|row| row as u32).unwrap_or_default();

@@ -17,7 +17,7 @@ use super::columns::Columns;
 use super::input::Source;
 use super::packed::{Chunks, PackedScores};
 use super::problems::Problems;
-use super::run::{self, Found, Progress};
+use super::run::{self, Found, Phase, Progress};
 use super::summary::Counts;
 use super::{Stop, Watch};
 
@@ -87,7 +87,7 @@ pub fn score(work: &Work, counts: &mut Counts, best: &mut Best, watch: Watch) ->
         written?;
         waiting = scored?;
         let done = if rows == 0 { total } else { (counts.rows() as f64 / rows as f64 * total as f64) as u64 };
-        watch(Progress { done, total, rows: counts.rows() });
+        watch(Progress { phase: Phase::Read, done, total, rows: counts.rows() });
     }
     writer.finish()?;
     Ok(Some(found))

@@ -16,7 +16,7 @@ use super::explained::Explained;
 use super::input::{Formulas, Input, Output, Source};
 use super::problems::Problems;
 use super::records::{Key, Read, read};
-use super::{Actor, Notice, ProblemCount, Progress, Refusal, Stop, Watch};
+use super::{Actor, Notice, ProblemCount, Phase, Progress, Refusal, Stop, Watch};
 
 /// From this probability on a pair is worth a look.
 pub const UNSURE: f64 = 0.1;
@@ -194,7 +194,7 @@ fn write(
         }
         writer.write(&behind.rows(&batch, added))?;
         let progress = reader.progress();
-        watch(Progress { done: progress.done, total: progress.total, rows: done as u64 });
+        watch(Progress { phase: Phase::Read, done: progress.done, total: progress.total, rows: done as u64 });
     }
     if done != clusters.of.len() {
         return Err(changed(source));

@@ -110,9 +110,10 @@ pub fn load(actor: &Actor, data: &Path, shown: &Shown, at: &str) -> Result<(), S
         rates: None,
         at: at.to_owned(),
         called: None,
+        job: None,
     };
     import::import(actor, data, &request, &mut |_| {})?;
-    let study = studies::make(actor, data, &studies::Asked::default(), (at, exported_on()), &mut |_| {})?;
+    let study = studies::make(actor, data, &studies::Asked::default(), (at, exported_on(), None), &mut |_| {})?;
     let kept = profiles::keep(actor, data, &studies::profile(actor, data, study)?, ("profile.toml", "from the study"), at)?;
     let day = at.get(..10).and_then(|day| day.parse().ok()).unwrap_or_else(exported_on);
     profiles::approve(actor, data, (&kept.profile, kept.revision), None, (at, day))?;

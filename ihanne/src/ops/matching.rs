@@ -18,7 +18,7 @@ use super::dedupe::{changed, rounded};
 use super::input::{Formulas, Input, Output, Source};
 use super::problems::Problems;
 use super::records::{Key, read};
-use super::{Actor, Notice, ProblemCount, Progress, Stop, Watch};
+use super::{Actor, Notice, ProblemCount, Phase, Progress, Stop, Watch};
 
 /// What to match with what.
 pub struct Request {
@@ -142,7 +142,7 @@ fn write(source: &Source, output: Output, told: &[Told], watch: Watch) -> Result
         ];
         writer.write(&behind.rows(&batch, added))?;
         let progress = reader.progress();
-        watch(Progress { done: progress.done, total: progress.total, rows: done as u64 });
+        watch(Progress { phase: Phase::Read, done: progress.done, total: progress.total, rows: done as u64 });
     }
     if done != told.len() {
         return Err(changed(source));

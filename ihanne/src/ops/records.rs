@@ -9,7 +9,7 @@ use ihanne_core::import::identity::records::{FIELDS, Field, Records, fields_of};
 
 use super::input::Source;
 use super::problems::{First, Notice, Problems};
-use super::{Progress, Refusal, Stop, Watch, bounds};
+use super::{Phase, Progress, Refusal, Stop, Watch, bounds};
 
 /// What was read of a file.
 pub struct Read {
@@ -54,7 +54,7 @@ pub fn read(source: &Source, records: &mut Records, key: Key, problems: &mut Pro
         bounds::rows(source.name(), (records.len() - before + batch.records.num_rows()) as u64)?;
         records.add(&columns, batch.records.num_rows());
         let progress = reader.progress();
-        watch(Progress { done: progress.done, total: progress.total, rows: (records.len() - before) as u64 });
+        watch(Progress { phase: Phase::Read, done: progress.done, total: progress.total, rows: (records.len() - before) as u64 });
     }
     let number = fields.iter().find(|(field, _)| *field == Field::BusinessId).map(|(_, column)| column.clone());
     for row in records.mangled.iter().filter(|row| **row as usize >= before) {

@@ -16,12 +16,27 @@ use super::problems::{Notice, Problems};
 use super::profile::refuted;
 use super::{Stop, Watch};
 
+/// What is being done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// Files or records are read; what is done are bytes, or records.
+    Read,
+    /// Rows find their records.
+    Place,
+    /// What rows say is kept; what is done are columns.
+    Keep,
+    /// Deals are studied; what is done are parts of the work.
+    Study,
+}
+
 /// How far the work has come.
 #[derive(Clone, Copy, Debug)]
 pub struct Progress {
-    /// Bytes read, of `total`.
+    /// What is being done.
+    pub phase: Phase,
+    /// How much of it is done, of `total`.
     pub done: u64,
-    /// Bytes there are.
+    /// How much there is.
     pub total: u64,
     /// Rows done.
     pub rows: u64,
@@ -85,7 +100,7 @@ pub fn run(
         each(Scored { batch: &batch, table: &table, bound: &bound, scores: &bound.score() })?;
         let progress = reader.progress();
         let rows = batch.first_row - 1 + batch.records.num_rows() as u64;
-        watch(Progress { done: progress.done, total: progress.total, rows });
+        watch(Progress { phase: Phase::Read, done: progress.done, total: progress.total, rows });
     }
     Ok(found)
 }

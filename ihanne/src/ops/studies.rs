@@ -43,8 +43,40 @@ pub struct Deals {
     pub found: u64,
 }
 
-/// Studies what the data folder remembers, and keeps what was found. Gives its number.
-pub fn make(actor: &Actor, folder: &Path, asked: &Asked, (at, today): (&str, NaiveDate), watch: Watch) -> Result<u64, Stop> {
+impl Asked {
+    /// What is asked in words: an objective as study.json names it, and `Stage=Closed Won`, or nothing.
+    pub fn of(objective: &str, won: &str, name_salespeople: bool) -> Result<Asked, Refusal> {
+        let objective = match objective {
+            "lifetime_value" => Objective::LifetimeValue,
+            "churn" => Objective::Churn,
+            "cycle" => Objective::Cycle,
+            "referrals" => Objective::Referrals,
+            _ => Objective::Won,
+        };
+        let won = match won.trim() {
+            "" => None,
+            words => {
+                let parts = words.split_once('=').map(|(column, values)| {
+                    let values = values.split(',').map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
+                    (column.trim().to_owned(), values.collect::<Vec<String>>())
+                });
+                let parts = parts.filter(|(column, values)| !column.is_empty() && !values.is_empty());
+                let refused = || Refusal::new("usage", format!("`{words}` names no column and value"), "write Stage=Closed Won");
+                Some(parts.ok_or_else(refused)?)
+            }
+        };
+        Ok(Asked { objective, won, name_salespeople })
+    }
+}
+
+/// Studies what the data folder remembers, and keeps what was found, with the job that it is. Gives its number.
+pub fn make(
+    actor: &Actor,
+    folder: &Path,
+    asked: &Asked,
+    (at, today, job): (&str, NaiveDate, Option<u64>),
+    watch: Watch,
+) -> Result<u64, Stop> {
     let failed = |error: std::io::Error| {
         let message = format!("the study cannot be laid out: {error}");
         Stop::from(Refusal::new("write_failed", message, "check that there is room for temporary files"))
@@ -90,7 +122,7 @@ pub fn make(actor: &Actor, folder: &Path, asked: &Asked, (at, today): (&str, Nai
         deals: read("study-deals.csv")?,
         problems: read("study-problems.csv")?,
     };
-    Ok(data::open(actor, folder, Mode::Create, "study")?.workspace(&actor.workspace)?.put_study(&new)?)
+    Ok(data::open(actor, folder, Mode::Create, "study")?.workspace(&actor.workspace)?.put_study(&new, job)?)
 }
 
 /// The studies, the latest first.

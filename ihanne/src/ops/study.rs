@@ -18,7 +18,7 @@ use super::openings::{self, Openings};
 use super::stored::{self, Files};
 use super::study_files::{deals_csv, problems_csv};
 use super::tables::{self, Read};
-use super::{Actor, Refusal, Stop, Timings, Watch};
+use super::{Actor, Phase, Progress, Refusal, Stop, Timings, Watch};
 use crate::documents::{ReportContext, study_html};
 
 /// The seed of a study where none is given.
@@ -143,7 +143,12 @@ pub fn study(_actor: &Actor, request: Request, watch: Watch) -> Result<Studied, 
     let (odd, paths): (Vec<Warning>, Vec<&Path>) = (tables.odd().collect(), tables.paths().collect());
     drop(tables);
     let Prepared { cohort, counts, problems, left_out, warnings, joined, history, people, currency } = prepared;
-    let mut study = study_in_stages(&cohort, left_out, warnings, &options, &|stage| done(stage.word()));
+    let watch = RefCell::new(watch);
+    let mut study = study_in_stages(&cohort, left_out, warnings, &options, &|stage| {
+        done(stage.word());
+        let (at, of) = stage.place();
+        (watch.borrow_mut())(Progress { phase: Phase::Study, done: at, total: of, rows: counts.rows });
+    });
     study.result.rows = counts.rows;
     study.result.open = counts.open;
     study.result.problems = counts.problems;

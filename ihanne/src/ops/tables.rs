@@ -6,7 +6,7 @@ use ihanne_connect::{Format, Problem as FileProblem, ProblemCode as FileProblemC
 use ihanne_core::import::{Problem, ProblemCode, RawTable};
 
 use super::input::{Source, Table};
-use super::{Input, Progress, Refusal, Stop, Watch, bounds};
+use super::{Input, Phase, Progress, Refusal, Stop, Watch, bounds};
 
 /// A file read as a whole.
 pub struct Read {
@@ -42,7 +42,7 @@ pub fn read(path: &Path, header_row: Option<u32>, watch: Watch) -> Result<Read, 
         lines.extend(batch.lines);
         batches.push(batch.records);
         let progress = reader.progress();
-        watch(Progress { done: progress.done, total: progress.total, rows });
+        watch(Progress { phase: Phase::Read, done: progress.done, total: progress.total, rows });
     }
     let mut table = RawTable::from_batches(&batches).map_err(|error| {
         let message = format!("{}: its columns change within the file: {error}", path.display());

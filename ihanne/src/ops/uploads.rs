@@ -11,7 +11,7 @@ use ihanne_store::Mode;
 
 use super::import::mapped::{self, Shown};
 use super::import::{Imported, Request, import as import_files};
-use super::{Actor, Refusal, Stop, mappings, open};
+use super::{Actor, Refusal, Stop, Watch, mappings, open};
 
 /// The folder of uploads in the data folder.
 const FOLDER: &str = "uploads";
@@ -69,6 +69,11 @@ impl Columns {
         let columns = all("header").into_iter().zip(said).zip(all("kind"));
         let columns = columns.map(|((header, attribute), kind)| (header, attribute, kind)).collect();
         Columns { noun: all("records").first().and_then(|word| Noun::of_word(word)), columns }
+    }
+
+    /// Refuses what cannot be understood.
+    pub fn understood(&self) -> Result<(), Stop> {
+        self.mapping().map(|_| ())
     }
 
     /// The same as a mapping; none where nothing is said.
@@ -165,7 +170,7 @@ fn sweep(folder: &Path) {
 }
 
 /// An upload of the workspace by its number.
-fn find(actor: &Actor, data: &Path, id: &str) -> Result<Option<Upload>, Stop> {
+pub fn find(actor: &Actor, data: &Path, id: &str) -> Result<Option<Upload>, Stop> {
     if id.is_empty() || !id.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
         return Ok(None);
     }
@@ -188,13 +193,19 @@ pub fn try_out(actor: &Actor, data: &Path, id: &str, columns: &Columns, at: &str
     Ok(Some((upload, Tried { shown, imported })))
 }
 
-/// Imports an upload and takes it away.
-pub fn import(actor: &Actor, data: &Path, id: &str, columns: &Columns, at: &str) -> Result<Imported, Stop> {
+/// Imports an upload as a job; it stays until that has ended.
+pub fn import(actor: &Actor, data: &Path, id: &str, columns: &Columns, (at, job): (&str, u64), watch: Watch) -> Result<Imported, Stop> {
     let upload = find(actor, data, id)?.ok_or_else(gone)?;
-    let request = request(&upload, columns.noun, columns.mapping()?, at, false);
-    let imported = import_files(actor, data, &request, &mut |_| {})?;
-    upload.forget();
-    Ok(imported)
+    let request = Request { job: Some(job), ..request(&upload, columns.noun, columns.mapping()?, at, false) };
+    import_files(actor, data, &request, watch)
+}
+
+/// Takes an upload away, where it is there.
+pub fn forget(actor: &Actor, data: &Path, id: &str) -> Result<(), Stop> {
+    if let Some(upload) = find(actor, data, id)? {
+        upload.forget();
+    }
+    Ok(())
 }
 
 fn request(upload: &Upload, noun: Option<Noun>, mapping: Option<MappingFile>, at: &str, dry_run: bool) -> Request {
@@ -210,6 +221,7 @@ fn request(upload: &Upload, noun: Option<Noun>, mapping: Option<MappingFile>, at
         rates: None,
         at: at.to_owned(),
         called: Some(upload.name.clone()),
+        job: None,
     }
 }
 

@@ -7,6 +7,7 @@ use std::time::Instant;
 
 use ihanne_store::{Deed, Hash, Mode, Store};
 
+use super::jobs::Jobs;
 use super::openid::{Openid, Settings as OpenidSettings};
 use super::rosters::Rosters;
 use super::slow_down::SlowDown;
@@ -44,6 +45,7 @@ struct Shared {
     compiled: Compiled,
     /// The provider that people may sign in by, where there is one.
     openid: Option<Openid>,
+    jobs: Jobs,
 }
 
 impl App {
@@ -51,6 +53,7 @@ impl App {
     pub fn open(actor: &Actor, data: PathBuf, secure: bool, openid: Option<OpenidSettings>, rate: u32) -> Result<App, Stop> {
         let store = crate::ops::open(actor, &data, Mode::Create, "serve")?;
         store.share();
+        let jobs = Jobs::begin(actor, data.clone())?;
         let standings = Arc::new(Standings::default());
         let inbox = {
             let (standings, folder) = (standings.clone(), data.clone());
@@ -71,6 +74,7 @@ impl App {
             inbox,
             compiled: Compiled::default(),
             openid: openid.map(Openid::new),
+            jobs,
         })))
     }
 
@@ -189,6 +193,11 @@ impl App {
     /// How often programs have asked.
     pub fn limits(&self) -> &Limits {
         &self.0.limits
+    }
+
+    /// Long work.
+    pub fn jobs(&self) -> &Jobs {
+        &self.0.jobs
     }
 
     /// The provider that people may sign in by, where there is one.

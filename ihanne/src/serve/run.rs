@@ -12,6 +12,9 @@ use crate::ops::{Actor, Refusal, Stop, WORKSPACE};
 /// Hours the first link works.
 const FIRST_LINK: i64 = 24;
 
+/// How long the job that runs may take to its next step when the server ends.
+const LAST_STEP: std::time::Duration = std::time::Duration::from_secs(5);
+
 /// How to serve.
 pub struct Options {
     /// The data folder.
@@ -72,11 +75,20 @@ pub fn run(actor: &Actor, options: Options, told: impl FnOnce(&str, Option<&str>
             }
         }
     });
-    runtime.block_on(async {
+    let jobs = app.jobs().clone();
+    let stopping = jobs.clone();
+    let ended = async move {
+        stopped().await;
+        // Those who wait for jobs go, so that nobody is waited for.
+        stopping.stop();
+    };
+    let served = runtime.block_on(async {
         let listener = tokio::net::TcpListener::from_std(listener).map_err(failed)?;
         let service = routes::routes(app).into_make_service_with_connect_info::<SocketAddr>();
-        axum::serve(listener, service).with_graceful_shutdown(stopped()).await.map_err(failed)
-    })
+        axum::serve(listener, service).with_graceful_shutdown(ended).await.map_err(failed)
+    });
+    jobs.wait_for_worker(LAST_STEP);
+    served
 }
 
 /// A link for the first user, when there is none yet.

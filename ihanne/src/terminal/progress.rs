@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::ops::Progress;
+use crate::ops::{Phase, Progress};
 
 /// Work this short needs no bar.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -27,7 +27,7 @@ impl Meter {
 
     /// Shows how far the work has come.
     pub fn update(&mut self, progress: Progress) {
-        if !self.shown || self.begun.elapsed() < PATIENCE {
+        if !self.shown || progress.phase != Phase::Read || self.begun.elapsed() < PATIENCE {
             return;
         }
         if self.bar.is_hidden() {

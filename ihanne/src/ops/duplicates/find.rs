@@ -18,7 +18,7 @@ use super::unseen::Unseen;
 use crate::ops::answers::contradiction;
 use crate::ops::data::open;
 use crate::ops::dedupe::UNSURE;
-use crate::ops::{Actor, Progress, Refusal, Stop, Watch};
+use crate::ops::{Actor, Phase, Progress, Refusal, Stop, Watch};
 
 /// What was found among the records of each noun.
 #[derive(Clone, Debug, Serialize)]
@@ -159,7 +159,7 @@ fn records(workspace: &Workspace, pool: &Pool, data: &Path, watch: Watch) -> Res
         }
         records.add(&columns, live);
         let done = (number * CHUNK + rows) as u64;
-        watch(Progress { done, total: u64::from(pool.records), rows: done });
+        watch(Progress { phase: Phase::Read, done, total: u64::from(pool.records), rows: done });
     }
     Ok((records, found.iter().map(|(_, at)| keys[*at].clone()).collect()))
 }

@@ -17,7 +17,7 @@ use super::{Exported, Request, labels};
 use crate::ops::input::Formulas;
 use crate::ops::problems::Problems;
 use crate::ops::seen::Seen;
-use crate::ops::{Notice, Output, Progress, Refusal, Stop, Watch};
+use crate::ops::{Notice, Output, Phase, Progress, Refusal, Stop, Watch};
 
 /// The CRM whose file is written.
 #[derive(Clone, Copy, Debug)]
@@ -107,7 +107,7 @@ pub fn write(
         written += batch.num_rows();
         writer.write(&batch)?;
         let done = (first + rows) as u64;
-        watch(Progress { done, total: records as u64, rows: done });
+        watch(Progress { phase: Phase::Read, done, total: records as u64, rows: done });
     }
     let mut problems = Problems::default();
     problems.add_written(&writer.finish()?);

@@ -17,7 +17,7 @@ use rayon::prelude::*;
 use super::{Exported, Request, labels};
 use crate::ops::problems::Problems;
 use crate::ops::seen::Seen;
-use crate::ops::{Output, Progress, Stop, Watch};
+use crate::ops::{Output, Phase, Progress, Stop, Watch};
 
 /// How an attribute is written.
 struct Written {
@@ -92,7 +92,7 @@ pub fn write(
         }
         writer.write(&RecordBatch::try_new(schema.clone(), arrays).expect("the columns are those of the schema"))?;
         let done = (first + rows) as u64;
-        watch(Progress { done, total: records as u64, rows: done });
+        watch(Progress { phase: Phase::Read, done, total: records as u64, rows: done });
     }
     let mut problems = Problems::default();
     problems.add_written(&writer.finish()?);

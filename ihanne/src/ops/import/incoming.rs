@@ -11,7 +11,7 @@ use super::footer;
 use crate::ops::input::Source;
 use crate::ops::problems::Problems;
 use crate::ops::tables::unusable_row;
-use crate::ops::{Input, Progress, Stop, Table, Watch, bounds};
+use crate::ops::{Input, Phase, Progress, Stop, Table, Watch, bounds};
 
 /// A file, read.
 pub struct Incoming {
@@ -67,7 +67,7 @@ impl Incoming {
             bounds::cells(source.name(), incoming.gathered.filled())?;
             incoming.lines.extend(batch.lines);
             let progress = reader.progress();
-            watch(Progress { done: progress.done, total: progress.total, rows: incoming.gathered.rows() as u64 });
+            watch(Progress { phase: Phase::Read, done: progress.done, total: progress.total, rows: incoming.gathered.rows() as u64 });
         }
         incoming.unmarked = reader.unmarked();
         incoming.gathered.finish();

@@ -51,6 +51,8 @@ pub struct Request {
     pub at: String,
     /// What the first file is called, where it does not lie under its own name.
     pub called: Option<String>,
+    /// The job that it is, which ends with it.
+    pub job: Option<u64>,
 }
 
 impl Request {
@@ -107,10 +109,10 @@ fn into(
     let mut workspace = store.workspace(&actor.workspace)?;
     let transaction = workspace.import()?;
     let money = money(&transaction, request)?;
-    imported.add(one::import(actor, &transaction, incoming, first, (request, &money))?);
+    imported.add(one::import(actor, &transaction, incoming, first, (request, &money), watch)?);
     for path in others {
         let incoming = Incoming::read(path, request.options(), watch)?;
-        imported.add(one::import(actor, &transaction, incoming, path, (request, &money))?);
+        imported.add(one::import(actor, &transaction, incoming, path, (request, &money), watch)?);
     }
     // While nothing is kept yet: where it cannot be written, the import is refused whole.
     if let (Some(file), Some(first)) = (&request.save_mapping, imported.files.first()) {
@@ -119,6 +121,9 @@ fn into(
     // What changes nothing writes nothing.
     let news = imported.counts.created + imported.counts.updated > 0 || imported.files.iter().any(FileReport::remembers);
     if news && !request.dry_run {
+        if let Some(job) = request.job {
+            transaction.end_job(job, &request.at, &imported.without_cells())?;
+        }
         transaction.commit()?;
     } else {
         imported.files.iter_mut().for_each(FileReport::nothing_kept);

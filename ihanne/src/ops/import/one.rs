@@ -14,7 +14,7 @@ use super::remembered;
 use super::report::{FileReport, Listing};
 use super::work::Work;
 use crate::ops::seen::Seen;
-use crate::ops::{Actor, Notice, Stop};
+use crate::ops::{Actor, Notice, Phase, Progress, Stop, Watch};
 
 /// The codes of the CRMs, each of which has record ids of its own.
 const CRMS: [&str; 5] = ["hubspot", "salesforce", "pipedrive", "odoo", "twenty"];
@@ -26,7 +26,10 @@ pub fn import(
     mut incoming: Incoming,
     path: &Path,
     (request, money): (&Request, &Money),
+    watch: Watch,
 ) -> Result<(FileReport, Vec<Problem>), Stop> {
+    let rows = incoming.gathered.rows() as u64;
+    watch(Progress { phase: Phase::Place, done: 0, total: 1, rows });
     let headers = remembered::headers_text(&incoming.headers);
     let mapped = mapped::map(&mut incoming, path, request.noun, request.mapping.as_ref(), &transaction.mappings()?)?;
     let mapping_text = if request.save_mapping.is_some() { mapped.text(&incoming) } else { String::new() };
@@ -69,7 +72,7 @@ pub fn import(
         problems: listing(&incoming, &found, &unnamed),
         notices: about_keys(&file, &asked, named_by.is_some()).into_iter().chain(about_apart(&file, &apart)).collect(),
     };
-    let columns = work.columns(transaction, batch, cleaned)?;
+    let columns = work.columns(transaction, batch, cleaned, watch)?;
     let Work { changing, problems, notices, .. } = work;
     told.extend(notices);
 

@@ -70,6 +70,25 @@ pub struct FileReport {
     pub mapping_text: String,
 }
 
+impl Imported {
+    /// All of it but cells of the file, as JSON: odd ones stand beside the batch, where they are found again when somebody is to be
+    /// forgotten.
+    pub fn without_cells(&self) -> String {
+        let mut told = serde_json::to_value(self).unwrap_or_default();
+        if let Some(told) = told.as_object_mut() {
+            told.remove("problems");
+        }
+        for file in told["files"].as_array_mut().into_iter().flatten() {
+            for (list, cell) in [("columns", "rewritten"), ("problem_counts", "first")] {
+                for entry in file[list].as_array_mut().into_iter().flatten().filter_map(serde_json::Value::as_object_mut) {
+                    entry.remove(cell);
+                }
+            }
+        }
+        told.to_string()
+    }
+}
+
 impl FileReport {
     /// Says that nothing of it was kept, its mapping neither.
     pub fn nothing_kept(&mut self) {

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::place::File;
 use super::report::{ColumnReport, Listing, Rewritten, why};
-use crate::ops::{Notice, Stop};
+use crate::ops::{Notice, Phase, Progress, Stop, Watch};
 
 /// Columns that are worked on at once; each may hold all the texts of a file twice.
 const AT_ONCE: usize = 2;
@@ -47,10 +47,13 @@ impl Work<'_> {
         transaction: &Import,
         batch: u64,
         mut cleaned: Vec<Option<Cleaned>>,
+        watch: Watch,
     ) -> Result<Vec<ColumnReport>, Stop> {
         let mut reports = Vec::with_capacity(cleaned.len());
         let places: Vec<usize> = (0..cleaned.len()).collect();
+        let rows = self.changing.len() as u64;
         for group in places.chunks(AT_ONCE) {
+            watch(Progress { phase: Phase::Keep, done: group[0] as u64, total: places.len() as u64, rows });
             let mut given = Vec::new();
             for at in group {
                 let (chunks, overlay) = match self.file.stored(*at) {

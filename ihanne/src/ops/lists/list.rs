@@ -15,7 +15,7 @@ use ihanne_core::scorecard::Want;
 use crate::ops::columns::Columns;
 use crate::ops::input::Source;
 use crate::ops::problems::Problems;
-use crate::ops::{Progress, Refusal, Stop, Watch};
+use crate::ops::{Phase, Progress, Refusal, Stop, Watch};
 
 /// Rows that are looked at to tell what a column holds.
 const SAMPLE: usize = 65_536;
@@ -53,7 +53,7 @@ impl List {
             lines.extend(batch.lines);
             odd.extend(batch.problems);
             let progress = reader.progress();
-            watch(Progress { done: progress.done, total: progress.total, rows });
+            watch(Progress { phase: Phase::Read, done: progress.done, total: progress.total, rows });
         }
         let whole = RawTable::from_batches(&batches).map_err(|error| {
             let message = format!("{}: its columns change within the file: {error}", source.name());

@@ -18,7 +18,7 @@ use super::columns::Columns;
 use super::input::{Input, Source};
 use super::problems::Problems;
 use super::tier::refuse_absent_value;
-use super::{Actor, Progress, Refusal, Stop, Watch, profile, run};
+use super::{Actor, Phase, Progress, Refusal, Stop, Watch, profile, run};
 pub use told::Answer;
 
 /// What to try, and on what.
@@ -157,7 +157,7 @@ impl Reading<'_> {
             lines.extend(batch.lines);
             odd.extend(batch.problems);
             let progress = reader.progress();
-            watch(Progress { done: progress.done, total: progress.total, rows });
+            watch(Progress { phase: Phase::Read, done: progress.done, total: progress.total, rows });
         }
         let whole = RawTable::from_batches(&batches).map_err(|error| {
             Refusal::new("damaged", format!("{}: its columns change within the file: {error}", source.name()), "export it again")
