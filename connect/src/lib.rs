@@ -2,6 +2,7 @@
 
 pub mod engine;
 pub mod file;
+pub mod making;
 pub mod openid;
 
 pub use engine::{Engine, EngineError, EngineErrorKind};

@@ -11,10 +11,11 @@ use super::format::Encoding;
 use super::open::folder_of;
 use super::text::Utf8Stream;
 use super::write_error::WriteErrorKind;
+use crate::making::Making;
 
 /// Where bytes go: a file that is not in its place yet, or a stream.
 pub(crate) enum Target {
-    Aside { file: NamedTempFile, place: PathBuf },
+    Aside { file: Making<NamedTempFile>, place: PathBuf },
     Stream(Box<dyn Write + Send>),
 }
 
@@ -42,7 +43,7 @@ impl Target {
         match self {
             Target::Aside { file, place } => {
                 file.as_file().sync_all()?;
-                file.persist(place).map_err(|e| e.error)?;
+                file.persist(&place).map_err(|e| e.error)?;
                 Ok(())
             }
             Target::Stream(mut stream) => Ok(stream.flush()?),
@@ -109,7 +110,7 @@ fn sweep(folder: &Path) {
 }
 
 /// A file of another name in the folder, with the rights a new file has, or those of the file it replaces.
-fn new_file(folder: &Path, place: &Path) -> io::Result<NamedTempFile> {
+fn new_file(folder: &Path, place: &Path) -> io::Result<Making<NamedTempFile>> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(PREFIX).suffix(SUFFIX);
     #[cfg(unix)]
@@ -117,7 +118,7 @@ fn new_file(folder: &Path, place: &Path) -> io::Result<NamedTempFile> {
         use std::os::unix::fs::PermissionsExt;
         builder.permissions(std::fs::Permissions::from_mode(0o666));
     }
-    let file = builder.tempfile_in(folder)?;
+    let file = Making::file(&builder, folder)?;
     // Where files cannot be locked, they are not swept either.
     let _ = file.as_file().try_lock();
     if let Ok(metadata) = std::fs::metadata(place) {

@@ -78,6 +78,15 @@ impl Column {
         self.len() == 0
     }
 
+    /// What a row is at the least: its number, or the lower end of its range. `None` where there is none, and for what is no number.
+    pub fn least(&self, row: usize) -> Option<f64> {
+        match self {
+            Column::Number(numbers) => numbers.is_valid(row).then(|| numbers.value(row)),
+            Column::Range { low, .. } => low.is_valid(row).then(|| low.value(row)).filter(|low| low.is_finite()),
+            _ => None,
+        }
+    }
+
     /// What the values are.
     pub fn kind(&self) -> Kind {
         match self {

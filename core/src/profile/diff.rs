@@ -179,7 +179,11 @@ pub fn tiers_in_words(tiers: &Tiers) -> String {
         let most = tier.capacity.map_or_else(String::new, |places| format!(" at most {places}"));
         format!("Tier {}{from}{most}", at + 1)
     });
-    format!("{by}: {}", each.collect::<Vec<_>>().join(", "))
+    let off = tiers.off.map_or_else(String::new, |off| {
+        format!("; off the list below {} and a chance of {}", number_in_words(off.value), number_in_words(off.chance))
+    });
+    let groups = if tiers.groups { "; Tier 2 in groups" } else { "" };
+    format!("{by}: {}{off}{groups}", each.collect::<Vec<_>>().join(", "))
 }
 
 #[cfg(test)]

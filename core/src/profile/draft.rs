@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Band, Calibration, Class, Criterion, Grounds, Priority, Profile, StudyRef, Tier, TierBasis, Tiers};
+use super::{Band, Calibration, Class, Criterion, Grounds, Priority, Profile, StudyRef, Tier, Tiers};
 use crate::import::Goal;
 use crate::study::{Criterion as Learned, CriterionBand, CriterionClass, StudyResult, Verdict};
 
@@ -128,7 +128,7 @@ fn tiers(profile: &Profile, won_points: &[i32]) -> Option<Tiers> {
     let third = if third < medium.from { third } else { low.from };
     let tier = |from: i32, capacity| Tier { from: Some(f64::from(from)), capacity };
     let tiers = vec![tier(high.from, Some(ONE_BY_ONE)), tier(medium.from, None), tier(third, None)];
-    Some(Tiers { by: TierBasis::Points, value_attribute: None, tiers })
+    Some(Tiers { tiers, ..Tiers::default() })
 }
 
 fn priorities(profile: &Profile, won_points: &[i32]) -> Vec<Priority> {

@@ -41,6 +41,13 @@ impl Profile {
             tiers.tiers.iter().for_each(|tier| {
                 let _ = write!(says, " {:?} {:?}", tier.from, tier.capacity);
             });
+            // What is not said leaves marks as they were before it could be said.
+            if let Some(off) = tiers.off {
+                let _ = write!(says, " off {:?} {:?}", off.value, off.chance);
+            }
+            if tiers.groups {
+                says.push_str(" groups");
+            }
         }
         if let Some(calibration) = &self.calibration {
             let _ = write!(says, "\n{:?} {:?} {}", calibration.intercept, calibration.slope, calibration.deals);

@@ -23,5 +23,5 @@ pub use draft::draft;
 pub use file::{Edit, LARGEST, PROBLEMS, SetError, Spans, approve, edit, json_schema, parse, set, with, without, write};
 pub use grounds::{Evidence, Grounds, Judgement, Strength, Tally};
 pub use lint::{RULES, Rule, check, every_code, explain, lint, nearest_code};
-pub use version::{Approval, Calibration, Priority, Profile, Signed, StudyRef, Tier, TierBasis, Tiers};
+pub use version::{Approval, Calibration, Off, Priority, Profile, Signed, StudyRef, Tier, TierBasis, Tiers};
 pub use words::{grounds_in_words, number_in_words, tally_in_words, test_in_words};

@@ -1,6 +1,7 @@
 //! One version of a profile: its criteria and all that is agreed beside them.
 
 use chrono::NaiveDate;
+use serde::Serialize;
 
 use super::{Class, Criterion};
 use crate::import::{Goal, Unit, Words};
@@ -44,23 +45,37 @@ pub struct Priority {
 }
 
 /// What tiers are made by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum TierBasis {
     /// The points of the profile.
+    #[default]
     Points,
     /// The value attribute times the probability.
     ValueTimesChance,
 }
 
 /// How accounts are put into tiers. Only ideal and minimum accounts get one.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Tiers {
     /// Points, or value times chance.
     pub by: TierBasis,
     /// The attribute that holds the yearly or lifetime value; needed for value times chance.
     pub value_attribute: Option<String>,
+    /// Who is worth too little and too unlikely to be on the list.
+    pub off: Option<Off>,
+    /// Whether Tier 2 is parted into groups that one message fits.
+    pub groups: bool,
     /// The tiers, first is Tier 1.
     pub tiers: Vec<Tier>,
+}
+
+/// Low value and low chance: an account below both is off the list, whatever its points. A value that is not known is not low.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Off {
+    /// The least value.
+    pub value: f64,
+    /// The least chance of winning, 0-1.
+    pub chance: f64,
 }
 
 /// One tier: an edge, a capacity, or both.

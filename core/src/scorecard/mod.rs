@@ -27,6 +27,6 @@ pub use of_points::{OfPoints, Steps};
 pub use reason::{Effect, Known, Reason, reasons_text};
 pub use score::{Scores, Sums};
 pub use sql::{Dialect, Query};
-pub use tier::{Candidate, default_tiers, place, value};
+pub use tier::{Candidate, default_tiers, is_off, place, value};
 pub use unknowns::{Edges, Move, Spread, Unknowns};
 pub use verdict::Verdict;

@@ -38,7 +38,7 @@ pub fn default_tiers_of(profile: &Profile, ideal: usize, fitting: usize) -> Tier
         let edges = edges.into_iter().map(|from| Some(f64::from(from))).chain([None]);
         edges.map(|from| Tier { from, capacity: None }).collect()
     };
-    Tiers { by: TierBasis::Points, value_attribute: None, tiers }
+    Tiers { tiers, ..Tiers::default() }
 }
 
 /// The value of an account: its value attribute, times the probability of winning when the profile is calibrated.
@@ -47,9 +47,16 @@ pub fn value(profile: &Profile, candidate: &Candidate) -> Option<f64> {
     candidate.value.map(|value| value * chance)
 }
 
+/// Whether an account is worth too little and too unlikely to be won to be on the list. An unknown value is not low, and without a
+/// calibration nobody is unlikely.
+pub fn is_off(profile: &Profile, tiers: &Tiers, candidate: &Candidate) -> bool {
+    let (Some(off), Some(calibration)) = (tiers.off, &profile.calibration) else { return false };
+    candidate.value.is_some_and(|value| value < off.value) && calibration.probability(candidate.points) < off.chance
+}
+
 /// The tier of every account, counted from 1; `None` for those in no tier.
 ///
-/// Only ideal and minimum accounts are placed, the best first: by points or by value times chance, then ideal before
+/// Only ideal and minimum accounts that are not [off the list](is_off) are placed, the best first: by points or by value times chance, then ideal before
 /// minimum, then points, then the order of the list. A tier takes accounts that reach its edge while it has places;
 /// who finds no place goes to the next.
 pub fn place(profile: &Profile, tiers: &Tiers, candidates: &[Candidate]) -> Vec<Option<u32>> {
@@ -57,7 +64,8 @@ pub fn place(profile: &Profile, tiers: &Tiers, candidates: &[Candidate]) -> Vec<
         TierBasis::Points => Some(f64::from(candidate.points)),
         TierBasis::ValueTimesChance => value(profile, candidate),
     };
-    let ranked = candidates.iter().enumerate().filter(|(_, candidate)| candidate.verdict.fits());
+    let on = |candidate: &Candidate| candidate.verdict.fits() && !is_off(profile, tiers, candidate);
+    let ranked = candidates.iter().enumerate().filter(|(_, candidate)| on(candidate));
     let mut ranked: Vec<(f64, usize)> = ranked.filter_map(|(row, candidate)| Some((rank(candidate)?, row))).collect();
     ranked.sort_unstable_by(|(a, row_a), (b, row_b)| {
         let (one, other) = (&candidates[*row_a], &candidates[*row_b]);

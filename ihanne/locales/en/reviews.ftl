@@ -17,6 +17,7 @@ review-retire = To be given up
 review-held = The review is kept.
 review-taken = The review is taken back.
 review-reason-needed = A review has a reason, of at most 2,000 letters. Say what was looked at, and why.
+review-changed-meanwhile = Another revision has come into force meanwhile. Look at it again, then decide.
 reviews-beside = What waits beside
 reviews-leads = { $count ->
     [0] No lead waits for a decision.

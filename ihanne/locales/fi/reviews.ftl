@@ -17,6 +17,7 @@ review-retire = Luovutaan
 review-held = Katselmus on tallessa.
 review-taken = Katselmus on peruttu.
 review-reason-needed = Katselmuksella on perustelu, enintään 2 000 merkkiä. Kerro, mitä katsottiin ja miksi.
+review-changed-meanwhile = Toinen versio on tullut sillä välin voimaan. Katso sitä uudelleen ja päätä sitten.
 reviews-beside = Mitä muuta odottaa
 reviews-leads = { $count ->
     [0] Yksikään liidi ei odota päätöstä.

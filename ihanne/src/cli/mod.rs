@@ -24,6 +24,7 @@ mod score;
 mod serve;
 mod similar;
 mod sql;
+mod stopped;
 mod study;
 mod table;
 mod tier;
@@ -128,6 +129,9 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
     let Global { json, data, workspace, quiet, no_progress } = cli.global;
     let terminal = Terminal { json, quiet, progress: !no_progress };
     let context = Context { actor: actor(workspace), data, terminal };
+    if !matches!(cli.command, Command::Serve(_) | Command::Demo(_)) {
+        stopped::clear_away_when_stopped();
+    }
     // A fault unwinds, so that files in the making are taken away; then it is told.
     let done = catch_unwind(AssertUnwindSafe(|| match cli.command {
         Command::Demo(command) => command.run(&context),

@@ -3,11 +3,12 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use ihanne_core::profile::Off;
 
 use super::Context;
 use super::score::{Files, formulas, output};
 use crate::ops::tier::{Request, tier};
-use crate::ops::{Off, Stop, TierOptions, rates};
+use crate::ops::{Stop, TierOptions, rates};
 use crate::terminal::summary_text;
 
 /// Score accounts and say which get the team's time: Tier 1, 2, 3
@@ -21,7 +22,8 @@ Examples:
   ihanne tier profile.toml --leads -o tiered.csv             the leads that were imported
 
 Writes what `ihanne score` writes, and ihanne_value with its range and ihanne_tier. Tiers are those of the profile, by points or by value
-times chance, with an edge, a capacity or both. Only ideal and minimum accounts get one. The value of a range is its lower
+times chance, with an edge, a capacity or both; what stands here goes before what the profile says: --capacity before the tiers' own,
+--value before value_attribute, --least-value and --least-chance before least_value and least_chance, --groups before groups. Only ideal and minimum accounts get one. The value of a range is its lower
 end. A profile without [tiers] gets one tier for each of its priorities; without priorities the best tenth (at most 50), the
 next three tenths and the rest; without points the ideal accounts and then those at the minimum.")]
 pub struct Tier {
@@ -31,9 +33,10 @@ pub struct Tier {
     /// its tier; and say what is worth knowing of the whole list
     #[arg(long)]
     pub ask: bool,
-    /// Also part Tier 2 into groups of 5 to 15 that share an industry, a need or a persona: ihanne_tier_group and ihanne_tier_group_name
-    #[arg(long)]
-    pub groups: bool,
+    /// Also part Tier 2 into groups of 5 to 15 that share an industry, a need or a persona: ihanne_tier_group and
+    /// ihanne_tier_group_name; --groups=false for none where the profile says groups = true
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, default_missing_value = "true", require_equals = true)]
+    pub groups: Option<bool>,
     #[command(flatten)]
     pub asked: Asked,
     /// File to write: .csv, .xlsx, .parquet, .arrow or .jsonl
@@ -62,7 +65,7 @@ impl Asked {
     /// The same for the verb.
     pub fn options(&self) -> TierOptions {
         let off = self.least_value.zip(self.least_chance).map(|(value, chance)| Off { value, chance });
-        TierOptions { places: self.capacity.clone(), value: self.value.clone(), off }
+        TierOptions { places: self.capacity.clone(), value: self.value.clone(), off, groups: None }
     }
 }
 
@@ -74,8 +77,7 @@ impl Tier {
             profile: self.files.profile,
             explain: self.files.explain,
             ask: self.ask,
-            groups: self.groups,
-            options: self.asked.options(),
+            options: TierOptions { groups: self.groups, ..self.asked.options() },
             rates: rates::read(self.files.rates.as_deref())?,
             prefix: self.files.prefix,
             formulas: formulas(self.files.keep_formulas),

@@ -82,8 +82,7 @@ pub fn demo(actor: &Actor, into: &Path, watch: Watch) -> Result<Shown, Stop> {
         rates: None,
         explain: true,
         ask: false,
-        groups: true,
-        options: tier::TierOptions::default(),
+        options: tier::TierOptions { groups: Some(true), ..tier::TierOptions::default() },
         prefix: "ihanne_".to_owned(),
         formulas: Formulas::Guarded,
     };

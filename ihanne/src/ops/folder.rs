@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use ihanne_connect::making::Making;
 use tempfile::NamedTempFile;
 
 use super::input::same_file;
@@ -80,16 +81,16 @@ impl Folder {
 
     /// Writes the files aside, then moves them all to their names.
     pub fn write(&self, files: Vec<(&str, Content)>) -> Result<Vec<PathBuf>, Stop> {
-        let aside = |(name, content): &(&str, Content)| -> io::Result<(PathBuf, NamedTempFile)> {
-            let mut file = tempfile::Builder::new().prefix(".ihanne-").tempfile_in(&self.path)?;
+        let aside = |(name, content): &(&str, Content)| -> io::Result<(PathBuf, Making<NamedTempFile>)> {
+            let mut file = Making::file(tempfile::Builder::new().prefix(".ihanne-").suffix(".part"), &self.path)?;
             match content {
                 Content::Bytes(bytes) => file.write_all(bytes)?,
-                Content::Written(write) => write(&mut file)?,
+                Content::Written(write) => write(&mut *file)?,
             }
             file.as_file().sync_all()?;
             Ok((self.path.join(name), file))
         };
-        let written: Vec<(PathBuf, NamedTempFile)> =
+        let written: Vec<(PathBuf, Making<NamedTempFile>)> =
             files.iter().map(aside).collect::<io::Result<_>>().map_err(|error| failed(&self.path, &error))?;
         let mut paths = Vec::with_capacity(written.len());
         for (path, file) in written {

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 
 use arrow_schema::Schema;
 use ihanne_connect::file::{ReadErrorKind, ReadOptions, open_with};
+use ihanne_connect::making::Making;
 use ihanne_connect::{Dialect, Format, ReadError, Reader, Writer, create, create_on};
 use ihanne_core::market::Noun;
-use tempfile::TempPath;
+use tempfile::NamedTempFile;
 
 use super::stored::{self, Files};
 use super::{Actor, Refusal, Stop};
@@ -71,7 +72,7 @@ pub struct Source {
     path: PathBuf,
     name: String,
     /// Removes the copy of a stream when all is done.
-    copy: Option<TempPath>,
+    copy: Option<Making<NamedTempFile>>,
     /// The files made of a data folder, which go with this.
     _laid_out: Option<Files>,
     formulas: Formulas,
@@ -124,10 +125,11 @@ impl Source {
                     let hint = "check that there is room for temporary files";
                     Refusal::new("read_failed", format!("standard input: it cannot be read: {error}"), hint)
                 };
-                let mut copy = tempfile::Builder::new().prefix("ihanne-").suffix(".csv").tempfile().map_err(failed)?;
+                let mut named = tempfile::Builder::new();
+                named.prefix("ihanne-").suffix(".csv");
+                let mut copy = Making::file(&named, &std::env::temp_dir()).map_err(failed)?;
                 io::copy(&mut stream, copy.as_file_mut()).map_err(failed)?;
-                let copy = copy.into_temp_path();
-                let path = copy.to_path_buf();
+                let path = copy.path().to_path_buf();
                 Ok(Source { copy: Some(copy), ..source(path, "standard input".to_owned(), table.header_row) })
             }
         }

@@ -8,12 +8,12 @@ use ihanne_core::action::market_size::Worth;
 use ihanne_core::import::{Rates, match_attribute, texts_of};
 use ihanne_core::market::{Column, Table};
 use ihanne_core::profile::{Profile, TierBasis};
-use ihanne_core::scorecard::{Candidate, Verdict, default_tiers};
+use ihanne_core::scorecard::{Candidate, Verdict, default_tiers, place};
 use serde::Serialize;
 
 use super::input::{Input, Output, Source};
 use super::problems::Notice;
-use super::tier::{TierOptions, placed, refuse_absent_value};
+use super::tier::{TierOptions, refuse_absent_value};
 use super::{Actor, ProblemCount, Refusal, Stop, Watch, profile, run};
 use crate::documents::map::{Dot, Drawn, TierRow, map_html, map_svg};
 
@@ -90,7 +90,7 @@ pub fn map(actor: &Actor, request: Request, watch: Watch) -> Result<Mapped, Stop
         }
         Ok(())
     })?;
-    let drawn = drawn(profile, &accounts, &request.options)?;
+    let drawn = drawn(profile, &accounts);
     let text = if is_svg { map_svg(&drawn) } else { map_html(&drawn) };
     let text = text.map_err(|error| Refusal::new("not_rendered", error.to_string(), "report it"))?;
     profile::save(&request.output, &text)?;
@@ -126,11 +126,10 @@ fn value(table: &Table, attribute: &str, row: usize) -> Option<(f64, f64)> {
     }
 }
 
-fn drawn(profile: &Profile, accounts: &[Account], options: &TierOptions) -> Result<Drawn, Stop> {
+fn drawn(profile: &Profile, accounts: &[Account]) -> Drawn {
     let candidates: Vec<Candidate> = accounts.iter().map(|account| account.candidate).collect();
     let tiers = profile.tiers.clone().unwrap_or_else(|| default_tiers(profile, &candidates));
-    let off = options.off(profile, &candidates)?;
-    let tier = placed(profile, &tiers, &candidates, &off);
+    let tier = place(profile, &tiers, &candidates);
     let chance = |candidate: &Candidate| profile.calibration.as_ref().map_or(0.0, |chance| chance.probability(candidate.points));
     let mut drawn = Drawn {
         profile: profile.name.clone(),
@@ -183,5 +182,5 @@ fn drawn(profile: &Profile, accounts: &[Account], options: &TierOptions) -> Resu
         .collect();
     let why = ["of which a must is not known", "that do not fit", "whose value is not known", "whose value is not above zero"];
     drawn.not_drawn = why.into_iter().zip(left).filter(|(_, accounts)| *accounts > 0).collect();
-    Ok(drawn)
+    drawn
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use ihanne_core::action::market_size::{Cut, MarketSize};
 use ihanne_core::import::Rates;
-use ihanne_core::profile::Class;
+use ihanne_core::profile::{Class, TierBasis};
 use ihanne_core::scorecard::{Candidate, Verdict, default_tiers, place};
 use ihanne_core::study::Estimate;
 use serde::Serialize;
@@ -127,15 +127,21 @@ pub fn market(actor: &Actor, request: Request, watch: Watch) -> Result<Market, S
     let mut candidates: Vec<Candidate> = Vec::new();
     let found = run::run(&scorecard, &source, &mut source.open()?, request.rates.as_ref(), watch, |scored| {
         size.add(scored.bound, scored.scores, scored.table, attribute.as_deref());
-        // Tiers by value are for `tier`, which refuses where there is no chance; here they go as the profile has them.
-        let rows = scored.scores.verdicts.iter().zip(&scored.scores.points);
-        candidates.extend(rows.map(|(verdict, points)| Candidate { verdict: *verdict, points: *points, value: None }));
+        let values = attribute.as_deref().and_then(|attribute| scored.table.column(attribute));
+        let rows = scored.scores.verdicts.iter().zip(&scored.scores.points).enumerate();
+        candidates.extend(rows.map(|(row, (verdict, points))| Candidate {
+            verdict: *verdict,
+            points: *points,
+            value: values.and_then(|values| values.least(row)),
+        }));
         Ok(())
     })?;
-    let by_points = own.as_ref().is_none_or(|tiers| tiers.by == ihanne_core::profile::TierBasis::Points);
+    // A value that is asked for here says what accounts are worth; tiers stay as the profile has them.
     let tiers = own.clone().unwrap_or_else(|| default_tiers(profile, &candidates));
-    let mut in_tier = vec![0; if by_points { tiers.tiers.len() } else { 0 }];
-    if by_points {
+    // `tier` refuses value times chance without a chance; so there are no such tiers to count.
+    let placed = tiers.by == TierBasis::Points || profile.calibration.is_some();
+    let mut in_tier = vec![0; if placed { tiers.tiers.len() } else { 0 }];
+    if placed {
         place(profile, &tiers, &candidates).iter().flatten().for_each(|tier| in_tier[*tier as usize - 1] += 1);
     }
     let places = own.map(|tiers| tiers.tiers.iter().filter_map(|tier| tier.capacity).map(u64::from).sum());

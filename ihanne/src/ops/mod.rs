@@ -84,7 +84,7 @@ pub use problems::{Notice, ProblemCount};
 pub use refusal::{Refusal, Stop};
 pub use run::{Phase, Progress};
 pub use summary::{Summary, Tiered};
-pub use tier::{Groups, Off, TierOptions};
+pub use tier::{Groups, TierOptions};
 pub use timings::{Part, Timings};
 pub use worth_knowing::WorthKnowing;
 

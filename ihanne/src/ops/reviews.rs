@@ -93,8 +93,15 @@ fn of_profile(profile: &Profile, (id, revision): (String, u32), last: NaiveDate)
     Due { id, name: profile.name.clone(), version: profile.version, revision, every, last, on, hypotheses }
 }
 
-/// Holds a review of the revision in force: `decision` is `keep`, `change` or `retire`. Gives its number.
-pub fn hold(actor: &Actor, folder: &Path, (profile, decision, because): (&str, &str, &str), at: &str) -> Result<i64, Stop> {
+/// Holds a review of the revision in force, which must be the one that was looked at: `decision` is `keep`, `change` or `retire`.
+/// Gives its number.
+pub fn hold(
+    actor: &Actor,
+    folder: &Path,
+    (profile, looked_at): (&str, u32),
+    (decision, because): (&str, &str),
+    at: &str,
+) -> Result<i64, Stop> {
     let because = because.trim();
     if because.is_empty() || because.len() > LONGEST {
         let message = format!("a review has a reason, of at most {LONGEST} letters");
@@ -111,6 +118,10 @@ pub fn hold(actor: &Actor, folder: &Path, (profile, decision, because): (&str, &
         let message = format!("no profile `{profile}` is in force");
         return Err(Refusal::new("no_such_profile", message, "look at the profiles again").into());
     };
+    if revision != looked_at {
+        let message = format!("revision {revision} of `{profile}` has come into force meanwhile");
+        return Err(Refusal::new("changed_meanwhile", message, "look at it again, then decide").into());
+    }
     Ok(workspace.put_review(&Review {
         id: 0,
         profile: profile.to_owned(),

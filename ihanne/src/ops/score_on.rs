@@ -7,6 +7,7 @@ use ihanne_core::import::match_attribute;
 use ihanne_core::scorecard::{Dialect, Query, Verdict};
 
 use super::profile::{compile, refuted};
+use super::sql::refuse_nul;
 use super::summary::Summary;
 use super::{Actor, Notice, Refusal, Stop};
 
@@ -51,7 +52,9 @@ pub fn score_on(actor: &Actor, request: Request) -> Result<Summary, Stop> {
     let table = Query::named(dialect, &from);
     let query = Query { dialect, table: &table, columns: Some(&columns), prefix: &request.prefix };
     let verdict = dialect.quoted(&query.added()[0]);
-    let counts = engine.create(&into, &scorecard.sql(&query), is_there, &verdict);
+    let sql = scorecard.sql(&query);
+    refuse_nul(&sql, Some(&columns))?;
+    let counts = engine.create(&into, &sql, is_there, &verdict);
     let counts = counts.map_err(refusal)?;
     // The scores stand; that this cannot be counted would be no reason to say they do not.
     let unread = scorecard.unread_sql(&query).and_then(|(query, attributes)| Some((engine.pairs(&query).ok()?, attributes)));

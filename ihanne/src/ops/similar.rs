@@ -56,6 +56,9 @@ pub struct Similar {
     pub weights: String,
     /// The attributes that were compared, with their share of the whole.
     pub attributes: Vec<Share>,
+    /// Of these the ones with more different numbers than are told apart: those with less than a 128th of the list between them may count
+    /// as the same.
+    pub in_bands: Vec<String>,
     /// About the work as a whole.
     pub notices: Vec<Notice>,
     /// Odd cells and rows by kind.
@@ -80,6 +83,8 @@ pub struct Found {
     /// The seeds that each is near to.
     pub to: Vec<String>,
     pub shares: Vec<Share>,
+    /// The attributes whose numbers are compared in bands.
+    pub in_bands: Vec<String>,
     pub weights: String,
     pub notices: Vec<Notice>,
 }
@@ -122,6 +127,7 @@ pub fn similar(actor: &Actor, request: Request, watch: Watch) -> Result<Similar,
         written: rows.len() as u64,
         weights: found.weights,
         attributes: found.shares,
+        in_bands: found.in_bands,
         notices: chosen.notices.into_iter().chain(found.notices).collect(),
         problems: problems.counts(),
     })
@@ -172,6 +178,7 @@ pub fn find(
     let shares = seeds.shares().into_iter();
     let share = |(attribute, share): (&str, f64)| Share { attribute: attribute.to_owned(), share: rounded(share, 4) };
     Ok(Found {
+        in_bands: layout.coarse().map(str::to_owned).collect(),
         why: told.iter().map(|told| told.shared.text(&names(told))).collect(),
         to: told.iter().map(|told| names(told).join("; ")).collect(),
         shares: shares.map(share).collect(),

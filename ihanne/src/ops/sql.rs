@@ -55,6 +55,7 @@ pub fn sql(_: &Actor, request: Request) -> Result<Written, Stop> {
     let parts = Query::parts_of(&request.table);
     let (columns, prefix) = (columns.as_deref(), request.prefix.as_str());
     let sql = scorecard.sql(&Query { dialect, table: &Query::named(dialect, &parts), columns, prefix });
+    refuse_nul(&sql, columns)?;
     let mut files = Vec::new();
     if let Some(folder) = &request.dbt {
         for (name, text) in dbt::files(&scorecard, &Package { dialect, table: &parts, columns, prefix }) {
@@ -67,6 +68,19 @@ pub fn sql(_: &Actor, request: Request) -> Result<Written, Stop> {
         save(path, &sql)?;
     }
     Ok(Written { dialect: dialect.word, sql, output: request.output, files })
+}
+
+/// No engine reads a query that holds the letter of number zero, and none has a column of such a name.
+pub fn refuse_nul(sql: &str, columns: Option<&[String]>) -> Result<(), Stop> {
+    if !sql.contains('\0') {
+        return Ok(());
+    }
+    let named = columns.unwrap_or_default().iter().find(|column| column.contains('\0'));
+    let place = named.map_or("a name or a word of the profile".to_owned(), |column| {
+        format!("the name of the column {}", column.replace('\0', "\\0"))
+    });
+    let message = format!("{place} holds a letter that no query may hold, the one of number zero (NUL)");
+    Err(Refusal::new("nul_in_query", message, "write the name or the word without it").into())
 }
 
 /// The names of the columns of a file as they stand, with the blanks around them: a table has its columns under these. A blank or

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use arrow_array::{ArrayRef, RecordBatch, StringArray};
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
+use ihanne_connect::making::Making;
 use ihanne_connect::{Dialect, Format, Writer, create};
 use ihanne_core::import::intake::{
     Cleaned, Gathered, Mapped, Mapping, Merged, Overlay, RECORD_ID, ToldBy, describe_gathered, exchange,
@@ -23,7 +24,7 @@ use super::{Actor, Refusal, Stop};
 
 /// Files that are made of a data folder, and go with this.
 pub struct Files {
-    folder: TempDir,
+    folder: Making<TempDir>,
 }
 
 /// How a column is written.
@@ -36,7 +37,7 @@ struct Column {
 impl Files {
     /// A folder for them.
     pub fn new() -> Result<Files, Stop> {
-        let folder = tempfile::tempdir().map_err(|error| {
+        let folder = Making::folder().map_err(|error| {
             let message = format!("the records cannot be laid out: {error}");
             Refusal::new("write_failed", message, "check that there is room for temporary files")
         })?;

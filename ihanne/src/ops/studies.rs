@@ -81,7 +81,7 @@ pub fn make(
         let message = format!("the study cannot be laid out: {error}");
         Stop::from(Refusal::new("write_failed", message, "check that there is room for temporary files"))
     };
-    let room = tempfile::tempdir().map_err(failed)?;
+    let room = ihanne_connect::making::Making::folder().map_err(failed)?;
     // Which deals have been opened is known from one study to the next.
     if let Some(latest) = list(actor, folder)?.first() {
         let book = file(actor, folder, latest.id, StudyFile::Openings)?.unwrap_or_default();

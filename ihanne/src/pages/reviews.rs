@@ -30,6 +30,7 @@ struct Reviews {
 #[serde(default)]
 pub struct Typed {
     profile: String,
+    revision: u32,
     decision: String,
     because: String,
 }
@@ -114,17 +115,18 @@ pub async fn hold(
     let visitor = permit.visitor;
     let (actor, asked) = (app.actor(&visitor), typed.clone());
     let asked = move |app: &App| {
-        let said = (asked.profile.as_str(), asked.decision.as_str(), asked.because.as_str());
-        Ok(reviews::hold(&actor, app.data(), said, &now())?)
+        let (of, said) = ((asked.profile.as_str(), asked.revision), (asked.decision.as_str(), asked.because.as_str()));
+        Ok(reviews::hold(&actor, app.data(), of, said, &now())?)
     };
     match app.work(asked).await {
         Ok(id) => {
             app.write_down(&visitor, "held_review", &typed.profile).await?;
             Ok(Redirect::to(&format!("/reviews?done=held&of={id}")).into_response())
         }
-        Err(Fault::Refused(refusal)) if refusal.code == "reason_needed" => {
+        Err(Fault::Refused(refusal)) if matches!(refusal.code, "reason_needed" | "changed_meanwhile") => {
             let frame = Frame::of(&app, &visitor, &headers, Place::Reviews);
-            let wrong = Some(visitor.language.say("review-reason-needed"));
+            let key = if refusal.code == "reason_needed" { "review-reason-needed" } else { "review-changed-meanwhile" };
+            let wrong = Some(visitor.language.say(key));
             Ok((StatusCode::UNPROCESSABLE_ENTITY, shown(&app, &visitor, frame, (wrong, typed)).await?).into_response())
         }
         Err(other) => Err(other),

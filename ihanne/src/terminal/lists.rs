@@ -1,5 +1,7 @@
 //! Lists that were found, in words.
 
+use ihanne_core::action::similar::BANDS;
+
 use super::summary::problem_text;
 use crate::ops::extend::Extended;
 use crate::ops::map::Mapped;
@@ -10,6 +12,10 @@ pub fn similar_text(found: &Similar, into: &str) -> String {
     let (rows, seeds) = (counted(found.rows, "account"), counted(found.seeds, "seed"));
     let mut text = format!("{rows} compared with {seeds}, the {} nearest into {into}\n", found.written);
     text.push_str(&format!("  weights ({}): {}\n", found.weights, shares(&found.attributes)));
+    if !found.in_bands.is_empty() {
+        let attributes = found.in_bands.join(", ").replace('_', " ");
+        text.push_str(&format!("  numbers in {BANDS} bands of as many accounts each: {attributes}\n"));
+    }
     if found.excluded > 0 {
         text.push_str(&format!("  left out as seeds or customers: {}\n", found.excluded));
     }

@@ -110,7 +110,7 @@ pub fn problem_text(problem: &ProblemCount) -> String {
     let mut place = Vec::new();
     place.extend(first.line.map(|line| format!("line {line}")));
     place.extend(first.row.filter(|_| first.line.is_none()).map(|row| format!("row {row}")));
-    place.extend(first.column.as_ref().map(|column| format!("column {column}")));
+    place.extend(first.column.as_ref().map(|column| format!("column {}", shortened(column))));
     let value = if first.value.is_empty() { String::new() } else { format!(": {}", shortened(&first.value)) };
     let place = if place.is_empty() { String::new() } else { format!(" (first: {}{value})", place.join(", ")) };
     let (code, count, message, hint) = (problem.code, problem.count, problem.message, problem.hint);

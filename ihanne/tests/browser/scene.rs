@@ -75,7 +75,10 @@ impl Scene {
         let learned = taken.header("location").expect("the study becomes a profile").to_owned();
         profile_of_judgements(&mut sari);
         leads(&server);
-        sari.post("/reviews", &[("profile", "nordic_shifts"), ("decision", "keep"), ("because", "won as often as before")]);
+        sari.post(
+            "/reviews",
+            &[("profile", "nordic_shifts"), ("revision", "2"), ("decision", "keep"), ("because", "won as often as before")],
+        );
         Scene { server, sari, upload, learned }
     }
 }

@@ -88,3 +88,14 @@ fn what_says_who_is_a_customer_is_no_likeness() {
     let near: Vec<&str> = out.lines().filter(|row| row.contains(",100,")).collect();
     assert!(near.len() == 2 && near.iter().any(|row| row.starts_with("Twin")) && !out.contains("not known"), "{out}");
 }
+
+#[test]
+fn numbers_that_are_compared_in_bands_are_named() {
+    let list: String = (0..200).map(|at| format!("Firm{at},{},{}\n", 10 + at, at % 100)).collect();
+    let shell = shell(&format!("name,employees,seats\n{list}"));
+    let words = "similar list.csv --to Firm3 --by employees=1,seats=1 -o out.csv";
+    let said = shell.run(words).err;
+    assert!(said.contains("numbers in 128 bands of as many accounts each: employees\n"), "{said}");
+    let told: Value = serde_json::from_str(&shell.run(&format!("{words} --json")).out).unwrap();
+    assert_eq!(told["in_bands"], serde_json::json!(["employees"]), "{told}");
+}

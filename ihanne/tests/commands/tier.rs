@@ -126,3 +126,87 @@ fn of_a_value_without_an_upper_end_the_lower_one_is_known() {
     assert!(row[at("ihanne_value_low")].parse::<f64>().unwrap() > 500_000.0, "{out}");
     assert_eq!(row[at("ihanne_value_high")], "", "{out}");
 }
+
+/// Sixty accounts, the larger the better, by country and industry, each with what it is worth.
+fn sixty() -> String {
+    let row = |at: u32| {
+        let (industry, country) = (["SaaS", "Fintech"][at as usize % 2], ["FI", "SE", "DE"][at as usize % 3]);
+        format!("Firm {at},{industry},{},{country},{}\n", 50 + at, 1000 * (at + 1))
+    };
+    format!("name,industry,employees,country,worth\n{}", (0..60).map(row).collect::<String>())
+}
+
+/// Tier 1 has 5 places, Tier 2 has 30; then `more` lines under `[tiers]`.
+fn by_size(more: &str) -> String {
+    format!(
+        "format = 1\nid = \"size\"\nname = \"Size\"\n\n[[criteria]]\nid = \"size\"\nclass = \"nice\"\nattribute = \"employees\"\n\
+         bands = [{{ from = 80, points = 20 }}, {{ from = 60, points = 10 }}]\n\
+         judgement = {{ by = \"Anna\", because = \"they can pay\", on = 2026-11-22 }}\n\n\
+         [tiers]\nby = \"points\"\nvalue_attribute = \"worth\"\n{more}tier = [{{ capacity = 5 }}, {{ capacity = 30 }}, {{ from = 0 }}]\n\n\
+         [calibration]\nintercept = -2.0\nslope = 0.1\ndeals = 200\n"
+    )
+}
+
+#[test]
+fn the_profile_says_groups_and_who_is_off_the_list_and_the_command_goes_before_it() {
+    let shell = Shell::new();
+    shell.write("in.csv", sixty());
+    shell.write("p.toml", by_size("least_value = 20000\nleast_chance = 0.3\ngroups = true\n"));
+    let tiered = |more: &str| -> serde_json::Value {
+        serde_json::from_str(&shell.run(&format!("tier p.toml in.csv -o out.csv --json{more}")).out).unwrap()
+    };
+    let told = tiered("");
+    // Below 80 employees the chance is 12 or 27 %; the 19 of them worth less than 20,000 are off.
+    assert_eq!((&told["tiers"]["accounts"], &told["tiers"]["off"]), (&[5, 30, 6].into(), &19.into()), "{told}");
+    let grouped: u64 = told["groups"]["groups"].as_array().unwrap().iter().map(|group| group["accounts"].as_u64().unwrap()).sum();
+    assert_eq!(grouped + told["groups"]["without"].as_u64().unwrap(), 30, "{told}");
+    assert!(shell.read("out.csv").lines().next().unwrap().ends_with(",ihanne_tier_group,ihanne_tier_group_name"));
+    let told = tiered(" --groups=false --least-value 5000 --least-chance 0.3 --capacity 7,8");
+    assert_eq!((&told["tiers"]["accounts"], &told["tiers"]["off"]), (&[7, 8, 41].into(), &4.into()), "{told}");
+    assert!(told["groups"].is_null(), "{told}");
+    let market: serde_json::Value = serde_json::from_str(&shell.run("market p.toml in.csv --json").out).unwrap();
+    assert_eq!(market["tiers"], serde_json::json!([5, 30, 6]), "{market}");
+    let what_if: serde_json::Value =
+        serde_json::from_str(&shell.run("what-if p.toml in.csv --set size[1].points=20 --json").out).unwrap();
+    assert!(what_if.to_string().contains("[5,30,6]"), "{what_if}");
+}
+
+#[test]
+fn half_of_who_is_off_the_list_and_a_chance_beyond_all_are_refused() {
+    let shell = Shell::new();
+    shell.write("in.csv", sixty());
+    for (more, said) in [
+        ("least_value = 20000\n", "`least_chance` is missing"),
+        ("least_chance = 0.3\n", "`least_value` is missing"),
+        ("least_value = 20000\nleast_chance = 30\n", "30 is no share of all"),
+        ("groups = \"yes\"\n", "true or false is needed"),
+    ] {
+        shell.write("p.toml", by_size(more));
+        let refused = shell.run("tier p.toml in.csv -o out.csv").refused();
+        assert!(refused.contains(said), "{more}: {refused}");
+    }
+    let none = by_size("least_value = 20000\nleast_chance = 0.3\n").replace("value_attribute = \"worth\"\n", "");
+    shell.write("p.toml", none);
+    let refused = shell.run("tier p.toml in.csv -o out.csv").refused();
+    assert!(refused.contains("tiers_need_calibration"), "{refused}");
+}
+
+#[test]
+fn groups_of_a_tier_that_is_not_there_or_that_nobody_can_work_are_refused() {
+    let shell = Shell::new();
+    shell.write("in.csv", sixty());
+    shell.write("one.toml", by_size("").replace(", { capacity = 30 }, { from = 0 }", ""));
+    let refused = shell.run("tier one.toml in.csv --groups -o out.csv").refused();
+    assert!(refused.contains("no_tier_to_group") && refused.contains("--capacity 25,120"), "{refused}");
+    shell.write("all.toml", by_size("").replace("{ capacity = 30 }", "{ from = 0 }"));
+    let many: String = (0..20_100).map(|at| format!("Firm {at},SaaS,60,FI,1\n")).collect();
+    shell.write("many.csv", format!("name,industry,employees,country,worth\n{many}"));
+    let refused = shell.run("tier all.toml many.csv --groups -o out.csv").refused();
+    assert!(refused.contains("Tier 2 has 20095 accounts") && refused.contains("--capacity"), "{refused}");
+    assert!(!shell.files().contains(&"out.csv".to_owned()));
+    // Four accounts: Tier 1 takes them all.
+    shell.write("few.csv", sixty().lines().take(5).map(|line| format!("{line}\n")).collect::<String>());
+    let answer = shell.run("tier all.toml few.csv --groups -o out.csv");
+    assert_eq!(answer.code, 0);
+    assert!(answer.err.contains("no account is in Tier 2, so there are no groups"), "{}", answer.err);
+}

@@ -63,3 +63,28 @@ fn cells_that_the_engine_cannot_read_are_told() {
     assert_eq!(code, Some(0), "{told}");
     assert!(told.contains("not_understood") && told.contains("employees holds something in 2 rows"), "{told}");
 }
+
+#[test]
+#[ignore = "long: DuckDB's command line client must be installed"]
+fn names_of_two_lines_stay_names_on_an_engine() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (header, rows) = crate::sqlite::of_two_lines(folder.path());
+    let names: Vec<String> = header.iter().map(|name| format!("\"{}\"", name.replace('"', "\"\""))).collect();
+    let rows: Vec<String> = rows
+        .iter()
+        .map(|row| format!("({})", row.iter().map(|cell| format!("'{cell}'")).collect::<Vec<_>>().join(", ")))
+        .collect();
+    let table = format!("CREATE TABLE accounts AS SELECT * FROM (VALUES {}) AS t({})", rows.join(", "), names.join(", "));
+    let mut command = Command::new(client("duckdb"));
+    assert!(command.current_dir(folder.path()).args(["-batch", "crm.duckdb", &table]).status().expect("it runs").success());
+    let words = ["score", "profile.toml", "--on", "duckdb:crm.duckdb", "--table", "accounts", "--into", "two\nscored"];
+    let (code, told) = said(folder.path(), &words);
+    assert_eq!(code, Some(0), "{told}");
+    let mut command = Command::new(client("duckdb"));
+    let asked = "SELECT string_agg(ihanne_verdict || ihanne_points, ',' ORDER BY id::int) FROM \"two\nscored\"; \
+                 SELECT list(a.column_name) = list(s.column_name) FROM duckdb_columns() AS a JOIN duckdb_columns() AS s \
+                 USING (column_index) WHERE a.table_name = 'accounts' AND s.table_name LIKE 'two%'";
+    let output = command.current_dir(folder.path()).args(["-batch", "-noheader", "-list", "crm.duckdb", asked]).output();
+    let output = String::from_utf8(output.expect("it runs").stdout).expect("text");
+    assert_eq!(output.trim(), format!("{}\ntrue", ours(folder.path())));
+}

@@ -1,7 +1,7 @@
 //! The law on SQLite, which is always at hand.
 
 use ihanne_core::market::{Interval, Test};
-use ihanne_core::profile::{Band, Class, Level};
+use ihanne_core::profile::{Band, Class, Level, Priority};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, params_from_iter};
 
@@ -33,6 +33,52 @@ fn names_with_quotes_and_semicolons_stay_names() {
     assert_eq!(ours, theirs, "{query}");
     let verdicts: Vec<&str> = ours.iter().map(|score| score[0].as_str()).collect();
     assert_eq!(verdicts, ["ideal", "outside", "unknown"]);
+}
+
+/// Columns whose names have an end of a line, a tab and more in them, and a profile that asks for one of them and has a label of two lines.
+pub(crate) fn of_two_lines(folder: &std::path::Path) -> (Vec<String>, Vec<Vec<String>>) {
+    let header = ["id", "two\n    lines", "a\ttab", "c\rr \"q\" 'q' `q` \\q"].map(str::to_owned).to_vec();
+    let rows =
+        [["0", "x", "1", "2"], ["1", "other", "", ""], ["2", "", "z", ""]].map(|row| row.map(str::to_owned).to_vec()).to_vec();
+    let mut profile = invent::profile(&mut invent::rng(1));
+    profile.criteria.truncate(1);
+    profile.priorities = vec![Priority { label: "High\n  and dry".to_owned(), from: 10 }];
+    let criterion = &mut profile.criteria[0];
+    (criterion.class, criterion.attribute) = (Class::Must, header[1].clone());
+    criterion.bands =
+        vec![Band { test: Test::Is(vec!["x".to_owned()]), points: 10, level: Some(Level::Minimum), evidence: None }];
+    scored::write(folder, &profile, &header, &rows);
+    (header, rows)
+}
+
+#[test]
+fn names_of_two_lines_stay_names_to_the_last_blank() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (header, rows) = of_two_lines(folder.path());
+    let engine = loaded(&header, &rows);
+    for columns in [&["--columns", "accounts.csv"][..], &[]] {
+        let words = ["sql", "profile.toml", "--dialect", "sqlite", "--table", "the \"accounts\""];
+        let query = run(folder.path(), &[&words[..], columns].concat());
+        assert_eq!(scored::scores(folder.path()), asked(&engine, &query), "{query}");
+        let prepared = engine.prepare(&query).expect("a query");
+        assert!(prepared.column_names().take(header.len()).eq(header.iter()), "{query}");
+    }
+    for dialect in ["bigquery", "clickhouse"] {
+        let query =
+            run(folder.path(), &["sql", "profile.toml", "--dialect", dialect, "--table", "t", "--columns", "accounts.csv"]);
+        assert!(query.contains("`two\\n    lines`") && query.contains("'High\\n  and dry'"), "{query}");
+    }
+}
+
+#[test]
+fn a_name_that_no_query_can_hold_is_refused() {
+    let folder = tempfile::tempdir().expect("a folder");
+    scored::write(folder.path(), &invent::profile(&mut invent::rng(1)), &["id".to_owned(), "n\0ul".to_owned()], &[]);
+    let refused = scored::refused(
+        folder.path(),
+        &["sql", "profile.toml", "--dialect", "sqlite", "--table", "t", "--columns", "accounts.csv"],
+    );
+    assert!(refused.contains("nul_in_query") && refused.contains(r"n\0ul"), "{refused}");
 }
 
 #[test]

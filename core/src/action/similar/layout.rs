@@ -58,6 +58,12 @@ impl<'a> Layout<'a> {
         &self.missing
     }
 
+    /// The attributes with more different numbers than there are bands, so that near ones count as the same.
+    pub fn coarse(&self) -> impl Iterator<Item = &str> {
+        let is_coarse = |lane: &&Lane| lane.ranks.as_ref().is_some_and(Ranks::is_coarse);
+        self.lanes.iter().filter(is_coarse).map(|lane| lane.attribute.as_str())
+    }
+
     /// The number of accounts.
     pub fn rows(&self) -> usize {
         self.rows

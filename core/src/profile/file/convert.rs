@@ -61,6 +61,14 @@ pub(super) fn number(item: &Item) -> Result<f64, Refusal> {
     }
 }
 
+/// A share of all, 0 to 1.
+pub(super) fn share(item: &Item) -> Result<f64, Refusal> {
+    match number(item)? {
+        share if (0.0..=1.0).contains(&share) => Ok(share),
+        beyond => refuse("out_of_range", format!("{beyond} is no share of all"), "write a number from 0 to 1: 0.05"),
+    }
+}
+
 /// Yes or no.
 pub(super) fn flag(item: &Item) -> Result<bool, Refusal> {
     item.as_bool().map_or_else(|| wrong(item, "true or false", "write true or false without quotes"), Ok)

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use crate::market::{Interval, Test};
 use crate::profile::{
-    Approval, Band, Calibration, Class, Criterion, Evidence, Grounds, Judgement, Level, Priority, Profile, Signed, Strength,
+    Approval, Band, Calibration, Class, Criterion, Evidence, Grounds, Judgement, Level, Off, Priority, Profile, Signed, Strength,
     StudyRef, Tally, Tier, TierBasis, Tiers,
 };
 
@@ -98,8 +98,15 @@ fn tiers() -> impl Strategy<Value = Tiers> {
     let tier = (option::of(number()), option::of(1..10_000_u32)).prop_filter_map("an edge or a capacity", |(from, capacity)| {
         (from.is_some() || capacity.is_some()).then_some(Tier { from, capacity })
     });
-    (prop_oneof![Just(TierBasis::Points), Just(TierBasis::ValueTimesChance)], option::of(text()), vec(tier, 1..4))
-        .prop_map(|(by, value_attribute, tiers)| Tiers { by, value_attribute, tiers })
+    let by = prop_oneof![Just(TierBasis::Points), Just(TierBasis::ValueTimesChance)];
+    let off = option::of((number(), 0.0..=1.0).prop_map(|(value, chance)| Off { value, chance }));
+    (by, option::of(text()), off, any::<bool>(), vec(tier, 1..4)).prop_map(|(by, value_attribute, off, groups, tiers)| Tiers {
+        by,
+        value_attribute,
+        off,
+        groups,
+        tiers,
+    })
 }
 
 /// A profile of any shape that can be written.

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use toml_edit::Table;
 
-use super::convert::{cadence, day, number, text, whole};
+use super::convert::{cadence, day, flag, number, share, text, whole};
 use super::read_criterion;
 use super::reader::{Keys, Reader};
-use crate::profile::{Approval, Calibration, Criterion, Priority, Profile, Signed, StudyRef, Tier, TierBasis, Tiers};
+use crate::profile::{Approval, Calibration, Criterion, Off, Priority, Profile, Signed, StudyRef, Tier, TierBasis, Tiers};
 
 /// Far more criteria than anybody agrees on; what compares them with each other stays quick.
 const MOST_CRITERIA: usize = 500;
@@ -103,12 +103,14 @@ fn priorities(reader: &mut Reader, root: &Keys) -> Vec<Priority> {
 }
 
 fn tiers(reader: &mut Reader, root: &Keys) -> Option<Tiers> {
-    let keys = reader.table(root, "tiers", &["by", "value_attribute", "tier"])?;
+    let keys = reader.table(root, "tiers", &["by", "value_attribute", "least_value", "least_chance", "groups", "tier"])?;
     if keys.table.get("by").is_none() {
         reader.missing(&keys, "by", "by = \"points\"");
     }
     let by = reader.choice(&keys, "by", &[("points", TierBasis::Points), ("value_x_chance", TierBasis::ValueTimesChance)]);
     let value_attribute = reader.maybe(&keys, "value_attribute", text);
+    let groups = reader.maybe(&keys, "groups", flag).unwrap_or(false);
+    let off = off(reader, &keys);
     let tables = reader.tables(&keys, "tier", &["from", "capacity"]);
     if tables.is_empty() {
         reader.complain_at(
@@ -127,7 +129,19 @@ fn tiers(reader: &mut Reader, root: &Keys) -> Option<Tiers> {
         }
         tiers.push(Tier { from, capacity: capacity.map(|places| places as u32) });
     }
-    Some(Tiers { by: by?, value_attribute, tiers })
+    Some(Tiers { by: by?, value_attribute, off, groups, tiers })
+}
+
+/// Who is off the list: one key without the other says nothing.
+fn off(reader: &mut Reader, keys: &Keys) -> Option<Off> {
+    let value = reader.maybe(keys, "least_value", number);
+    let chance = reader.maybe(keys, "least_chance", share);
+    match (keys.table.get("least_value"), keys.table.get("least_chance")) {
+        (Some(_), None) => reader.missing(keys, "least_chance", "least_chance = 0.05"),
+        (None, Some(_)) => reader.missing(keys, "least_value", "least_value = 10_000"),
+        _ => {}
+    }
+    Some(Off { value: value?, chance: chance? })
 }
 
 fn calibration(reader: &mut Reader, root: &Keys) -> Option<Calibration> {

@@ -168,6 +168,13 @@ struct Tiers {
     by: TierBasis,
     /// The attribute with the yearly or lifetime value; needed for value_x_chance.
     value_attribute: Option<String>,
+    /// Accounts worth less than this and less likely than least_chance are off the list; needs value_attribute and [calibration].
+    least_value: Option<f64>,
+    /// Accounts less likely to be won than this and worth less than least_value are off the list.
+    #[schemars(range(min = 0, max = 1))]
+    least_chance: Option<f64>,
+    /// Tier 2 is parted into groups of 5 to 15 that one message fits.
+    groups: Option<bool>,
     /// The first is Tier 1.
     tier: Vec<Tier>,
 }

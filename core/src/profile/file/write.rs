@@ -46,6 +46,13 @@ pub fn write(profile: &Profile) -> String {
         if let Some(attribute) = &tiers.value_attribute {
             line(format!("value_attribute = {}", text(attribute)));
         }
+        if let Some(off) = tiers.off {
+            line("# Worth less and less likely: off the list.".to_owned());
+            line(format!("least_value = {}\nleast_chance = {}", number(off.value), number(off.chance)));
+        }
+        if tiers.groups {
+            line("# Tier 2 in groups that one message fits.\ngroups = true".to_owned());
+        }
         for (at, tier) in tiers.tiers.iter().enumerate() {
             line(format!("\n# Tier {}\n[[tiers.tier]]", at + 1));
             tier.from.into_iter().for_each(|from| line(format!("from = {}", number(from))));

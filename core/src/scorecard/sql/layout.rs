@@ -35,7 +35,7 @@ impl Part {
             (Own::Packed(packed, _), None) => format!("{packed} AS q_row"),
             (Own::RowId, None) => "q_account._rowid_ AS q_row".to_owned(),
         };
-        let from = Some(format!("{} AS q_account", query.table));
+        let from = Some(format!("{} AS q_account", kept_whole(query.table)));
         Part {
             name: "texts",
             about: "The columns that the profile asks about, as text.",
@@ -44,6 +44,20 @@ impl Part {
             shared: None,
         }
     }
+}
+
+/// Stands for the end of a line within a name or a text until all lines are laid out, so that no blanks come into it. No text has it:
+/// it is none of Unicode's letters.
+const WITHIN: char = '\u{FDD0}';
+
+/// A name or a text as it is laid out.
+pub(super) fn kept_whole(text: &str) -> String {
+    text.replace('\n', WITHIN.encode_utf8(&mut [0; 4]))
+}
+
+/// The query, with all that was kept whole as it is.
+pub(super) fn laid_out(text: &str) -> String {
+    text.replace(WITHIN, "\n")
 }
 
 /// The parts and the rows that come out.
@@ -92,7 +106,7 @@ fn own(query: &Query, parts: &[Part], last: &str) -> (Vec<String>, String) {
         let added = query.added();
         let same = |one: &str, other: &str| one == other || (!query.dialect.tells_case && one.eq_ignore_ascii_case(other));
         let kept = columns.iter().filter(|column| !added.iter().any(|name| same(column, name)));
-        return (kept.map(|column| query.dialect.quoted(column)).collect(), last.to_owned());
+        return (kept.map(|column| kept_whole(&query.dialect.quoted(column))).collect(), last.to_owned());
     }
     match &query.dialect.own {
         Own::Without(word) => {
@@ -102,7 +116,7 @@ fn own(query: &Query, parts: &[Part], last: &str) -> (Vec<String>, String) {
         Own::Packed(_, opened) => (vec![(*opened).to_owned()], last.to_owned()),
         Own::RowId => (
             vec!["q_account.*".to_owned()],
-            format!("{last} JOIN {} AS q_account ON q_account._rowid_ = {last}.q_row", query.table),
+            format!("{last} JOIN {} AS q_account ON q_account._rowid_ = {last}.q_row", kept_whole(query.table)),
         ),
         Own::Named => (vec!["*".to_owned()], last.to_owned()),
     }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::super::question::Words;
 use super::super::worth::Outcome;
 use super::dialect::Dialect;
-use super::layout::wrapped;
+use super::layout::{kept_whole, wrapped};
 use crate::import::country_spellings;
 use crate::market::{industry, listed, stem, top_of};
 
@@ -85,7 +85,7 @@ impl List {
 
     /// Whether a cell holds one of the words. Cells of sets stand between semicolons, each word ends with one.
     pub(super) fn found(&self, dialect: &Dialect, cell: &str, one_word: bool) -> String {
-        let literal = |text: String| (dialect.literal)(&text);
+        let literal = |text: String| kept_whole(&(dialect.literal)(&text));
         let position = |part: String| (dialect.position)(cell, &literal(part));
         let covered = |word: &&String| !self.begins.iter().any(|begin| word.starts_with(begin.as_str()));
         let whole = self.whole.iter().filter(covered);

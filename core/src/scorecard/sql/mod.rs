@@ -15,7 +15,7 @@ mod worths;
 use super::compile::Scorecard;
 use crate::profile::{Calibration, Profile};
 pub use dialect::Dialect;
-use layout::{Part, comment, double, number};
+use layout::{Part, comment, double, kept_whole, number};
 use read::Asked;
 
 /// What a query is written for.
@@ -90,7 +90,7 @@ impl Scorecard {
         let totals = totals.map(|(sum, name)| format!("{sum} AS q_all_{name}")).to_vec();
         parts.push(Part::new("totals", "The sums, with what knowing the rest could change, and the verdict.", totals));
         let parts: Vec<Part> = parts.into_iter().filter(|part| !part.columns.is_empty()).collect();
-        header(profile, query) + &layout::whole(query, &parts, &finals(profile, query))
+        layout::laid_out(&(header(profile, query) + &layout::whole(query, &parts, &finals(profile, query))))
     }
 }
 
@@ -118,7 +118,9 @@ impl Scorecard {
             "SELECT q_place AS value, CASE q_place {rows} END AS rows\nFROM (\n  SELECT\n    {counts}\n  \
              FROM known CROSS JOIN blanks\n) AS q_counts CROSS JOIN ({places}) AS q_places\n"
         );
-        (!unread.is_empty()).then(|| (layout::steps(query, &parts) + &counts, asked.into_iter().map(|one| one.key).collect()))
+        (!unread.is_empty()).then(|| {
+            (layout::laid_out(&(layout::steps(query, &parts) + &counts)), asked.into_iter().map(|one| one.key).collect())
+        })
     }
 }
 
@@ -136,14 +138,15 @@ fn finals(profile: &Profile, query: &Query) -> Vec<String> {
     let probability = probability.map_or_else(|| format!("CAST(NULL AS {double})"), |chance| chances(profile, chance, dialect));
     let mut priorities: Vec<_> = profile.priorities.iter().collect();
     priorities.sort_by_key(|priority| std::cmp::Reverse(priority.from));
-    let labels =
-        priorities.iter().map(|one| format!(" WHEN q_all_points >= {} THEN {}", one.from, (dialect.literal)(&one.label)));
+    let labels = priorities
+        .iter()
+        .map(|one| format!(" WHEN q_all_points >= {} THEN {}", one.from, kept_whole(&(dialect.literal)(&one.label))));
     let priority = match priorities.is_empty() {
         true => format!("CAST(NULL AS {text})"),
         false => format!("CASE{} END", labels.collect::<String>()),
     };
     let values = ["q_all_verdict", "q_all_points", "q_all_low", "q_all_high", &fit, &probability, &priority];
-    values.iter().zip(query.added()).map(|(value, name)| format!("{value} AS {}", dialect.quoted(&name))).collect()
+    values.iter().zip(query.added()).map(|(value, name)| format!("{value} AS {}", kept_whole(&dialect.quoted(&name)))).collect()
 }
 
 /// A number that is not negative, rounded as the product does: to as many decimals as `times` has zeros.

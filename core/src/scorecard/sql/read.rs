@@ -4,7 +4,7 @@ use super::super::compile::Scorecard;
 use super::super::question::Question;
 use super::Query;
 use super::dialect::{Dialect, Shape};
-use super::layout::{Part, number, wrapped};
+use super::layout::{Part, kept_whole, number, wrapped};
 use super::letters::Letters;
 use crate::import::{SMALLEST, UNKNOWN_WORDS, believed, flag_spellings, holds_countries, match_attribute};
 use crate::market::Kind;
@@ -36,8 +36,8 @@ impl Asked {
                 continue;
             }
             let column = match query.columns {
-                Some(columns) => match_attribute(columns, key).map(|at| dialect.quoted(&columns[at])),
-                None => Some(dialect.quoted(&(dialect.kept_as)(key))),
+                Some(columns) => match_attribute(columns, key).map(|at| kept_whole(&dialect.quoted(&columns[at]))),
+                None => Some(kept_whole(&dialect.quoted(&(dialect.kept_as)(key)))),
             };
             let plain = |letter: char| if letter.is_ascii_alphanumeric() { letter.to_ascii_lowercase() } else { '_' };
             let mut name: String = key.chars().take(40).map(plain).collect();

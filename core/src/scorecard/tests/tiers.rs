@@ -10,7 +10,7 @@ fn fits(points: i32, value: Option<f64>) -> Candidate {
 
 fn tiers(by: TierBasis, tiers: &[(Option<f64>, Option<u32>)]) -> Tiers {
     let tiers = tiers.iter().map(|(from, capacity)| Tier { from: *from, capacity: *capacity }).collect();
-    Tiers { by, value_attribute: Some("lifetime_value".to_owned()), tiers }
+    Tiers { by, value_attribute: Some("lifetime_value".to_owned()), tiers, ..Tiers::default() }
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::scorecard::{Candidate, Edges, Scorecard, Spread, Unknowns, place};
 
 fn by_points(edges: &[(f64, Option<u32>)]) -> Tiers {
     let tiers = edges.iter().map(|(from, capacity)| Tier { from: Some(*from), capacity: *capacity }).collect();
-    Tiers { by: TierBasis::Points, value_attribute: None, tiers }
+    Tiers { tiers, ..Tiers::default() }
 }
 
 fn industry() -> Criterion {

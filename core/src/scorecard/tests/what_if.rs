@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::build::{at_least, band, criterion, is, level, numbers, profile, table, words};
 use super::generate::{profiles, tables};
 use crate::market::Table;
-use crate::profile::{Class, Level, Priority, Profile, Tier, TierBasis, Tiers};
+use crate::profile::{Calibration, Class, Level, Off, Priority, Profile, Tier, TierBasis, Tiers};
 use crate::scorecard::what_if::{Held, Known, Picture, Standing};
 use crate::scorecard::{Candidate, Scorecard, default_tiers, place};
 
@@ -23,12 +23,15 @@ fn some_tiers() -> impl Strategy<Value = Option<Tiers>> {
     let tier =
         (option::of((-20..40).prop_map(f64::from)), option::of(0..4_u32)).prop_map(|(from, capacity)| Tier { from, capacity });
     let by = prop::sample::select(&[TierBasis::Points, TierBasis::ValueTimesChance][..]);
-    option::of((by, prop::collection::vec(tier, 1..4)).prop_map(|(by, tiers)| Tiers { by, value_attribute: None, tiers }))
+    let off = option::of((0.0..1e6, 0.0..1.0_f64).prop_map(|(value, chance)| Off { value, chance }));
+    let tiers = (by, off, prop::collection::vec(tier, 1..4));
+    option::of(tiers.prop_map(|(by, off, tiers)| Tiers { by, off, tiers, ..Tiers::default() }))
 }
 
 fn whole_profiles() -> impl Strategy<Value = Profile> {
     (profiles(), prop::collection::vec(-15..40_i32, 0..3), some_tiers())
         .prop_map(|(profile, priorities, tiers)| whole(profile, &priorities, tiers))
+        .prop_map(|profile| Profile { calibration: Some(Calibration { intercept: -1.0, slope: 0.1, deals: 100 }), ..profile })
 }
 
 /// Where every account stands, and its points, by scoring the list anew.
@@ -112,7 +115,7 @@ fn places_run_out_across_blocks_in_the_order_of_the_list() {
     let nice = criterion(Class::Nice, "industry", vec![band(is(&["SaaS"]), 20), band(is(&["Retail"]), 5)]);
     let tier = |from, capacity| Tier { from, capacity };
     let tiers = vec![tier(Some(20.0), Some(40_000)), tier(Some(5.0), Some(20_000)), tier(None, None)];
-    let tiers = Tiers { by: TierBasis::Points, value_attribute: None, tiers };
+    let tiers = Tiers { tiers, ..Tiers::default() };
     let before = whole(profile(vec![must, nice]), &[10], Some(tiers));
     let mut after = before.clone();
     after.criteria[1].bands[1].points = 25;

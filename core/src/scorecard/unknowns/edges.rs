@@ -3,12 +3,13 @@
 use std::cmp::Ordering;
 
 use crate::profile::{Profile, TierBasis, Tiers};
-use crate::scorecard::tier::{Candidate, value};
+use crate::scorecard::tier::{Candidate, is_off, value};
 
 /// The edges of the tiers as a list was placed.
 #[derive(Clone, Debug)]
 pub struct Edges {
-    by: TierBasis,
+    /// The tiers as they are wanted.
+    wanted: Tiers,
     tiers: Vec<Edge>,
 }
 
@@ -48,12 +49,15 @@ impl Edges {
                 last.filter(|_| tier.capacity.is_some_and(|places| accounts >= places))
             },
         });
-        Edges { by: tiers.by, tiers: edges.collect() }
+        Edges { wanted: tiers.clone(), tiers: edges.collect() }
     }
 
     /// The tier an account would be in that stood so; among equals of the last one in a full tier it stays where it is, in `now`.
     pub fn tier(&self, profile: &Profile, candidate: &Candidate, now: Option<u32>) -> Option<u32> {
-        let standard = Standard::of(profile, self.by, candidate).filter(|_| candidate.verdict.fits())?;
+        let standard = Standard::of(profile, self.wanted.by, candidate).filter(|_| candidate.verdict.fits())?;
+        if is_off(profile, &self.wanted, candidate) {
+            return None;
+        }
         let takes = |(edge, number): &(&Edge, u32)| {
             let better = edge.last.is_none_or(|last| match standard.against(&last) {
                 Ordering::Greater => true,

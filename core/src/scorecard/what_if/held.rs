@@ -163,8 +163,8 @@ impl Held {
         let (ideal, fitting) = counted.fitting();
         let tiers = profile.tiers.clone().unwrap_or_else(|| default_tiers_of(profile, ideal as usize, fitting as usize));
         let placed = match tiers.by {
-            TierBasis::Points => Placed::ByPoints(Placing::by_points(&tiers, &counted)),
-            TierBasis::ValueTimesChance => Placed::Listed(self.by_value(profile, &tiers, changes, ask_for_one)),
+            TierBasis::Points if tiers.off.is_none() => Placed::ByPoints(Placing::by_points(&tiers, &counted)),
+            _ => Placed::Listed(self.by_value(profile, &tiers, changes, ask_for_one)),
         };
         picture.tiers = match &placed {
             Placed::ByPoints(placing) => placing.accounts.clone(),
@@ -177,7 +177,7 @@ impl Held {
         (Tiering { counted, ask_for_one, blocks, placed }, picture)
     }
 
-    /// Tiers by value need every account: no two have the same value.
+    /// Tiers that ask for the value need every account: no two have the same value.
     fn by_value(&self, profile: &Profile, tiers: &Tiers, changes: &[Change], ask_for_one: bool) -> Vec<Option<u32>> {
         let blocks = self.pass(
             changes,

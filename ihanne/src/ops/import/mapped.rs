@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use ihanne_connect::file::ReadOptions;
+use ihanne_connect::making::Making;
 use ihanne_core::import::ColumnDescription;
 use ihanne_core::import::intake::{Applied, Mapping, MappingFile, Mistake, describe_gathered, mapping_text, recognise};
 use ihanne_core::import::source::{Recognised, derive, recognise_source};
@@ -135,8 +136,8 @@ pub fn save(path: &Path, text: &str) -> Result<(), Stop> {
         Refusal::new("write_failed", message, "name a file in a folder that is there and may be written to")
     };
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut aside = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
-    std::io::Write::write_all(&mut aside, text.as_bytes()).map_err(failed)?;
+    let mut aside = Making::file(tempfile::Builder::new().prefix(".ihanne-").suffix(".part"), folder).map_err(failed)?;
+    std::io::Write::write_all(&mut *aside, text.as_bytes()).map_err(failed)?;
     aside.persist(path).map_err(|error| failed(error.error))?;
     Ok(())
 }

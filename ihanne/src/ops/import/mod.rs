@@ -77,7 +77,7 @@ pub fn import(actor: &Actor, data: &Path, request: &Request, watch: Watch) -> Re
     }
     // What is only tried on a folder without data is tried elsewhere, so that nothing comes of it.
     let tried = if request.dry_run && !data.join(ihanne_store::FILE).exists() {
-        Some(tempfile::tempdir().map_err(|error| no_room(&error))?)
+        Some(ihanne_connect::making::Making::folder().map_err(|error| no_room(&error))?)
     } else {
         None
     };

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
+use ihanne_connect::making::Making;
 use ihanne_core::import::identity::index::Learned;
 use ihanne_core::import::identity::records::Records;
 
@@ -25,7 +26,7 @@ pub fn write(path: Option<&Path>, learned: &Learned) -> Result<(), Stop> {
     let Some(path) = path else { return Ok(()) };
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let written = || -> io::Result<()> {
-        let mut file = tempfile::Builder::new().prefix(".ihanne-").tempfile_in(folder)?;
+        let mut file = Making::file(tempfile::Builder::new().prefix(".ihanne-").suffix(".part"), folder)?;
         file.write_all(learned.to_json().as_bytes())?;
         file.as_file().sync_all()?;
         file.persist(path)?;

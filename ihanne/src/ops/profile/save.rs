@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use tempfile::NamedTempFile;
+use ihanne_connect::making::Making;
 
 use crate::ops::folder::readable;
 use crate::ops::{Refusal, Stop};
@@ -22,7 +22,7 @@ pub fn save(path: &Path, text: &str) -> Result<(), Stop> {
 }
 
 fn written(folder: &Path, path: &Path, text: &str) -> io::Result<()> {
-    let mut aside = NamedTempFile::new_in(folder)?;
+    let mut aside = Making::file(tempfile::Builder::new().prefix(".ihanne-").suffix(".part"), folder)?;
     aside.write_all(text.as_bytes())?;
     aside.as_file().sync_all()?;
     readable(&aside)?;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use arrow_array::RecordBatch;
 use ihanne_connect::Batch;
 use ihanne_core::import::{Money, RawTable};
-use ihanne_core::market::{Column, Kind, Noun, Table};
+use ihanne_core::market::{Kind, Noun, Table};
 use ihanne_core::scorecard::what_if::Known;
 use ihanne_core::scorecard::{Scorecard, Want};
 use ihanne_store::Workspace;
@@ -49,11 +49,8 @@ pub fn read(workspace: &Workspace, scorecards: &[&Scorecard]) -> Result<Read, St
         // Odd cells were told when they were imported.
         columns.read(&batch, &mut Problems::default())
     };
-    let value = match value.and_then(|value| table.column(&value)) {
-        Some(Column::Number(numbers)) => Some(numbers.clone()),
-        Some(Column::Range { low, .. }) => Some(low.clone()),
-        _ => None,
-    };
+    let value = value.and_then(|value| table.column(&value));
+    let value = value.map(|column| (0..column.len()).map(|row| column.least(row)).collect());
     Ok((records, wants, table, Known { value, won: None }))
 }
 

@@ -14,13 +14,17 @@ use ihanne_core::scorecard::Want;
 use serde::Serialize;
 
 use super::changed;
-use crate::ops::Stop;
+use super::places::List;
 use crate::ops::columns::Columns;
 use crate::ops::input::Source;
 use crate::ops::problems::{Notice, Problems};
+use crate::ops::{Refusal, Stop};
 
 /// The tier that is worked in groups.
-pub const TIER: u32 = 2;
+const TIER: u32 = 2;
+
+/// The most accounts that are parted: a team that works groups of fifteen works no more of them than this.
+const MOST: usize = 20_000;
 
 /// The groups of a tier.
 #[derive(Default)]
@@ -66,8 +70,31 @@ impl Grouped {
     }
 }
 
+/// Groups the accounts of Tier 2.
+///
+/// # Errors
+/// Where there is no Tier 2, or it holds more accounts than anybody works in groups.
+pub fn group(source: &Source, list: &List) -> Result<Grouped, Stop> {
+    let hint = "say how many places there are: --capacity 25,120, or capacity under [[tiers.tier]] of the profile";
+    if list.tiers.tiers.len() < TIER as usize {
+        let message = "groups are made of Tier 2, and there is only Tier 1".to_owned();
+        return Err(Refusal::new("no_tier_to_group", message, hint).into());
+    }
+    let rows = list.best_of(TIER);
+    if rows.len() > MOST {
+        let message = format!("Tier 2 has {} accounts, and at most {MOST} are parted into groups", rows.len());
+        return Err(Refusal::new("tier_too_large", message, hint).into());
+    }
+    let mut grouped = part(source, &rows)?;
+    if rows.is_empty() {
+        let message = "no account is in Tier 2, so there are no groups".to_owned();
+        grouped.notice = Some(Notice { code: "nothing_to_group", message, hint: hint.to_owned() });
+    }
+    Ok(grouped)
+}
+
 /// Groups some rows of a file, which are named the best first.
-pub fn group(source: &Source, rows: &[u64]) -> Result<Grouped, Stop> {
+fn part(source: &Source, rows: &[u64]) -> Result<Grouped, Stop> {
     let reader = source.open()?;
     let schema = reader.schema();
     let decimal_comma = match reader.format() {

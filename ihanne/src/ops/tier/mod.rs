@@ -11,12 +11,11 @@ use arrow_array::Array;
 use ihanne_core::import::Rates;
 use ihanne_core::market::{Column, Table};
 use ihanne_core::profile::{Profile, TierBasis, Tiers};
-use ihanne_core::scorecard::{Candidate, Edges, Scorecard, Spread, Unknowns, default_tiers, value};
+use ihanne_core::scorecard::{Candidate, Edges, Scorecard, Spread, Unknowns, default_tiers, place, value};
 
 pub use groups::Groups;
 use groups::{Grouped, group};
-pub use options::{Off, TierOptions, refuse_absent_value};
-pub use places::placed;
+pub use options::{TierOptions, refuse_absent_value};
 use places::{List, value_ranges};
 
 use super::added::{Added, Placed, Wanted};
@@ -38,8 +37,6 @@ pub struct Request {
     pub explain: bool,
     /// Tiers as they are asked for beside the profile.
     pub options: TierOptions,
-    /// Whether Tier 2 is to be parted into groups that one message fits.
-    pub groups: bool,
     /// Whether to write what to find out about each account, and say what is worth knowing of all.
     pub ask: bool,
     /// Rates of the user.
@@ -66,11 +63,11 @@ pub fn tier(actor: &Actor, request: Request, watch: Watch) -> Result<Summary, St
         candidates(&scorecard, &source, request.rates.as_ref(), spread.as_mut(), &mut |progress| watch(halves(0)(progress)))?;
 
     let tiers = profile.tiers.clone().unwrap_or_else(|| default_tiers(profile, &candidates));
-    let off = request.options.off(profile, &candidates)?;
-    let placed = placed(profile, &tiers, &candidates, &off);
+    let placed = place(profile, &tiers, &candidates);
     let values: Vec<Option<f64>> = candidates.iter().map(|candidate| value(profile, candidate)).collect();
-    let list = List { tiers: &tiers, candidates: &candidates, values: &values, placed: &placed, off: &off };
-    let grouped = request.groups.then(|| group(&source, &list.best_of(groups::TIER))).transpose()?;
+    let list = List { profile, tiers: &tiers, candidates: &candidates, values: &values, placed: &placed };
+    let groups = request.options.groups.unwrap_or(tiers.groups);
+    let grouped = groups.then(|| group(&source, &list)).transpose()?;
 
     let attribute = profile.tiers.as_ref().and_then(|tiers| tiers.value_attribute.as_deref());
     let mut reader = source.open()?;
@@ -78,11 +75,8 @@ pub fn tier(actor: &Actor, request: Request, watch: Watch) -> Result<Summary, St
         .as_ref()
         .map(|spread| Unknowns::of(&scorecard, spread, Edges::of(profile, &tiers, &candidates, &placed), &candidates));
     let mut sums = Sums::default();
-    let added = Added::new(
-        &reader.schema(),
-        &request.prefix,
-        Wanted { explain: request.explain, tiers: true, ask: request.ask, groups: request.groups },
-    );
+    let added =
+        Added::new(&reader.schema(), &request.prefix, Wanted { explain: request.explain, tiers: true, ask: request.ask, groups });
     let mut writer = request.output.create(&added.schema, &reader.format(), request.formulas)?;
     let mut counts = Counts::new(profile);
     let rates = request.rates.as_ref();
@@ -143,8 +137,9 @@ fn candidates(
             spread.add(scored.bound);
         }
         let column = attribute.and_then(|attribute| Table::column(scored.table, attribute));
+        ranges += column.map_or(0, ranges_of);
         for (row, verdict) in scored.scores.verdicts.iter().enumerate() {
-            let value = column.and_then(|column| least(column, row, &mut ranges));
+            let value = column.and_then(|column| column.least(row));
             candidates.push(Candidate { verdict: *verdict, points: scored.scores.points[row], value });
         }
         Ok(())
@@ -152,16 +147,10 @@ fn candidates(
     Ok((candidates, ranges))
 }
 
-/// A value, or of a range its lower end: that much it is at least.
-fn least(column: &Column, row: usize, ranges: &mut u64) -> Option<f64> {
-    match column {
-        Column::Number(numbers) => numbers.is_valid(row).then(|| numbers.value(row)),
-        Column::Range { low, high } if low.is_valid(row) => {
-            *ranges += u64::from(low.value(row) != high.value(row));
-            Some(low.value(row)).filter(|low| low.is_finite())
-        }
-        _ => None,
-    }
+/// How many values are ranges.
+fn ranges_of(column: &Column) -> u64 {
+    let Column::Range { low, high } = column else { return 0 };
+    (0..low.len()).filter(|row| low.is_valid(*row) && low.value(*row) != high.value(*row)).count() as u64
 }
 
 fn about_tiers(profile: &Profile, tiers: &Tiers) -> Option<Notice> {

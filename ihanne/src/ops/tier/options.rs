@@ -1,9 +1,8 @@
 //! Tiers as they are asked for beside the profile: by which value, with how many places, and who is worth too little to be on the list.
 
 use ihanne_core::import::match_attribute;
-use ihanne_core::profile::{Profile, Tier, TierBasis, Tiers};
-use ihanne_core::scorecard::{Candidate, Scorecard};
-use serde::Serialize;
+use ihanne_core::profile::{Off, Profile, Tier, TierBasis, Tiers};
+use ihanne_core::scorecard::Scorecard;
 
 use crate::ops::input::Source;
 use crate::ops::{Refusal, Stop};
@@ -17,21 +16,18 @@ pub struct TierOptions {
     pub value: Option<String>,
     /// Accounts below both are off the list.
     pub off: Option<Off>,
-}
-
-/// Low value and low chance: off the list.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct Off {
-    /// The least value; not known is not low.
-    pub value: f64,
-    /// The least chance of winning, 0-1.
-    pub chance: f64,
+    /// Whether Tier 2 is parted into groups.
+    pub groups: Option<bool>,
 }
 
 impl TierOptions {
-    /// The scorecard with its tiers as they are asked for.
+    /// The scorecard with its tiers as they are asked for; what is not asked for is as its profile says.
     pub fn apply(&self, scorecard: Scorecard) -> Result<Scorecard, Stop> {
-        if self.places.is_empty() && self.value.is_none() {
+        let own = scorecard.profile().tiers.as_ref();
+        let off = self.off.or(own.and_then(|tiers| tiers.off));
+        let groups = self.groups.unwrap_or(own.is_some_and(|tiers| tiers.groups));
+        if own.is_none() && self.places.is_empty() && self.value.is_none() {
+            refuse_unlikely_nothing(off, scorecard.profile())?;
             return Ok(scorecard);
         }
         let mut profile = scorecard.profile().clone();
@@ -48,25 +44,21 @@ impl TierOptions {
             (false, _) => places.chain([rest]).collect(),
         };
         let value_attribute = self.value.clone().or_else(|| was.and_then(|tiers| tiers.value_attribute));
-        profile.tiers = Some(Tiers { by, value_attribute, tiers });
+        profile.tiers = Some(Tiers { by, value_attribute, off, groups, tiers });
+        refuse_unlikely_nothing(off, &profile)?;
         Ok(Scorecard::compile(&profile).map_err(|error| Refusal::new(error.code(), error.to_string(), error.hint()))?)
     }
+}
 
-    /// Who is worth too little and too unlikely to be on the list; an unknown value is not low.
-    pub fn off(&self, profile: &Profile, candidates: &[Candidate]) -> Result<Vec<bool>, Stop> {
-        let Some(off) = self.off else { return Ok(vec![false; candidates.len()]) };
-        let has_value = profile.tiers.as_ref().is_some_and(|tiers| tiers.value_attribute.is_some());
-        let Some(calibration) = profile.calibration.as_ref().filter(|_| has_value) else {
-            let message = "low value and low chance need a value and a chance".to_owned();
-            let hint = "take the profile of a study, which has a calibration, and name the value: --value lifetime_value";
-            return Err(Refusal::new("tiers_need_calibration", message, hint).into());
-        };
-        let is_off = |candidate: &Candidate| {
-            let low = candidate.value.is_some_and(|value| value < off.value);
-            low && calibration.probability(candidate.points) < off.chance
-        };
-        Ok(candidates.iter().map(is_off).collect())
+/// Low value and low chance need a value and a chance.
+fn refuse_unlikely_nothing(off: Option<Off>, profile: &Profile) -> Result<(), Stop> {
+    let has_value = profile.tiers.as_ref().is_some_and(|tiers| tiers.value_attribute.is_some());
+    if off.is_none() || (has_value && profile.calibration.is_some()) {
+        return Ok(());
     }
+    let message = "low value and low chance need a value and a chance".to_owned();
+    let hint = "take the profile of a study, which has a calibration, and name the value: --value lifetime_value";
+    Err(Refusal::new("tiers_need_calibration", message, hint).into())
 }
 
 /// A value that is asked for by name and has no column would leave every account without a tier.

@@ -3,29 +3,19 @@
 use arrow_array::Array;
 use ihanne_core::market::{Column, Table};
 use ihanne_core::profile::{Profile, TierBasis, Tiers};
-use ihanne_core::scorecard::{Candidate, Scores, Verdict, place};
+use ihanne_core::scorecard::{Candidate, Scores, Verdict, is_off};
 
 use crate::ops::summary::Tiered;
 
 /// A list that was placed, one entry an account in every slice.
 #[derive(Clone, Copy)]
 pub struct List<'a> {
+    pub profile: &'a Profile,
     pub tiers: &'a Tiers,
     pub candidates: &'a [Candidate],
     /// Value times chance.
     pub values: &'a [Option<f64>],
     pub placed: &'a [Option<u32>],
-    /// Who is off the list.
-    pub off: &'a [bool],
-}
-
-/// The tier of every account that is not off the list.
-pub fn placed(profile: &Profile, tiers: &Tiers, candidates: &[Candidate], off: &[bool]) -> Vec<Option<u32>> {
-    let on: Vec<usize> = (0..candidates.len()).filter(|at| !off[*at]).collect();
-    let kept: Vec<Candidate> = on.iter().map(|at| candidates[*at]).collect();
-    let mut placed = vec![None; candidates.len()];
-    on.iter().zip(place(profile, tiers, &kept)).for_each(|(at, tier)| placed[*at] = tier);
-    placed
 }
 
 /// What each account is worth times its chance, at the least and at the most: by the ends of a value that is a range, and by the fewest
@@ -48,6 +38,11 @@ pub fn value_ranges(profile: &Profile, attribute: Option<&str>, table: &Table, s
 }
 
 impl List<'_> {
+    /// Whether an account is worth too little and too unlikely to be on the list.
+    fn is_off(&self, at: usize) -> bool {
+        is_off(self.profile, self.tiers, &self.candidates[at])
+    }
+
     /// The rows of a tier, the best first.
     pub fn best_of(&self, tier: u32) -> Vec<u64> {
         let mut rows: Vec<usize> = (0..self.placed.len()).filter(|at| self.placed[*at] == Some(tier)).collect();
@@ -61,14 +56,14 @@ impl List<'_> {
 
     /// How many accounts are where.
     pub fn tiered(&self) -> Tiered {
-        let List { tiers, candidates, values, placed, off, .. } = *self;
+        let List { tiers, candidates, values, placed, .. } = *self;
         let mut tiered = Tiered { accounts: vec![0; tiers.tiers.len()], ..Tiered::default() };
         for (at, (candidate, tier)) in candidates.iter().zip(placed).enumerate() {
             match (candidate.verdict, tier) {
                 (_, Some(tier)) => tiered.accounts[*tier as usize - 1] += 1,
                 (Verdict::Unknown { .. }, None) => tiered.unknown += 1,
                 (Verdict::Outside { .. } | Verdict::Disqualified { .. }, None) => tiered.not_fitting += 1,
-                _ if off[at] => tiered.off += 1,
+                _ if self.is_off(at) => tiered.off += 1,
                 _ if tiers.by == TierBasis::ValueTimesChance && values[at].is_none() => tiered.without_value += 1,
                 _ => tiered.below += 1,
             }
@@ -79,11 +74,11 @@ impl List<'_> {
 
     /// How many accounts found no place in a tier although nothing but the order of the file puts them behind the last one in it.
     fn tied(&self, tier: u32) -> u64 {
-        let List { tiers, candidates, values, placed, off, .. } = *self;
+        let List { tiers, candidates, values, placed, .. } = *self;
         let by = tiers.by;
         let rank = |at: usize| {
             let (candidate, value) = (&candidates[at], values[at].filter(|_| by == TierBasis::ValueTimesChance));
-            let known = candidate.verdict.fits() && !off[at] && (by == TierBasis::Points || value.is_some());
+            let known = candidate.verdict.fits() && !self.is_off(at) && (by == TierBasis::Points || value.is_some());
             known.then_some((value.unwrap_or(0.0), std::cmp::Reverse(candidate.verdict.place()), candidate.points))
         };
         let all = || (0..candidates.len()).filter_map(|at| Some((rank(at)?, placed[at])));

@@ -9,7 +9,7 @@ use arrow_array::{Array, RecordBatch};
 use chrono::NaiveDate;
 use ihanne_connect::{Batch, Format};
 use ihanne_core::import::{Rates, RawTable, match_attribute, won_by};
-use ihanne_core::market::{Column, Kind, Table};
+use ihanne_core::market::{Kind, Table};
 use ihanne_core::profile::{Profile, Wish, compose, parse, set};
 use ihanne_core::scorecard::what_if::{Held, Known, WhatIfError};
 use ihanne_core::scorecard::{Missing, Scorecard, Want};
@@ -171,11 +171,8 @@ impl Reading<'_> {
         let columns = Columns::find(self.wants, &schema, &records, decimal_comma, &money);
         let batch = Batch { records, first_row: 1, lines, problems: odd };
         let table = columns.read(&batch, &mut problems);
-        let value = match self.value.and_then(|value| table.column(value)) {
-            Some(Column::Number(numbers)) => Some(numbers.clone()),
-            Some(Column::Range { low, .. }) => Some(low.clone()),
-            _ => None,
-        };
+        let value = self.value.and_then(|value| table.column(value));
+        let value = value.map(|column| (0..column.len()).map(|row| column.least(row)).collect());
         let won = ending.zip(self.won).map(|(at, (_, values))| won_by(batch.records.column(at), values));
         let names = match_attribute(&headers, "name").map(|at| (headers[at].clone(), batch.records.column(at).clone()));
         Ok(List { table, known: Known { value, won }, names, problems })

@@ -1,12 +1,12 @@
 //! BigQuery (GoogleSQL).
 
-use super::{Dialect, Own, as_it_is, escaped, floor, lower_of_all};
+use super::{Dialect, Own, as_it_is, escaped, floor, in_one_line, lower_of_all};
 
 pub(super) const BIGQUERY: Dialect = Dialect {
     word: "bigquery",
     name: "BigQuery",
     kept_as: as_it_is,
-    quote: |name| format!("`{}`", name.replace('\\', "\\\\").replace('`', "\\`")),
+    quote: |name| format!("`{}`", in_one_line(name).replace('`', "\\`")),
     literal: escaped,
     as_text: |value| format!("CAST({value} AS STRING)"),
     as_double: |text| format!("SAFE_CAST({text} AS FLOAT64)"),

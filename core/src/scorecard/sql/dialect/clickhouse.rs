@@ -1,12 +1,12 @@
 //! ClickHouse.
 
-use super::{Dialect, Own, as_it_is, escaped, floor};
+use super::{Dialect, Own, as_it_is, escaped, floor, in_one_line};
 
 pub(super) const CLICKHOUSE: Dialect = Dialect {
     word: "clickhouse",
     name: "ClickHouse",
     kept_as: as_it_is,
-    quote: |name| format!("`{}`", name.replace('\\', "\\\\").replace('`', "\\`")),
+    quote: |name| format!("`{}`", in_one_line(name).replace('`', "\\`")),
     literal: escaped,
     as_text: |value| format!("CAST({value} AS Nullable(String))"),
     as_double: |text| format!("toFloat64OrNull({text})"),

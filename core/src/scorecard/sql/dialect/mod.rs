@@ -135,9 +135,14 @@ fn single_quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''"))
 }
 
-/// Text between single quotes where a backslash escapes.
+/// Text between single quotes where a backslash escapes; not all engines let such a text go over the end of a line.
 fn escaped(text: &str) -> String {
-    format!("'{}'", text.replace('\\', "\\\\").replace('\'', "\\'"))
+    format!("'{}'", in_one_line(text).replace('\'', "\\'"))
+}
+
+/// Text without ends of lines, where a backslash escapes.
+fn in_one_line(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('\n', "\\n").replace('\r', "\\r")
 }
 
 /// `lower`, of an engine that knows all letters. A capital sigma at the end of a word is ours to fold: engines differ there.
