@@ -114,6 +114,7 @@ problem-row = Row
 problem-column = Column
 problem-value = What stands there
 problem-hint = What to do
+upload-unsure = Neither its name nor its headers say what the rows of this file are: choose it below, then try.
 upload-verdict = { $rows ->
     [one] Of { $rows } row
    *[other] Of { $rows } rows

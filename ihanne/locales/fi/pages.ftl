@@ -114,6 +114,7 @@ problem-row = Rivi
 problem-column = Sarake
 problem-value = Mitä siinä lukee
 problem-hint = Mitä tehdä
+upload-unsure = Tiedoston nimi ja otsikot eivät kerro, mitä sen rivit ovat: valitse se alta ja kokeile.
 upload-verdict = { $rows } rivistä luotaisiin { $created }, päivitettäisiin { $updated }, ennallaan jäisi { $unchanged } ja syrjään { $aside }.
 upload-records = Rivit ovat
 upload-columns = Sarakkeet

@@ -53,8 +53,8 @@ struct Asked {
     dry_run: Option<bool>,
     /// What the file is called.
     name: Option<String>,
-    /// Seconds to wait for what comes of it, 0 to 60.
-    #[schemars(range(min = 0, max = 60))]
+    /// Seconds to wait for what comes of it, 0 to 50.
+    #[schemars(range(min = 0, max = 50))]
     wait: Option<u64>,
 }
 
@@ -70,7 +70,10 @@ pub fn routes() -> Vec<Route> {
     let route = Route::post("/api/v1/imports", "import", does, post(import))
         .scope(Write::WORD)
         .query::<Asked>()
-        .header("Idempotency-Key", "Up to 200 letters. The same file under the same key within a day is imported once, and is the same job.")
+        .header(
+            "Idempotency-Key",
+            "Up to 200 letters. The same file under the same key within a day is imported once, and is the same job.",
+        )
         .answers(202, answer)
         .also(&[200]);
     let example = r#"[{"Company": "Kaarna Oy", "Country": "FI", "Employees": 120}]"#;
@@ -227,7 +230,7 @@ async fn kept((app, actor): (&App, &Actor), name: String, mut pieces: Pieces<'_>
             hash.update(&chunk);
             file.write_all(&chunk).await.map_err(full)?;
         }
-        file.flush().await.map_err(full)?;
+        file.sync_all().await.map_err(full)?;
         Ok(hash.finalize().into())
     };
     match written.await {

@@ -26,7 +26,7 @@ use crate::ops::{Actor, Phase, Stop, answered};
 use crate::serve::App;
 
 /// Seconds that may be waited for a job at most.
-const LONGEST: u64 = 60;
+const LONGEST: u64 = 50;
 
 /// How often what is new of a job is told, and how often that there is nothing new.
 const TOLD: Duration = Duration::from_millis(250);
@@ -103,12 +103,7 @@ pub fn routes() -> Vec<Route> {
 }
 
 /// Asks for a job once for each key; gives its number.
-pub fn once(
-    app: &App,
-    actor: &Actor,
-    key: Option<&Keyed>,
-    ask: impl FnOnce() -> Result<u64, Stop>,
-) -> Result<(u64, bool), Stop> {
+pub fn once(app: &App, actor: &Actor, key: Option<&Keyed>, ask: impl FnOnce() -> Result<u64, Stop>) -> Result<(u64, bool), Stop> {
     // Who sends the same twice at once is to get one job.
     static TURN: Mutex<()> = Mutex::new(());
     let Some(key) = key else { return Ok((ask()?, false)) };
@@ -153,7 +148,8 @@ async fn found(app: &App, actor: Actor, id: u64) -> Result<Job, Problem> {
 
 fn told(app: &App, actor: &Actor, job: ihanne_store::Job) -> Job {
     let ended = job.state.ended();
-    let now = app.jobs().live(actor, job.id).filter(|_| !ended).map(|live| live.now());
+    let live = app.jobs().live(actor, job.id).filter(|_| !ended);
+    let now = live.as_ref().map(|live| live.now());
     let result = |state: JobState| (job.state == state).then_some(job.result.as_str());
     Job {
         id: job.id,
@@ -161,7 +157,7 @@ fn told(app: &App, actor: &Actor, job: ihanne_store::Job) -> Job {
         phase: now.and_then(|now| now.phase).map(|phase| word(phase).to_owned()),
         percent: job.percent,
         rows: job.rows,
-        cancelling: now.is_some_and(|now| now.cancelled),
+        cancelling: live.is_some_and(|live| live.stopped_by().is_some()),
         result: result(JobState::Done).and_then(|text| serde_json::from_str(text).ok()),
         error: result(JobState::Failed).map(why),
         kind: job.kind,
@@ -209,11 +205,7 @@ async fn one(State(app): State<App>, caller: Caller<Read>, Named(id): Named<u64>
 
 async fn cancel(State(app): State<App>, caller: Caller<Write>, Named(id): Named<u64>) -> Result<Answer, Problem> {
     let actor = caller.actor.clone();
-    let running = !found(&app, actor.clone(), id).await?.state.eq("done");
     ask(&app, move |app| app.jobs().cancel(&actor, id)).await?;
-    if running {
-        caller.write_down(&app, "cancelled_job", &id.to_string()).await?;
-    }
     Ok(Answer::of(&found(&app, caller.actor, id).await?))
 }
 

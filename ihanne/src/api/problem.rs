@@ -54,7 +54,12 @@ struct Other {
 
 impl Problem {
     /// A problem of the door itself.
-    pub fn new(status: StatusCode, code: impl Into<Cow<'static, str>>, detail: impl Into<String>, hint: impl Into<String>) -> Problem {
+    pub fn new(
+        status: StatusCode,
+        code: impl Into<Cow<'static, str>>,
+        detail: impl Into<String>,
+        hint: impl Into<String>,
+    ) -> Problem {
         Problem(Box::new(Details {
             kind: "about:blank",
             title: status.canonical_reason().unwrap_or("Problem"),

@@ -47,8 +47,8 @@ enum Objective {
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct How {
-    /// Seconds to wait for what comes of it, 0 to 60.
-    #[schemars(range(min = 0, max = 60))]
+    /// Seconds to wait for what comes of it, 0 to 50.
+    #[schemars(range(min = 0, max = 50))]
     wait: Option<u64>,
 }
 

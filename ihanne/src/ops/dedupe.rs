@@ -16,7 +16,7 @@ use super::explained::Explained;
 use super::input::{Formulas, Input, Output, Source};
 use super::problems::Problems;
 use super::records::{Key, Read, read};
-use super::{Actor, Notice, ProblemCount, Phase, Progress, Refusal, Stop, Watch};
+use super::{Actor, Notice, Phase, ProblemCount, Progress, Refusal, Stop, Watch};
 
 /// From this probability on a pair is worth a look.
 pub const UNSURE: f64 = 0.1;

@@ -18,7 +18,7 @@ use super::dedupe::{changed, rounded};
 use super::input::{Formulas, Input, Output, Source};
 use super::problems::Problems;
 use super::records::{Key, read};
-use super::{Actor, Notice, ProblemCount, Phase, Progress, Stop, Watch};
+use super::{Actor, Notice, Phase, ProblemCount, Progress, Stop, Watch};
 
 /// What to match with what.
 pub struct Request {

@@ -111,5 +111,16 @@ pub enum Door {
     Api,
 }
 
+impl Door {
+    /// Its word in the list of deeds.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Door::Terminal => "cli",
+            Door::Page => "page",
+            Door::Api => "api",
+        }
+    }
+}
+
 /// Is told how far the work has come.
 pub type Watch<'a> = &'a mut dyn FnMut(Progress);

@@ -45,7 +45,7 @@ pub struct Deals {
 
 impl Asked {
     /// What is asked in words: an objective as study.json names it, and `Stage=Closed Won`, or nothing.
-    pub fn of(objective: &str, won: &str, name_salespeople: bool) -> Result<Asked, Refusal> {
+    pub fn of(objective: &str, won: &str, name_salespeople: bool) -> Result<Asked, Stop> {
         let objective = match objective {
             "lifetime_value" => Objective::LifetimeValue,
             "churn" => Objective::Churn,

@@ -71,6 +71,32 @@ impl Columns {
         Columns { noun: all("records").first().and_then(|word| Noun::of_word(word)), columns }
     }
 
+    /// The same, with what the rows are taken for where that is not said.
+    pub fn taken_for(&self, noun: Noun) -> Columns {
+        Columns { noun: self.noun.or(Some(noun)), columns: self.columns.clone() }
+    }
+
+    /// Nothing but what the rows are.
+    pub fn unsaid(&self) -> Columns {
+        Columns { noun: self.noun, columns: Vec::new() }
+    }
+
+    /// Whether anything is said of them.
+    pub fn are_said(&self) -> bool {
+        !self.columns.is_empty()
+    }
+
+    /// Puts what is said into what is shown of a file.
+    pub fn stand_in(&self, shown: &mut Shown) {
+        shown.noun = self.noun.unwrap_or(shown.noun);
+        for (header, attribute, kind) in &self.columns {
+            if let Some(column) = shown.columns.iter_mut().find(|column| column.column == *header) {
+                column.attribute.clone_from(attribute);
+                column.kind = Kind::ALL.into_iter().find(|known| known.word() == kind).or(column.kind.take());
+            }
+        }
+    }
+
     /// Refuses what cannot be understood.
     pub fn understood(&self) -> Result<(), Stop> {
         self.mapping().map(|_| ())
@@ -194,7 +220,14 @@ pub fn try_out(actor: &Actor, data: &Path, id: &str, columns: &Columns, at: &str
 }
 
 /// Imports an upload as a job; it stays until that has ended.
-pub fn import(actor: &Actor, data: &Path, id: &str, columns: &Columns, (at, job): (&str, u64), watch: Watch) -> Result<Imported, Stop> {
+pub fn import(
+    actor: &Actor,
+    data: &Path,
+    id: &str,
+    columns: &Columns,
+    (at, job): (&str, u64),
+    watch: Watch,
+) -> Result<Imported, Stop> {
     let upload = find(actor, data, id)?.ok_or_else(gone)?;
     let request = Request { job: Some(job), ..request(&upload, columns.noun, columns.mapping()?, at, false) };
     import_files(actor, data, &request, watch)

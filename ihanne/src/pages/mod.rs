@@ -8,6 +8,7 @@ pub mod data;
 pub mod deeds;
 pub mod enter;
 mod frame;
+pub mod jobs;
 pub mod leads;
 pub mod map;
 pub mod openid;

@@ -6,17 +6,17 @@ use axum::extract::{Path, Query, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
-use ihanne_core::import::Objective;
 use ihanne_core::study::StudyResult;
 use ihanne_store::{KeptStudy, Role, StudyFile};
 use serde::Deserialize;
 
-use super::{Frame, Place};
+use super::{Frame, Place, jobs};
 use crate::documents::{ReportContext, study_part};
 use crate::ops::batches::counted;
+use crate::ops::jobs::Work;
 use crate::ops::profiles::{self, Edit, Which};
 use crate::ops::{Refusal, studies};
-use crate::serve::{App, Editor, Fault, Permit, Viewer, Visitor, day_of, now, today};
+use crate::serve::{App, Editor, Fault, Permit, Viewer, Visitor, day_of, now};
 
 /// Deals on a page.
 const SHOWN: usize = 100;
@@ -138,52 +138,19 @@ pub async fn make(
     Form(typed): Form<Typed>,
 ) -> Result<Response, Fault> {
     let visitor = permit.visitor;
-    let asked = match asked(&visitor, &typed) {
-        Ok(asked) => asked,
-        Err(refusal) => {
-            let wrong = Some(format!("{}. {}", refusal.message, refusal.hint));
-            return shown(&app, &visitor, &headers, None, (wrong, typed)).await;
-        }
-    };
-    let actor = app.actor(&visitor);
-    let made = app.work(move |app| Ok(studies::make(&actor, app.data(), &asked, (&now(), today()), &mut |_| {})?)).await;
-    match made {
-        Ok(id) => {
-            app.write_down(&visitor, "made_study", &id.to_string()).await?;
-            Ok(Redirect::to(&format!("/study?study={id}")).into_response())
-        }
-        Err(Fault::Refused(refusal)) => {
-            let wrong = Some(format!("{}. {}", refusal.message, refusal.hint));
-            shown(&app, &visitor, &headers, None, (wrong, typed)).await
-        }
-        Err(other) => Err(other),
-    }
-}
-
-fn asked(visitor: &Visitor, typed: &Typed) -> Result<studies::Asked, Box<Refusal>> {
-    let objective = match typed.objective.as_str() {
-        "lifetime_value" => Objective::LifetimeValue,
-        "churn" => Objective::Churn,
-        "cycle" => Objective::Cycle,
-        "referrals" => Objective::Referrals,
-        _ => Objective::Won,
-    };
-    let won = match typed.won.trim() {
-        "" => None,
-        words => {
-            let parts = words.split_once('=').map(|(column, values)| {
-                let values = values.split(',').map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
-                (column.trim().to_owned(), values.collect::<Vec<String>>())
-            });
-            let parts = parts.filter(|(column, values)| !column.is_empty() && !values.is_empty());
-            Some(parts.ok_or_else(|| {
-                Box::new(Refusal::new("usage", format!("`{words}` names no column and value"), "write Stage=Closed Won"))
-            })?)
-        }
-    };
     // Tables that name people are for those who decide.
     let name_salespeople = typed.name_salespeople.is_some() && visitor.role >= Role::Approver;
-    Ok(studies::Asked { objective, won, name_salespeople })
+    let Typed { objective, won, .. } = typed.clone();
+    let objective = if OBJECTIVES.contains(&objective.as_str()) { objective } else { OBJECTIVES[0].to_owned() };
+    let wrong = match jobs::ask(&app, &visitor, Work::Study { objective, won, name_salespeople }).await {
+        Err(Fault::Refused(refusal)) => jobs::words(&refusal, app.data()),
+        asked => {
+            let job = asked?;
+            let Some(wrong) = jobs::wrong(&job) else { return Ok(jobs::lead_on(&job)) };
+            wrong
+        }
+    };
+    shown(&app, &visitor, &headers, None, (Some(wrong), typed)).await
 }
 
 /// A file of a study.

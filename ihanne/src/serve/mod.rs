@@ -20,7 +20,6 @@ mod visitor;
 pub use app::App;
 pub use clock::{day_of, days_before, now, seconds, today};
 pub use fault::{Fault, in_query};
-pub use jobs::{Jobs, Live};
 pub use openid::Settings as OpenidSettings;
 pub use permit::{Admin, Approver, Editor, Permit, Rank, Viewer};
 pub use run::{Options, run};

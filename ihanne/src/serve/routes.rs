@@ -13,8 +13,8 @@ use tower_http::timeout::TimeoutLayer;
 
 use super::{App, Fault, headers, health};
 use crate::pages::{
-    account, accounts, api, assets, data, deeds, enter, leads, map, openid, overview, own, profile, reviews, settings, sign_in,
-    study, tokens, workspaces,
+    account, accounts, api, assets, data, deeds, enter, jobs, leads, map, openid, overview, own, profile, reviews, settings,
+    sign_in, study, tokens, workspaces,
 };
 
 /// Bytes a form may have; a file is limited by its own door.
@@ -37,6 +37,9 @@ pub fn routes(app: App) -> Router {
         .route("/data/uploads/{upload}", get(data::upload::page).post(data::upload::import))
         .route("/data/batches/{batch}/undo", post(data::undo))
         .route("/data/batches/{batch}/problems", get(data::problems))
+        .route("/jobs", get(jobs::page))
+        .route("/jobs/{id}", get(jobs::one))
+        .route("/jobs/{id}/cancel", post(jobs::cancel))
         .route("/study", get(study::page).post(study::make))
         .route("/study/take", post(study::take))
         .route("/study/{study}/deals", get(study::deals))

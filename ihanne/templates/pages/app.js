@@ -93,6 +93,22 @@ if (draft) {
   draft.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(ask, 40); });
 }
 
+// How far work is, told by the server as it goes on; when it has ended the page that follows says how.
+const far = document.querySelector("[data-job]");
+if (far) {
+  const events = new EventSource(`/api/v1/jobs/${far.dataset.job}/events`);
+  const number = new Intl.NumberFormat(document.documentElement.lang);
+  const says = far.querySelector("[data-far]");
+  events.addEventListener("progress", (event) => {
+    const job = JSON.parse(event.data);
+    far.querySelector("progress").value = job.percent;
+    says.textContent = says.dataset.far.replace("%percent", number.format(job.percent)).replace("%rows", number.format(job.rows));
+  });
+  events.addEventListener("end", () => { events.close(); location.reload(); });
+  // The connection is tried again by the browser; where the server has said no, the page asks itself.
+  events.addEventListener("error", () => { if (events.readyState === EventSource.CLOSED) setTimeout(() => location.reload(), 3000); });
+}
+
 // A choice that was made is shown at once.
 for (const form of document.querySelectorAll("form[data-auto]")) {
   form.addEventListener("change", (event) => { if (event.target.matches("select")) form.requestSubmit(); });

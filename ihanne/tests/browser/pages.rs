@@ -51,7 +51,7 @@ const fn page(name: &'static str, route: &'static str, path: &'static str, seen_
 }
 
 /// All of them; a page with several states stands here several times.
-pub const PAGES: [Page; 36] = [
+pub const PAGES: [Page; 38] = [
     page("enter", "/enter/{secret}", "LINK", Who::Stranger),
     page("sign-in", "/sign-in", "/sign-in", Who::Stranger),
     page("overview-first", "/", "/", Who::First),
@@ -60,6 +60,8 @@ pub const PAGES: [Page; 36] = [
     page("overview", "/", "/", Who::Sari),
     page("data", "/data", "/data?imported=2", Who::Sari),
     page("upload", "/data/uploads/{upload}", "UPLOAD", Who::Sari),
+    page("jobs", "/jobs", "/jobs", Who::Sari),
+    page("job-failed", "/jobs/{id}", "/jobs/4", Who::Sari),
     page("problems", "/data/batches/{batch}/problems", "/data/batches/2/problems", Who::Sari),
     page("problems-none", "/data/batches/{batch}/problems", "/data/batches/1/problems", Who::Sari),
     page("accounts", "/accounts", "/accounts", Who::Sari),

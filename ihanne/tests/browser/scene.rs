@@ -71,6 +71,8 @@ impl Scene {
         let upload = sent(&mut sari, "new deals.csv", &deals().replace("D-00", "N-00"));
         sari.post("/settings/people", &[("name", "Pekka"), ("email", "pekka@kaarna.example"), ("role", "viewer")]);
         sari.post("/study", &[("objective", "won")]);
+        // A question that has no answer: the job fails.
+        assert_eq!(sari.post("/study", &[("objective", "won"), ("won", "Mood=good")]).status, 422);
         let taken = sari.post("/study/take", &[("study", "1")]);
         let learned = taken.header("location").expect("the study becomes a profile").to_owned();
         profile_of_judgements(&mut sari);

@@ -190,7 +190,7 @@ fn after_a_merge_every_account_still_shows_its_own_cells() {
         { "Company": "Metsola", "Domain": "metsola.example", "City": "Oslo", "Account ID": "a3" },
         { "Company": "Tavast", "Domain": "tavast.example", "City": "Turku", "Account ID": "a4" },
     ]);
-    assert_eq!(program.post("/api/v1/imports?as=accounts", &rows.to_string()).1["created"], 4);
+    assert_eq!(program.post("/api/v1/imports?as=accounts&wait=50", &rows.to_string()).1["result"]["created"], 4);
     assert_eq!(program.post("/api/v1/duplicates/accounts/find", "").0, 200);
     assert_eq!(program.post("/api/v1/duplicates/accounts/answers", r#"{"key": "a1", "other": "a2", "answer": "same"}"#).0, 200);
     assert_eq!(program.post("/api/v1/duplicates/accounts/merge", r#"{"only_answered": true, "keep": ["a1"]}"#).1["merged"], 1);

@@ -18,20 +18,25 @@ fn a_file_is_tried_brought_once_and_taken_back() {
     );
     assert_eq!(program.get("/api/v1/me").1["records"]["accounts"], 0);
     program.0.headers.push(("Idempotency-Key", "night-1".to_owned()));
-    let first = send(&mut program, "/api/v1/imports?as=accounts&name=crm.csv", "text/csv; charset=utf-8", COMPANIES.as_bytes());
-    assert_eq!((first.0, &first.1["files"][0]["file"]), (200, &json!("crm.csv")), "{}", first.1);
-    let again = send(&mut program, "/api/v1/imports?as=accounts&name=crm.csv", "text/csv", COMPANIES.as_bytes());
+    let first =
+        send(&mut program, "/api/v1/imports?as=accounts&name=crm.csv&wait=50", "text/csv; charset=utf-8", COMPANIES.as_bytes());
+    assert_eq!((first.0, &first.1["result"]["files"][0]["file"]), (200, &json!("crm.csv")), "{}", first.1);
+    let again = send(&mut program, "/api/v1/imports?as=accounts&name=crm.csv&wait=50", "text/csv", COMPANIES.as_bytes());
     assert_eq!(first, again);
-    let other = send(&mut program, "/api/v1/imports?as=accounts", "text/csv", b"Company\nOther\n");
+    let other = send(&mut program, "/api/v1/imports?as=accounts&wait=50", "text/csv", b"Company\nOther\n");
     assert_eq!((other.0, &other.1["code"]), (422, &json!("key_used")));
     program.0.headers.pop();
     assert_eq!(program.get("/api/v1/batches").1["items"].as_array().unwrap().len(), 1);
     let rows = json!([{ "Company": "Nordlys AS", "Country": "NO" }]).to_string();
-    assert_eq!(send(&mut program, "/api/v1/imports?as=accounts", "application/json", rows.as_bytes()).1["created"], 1);
+    assert_eq!(
+        send(&mut program, "/api/v1/imports?as=accounts&wait=50", "application/json", rows.as_bytes()).1["result"]["created"],
+        1
+    );
     let form =
         "--E\r\nContent-Disposition: form-data; name=\"f\"; filename=\"../../x.csv\"\r\n\r\nCompany\nSjo AB\n\r\n--E--\r\n";
-    let (status, sent) = send(&mut program, "/api/v1/imports?as=accounts", "multipart/form-data; boundary=E", form.as_bytes());
-    assert_eq!((status, &sent["files"][0]["file"]), (200, &json!("x.csv")), "{sent}");
+    let (status, sent) =
+        send(&mut program, "/api/v1/imports?as=accounts&wait=50", "multipart/form-data; boundary=E", form.as_bytes());
+    assert_eq!((status, &sent["result"]["files"][0]["file"]), (200, &json!("x.csv")), "{sent}");
     assert_eq!(program.get("/api/v1/me").1["records"]["accounts"], 4);
     assert_eq!(program.post("/api/v1/batches/1/undo", "").1["code"], "not_the_latest");
     assert_eq!(program.post("/api/v1/batches/3/undo", "").0, 200);
@@ -67,7 +72,12 @@ fn what_is_no_file_is_refused_and_leaves_nothing() {
         ("", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", noise.as_slice(), 422),
         ("", "application/vnd.apache.parquet", noise.as_slice(), 422),
     ] {
-        let (was, problem) = said(program.0.ask("POST", &format!("/api/v1/imports{path}"), kind, body));
+        let (was, problem) = said(program.0.ask(
+            "POST",
+            &format!("/api/v1/imports{path}{}wait=50", if path.is_empty() { "?" } else { "&" }),
+            kind,
+            body,
+        ));
         assert_eq!(was, status, "{path} {kind}: {problem}");
         let folder = server.folder.path().display().to_string();
         assert!(!problem.to_string().contains(&folder), "the folder is the server's own business: {problem}");
@@ -87,7 +97,7 @@ fn duplicates_are_answered_merged_and_parted_again() {
         { "Company": "Kaarna Ltd", "Domain": "kaarna.example", "Account ID": "a2" },
         { "Company": "Metsola", "Domain": "metsola.example", "Account ID": "a3" },
     ]);
-    assert_eq!(program.post("/api/v1/imports?as=accounts", &rows.to_string()).1["created"], 3);
+    assert_eq!(program.post("/api/v1/imports?as=accounts&wait=50", &rows.to_string()).1["result"]["created"], 3);
     assert_eq!(program.post("/api/v1/duplicates/accounts/find", "").0, 200);
     let (status, pair) = program.get("/api/v1/duplicates/accounts/pair?key=a1&other=a2");
     assert_eq!(status, 200, "{pair}");

@@ -3,8 +3,7 @@
 use super::{NOON, open};
 use crate::{JobState, NewJob};
 
-const STUDY: NewJob<'static> =
-    NewJob { kind: "study", about: "won", asked: "{}", by: "sari", door: "page", made: NOON };
+const STUDY: NewJob<'static> = NewJob { kind: "study", about: "won", asked: "{}", by: "sari", door: "page", made: NOON };
 
 #[test]
 fn a_job_left_behind_begins_again_and_one_that_ended_stays_as_it_ended() {

@@ -42,7 +42,7 @@ const PUBLISHED: [(&str, u64); 16] = [
     ("0013_lists.sql", 0x678b_232d_0b04_2023),
     ("0014_erasures.sql", 0x3bf5_e20c_0400_aa44),
     ("0015_reviews.sql", 0xe431_05fd_f940_9d06),
-    ("0016_jobs.sql", 0xecf6_e486_1959_3ddc),
+    ("0016_jobs.sql", 0x6038_a46f_512e_1138),
 ];
 
 #[test]

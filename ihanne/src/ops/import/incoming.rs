@@ -67,7 +67,12 @@ impl Incoming {
             bounds::cells(source.name(), incoming.gathered.filled())?;
             incoming.lines.extend(batch.lines);
             let progress = reader.progress();
-            watch(Progress { phase: Phase::Read, done: progress.done, total: progress.total, rows: incoming.gathered.rows() as u64 });
+            watch(Progress {
+                phase: Phase::Read,
+                done: progress.done,
+                total: progress.total,
+                rows: incoming.gathered.rows() as u64,
+            });
         }
         incoming.unmarked = reader.unmarked();
         incoming.gathered.finish();

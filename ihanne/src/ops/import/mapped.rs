@@ -205,8 +205,11 @@ fn noun_of(path: &Path, incoming: &Incoming) -> Option<Noun> {
 
 fn not_recognised(incoming: &Incoming) -> Stop {
     let message = format!("{}: neither its name nor its headers say whether its rows are accounts or deals", incoming.name);
-    Refusal::new("what_is_it", message, "say it: --as accounts; or contacts, leads, deals, notes").into()
+    Refusal::new(NOT_RECOGNISED, message, "say it: --as accounts; or contacts, leads, deals, notes").into()
 }
+
+/// The code of a file of which nobody can tell what its rows are.
+pub const NOT_RECOGNISED: &str = "what_is_it";
 
 /// What is wrong in the file of a mapping; the first mistake leads, the others follow.
 fn refusal(path: &Path, mistakes: Vec<Mistake>) -> Refusal {

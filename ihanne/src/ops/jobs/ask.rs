@@ -8,7 +8,7 @@ use ihanne_store::{Mode, NewJob, Workspace};
 use super::Work;
 use crate::ops::studies::Asked;
 use crate::ops::uploads::Columns;
-use crate::ops::{Actor, Door, Refusal, Stop, data};
+use crate::ops::{Actor, Refusal, Stop, data};
 
 /// How long a few words about a job wait while an import has the file.
 const PATIENCE: Duration = Duration::from_secs(120);
@@ -21,9 +21,8 @@ pub fn ask(actor: &Actor, folder: &Path, work: &Work, at: &str) -> Result<u64, S
             Asked::of(objective, won, *name_salespeople)?;
         }
     }
-    let door = if actor.from == Door::Api { "api" } else { "page" };
     let (asked, by) = (work.text(), actor.name.as_str());
-    let new = NewJob { kind: work.kind(), about: work.about(), asked: &asked, by, door, made: at };
+    let new = NewJob { kind: work.kind(), about: work.about(), asked: &asked, by, door: actor.from.word(), made: at };
     patiently(actor, folder, |workspace| Ok(workspace.put_job(&new)?))
 }
 

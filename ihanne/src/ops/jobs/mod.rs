@@ -7,6 +7,6 @@ mod read;
 mod work;
 
 pub use ask::{ask, in_turn, patiently, unknown};
-pub use perform::{Outcome, end, left, perform, put_back};
+pub use perform::{Outcome, end, left, perform, put_back, without};
 pub use read::{list, one};
 pub use work::Work;

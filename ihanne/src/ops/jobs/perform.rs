@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use ihanne_store::{Deed, Job, JobState, Mode};
 use serde_json::json;
 
-use super::ask::{in_turn, patiently};
 use super::Work;
+use super::ask::{in_turn, patiently};
 use crate::ops::studies::Asked;
 use crate::ops::uploads::Columns;
 use crate::ops::{Actor, Door, Refusal, Stop, Watch, data, studies, uploads};
@@ -23,7 +23,7 @@ pub enum Outcome {
     /// It was refused.
     Failed(Box<Refusal>),
     /// Somebody stopped it.
-    Cancelled,
+    Cancelled(Actor),
 }
 
 /// Jobs that a process left behind in any workspace, the oldest first, each with who asked.
@@ -69,24 +69,32 @@ pub fn perform(actor: &Actor, folder: &Path, id: u64, (at, today): (&str, NaiveD
     };
     // What changed nothing kept nothing, not even that it was done; else this comes too late and says nothing.
     patiently(actor, folder, |workspace| Ok(workspace.end_job(id, JobState::Done, at, &result)?))?;
-    let mut store = data::open(actor, folder, Mode::Create, "jobs")?;
-    let deed = Deed { workspace: Some(&actor.workspace), at, by: &actor.name, door: &job.door, action, about: &about };
-    store.people().write_down(&deed)?;
-    Ok(())
+    write_down(actor, folder, at, (action, &about))
+}
+
+fn write_down(actor: &Actor, folder: &Path, at: &str, (action, about): (&str, &str)) -> Result<(), Stop> {
+    let door = actor.from.word();
+    let deed = Deed { workspace: Some(&actor.workspace), at, by: &actor.name, door, action, about };
+    in_turn(|| Ok(data::open(actor, folder, Mode::Create, "jobs")?.people().write_down(&deed)?))
 }
 
 /// Ends a job otherwise than well, or makes sure that it is kept as done; an upload that nobody can come back to is taken away.
 pub fn end(actor: &Actor, folder: &Path, (id, work): (u64, Option<&Work>), outcome: &Outcome, at: &str) -> Result<(), Stop> {
     let ended = match outcome {
         Outcome::Done => None,
-        Outcome::Cancelled => Some((JobState::Cancelled, String::new())),
+        Outcome::Cancelled(_) => Some((JobState::Cancelled, String::new())),
         Outcome::Failed(refusal) => {
             let said = json!({ "code": refusal.code, "detail": without(&refusal.message, folder), "hint": refusal.hint });
             Some((JobState::Failed, said.to_string()))
         }
     };
     if let Some((state, result)) = &ended {
-        patiently(actor, folder, |workspace| Ok(workspace.end_job(id, *state, at, result)?))?;
+        let ended = patiently(actor, folder, |workspace| Ok(workspace.end_job(id, *state, at, result)?))?;
+        if let Outcome::Cancelled(by) = outcome
+            && ended
+        {
+            write_down(by, folder, at, ("cancelled_job", &id.to_string()))?;
+        }
     }
     // Somebody at a page can change the columns and try again; a program sends the file again.
     match work {
@@ -100,8 +108,34 @@ pub fn put_back(actor: &Actor, folder: &Path, id: u64) -> Result<(), Stop> {
     patiently(actor, folder, |workspace| Ok(workspace.put_job_back(id)?))
 }
 
-/// What is said without the path of the data folder, which is the server's own business.
-fn without(said: &str, folder: &Path) -> String {
+/// What is said without the path of the data folder, which is the server's own business: nor the folders of an upload.
+pub fn without(said: &str, folder: &Path) -> String {
     let folder = folder.display().to_string();
-    said.replace(&format!("{folder}: "), "").replace(&folder, "the data folder")
+    let mut said = said.replace(&format!("{folder}: "), "");
+    // A file that was received lies at uploads/w1/its number/its name.
+    let uploads = format!("{folder}/uploads/");
+    while let Some(at) = said.find(&uploads) {
+        let inside = at + uploads.len();
+        let skipped: usize = said[inside..].split_inclusive('/').take(2).map(str::len).sum();
+        said.replace_range(at..inside + skipped, "");
+    }
+    said.replace(&folder, "the data folder")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::without;
+
+    #[test]
+    fn nobody_is_told_where_the_server_keeps_its_files() {
+        let folder = Path::new("/srv/data");
+        let said = |text| without(text, folder);
+        assert_eq!(said("/srv/data/uploads/w1/aB3/my list.csv: no rows"), "my list.csv: no rows");
+        assert_eq!(said("/srv/data/uploads/w1/aB3/a/b.csv, /srv/data/uploads/w1/c/d.csv"), "a/b.csv, d.csv");
+        assert_eq!(said("/srv/data: it is full"), "it is full");
+        assert_eq!(said("/srv/data/uploads/"), "");
+        assert_eq!(said("look into /srv/data"), "look into the data folder");
+    }
 }

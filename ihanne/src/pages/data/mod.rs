@@ -10,10 +10,10 @@ use ihanne_store::{Batch, Problem};
 use serde::Deserialize;
 
 use super::words::file_name;
-use super::{Frame, Place};
+use super::{Frame, Place, jobs};
 use crate::ops::batches::{batches, problems_of};
 use crate::ops::undo::undo_batch;
-use crate::serve::{App, Editor, Fault, Permit, Viewer, day_of, now};
+use crate::serve::{App, Editor, Fault, Permit, Viewer, Visitor, day_of, now};
 
 /// Problems on a page.
 const SHOWN: usize = 500;
@@ -26,6 +26,8 @@ struct Data {
     batches: Vec<Batch>,
     /// The number of the one that undo takes back.
     latest: Option<u64>,
+    /// How much work is being done, or waits.
+    unfinished: u64,
 }
 
 impl Data {
@@ -55,6 +57,8 @@ pub struct Told {
     /// The batch that was just imported, or taken back.
     imported: Option<u64>,
     undone: Option<u64>,
+    /// The job that changed nothing.
+    done: Option<u64>,
 }
 
 /// The page.
@@ -77,9 +81,19 @@ pub async fn page(State(app): State<App>, permit: Permit<Viewer>, headers: Heade
             (Some(frame.language.tell("data-imported", &values)), undo)
         }
         (_, Some(batch)) => (Some(frame.language.tell("data-undone", &[("file", file_name(&batch.source).into())])), None),
-        _ => (None, None),
+        _ => (unchanged(&app, &visitor, &frame, told.done).await?, None),
     };
-    super::page(Data { frame: frame.after(said, undo), batches, latest })
+    let unfinished = app.jobs().unfinished(&app.actor(&visitor)).len() as u64;
+    super::page(Data { frame: frame.after(said, undo), batches, latest, unfinished })
+}
+
+/// Says that a file brought nothing new.
+async fn unchanged(app: &App, visitor: &Visitor, frame: &Frame, job: Option<u64>) -> Result<Option<String>, Fault> {
+    let Some(job) = job else { return Ok(None) };
+    let job = jobs::found(app, visitor, job).await?;
+    let told: serde_json::Value = serde_json::from_str(&job.result).unwrap_or_default();
+    let values = [("file", job.about.as_str().into()), ("rows", told["rows"].as_u64().unwrap_or_default().into())];
+    Ok(Some(frame.language.tell("data-unchanged", &values)))
 }
 
 /// Takes the latest batch back, when it is still the one that was meant.

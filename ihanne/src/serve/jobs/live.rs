@@ -1,16 +1,18 @@
 //! How far a job is, as it is known in memory.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use ihanne_store::{Job, JobState};
 
-use crate::ops::{Phase, Progress};
+use crate::ops::{Actor, Phase, Progress};
 
 /// A job of this process.
 pub struct Live {
     /// Its number.
     pub id: u64,
     now: Mutex<Now>,
+    /// Who has stopped it.
+    stopped_by: OnceLock<Actor>,
 }
 
 /// Where it is.
@@ -24,14 +26,16 @@ pub struct Now {
     pub percent: u64,
     /// Rows that were read.
     pub rows: u64,
-    /// Whether somebody has stopped it.
-    pub cancelled: bool,
 }
 
 impl Live {
     /// One that waits.
     pub fn new(id: u64) -> Live {
-        Live { id, now: Mutex::new(Now { state: JobState::Waiting, phase: None, percent: 0, rows: 0, cancelled: false }) }
+        Live {
+            id,
+            now: Mutex::new(Now { state: JobState::Waiting, phase: None, percent: 0, rows: 0 }),
+            stopped_by: OnceLock::new(),
+        }
     }
 
     fn lock(&self) -> MutexGuard<'_, Now> {
@@ -54,8 +58,14 @@ impl Live {
     }
 
     /// It is to end at its next step.
-    pub fn cancel(&self) {
-        self.lock().cancelled = true;
+    pub fn cancel(&self, by: &Actor) {
+        // Whoever stops it first is written down.
+        let _ = self.stopped_by.set(by.clone());
+    }
+
+    /// Who has stopped it.
+    pub fn stopped_by(&self) -> Option<&Actor> {
+        self.stopped_by.get()
     }
 
     /// It has come so far.

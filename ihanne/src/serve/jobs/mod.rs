@@ -141,14 +141,14 @@ impl Jobs {
             // It ended long ago, or never was.
             return jobs::one(actor, &self.0.data, id)?.map(|_| ()).ok_or_else(|| jobs::unknown(id));
         };
-        live.cancel();
+        live.cancel(actor);
         let waiting = {
             let mut all = self.all();
             let at = all.queue.iter().position(|queued| queued.live.id == id);
             at.and_then(|at| all.queue.remove(at))
         };
-        let Some(Queued { actor, work, live }) = waiting else { return Ok(()) };
-        jobs::end(&actor, &self.0.data, (id, work.as_ref()), &Outcome::Cancelled, &now())?;
+        let Some(Queued { actor: of, work, live }) = waiting else { return Ok(()) };
+        jobs::end(&of, &self.0.data, (id, work.as_ref()), &Outcome::Cancelled(actor.clone()), &now())?;
         live.end(JobState::Cancelled);
         Ok(())
     }

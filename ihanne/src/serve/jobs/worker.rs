@@ -45,7 +45,7 @@ impl Jobs {
         live.begin();
         let mut written = begun;
         let mut watch = |progress: Progress| {
-            if self.is_stopping() || live.now().cancelled {
+            if self.is_stopping() || live.stopped_by().is_some() {
                 resume_unwind(Box::new(Ended));
             }
             live.advance(progress);
@@ -63,12 +63,14 @@ impl Jobs {
         let outcome = match done {
             Ok(Ok(())) => Outcome::Done,
             Ok(Err(Stop::Refused(refusal) | Stop::Usage(refusal))) => Outcome::Failed(refusal),
-            Err(payload) if payload.is::<Ended>() && live.now().cancelled => Outcome::Cancelled,
-            Err(payload) if payload.is::<Ended>() => {
-                // The next process begins it again, however this ends.
-                let _ = jobs::put_back(actor, data, live.id);
-                return;
-            }
+            Err(payload) if payload.is::<Ended>() => match live.stopped_by() {
+                Some(by) => Outcome::Cancelled(by.clone()),
+                None => {
+                    // The next process begins it again, however this ends.
+                    let _ = jobs::put_back(actor, data, live.id);
+                    return;
+                }
+            },
             Ok(Err(_)) | Err(_) => {
                 let hint = "try again; if it fails again, look into the log of the server";
                 Outcome::Failed(Box::new(Refusal::new("fault", "the server failed while it was done", hint)))
@@ -83,7 +85,7 @@ impl Jobs {
         let state = match outcome {
             Outcome::Done => JobState::Done,
             Outcome::Failed(_) => JobState::Failed,
-            Outcome::Cancelled => JobState::Cancelled,
+            Outcome::Cancelled(_) => JobState::Cancelled,
         };
         live.end(state);
         tracing::info!(job = live.id, state = state.word(), ms = begun.elapsed().as_secs_f64() * 1e3, "a job ended");
