@@ -40,8 +40,9 @@ impl Jobs {
         day_of(at)
     }
 
-    fn number(&self, number: &u64) -> String {
-        self.frame.language.number(*number)
+    /// How many rows were read; nothing where none are.
+    fn rows(&self, job: &Job) -> String {
+        if job.rows == 0 { String::new() } else { self.frame.language.number(job.rows) }
     }
 }
 

@@ -74,6 +74,7 @@ fn work_is_asked_for_watched_and_has_a_result() {
         "{job}"
     );
     assert!(!job.to_string().contains("Firm 1"), "cells of the file stand elsewhere, where they can be erased: {job}");
+    assert_eq!(job["rows"], 20_000, "{job}");
     let (_, listed) = program.get("/api/v1/jobs");
     assert_eq!((&listed["items"][0]["id"], &listed["items"][0]["result"]), (&json!(id), &Value::Null), "{listed}");
     assert_eq!(program.post(&format!("/api/v1/jobs/{id}/cancel"), "").1["state"], "done", "what has ended stays ended");
