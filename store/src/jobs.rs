@@ -138,7 +138,7 @@ pub(crate) fn end(
 ) -> rusqlite::Result<bool> {
     debug_assert!(state.ended());
     let sql = "UPDATE job SET state = ?3, ended = ?4, result = ?5, percent = iif(?3 = 'done', 100, percent), \
-               rows = iif(?3 = 'done' AND json_valid(?4), coalesce(json_extract(?4, '$.rows'), rows), rows) \
+               rows = iif(?3 = 'done' AND json_valid(?5), coalesce(json_extract(?5, '$.rows'), rows), rows) \
                WHERE workspace = ?1 AND id = ?2 AND state IN ('waiting', 'running')";
     connection.execute(sql, (workspace, id, state, at, result)).map(|rows| rows > 0)
 }
