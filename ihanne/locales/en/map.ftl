@@ -28,3 +28,6 @@ map-measure = What a customer is worth
 map-choose = Choose a column
 map-chosen = A larger dot is several accounts; each dot opens. The tiers are the profile's: this value was chosen here, and moves no account.
 map-nobody = No account fits and has a known value, so there is nothing to draw.
+number-thousands = { $number } k
+number-millions = { $number } M
+number-billions = { $number } bn

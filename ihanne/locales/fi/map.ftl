@@ -28,3 +28,6 @@ map-measure = Asiakkaan arvo
 map-choose = Valitse sarake
 map-chosen = Suurempi piste on useampi asiakkuus, ja jokainen piste avautuu. Tasot ovat profiilin: tämä arvo valittiin täällä, eikä se siirrä yhtäkään asiakkuutta.
 map-nobody = Yksikään asiakkuus ei sovi niin, että sen arvo olisi tiedossa, joten piirrettävää ei ole.
+number-thousands = { $number } t
+number-millions = { $number } milj.
+number-billions = { $number } mrd

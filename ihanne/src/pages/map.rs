@@ -65,6 +65,17 @@ impl Map {
         number_words(self.frame.language, (number / step).round() * step)
     }
 
+    /// The same for the marks of an axis, where there is little room.
+    fn short(&self, number: f64) -> String {
+        let (step, key) = match number.abs() {
+            size if size >= 1e9 => (1e9, "number-billions"),
+            size if size >= 1e6 => (1e6, "number-millions"),
+            size if size >= 1e4 => (1e3, "number-thousands"),
+            _ => return self.number(&number),
+        };
+        self.frame.language.tell(key, &[("number", number_words(self.frame.language, number / step).into())])
+    }
+
     fn percent(&self, share: f64) -> String {
         self.frame.language.tell("percent", &[("percent", ((share * 100.0).round() as u64).into())])
     }
@@ -114,7 +125,7 @@ impl Map {
     }
 
     fn up<'a>(&self, drawn: &'a Drawn) -> Vec<(&'a Tick, String)> {
-        drawn.scales.up.iter().map(|tick| (tick, self.number(&tick.value))).collect()
+        drawn.scales.up.iter().map(|tick| (tick, self.short(tick.value))).collect()
     }
 
     /// Where tiers begin: the line, and its words, which keep clear of each other.
