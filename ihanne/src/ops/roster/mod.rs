@@ -18,7 +18,7 @@ use super::seen::Seen;
 use super::standing::Standing;
 use super::{Actor, Stop, data};
 pub use column::Column;
-pub use customers::{Customers, Deal};
+pub use customers::{Closed, Customers, Deal};
 use few::Few;
 pub use found::{Found, Told, Wanted};
 pub use order::Order;
