@@ -41,7 +41,7 @@ pub use cells::texts_of;
 pub(crate) use cohort::filled_by_outcome;
 pub use cohort::{
     Beside, Cohort, CohortOptions, Component, Counts, Goal, JoinReport, MadeOf, Met, Objective, Prepared, Sources, Target, Unit,
-    Words, Worth, cohort, describe_table, meet,
+    Words, Worth, belong, cohort, describe_table, meet,
 };
 pub(crate) use country::by_name as country_by_name;
 pub use country::by_name_or_code as country_code;

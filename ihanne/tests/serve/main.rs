@@ -1,5 +1,6 @@
 //! The server as browsers meet it: real requests to a real process on this machine.
 
+mod account;
 mod accounts;
 mod api;
 mod api_imports;
