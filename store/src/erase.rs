@@ -246,6 +246,8 @@ fn beside(import: &Import, what: &Erase, own: &BTreeSet<String>) -> rusqlite::Re
         ("lead_inbox", "cells", "workspace = ?1"),
         ("lead_inbox", "reasons", "workspace = ?1"),
         ("lead_decision", "reason", "lead IN (SELECT id FROM lead_inbox WHERE workspace = ?1)"),
+        ("lead_rule", "words", "workspace = ?1"),
+        ("lead_rule", "owner", "workspace = ?1"),
         ("answered", "answer", "workspace = ?1"),
         ("nomination", "because", "workspace = ?1"),
         ("review", "because", "workspace = ?1"),

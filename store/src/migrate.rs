@@ -33,6 +33,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "erasures", sql: include_str!("../migrations/0014_erasures.sql") },
     Migration { name: "reviews", sql: include_str!("../migrations/0015_reviews.sql") },
     Migration { name: "jobs", sql: include_str!("../migrations/0016_jobs.sql") },
+    Migration { name: "forms", sql: include_str!("../migrations/0017_forms.sql") },
     Migration { name: "rows", sql: include_str!("../migrations/0019_rows.sql") },
 ];
 

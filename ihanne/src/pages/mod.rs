@@ -7,6 +7,7 @@ pub mod assets;
 pub mod data;
 pub mod deeds;
 pub mod enter;
+pub mod forms;
 mod frame;
 pub mod jobs;
 pub mod leads;

@@ -25,6 +25,9 @@ use crate::ops::{Actor, Door, Stop};
 #[derive(Clone)]
 pub struct App(Arc<Shared>);
 
+/// Leads a second that one form may send, and twice as many at once.
+const FORMS: u32 = 5;
+
 struct Shared {
     /// The data folder.
     data: PathBuf,
@@ -40,6 +43,7 @@ struct Shared {
     /// What opens the demo without a password, once, and for whom.
     welcome: Mutex<Option<(Hash, i64)>>,
     limits: Limits,
+    form_limits: Limits,
     standings: Arc<Standings>,
     inbox: Inbox,
     compiled: Compiled,
@@ -70,6 +74,7 @@ impl App {
             rosters: Rosters::default(),
             welcome: Mutex::default(),
             limits: Limits::new(rate),
+            form_limits: Limits::new(FORMS),
             standings,
             inbox,
             compiled: Compiled::default(),
@@ -193,6 +198,11 @@ impl App {
     /// How often programs have asked.
     pub fn limits(&self) -> &Limits {
         &self.0.limits
+    }
+
+    /// How often each form may send.
+    pub fn form_limits(&self) -> &Limits {
+        &self.0.form_limits
     }
 
     /// Long work.

@@ -51,7 +51,7 @@ const fn page(name: &'static str, route: &'static str, path: &'static str, seen_
 }
 
 /// All of them; a page with several states stands here several times.
-pub const PAGES: [Page; 39] = [
+pub const PAGES: [Page; 43] = [
     page("enter", "/enter/{secret}", "LINK", Who::Stranger),
     page("sign-in", "/sign-in", "/sign-in", Who::Stranger),
     page("overview-first", "/", "/", Who::First),
@@ -73,11 +73,15 @@ pub const PAGES: [Page; 39] = [
     page("reviews", "/reviews", "/reviews?done=held&of=1", Who::Sari),
     page("map-first", "/map", "/map", Who::First),
     page("map", "/map", "/map?profile=valued", Who::Sari),
+    page("map-chosen", "/map", "/map?profile=valued&value=employees", Who::Sari),
     page("map-no-chance", "/map", "/map?profile=nordic_shifts", Who::Sari),
     page("leads-first", "/leads", "/leads", Who::First),
     page("leads", "/leads", "/leads", Who::Sari),
     page("leads-none", "/leads", "/leads?landed=disqualified&decided=yes", Who::Sari),
     page("lead", "/leads/{id}", "/leads/1", Who::Sari),
+    page("forms", "/leads/forms", "/leads/forms", Who::Sari),
+    page("lead-rules-first", "/leads/rules", "/leads/rules", Who::First),
+    page("lead-rules", "/leads/rules", "/leads/rules", Who::Sari),
     page("settings", "/settings", "/settings", Who::Sari),
     page("deeds", "/settings/deeds", "/settings/deeds", Who::Sari),
     page("tokens", "/settings/tokens", "/settings/tokens", Who::Sari),

@@ -8,6 +8,7 @@ mod api_leads;
 mod browser;
 mod doors;
 mod erasing;
+mod forms;
 mod jobs;
 mod journey;
 mod leads;

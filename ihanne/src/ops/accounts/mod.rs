@@ -14,7 +14,7 @@ pub use around::{Leaf, Note, Person, Sight, notes, people};
 pub use export::{FORMATS, export};
 pub use keep::{kept, nominate, remove_view, save_view, undo_nomination};
 pub use list::{Asked, Listed, Row, Score, list};
-pub use one::{Account, Fact, names, one};
+pub use one::{Account, Fact, names, numbers, one, said};
 pub use past::{Said, past};
 pub(super) use read::{chunk, chunks, sort};
 pub use sources::{Origin, Source, sources};

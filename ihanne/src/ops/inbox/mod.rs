@@ -8,6 +8,7 @@ mod judge;
 mod queue;
 mod read;
 mod ready;
+pub mod rules;
 mod waiting;
 
 pub use decide::{Choice, assign, decide, reasons, take_back};

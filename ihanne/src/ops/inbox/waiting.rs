@@ -4,13 +4,13 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
-use ihanne_store::{Mode, Received, Store};
+use ihanne_store::{LeadRule, Mode, Received, Store};
 
 use super::judge::{Lead, Sender};
 use super::queue::Queue;
 use super::ready::{Known, Ready, Standings};
 use crate::ops::scoring::Row;
-use crate::ops::{Actor, Refusal, Stop, data};
+use crate::ops::{Actor, Refusal, Stop, accounts, data};
 
 /// From so many accounts on leads are answered by what was known before while it is made anew, instead of waiting.
 const MANY: u64 = 50_000;
@@ -42,7 +42,10 @@ impl Inbox {
     /// Receives a lead: judged, kept, and then told with its number. The number of a lead that was sent under the same key before is
     /// that of before.
     pub fn receive(&self, actor: &Actor, cells: Row, sender: Sender) -> Result<(Received, Lead), Stop> {
-        let lead = self.ready(actor)?.judge(actor, cells, sender)?;
+        let rules = self.rules(actor)?;
+        // A lead that cannot be given to anybody is kept all the same.
+        let known = |record: u32, attribute: &str| accounts::said(actor, &self.data, &[record], attribute).ok()?.pop()?;
+        let lead = self.ready(actor)?.judge(cells, sender, &rules, &known)?;
         let queue = match self.queue.get() {
             Some(queue) => queue,
             None => {
@@ -85,12 +88,20 @@ impl Inbox {
     }
 
     fn known(&self, actor: &Actor) -> Result<Known, Stop> {
+        self.asked(actor, |store| Known::now(actor, store))
+    }
+
+    fn rules(&self, actor: &Actor) -> Result<Vec<LeadRule>, Stop> {
+        self.asked(actor, |store| Ok(store.workspace(&actor.workspace)?.lead_rules()?))
+    }
+
+    fn asked<T>(&self, actor: &Actor, ask: impl FnOnce(&mut Store) -> Result<T, Stop>) -> Result<T, Stop> {
         let mut store = self.store.lock().unwrap_or_else(PoisonError::into_inner);
         let open = match &mut *store {
             Some(open) => open,
             none => none.insert(data::open(actor, &self.data, Mode::Create, "leads")?),
         };
-        Known::now(actor, open)
+        ask(open)
     }
 }
 

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
-use ihanne_store::{InboxLead, LeadScore, Role};
+use ihanne_store::{InboxLead, LeadRule, LeadScore, Role};
 use serde::Deserialize;
 
 use super::{landed_key, mark};
@@ -28,6 +28,8 @@ struct Lead {
     may_edit: bool,
     wrong: Option<String>,
     typed: Typed,
+    /// The rule that says whose it is.
+    rule: Option<LeadRule>,
 }
 
 /// What somebody decides.
@@ -83,6 +85,17 @@ impl Lead {
         self.frame.language.tell(key, &[("percent", percent.into())])
     }
 
+    /// By which rule it is somebody's.
+    fn by_rule(&self, rule: &LeadRule) -> String {
+        let field = match rule.field.as_str() {
+            "source" | "landed" => self.frame.say(&format!("rule-{}", rule.field)),
+            attribute => self.words(attribute),
+        };
+        let word = |word: &String| if rule.field == "landed" { self.frame.say(&landed_key(word)) } else { word.clone() };
+        let words = rule.words.iter().map(word).collect::<Vec<String>>().join(", ");
+        self.frame.language.tell("lead-by-rule", &[("field", field.into()), ("words", words.into())])
+    }
+
     /// Whether triage asks for a decision: it stands neither on the list nor is it decided about.
     fn waits(&self) -> bool {
         self.lead.decision.is_none() && self.lead.landed != "on_list"
@@ -119,13 +132,14 @@ pub async fn shown(app: &App, visitor: &Visitor, frame: Frame, id: u64, (wrong, 
                 Some(record) => crate::ops::accounts::one(&actor, app.data(), record)?.and_then(|account| account.name),
                 None => None,
             };
-            Ok(Some((lead, account, inbox::reasons(&actor, app.data())?)))
+            let rule = lead.rule.map(|rule| inbox::rules::one(&actor, app.data(), rule)).transpose()?.flatten();
+            Ok(Some((lead, account, inbox::reasons(&actor, app.data())?, rule)))
         })
         .await?;
-    let (lead, account, given) = read.ok_or(Fault::NotFound)?;
+    let (lead, account, given, rule) = read.ok_or(Fault::NotFound)?;
     let cells: serde_json::Map<String, serde_json::Value> = serde_json::from_str(&lead.cells).unwrap_or_default();
     let cells = cells.into_iter().map(|(name, said)| (name, said.as_str().unwrap_or_default().to_owned())).collect();
     let reasons = lead.score.as_ref().and_then(|score| serde_json::from_str(&score.reasons).ok()).unwrap_or_default();
     let may_edit = visitor.role >= Role::Editor;
-    pages::page(Lead { frame, lead, cells, reasons, account, given, may_edit, wrong, typed })
+    pages::page(Lead { frame, lead, cells, reasons, account, given, may_edit, wrong, typed, rule })
 }
