@@ -51,7 +51,7 @@ pub use describe::{ColumnDescription, describe};
 pub use ends::Ends;
 pub use header::measures::{is_currency, is_money};
 pub use header::roles::holds_countries;
-pub use header::roles::{is_account, is_person};
+pub use header::roles::{is_account, is_owner, is_person};
 pub use header::unit::{HeaderUnit, header_unit};
 pub use header::{closing, keys_of, match_attribute, record_id, vocabulary};
 pub use hints::ColumnHints;

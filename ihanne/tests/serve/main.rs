@@ -17,6 +17,7 @@ mod openid;
 mod profile;
 mod program;
 mod reviews;
+mod salespeople;
 mod study;
 mod users;
 mod workspaces;
