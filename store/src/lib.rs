@@ -30,6 +30,7 @@ mod queue;
 mod reading;
 mod restore;
 mod reviews;
+mod rows;
 mod scored;
 mod settings;
 mod store;

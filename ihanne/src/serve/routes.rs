@@ -68,6 +68,7 @@ pub fn routes(app: App) -> Router {
         .route("/accounts/nominations/{id}/take-back", post(accounts::take_back))
         .route("/accounts/nominations/{id}/restore", post(accounts::stand_again))
         .route("/accounts/{record}", get(account::page))
+        .route("/accounts/{record}/sources", get(account::sources))
         .route("/accounts/{record}/nominate", post(accounts::nominate))
         .route("/leads", get(leads::page))
         .route("/leads/forms", get(forms::page).post(forms::add))

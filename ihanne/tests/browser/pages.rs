@@ -51,7 +51,7 @@ const fn page(name: &'static str, route: &'static str, path: &'static str, seen_
 }
 
 /// All of them; a page with several states stands here several times.
-pub const PAGES: [Page; 42] = [
+pub const PAGES: [Page; 43] = [
     page("enter", "/enter/{secret}", "LINK", Who::Stranger),
     page("sign-in", "/sign-in", "/sign-in", Who::Stranger),
     page("overview-first", "/", "/", Who::First),
@@ -68,6 +68,7 @@ pub const PAGES: [Page; 42] = [
     page("accounts-none", "/accounts", "/accounts?find=nobody", Who::Sari),
     page("accounts-sorted", "/accounts", "/accounts?sort=employees&down=true&from=20", Who::Sari),
     page("account", "/accounts/{record}", "/accounts/3", Who::Sari),
+    page("account-sources", "/accounts/{record}/sources", "/accounts/3/sources", Who::Sari),
     page("reviews-first", "/reviews", "/reviews", Who::First),
     page("reviews", "/reviews", "/reviews?done=held&of=1", Who::Sari),
     page("map-first", "/map", "/map", Who::First),

@@ -1,5 +1,6 @@
 //! The server as browsers meet it: real requests to a real process on this machine.
 
+mod account;
 mod accounts;
 mod api;
 mod api_imports;
@@ -16,6 +17,7 @@ mod openid;
 mod profile;
 mod program;
 mod reviews;
+mod salespeople;
 mod study;
 mod users;
 mod workspaces;

@@ -14,7 +14,7 @@ use crate::ops::Stop;
 use crate::ops::seen::Seen;
 
 /// What deals are joined to accounts by, the surest first.
-const KEYS: [&str; 4] = ["record_id", "business_id", "domain", "name"];
+pub const KEYS: [&str; 4] = ["record_id", "business_id", "domain", "name"];
 
 /// Customers, and the deals of all accounts.
 pub struct Customers {
@@ -130,6 +130,7 @@ pub fn read(roster: &Roster, workspace: &Workspace) -> Result<Option<Customers>,
     Ok(Some(customers))
 }
 
-fn texts(column: &Column, records: &[u32]) -> ArrayRef {
+/// What a column says of some records.
+pub fn texts(column: &Column, records: &[u32]) -> ArrayRef {
     Arc::new(records.iter().map(|record| column.cell(*record).said()).collect::<StringArray>())
 }

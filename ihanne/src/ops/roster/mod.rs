@@ -1,6 +1,7 @@
 //! The roster: the accounts of a workspace held in memory to be looked through, so that what takes long is read once for all that is
 //! known at a time.
 
+pub mod around;
 mod column;
 mod customers;
 mod few;
@@ -17,6 +18,7 @@ use ihanne_store::{Mode, Stored, Workspace};
 use super::seen::Seen;
 use super::standing::Standing;
 use super::{Actor, Stop, data};
+pub use around::Around;
 pub use column::Column;
 pub use customers::{Closed, Customers, Deal};
 use few::Few;
@@ -47,6 +49,7 @@ pub struct Roster {
     texts: Few<Text>,
     found: Few<Found>,
     customers: Few<Option<Customers>>,
+    around: Few<Option<Around>>,
 }
 
 impl Roster {
@@ -69,6 +72,7 @@ impl Roster {
             texts: Few::new(1),
             found: Few::new(ANSWERS),
             customers: Few::new(1),
+            around: Few::new(2),
         })
     }
 
@@ -109,6 +113,16 @@ impl Roster {
     /// The customers among the accounts; `None` where deals do not say who won, or do not meet accounts.
     pub fn customers(&self, workspace: &Workspace) -> Result<Arc<Option<Customers>>, Stop> {
         self.customers.get("", || customers::read(self, workspace))
+    }
+
+    /// Which contacts or notes belong to each account; `None` where there are none, or nothing says where they belong.
+    pub fn around(&self, workspace: &Workspace, noun: Noun) -> Result<Arc<Option<Around>>, Stop> {
+        self.around.get(noun.word(), || around::read(self, workspace, noun))
+    }
+
+    /// The row of an account.
+    pub fn row(&self, record: u32) -> Option<u32> {
+        self.records.binary_search(&record).ok().map(|row| row as u32)
     }
 
     /// The rows by a column or by what scores say; `None` where there is nothing of that name.
