@@ -55,7 +55,7 @@ pub use mapping::{NewMapping, Remembered};
 pub use mentions::Mentions;
 pub use merges::MERGE;
 pub use pack::Packed;
-pub use people::{Deed, Done, Hash, Member, NewToken, NewUser, People, Role, Token, User};
+pub use people::{Deed, Done, Hash, Member, NewToken, NewUser, NewWebForm, People, Role, Token, User, WebForm};
 pub use profiles::{Force, KeptProfile, NewRevision, Revision};
 pub use queue::{Answered, Evidence, Pair};
 pub use reading::Reading;

@@ -20,6 +20,7 @@ pub mod settings;
 pub mod sign_in;
 pub mod study;
 pub mod tokens;
+pub mod web_forms;
 mod words;
 pub mod workspaces;
 

@@ -21,6 +21,12 @@ use crate::ops::scoring::Compiled;
 use crate::ops::standing::Standing;
 use crate::ops::{Actor, Door, Stop};
 
+/// Leads a second that one web form may send in the long run.
+const FORM_RATE: f64 = 1.0;
+
+/// Leads that one web form may send at once, as on the day of a fair.
+const FORM_SAVED: f64 = 60.0;
+
 /// What all requests share.
 #[derive(Clone)]
 pub struct App(Arc<Shared>);
@@ -40,6 +46,7 @@ struct Shared {
     /// What opens the demo without a password, once, and for whom.
     welcome: Mutex<Option<(Hash, i64)>>,
     limits: Limits,
+    form_limits: Limits,
     standings: Arc<Standings>,
     inbox: Inbox,
     compiled: Compiled,
@@ -70,6 +77,7 @@ impl App {
             rosters: Rosters::default(),
             welcome: Mutex::default(),
             limits: Limits::new(rate),
+            form_limits: Limits::saving(FORM_RATE, FORM_SAVED),
             standings,
             inbox,
             compiled: Compiled::default(),
@@ -193,6 +201,11 @@ impl App {
     /// How often programs have asked.
     pub fn limits(&self) -> &Limits {
         &self.0.limits
+    }
+
+    /// How often web forms have sent.
+    pub fn form_limits(&self) -> &Limits {
+        &self.0.form_limits
     }
 
     /// Long work.

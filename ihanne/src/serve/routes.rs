@@ -14,7 +14,7 @@ use tower_http::timeout::TimeoutLayer;
 use super::{App, Fault, headers, health};
 use crate::pages::{
     account, accounts, api, assets, data, deeds, enter, jobs, leads, map, openid, overview, own, profile, reviews, settings,
-    sign_in, study, tokens, workspaces,
+    sign_in, study, tokens, web_forms, workspaces,
 };
 
 /// Bytes a form may have; a file is limited by its own door.
@@ -87,6 +87,8 @@ pub fn routes(app: App) -> Router {
         .route("/settings/people/{user}", post(settings::change))
         .route("/settings/tokens", get(tokens::page).post(tokens::add))
         .route("/settings/tokens/{token}/revoke", post(tokens::remove))
+        .route("/settings/forms", get(web_forms::page).post(web_forms::add))
+        .route("/settings/forms/{form}/revoke", post(web_forms::remove))
         .route("/api", get(api::page))
         .route("/assets/{name}", get(assets::asset))
         .route("/health/live", get(health::live))
@@ -95,6 +97,11 @@ pub fn routes(app: App) -> Router {
         .layer(DefaultBodyLimit::max(FORM));
     // A file streams to the disk, and counts its bytes itself.
     let files = Router::new().route("/data/uploads", post(data::upload::receive)).layer(DefaultBodyLimit::disable());
+    // A form on the company's own site: it comes from elsewhere, as it should, and no cookie is looked at, so that nobody's name is lent.
+    let web_forms = Router::new()
+        .route("/forms/{secret}", post(web_forms::receive))
+        .layer(DefaultBodyLimit::max(web_forms::LARGEST))
+        .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, PATIENCE));
     forms
         .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
         .merge(files)
@@ -102,6 +109,7 @@ pub fn routes(app: App) -> Router {
         .layer(CsrfLayer::new())
         // Cookies open nothing there that changes anything, so that no other site can ask in somebody's name.
         .merge(crate::api::router())
+        .merge(web_forms)
         .layer(CatchPanicLayer::new())
         .layer(CompressionLayer::new())
         .layer(from_fn_with_state(app.clone(), headers::add))

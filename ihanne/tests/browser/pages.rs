@@ -51,7 +51,7 @@ const fn page(name: &'static str, route: &'static str, path: &'static str, seen_
 }
 
 /// All of them; a page with several states stands here several times.
-pub const PAGES: [Page; 38] = [
+pub const PAGES: [Page; 39] = [
     page("enter", "/enter/{secret}", "LINK", Who::Stranger),
     page("sign-in", "/sign-in", "/sign-in", Who::Stranger),
     page("overview-first", "/", "/", Who::First),
@@ -79,6 +79,7 @@ pub const PAGES: [Page; 38] = [
     page("lead", "/leads/{id}", "/leads/1", Who::Sari),
     page("settings", "/settings", "/settings", Who::Sari),
     page("deeds", "/settings/deeds", "/settings/deeds", Who::Sari),
+    page("web-forms", "/settings/forms", "/settings/forms", Who::Sari),
     page("tokens", "/settings/tokens", "/settings/tokens", Who::Sari),
     page("api", "/api", "/api", Who::Sari),
     page("study-first", "/study", "/study", Who::First),

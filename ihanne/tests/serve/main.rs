@@ -17,4 +17,5 @@ mod program;
 mod reviews;
 mod study;
 mod users;
+mod web_forms;
 mod workspaces;

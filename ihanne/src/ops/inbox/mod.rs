@@ -4,6 +4,7 @@
 //! it is on the disk; leads that arrive at once share one transaction (`queue`).
 
 mod decide;
+mod fields;
 mod judge;
 mod queue;
 mod read;
@@ -11,6 +12,7 @@ mod ready;
 mod waiting;
 
 pub use decide::{Choice, assign, decide, reasons, take_back};
+pub use fields::{TRAP, fields};
 pub use judge::Sender;
 pub use read::{Counted, LANDED, Which, counted, list, one};
 pub use waiting::Inbox;
