@@ -32,7 +32,9 @@ CREATE TABLE lead_rule (
     words TEXT NOT NULL,
     owner TEXT NOT NULL,
     by TEXT NOT NULL,
-    made TEXT NOT NULL
+    made TEXT NOT NULL,
+    -- When it was taken away: then it is not asked, and may be put back.
+    removed TEXT
 ) STRICT;
 
 CREATE INDEX lead_rule_of_workspace ON lead_rule (workspace, place);
