@@ -90,7 +90,8 @@ impl Workspace<'_> {
     pub fn remove_lead_rule(&mut self, rule: u64, removed: Option<&str>) -> Result<bool, StoreError> {
         let (workspace, rule) = (self.id, i64::try_from(rule).unwrap_or(i64::MAX));
         self.whole(|connection| {
-            let sql = "UPDATE lead_rule SET removed = ?3 WHERE workspace = ?1 AND id = ?2 AND (removed IS NULL) = (?3 IS NOT NULL)";
+            let sql =
+                "UPDATE lead_rule SET removed = ?3 WHERE workspace = ?1 AND id = ?2 AND (removed IS NULL) = (?3 IS NOT NULL)";
             Ok(connection.execute(sql, (workspace, rule, removed))? > 0)
         })
     }

@@ -15,6 +15,7 @@ mod duplicates;
 mod imports;
 mod jobs;
 mod keyed;
+mod lead_rules;
 mod leads;
 mod limit;
 mod mappings;

@@ -9,6 +9,7 @@ mod doors;
 mod erasing;
 mod jobs;
 mod journey;
+mod lead_rules;
 mod leads;
 mod map;
 mod openid;

@@ -74,6 +74,7 @@ impl Ready {
             score: scored,
             landed,
             owner: sender.owner,
+            assigned: None,
             key: sender.key,
         };
         // Which of its fields are compared is told by the documentation, and not of every lead.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
-use ihanne_store::{Mode, Received, Store};
+use ihanne_store::{LeadRule, Mode, Received, Store};
 
 use super::judge::{Lead, Sender};
 use super::queue::Queue;
@@ -42,7 +42,9 @@ impl Inbox {
     /// Receives a lead: judged, kept, and then told with its number. The number of a lead that was sent under the same key before is
     /// that of before.
     pub fn receive(&self, actor: &Actor, cells: Row, sender: Sender) -> Result<(Received, Lead), Stop> {
-        let lead = self.ready(actor)?.judge(actor, cells, sender)?;
+        let ready = self.ready(actor)?;
+        let mut lead = ready.judge(actor, cells, sender)?;
+        ready.route(actor, &self.data, &self.rules(actor)?, &mut lead.new)?;
         let queue = match self.queue.get() {
             Some(queue) => queue,
             None => {
@@ -85,12 +87,21 @@ impl Inbox {
     }
 
     fn known(&self, actor: &Actor) -> Result<Known, Stop> {
+        self.ask(actor, |store| Known::now(actor, store))
+    }
+
+    /// The rules that give leads to owners.
+    fn rules(&self, actor: &Actor) -> Result<Vec<LeadRule>, Stop> {
+        self.ask(actor, |store| Ok(store.workspace(&actor.workspace)?.lead_rules()?))
+    }
+
+    fn ask<T>(&self, actor: &Actor, ask: impl FnOnce(&mut Store) -> Result<T, Stop>) -> Result<T, Stop> {
         let mut store = self.store.lock().unwrap_or_else(PoisonError::into_inner);
         let open = match &mut *store {
             Some(open) => open,
             none => none.insert(data::open(actor, &self.data, Mode::Create, "leads")?),
         };
-        Known::now(actor, open)
+        ask(open)
     }
 }
 

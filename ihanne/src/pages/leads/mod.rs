@@ -2,6 +2,7 @@
 
 mod decide;
 mod one;
+pub mod rules;
 
 use askama::Template;
 use axum::extract::{Query, State};

@@ -6,8 +6,9 @@ use axum::http::HeaderMap;
 use ihanne_store::{InboxLead, LeadScore, Role};
 use serde::Deserialize;
 
+use super::rules::condition;
 use super::{landed_key, mark};
-use crate::ops::inbox;
+use crate::ops::inbox::{self, ByRule};
 use crate::ops::scoring::Because;
 use crate::pages::accounts::signed;
 use crate::pages::words::attribute_words;
@@ -81,6 +82,13 @@ impl Lead {
             _ => "lead-new",
         };
         self.frame.language.tell(key, &[("percent", percent.into())])
+    }
+
+    /// The rule that gave it to its owner, as a sentence.
+    fn by_rule(&self) -> Option<String> {
+        let rule: ByRule = serde_json::from_str(self.lead.assigned.as_deref()?).ok()?;
+        let rule = condition(self.frame.language, &rule.attribute, &rule.words);
+        Some(self.frame.language.tell("lead-by-rule", &[("rule", rule.into())]))
     }
 
     /// Whether triage asks for a decision: it stands neither on the list nor is it decided about.
