@@ -32,8 +32,8 @@ pub struct NewLead {
     pub landed: &'static str,
     /// Whose it is.
     pub owner: Option<String>,
-    /// The rule that gave it to its owner, as a JSON object.
-    pub assigned: Option<String>,
+    /// The rule that says whose it is.
+    pub rule: Option<i64>,
     /// The key of the one who asked, with what is answered under it.
     pub key: Option<Keyed>,
 }
@@ -97,14 +97,12 @@ pub struct InboxLead {
     pub landed: String,
     /// Whose it is.
     pub owner: Option<String>,
+    /// The rule that said so.
+    pub rule: Option<i64>,
     /// How often anything was decided of it.
     pub changed: u64,
     /// The decision in force.
     pub decision: Option<Decision>,
-    /// The rule that gave it to its owner, as a JSON object of attribute and words; `None` where somebody did, or nobody.
-    pub assigned: Option<String>,
-    /// When what tells of a person was taken out because it was no longer to be kept, in UTC.
-    pub emptied: Option<String>,
 }
 
 /// What was decided of a lead.
@@ -146,7 +144,7 @@ pub struct InboxAsked<'a> {
 
 const LEAD: &str = "SELECT l.id, l.received, l.source, l.name, l.cells, l.matched, l.account, l.probability, l.profile, l.revision, \
                     l.verdict, l.points, l.low, l.high, l.fit, l.priority, l.reasons, l.landed, l.owner, l.changed, \
-                    d.decision, d.reason, d.by, d.at, l.assigned, l.emptied \
+                    d.decision, d.reason, d.by, d.at, l.rule \
                     FROM lead_inbox AS l LEFT JOIN lead_decision AS d ON d.id = \
                     (SELECT max(id) FROM lead_decision WHERE lead = l.id AND undone IS NULL)";
 
@@ -185,9 +183,8 @@ impl InboxLead {
             landed: row.get(17)?,
             owner: row.get(18)?,
             changed: row.get(19)?,
+            rule: row.get(24)?,
             decision,
-            assigned: row.get(24)?,
-            emptied: row.get(25)?,
         })
     }
 }
@@ -274,14 +271,14 @@ impl Workspace<'_> {
         })
     }
 
-    /// Says whose a lead is, nobody's where it is empty, whatever a rule said; whether there is such a lead.
+    /// Says whose a lead is, nobody's where it is empty; whether there is such a lead.
     ///
     /// # Errors
     /// When the file cannot be written.
     pub fn assign_lead(&mut self, id: u64, owner: &str) -> Result<bool, StoreError> {
         let workspace = self.id;
         self.whole(|connection| {
-            let sql = "UPDATE lead_inbox SET owner = nullif(?3, ''), assigned = NULL WHERE workspace = ?1 AND id = ?2";
+            let sql = "UPDATE lead_inbox SET owner = nullif(?3, ''), rule = NULL WHERE workspace = ?1 AND id = ?2";
             Ok(connection.execute(sql, (workspace, i64::try_from(id).unwrap_or(i64::MAX), owner))? > 0)
         })
     }
@@ -320,7 +317,7 @@ impl Workspace<'_> {
         self.whole(|connection| keep(connection, workspace, keyed, status, answer))
     }
 
-    pub(super) fn whole<T>(&mut self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, StoreError> {
+    fn whole<T>(&mut self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, StoreError> {
         let path = self.path().to_owned();
         let done = || {
             let transaction = self.store.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -352,7 +349,7 @@ fn receive(connection: &Connection, workspace: i64, lead: &NewLead) -> rusqlite:
         }
     }
     let sql = "INSERT INTO lead_inbox (workspace, received, source, name, cells, matched, account, probability, landed, owner, profile, \
-               revision, verdict, points, low, high, fit, priority, reasons, assigned) \
+               revision, verdict, points, low, high, fit, priority, reasons, rule) \
                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)";
     let score = lead.score.as_ref();
     connection.prepare_cached(sql)?.execute(rusqlite::params![
@@ -375,7 +372,7 @@ fn receive(connection: &Connection, workspace: i64, lead: &NewLead) -> rusqlite:
         score.map(|score| score.fit),
         score.and_then(|score| score.priority.as_ref()),
         score.map(|score| &score.reasons),
-        lead.assigned,
+        lead.rule,
     ])?;
     let id = connection.last_insert_rowid();
     if let Some(keyed) = &lead.key {

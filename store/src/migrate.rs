@@ -33,7 +33,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "erasures", sql: include_str!("../migrations/0014_erasures.sql") },
     Migration { name: "reviews", sql: include_str!("../migrations/0015_reviews.sql") },
     Migration { name: "jobs", sql: include_str!("../migrations/0016_jobs.sql") },
-    Migration { name: "leads", sql: include_str!("../migrations/0017_leads.sql") },
+    Migration { name: "forms", sql: include_str!("../migrations/0017_forms.sql") },
 ];
 
 /// Says that a file is ours: `ihan`.

@@ -35,3 +35,4 @@ data-unchanged = Nothing in { $file } is new: { $rows ->
     [one] its { $rows } row says
    *[other] its { $rows } rows say
 } what is known already.
+deed-cancelled-job = stopped work

@@ -32,3 +32,5 @@ objective-churn = Which customers stay?
 objective-cycle = Which deals are decided fastest?
 objective-referrals = Which customers bring others?
 objective-blend = Which customers are best by several measures?
+deed-made-study = made a study
+deed-took-from-study = took lines from a study

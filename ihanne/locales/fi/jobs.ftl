@@ -35,3 +35,4 @@ data-unchanged = Tiedostossa { $file } ei ole mitään uutta: { $rows ->
     [one] sen { $rows } rivi on
    *[other] sen kaikki { $rows } riviä ovat
 } jo tiedossa.
+deed-cancelled-job = pysäytti työn

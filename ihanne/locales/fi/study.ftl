@@ -32,3 +32,5 @@ objective-churn = Mitkä asiakkaat pysyvät?
 objective-cycle = Mitkä kaupat ratkeavat nopeimmin?
 objective-referrals = Mitkä asiakkaat tuovat muita?
 objective-blend = Mitkä asiakkaat ovat parhaita usealla mittarilla?
+deed-made-study = teki tutkimuksen
+deed-took-from-study = otti rivejä tutkimuksesta

@@ -11,8 +11,6 @@ const SAVED: f64 = 2.0;
 pub struct Limits {
     /// Requests a second.
     rate: f64,
-    /// Requests that may be saved up.
-    full: f64,
     buckets: Mutex<HashMap<i64, Bucket>>,
 }
 
@@ -24,19 +22,13 @@ struct Bucket {
 impl Limits {
     /// So many requests a second of each.
     pub fn new(rate: u32) -> Limits {
-        let rate = f64::from(rate.max(1));
-        Limits::saving(rate, rate * SAVED)
-    }
-
-    /// `rate` requests a second of each, and as many as `full` at once.
-    pub fn saving(rate: f64, full: f64) -> Limits {
-        Limits { rate, full: full.max(1.0), buckets: Mutex::default() }
+        Limits { rate: f64::from(rate.max(1)), buckets: Mutex::default() }
     }
 
     /// Takes one request; otherwise the whole seconds to wait.
     pub fn take(&self, who: i64, now: Instant) -> Result<(), u64> {
         let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
-        let full = self.full;
+        let full = (self.rate * SAVED).max(1.0);
         let bucket = buckets.entry(who).or_insert(Bucket { left: full, at: now });
         let since = now.saturating_duration_since(bucket.at).as_secs_f64();
         bucket.left = (bucket.left + since * self.rate).min(full);

@@ -15,7 +15,6 @@ mod duplicates;
 mod imports;
 mod jobs;
 mod keyed;
-mod lead_rules;
 mod leads;
 mod limit;
 mod mappings;

@@ -1,16 +1,13 @@
 //! The table of contents: every door there is.
 
 use super::route::Route;
-use super::{
-    accounts, audit, batches, duplicates, imports, jobs, lead_rules, leads, mappings, matching, me, profiles, score, studies,
-};
+use super::{accounts, audit, batches, duplicates, imports, jobs, leads, mappings, matching, me, profiles, score, studies};
 
 /// Every door, in the order in which they are told.
 pub fn all() -> Vec<Route> {
     let rooms = [
         me::routes,
         leads::routes,
-        lead_rules::routes,
         score::routes,
         matching::routes,
         profiles::routes,

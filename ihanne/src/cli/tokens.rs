@@ -67,7 +67,7 @@ impl Tokens {
                 let (token, hash) = program_key();
                 let known = SCOPES.map(|(word, _)| word);
                 let scopes: Vec<&str> = scope.iter().map(String::as_str).collect();
-                let new = New { hash: &hash, name: &name, scopes: &scopes, known: &known, at: &now() };
+                let new = New { hash: &hash, name: &name, scopes: &scopes, known: &known, at: &now(), back: None };
                 let id = make(actor, data, &new)?;
                 if terminal.json {
                     return terminal.print_json(&Made { id, name: name.trim(), scopes: &scope, token: &token });

@@ -56,6 +56,45 @@ fn what_pages_say_is_there() {
     assert!(asked > 50, "{asked}");
 }
 
+/// The words that a source writes down as deeds.
+fn deeds(text: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for call in ["write_down(", "action: ", "let action = ", "let (action, about, result) = "] {
+        for part in text.split(call).skip(1) {
+            let said: String = part.split(';').next().unwrap_or_default().chars().take(600).collect();
+            let words = said.split('"').skip(1).step_by(2);
+            let is_deed = |word: &&str| word.len() > 4 && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+            found.extend(words.filter(is_deed).map(str::to_owned));
+        }
+    }
+    found
+}
+
+#[test]
+fn what_was_done_is_told_in_words() {
+    let english = keys(&all_of("en"));
+    let mut folders = vec![std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+    let mut all = BTreeSet::new();
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if !path.ends_with("tests.rs") {
+                all.extend(deeds(&std::fs::read_to_string(path).unwrap()));
+            }
+        }
+    }
+    // Other words near them.
+    for word in ["business_id", "country", "domain", "list_audit", "terminal", "unknown_lead"] {
+        all.remove(word);
+    }
+    assert!(all.len() > 30, "{all:?}");
+    let missing: Vec<&String> =
+        all.iter().filter(|deed| !english.contains(&format!("deed-{}", deed.replace('_', "-")))).collect();
+    assert!(missing.is_empty(), "nothing is said of {missing:?}");
+}
+
 #[test]
 fn the_first_language_that_is_spoken_is_taken() {
     assert_eq!(Language::asked_for("sv-SE,fi;q=0.8,en;q=0.5"), Language::Finnish);

@@ -69,7 +69,6 @@ pub mod tokens;
 pub mod undo;
 pub mod uploads;
 pub mod users;
-pub mod web_forms;
 pub mod what_if;
 pub mod workspaces;
 mod worth_knowing;

@@ -8,6 +8,9 @@ use serde::Serialize;
 use super::data::open;
 use super::{Actor, Door, Refusal, Stop};
 
+/// What a form's key may do, and no other: send leads by the door of forms.
+pub const FORM: &str = "form";
+
 /// Letters a name may have.
 const LONGEST: usize = 80;
 
@@ -28,12 +31,14 @@ pub struct Listed {
     pub used: Option<String>,
     /// When it was revoked: then it opens nothing.
     pub revoked: Option<String>,
+    /// Where the visitors of a form are led back to.
+    pub back: Option<String>,
 }
 
 impl From<Token> for Listed {
     fn from(token: Token) -> Listed {
-        let Token { id, name, scopes, by, made, used, revoked, .. } = token;
-        Listed { id, name, scopes, by, made, used, revoked }
+        let Token { id, name, scopes, by, made, used, revoked, back, .. } = token;
+        Listed { id, name, scopes, by, made, used, revoked, back }
     }
 }
 
@@ -49,6 +54,8 @@ pub struct New<'a> {
     pub known: &'a [&'a str],
     /// The time, in UTC.
     pub at: &'a str,
+    /// Where the visitors of a form are led back to.
+    pub back: Option<&'a str>,
 }
 
 /// Makes a key; its number.
@@ -69,11 +76,25 @@ pub fn make(actor: &Actor, data: &Path, new: &New) -> Result<i64, Stop> {
     let mut store = open(actor, data, beside(data), "tokens make")?;
     // A folder that is new has no workspace yet.
     store.workspace(&actor.workspace)?;
-    let token = NewToken { hash: new.hash, workspace: &actor.workspace, name, scopes: new.scopes, by: &actor.name, at: new.at };
+    if let Some(back) = new.back
+        && !leads_elsewhere(back)
+    {
+        let hint = "write it whole: https://example.com/thank-you";
+        return Err(Refusal::new("form_back", "visitors cannot be led back there", hint).into());
+    }
+    let New { hash, scopes, at, back, .. } = *new;
+    let token = NewToken { hash, workspace: &actor.workspace, name, scopes, by: &actor.name, at, back };
     let mut people = store.people();
     let id = people.add_token(&token)?;
     people.write_down(&deed(actor, new.at, "made_token", name))?;
     Ok(id)
+}
+
+/// Whether an address is one that a browser can be sent to: whole, of the web, and in one line.
+fn leads_elsewhere(address: &str) -> bool {
+    let host = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://")).unwrap_or_default();
+    let plain = address.len() <= 2000 && address.bytes().all(|byte| byte.is_ascii_graphic());
+    plain && host.starts_with(|char: char| char.is_ascii_alphanumeric() || char == '[')
 }
 
 /// The keys of the workspace, also those that were revoked.

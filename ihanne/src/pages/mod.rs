@@ -7,6 +7,7 @@ pub mod assets;
 pub mod data;
 pub mod deeds;
 pub mod enter;
+pub mod forms;
 mod frame;
 pub mod jobs;
 pub mod leads;
@@ -20,7 +21,6 @@ pub mod settings;
 pub mod sign_in;
 pub mod study;
 pub mod tokens;
-pub mod web_forms;
 mod words;
 pub mod workspaces;
 

@@ -7,7 +7,7 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 
 use super::{Frame, Place};
 use crate::api::SCOPES;
-use crate::ops::tokens::{Listed, New, list, make, revoke};
+use crate::ops::tokens::{FORM, Listed, New, list, make, revoke};
 use crate::serve::{Admin, App, Fault, Permit, Visitor, day_of, now, program_key};
 
 #[derive(Template)]
@@ -53,7 +53,9 @@ pub async fn page(State(app): State<App>, permit: Permit<Admin>, headers: Header
 
 async fn tokens(app: &App, visitor: &Visitor, headers: &HeaderMap) -> Result<Tokens, Fault> {
     let actor = app.actor(visitor);
-    let tokens = app.work(move |app| Ok(list(&actor, app.data())?)).await?;
+    let mut tokens = app.work(move |app| Ok(list(&actor, app.data())?)).await?;
+    // Forms have a page of their own.
+    tokens.retain(|token| !token.scopes.iter().any(|scope| scope == FORM));
     let frame = Frame::of(app, visitor, headers, Place::Settings);
     Ok(Tokens { frame, tokens, made: None, name: String::new(), chosen: Vec::new(), wrong: None })
 }
@@ -72,7 +74,7 @@ pub async fn add(
     let made = app.work(move |app| {
         let known = SCOPES.map(|(word, _)| word);
         let scopes: Vec<&str> = new_scopes.iter().map(String::as_str).collect();
-        let new = New { hash: &hash, name: &new_name, scopes: &scopes, known: &known, at: &now() };
+        let new = New { hash: &hash, name: &new_name, scopes: &scopes, known: &known, at: &now(), back: None };
         Ok(make(&actor, app.data(), &new)?)
     });
     let wrong = match made.await {

@@ -21,15 +21,12 @@ use crate::ops::scoring::Compiled;
 use crate::ops::standing::Standing;
 use crate::ops::{Actor, Door, Stop};
 
-/// Leads a second that one web form may send in the long run.
-const FORM_RATE: f64 = 1.0;
-
-/// Leads that one web form may send at once, as on the day of a fair.
-const FORM_SAVED: f64 = 60.0;
-
 /// What all requests share.
 #[derive(Clone)]
 pub struct App(Arc<Shared>);
+
+/// Leads a second that one form may send, and twice as many at once.
+const FORMS: u32 = 5;
 
 struct Shared {
     /// The data folder.
@@ -77,7 +74,7 @@ impl App {
             rosters: Rosters::default(),
             welcome: Mutex::default(),
             limits: Limits::new(rate),
-            form_limits: Limits::saving(FORM_RATE, FORM_SAVED),
+            form_limits: Limits::new(FORMS),
             standings,
             inbox,
             compiled: Compiled::default(),
@@ -203,7 +200,7 @@ impl App {
         &self.0.limits
     }
 
-    /// How often web forms have sent.
+    /// How often each form may send.
     pub fn form_limits(&self) -> &Limits {
         &self.0.form_limits
     }

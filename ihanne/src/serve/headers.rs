@@ -37,7 +37,7 @@ pub async fn add(State(app): State<App>, request: Request, next: Next) -> Respon
     }
     let status = answer.status();
     app.count(status.is_server_error());
-    // What opens a door is not to be read in a log.
+    // Who has such an address may do what it is for: it is not to be read in a log.
     let path = ["/enter/", "/welcome/", "/forms/"].into_iter().find(|door| path.starts_with(door)).unwrap_or(&path);
     tracing::info!(%method, path, status = status.as_u16(), ms = began.elapsed().as_secs_f64() * 1e3, "answered");
     answer

@@ -13,12 +13,15 @@ use tower_http::timeout::TimeoutLayer;
 
 use super::{App, Fault, headers, health};
 use crate::pages::{
-    account, accounts, api, assets, data, deeds, enter, jobs, leads, map, openid, overview, own, profile, reviews, settings,
-    sign_in, study, tokens, web_forms, workspaces,
+    account, accounts, api, assets, data, deeds, enter, forms, jobs, leads, map, openid, overview, own, profile, reviews,
+    settings, sign_in, study, tokens, workspaces,
 };
 
 /// Bytes a form may have; a file is limited by its own door.
 const FORM: usize = 256 * 1024;
+
+/// Bytes that a form of another site may send.
+const SENT: usize = 64 * 1024;
 
 /// Seconds a page may take.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -67,10 +70,12 @@ pub fn routes(app: App) -> Router {
         .route("/accounts/{record}", get(account::page))
         .route("/accounts/{record}/nominate", post(accounts::nominate))
         .route("/leads", get(leads::page))
+        .route("/leads/forms", get(forms::page).post(forms::add))
+        .route("/leads/forms/{form}/close", post(forms::close))
         .route("/leads/rules", get(leads::rules::page).post(leads::rules::add))
-        .route("/leads/rules/{rule}/move/{way}", post(leads::rules::shift))
-        .route("/leads/rules/{rule}/remove", post(leads::rules::remove))
-        .route("/leads/rules/{rule}/restore", post(leads::rules::restore))
+        .route("/leads/rules/{id}/remove", post(leads::rules::remove))
+        .route("/leads/rules/{id}/restore", post(leads::rules::restore))
+        .route("/leads/rules/{id}/raise", post(leads::rules::raise))
         .route("/leads/{id}", get(leads::one))
         .route("/leads/{id}/decide", post(leads::decide))
         .route("/leads/{id}/owner", post(leads::assign))
@@ -91,8 +96,6 @@ pub fn routes(app: App) -> Router {
         .route("/settings/people/{user}", post(settings::change))
         .route("/settings/tokens", get(tokens::page).post(tokens::add))
         .route("/settings/tokens/{token}/revoke", post(tokens::remove))
-        .route("/settings/forms", get(web_forms::page).post(web_forms::add))
-        .route("/settings/forms/{form}/revoke", post(web_forms::remove))
         .route("/api", get(api::page))
         .route("/assets/{name}", get(assets::asset))
         .route("/health/live", get(health::live))
@@ -101,10 +104,10 @@ pub fn routes(app: App) -> Router {
         .layer(DefaultBodyLimit::max(FORM));
     // A file streams to the disk, and counts its bytes itself.
     let files = Router::new().route("/data/uploads", post(data::upload::receive)).layer(DefaultBodyLimit::disable());
-    // A form on the company's own site: it comes from elsewhere, as it should, and no cookie is looked at, so that nobody's name is lent.
-    let web_forms = Router::new()
-        .route("/forms/{secret}", post(web_forms::receive))
-        .layer(DefaultBodyLimit::max(web_forms::LARGEST))
+    // What visitors of other sites send is sent by their browsers, whose cookies open nothing there.
+    let sent = Router::new()
+        .route("/forms/{key}", post(forms::receive))
+        .layer(DefaultBodyLimit::max(SENT))
         .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, PATIENCE));
     forms
         .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
@@ -113,7 +116,7 @@ pub fn routes(app: App) -> Router {
         .layer(CsrfLayer::new())
         // Cookies open nothing there that changes anything, so that no other site can ask in somebody's name.
         .merge(crate::api::router())
-        .merge(web_forms)
+        .merge(sent)
         .layer(CatchPanicLayer::new())
         .layer(CompressionLayer::new())
         .layer(from_fn_with_state(app.clone(), headers::add))

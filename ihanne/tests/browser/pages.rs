@@ -51,7 +51,7 @@ const fn page(name: &'static str, route: &'static str, path: &'static str, seen_
 }
 
 /// All of them; a page with several states stands here several times.
-pub const PAGES: [Page; 40] = [
+pub const PAGES: [Page; 41] = [
     page("enter", "/enter/{secret}", "LINK", Who::Stranger),
     page("sign-in", "/sign-in", "/sign-in", Who::Stranger),
     page("overview-first", "/", "/", Who::First),
@@ -77,10 +77,11 @@ pub const PAGES: [Page; 40] = [
     page("leads", "/leads", "/leads", Who::Sari),
     page("leads-none", "/leads", "/leads?landed=disqualified&decided=yes", Who::Sari),
     page("lead", "/leads/{id}", "/leads/1", Who::Sari),
+    page("forms", "/leads/forms", "/leads/forms", Who::Sari),
+    page("lead-rules-first", "/leads/rules", "/leads/rules", Who::First),
     page("lead-rules", "/leads/rules", "/leads/rules", Who::Sari),
     page("settings", "/settings", "/settings", Who::Sari),
     page("deeds", "/settings/deeds", "/settings/deeds", Who::Sari),
-    page("web-forms", "/settings/forms", "/settings/forms", Who::Sari),
     page("tokens", "/settings/tokens", "/settings/tokens", Who::Sari),
     page("api", "/api", "/api", Who::Sari),
     page("study-first", "/study", "/study", Who::First),

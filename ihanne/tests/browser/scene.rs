@@ -76,6 +76,12 @@ impl Scene {
         let taken = sari.post("/study/take", &[("study", "1")]);
         let learned = taken.header("location").expect("the study becomes a profile").to_owned();
         profile_of_judgements(&mut sari);
+        let made = sari.post("/leads/forms", &[("name", "Contact form"), ("back", "https://kaarna.example/thanks")]);
+        assert_eq!(made.status, 200, "{}", made.body);
+        for (field, words, owner) in [("country", "Finland, Sweden", "Eeva"), ("landed", "needs_data", "Niina")] {
+            let added = sari.post("/leads/rules", &[("field", field), ("words", words), ("owner", owner)]);
+            assert_eq!(added.status, 303, "{}", added.body);
+        }
         leads(&server);
         sari.post(
             "/reviews",

@@ -3,14 +3,12 @@
 //! They are of the whole folder, since an agency works in several workspaces; what they may do they may do in a workspace.
 
 mod audit;
-mod forms;
 mod links;
 mod sessions;
 mod tokens;
 mod users;
 
 pub use audit::{Deed, Done};
-pub use forms::{NewWebForm, WebForm};
 pub use tokens::{NewToken, Token};
 pub use users::{Member, NewUser, Role, User};
 

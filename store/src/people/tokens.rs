@@ -24,6 +24,8 @@ pub struct Token {
     pub used: Option<String>,
     /// When it was revoked: then it opens nothing.
     pub revoked: Option<String>,
+    /// Where the visitors of a form are led back to.
+    pub back: Option<String>,
 }
 
 /// A key to be made.
@@ -40,9 +42,11 @@ pub struct NewToken<'a> {
     pub by: &'a str,
     /// When, in UTC.
     pub at: &'a str,
+    /// Where the visitors of a form are led back to.
+    pub back: Option<&'a str>,
 }
 
-const TOKENS: &str = "SELECT t.id, w.name, t.name, t.scopes, t.by, t.made, t.used, t.revoked \
+const TOKENS: &str = "SELECT t.id, w.name, t.name, t.scopes, t.by, t.made, t.used, t.revoked, t.back \
                       FROM token AS t JOIN workspace AS w ON w.id = t.workspace";
 
 impl Token {
@@ -57,6 +61,7 @@ impl Token {
             made: row.get(5)?,
             used: row.get(6)?,
             revoked: row.get(7)?,
+            back: row.get(8)?,
         })
     }
 }
@@ -68,9 +73,10 @@ impl People<'_> {
     /// When the file cannot be written.
     pub fn add_token(&mut self, new: &NewToken) -> Result<i64, StoreError> {
         self.done(|connection| {
-            let sql = "INSERT INTO token (hash, workspace, name, scopes, by, made) \
-                       VALUES (?1, (SELECT id FROM workspace WHERE name = ?2), ?3, ?4, ?5, ?6)";
-            connection.execute(sql, (new.hash.as_slice(), new.workspace, new.name, new.scopes.join(" "), new.by, new.at))?;
+            let sql = "INSERT INTO token (hash, workspace, name, scopes, by, made, back) \
+                       VALUES (?1, (SELECT id FROM workspace WHERE name = ?2), ?3, ?4, ?5, ?6, ?7)";
+            connection
+                .execute(sql, (new.hash.as_slice(), new.workspace, new.name, new.scopes.join(" "), new.by, new.at, new.back))?;
             Ok(connection.last_insert_rowid())
         })
     }

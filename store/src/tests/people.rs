@@ -60,7 +60,7 @@ fn roles_keys_and_deeds_are_of_a_workspace() {
         members.iter().map(|member| (member.workspace.as_str(), member.role)).collect::<Vec<_>>(),
         [("kaarna", Role::Admin)]
     );
-    let new = NewToken { hash: &ONE, workspace: "kaarna", name: "form", scopes: &["leads"], by: "Sari", at: NOON };
+    let new = NewToken { hash: &ONE, workspace: "kaarna", name: "form", scopes: &["leads"], by: "Sari", at: NOON, back: None };
     let token = people.add_token(&new).unwrap();
     people.token_was_used(token, "2026-11-22").unwrap();
     assert_eq!(people.token(&ONE).unwrap().unwrap().scopes, ["leads"]);

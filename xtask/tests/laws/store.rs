@@ -43,7 +43,7 @@ const PUBLISHED: [(&str, u64); 17] = [
     ("0014_erasures.sql", 0x3bf5_e20c_0400_aa44),
     ("0015_reviews.sql", 0xe431_05fd_f940_9d06),
     ("0016_jobs.sql", 0x6038_a46f_512e_1138),
-    ("0017_leads.sql", 0x1d3d_f9fb_e4c7_2732),
+    ("0017_forms.sql", 0xce90_cc01_1535_7586),
 ];
 
 #[test]

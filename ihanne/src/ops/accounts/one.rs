@@ -66,11 +66,16 @@ pub fn one(actor: &Actor, data: &Path, record: u32) -> Result<Option<Account>, S
 
 /// What some accounts are called.
 pub fn names(actor: &Actor, data: &Path, records: &[u32]) -> Result<Vec<Option<String>>, Stop> {
+    said(actor, data, records, "name")
+}
+
+/// What is known of an attribute of some accounts, as it is kept.
+pub fn said(actor: &Actor, data: &Path, records: &[u32], attribute: &str) -> Result<Vec<Option<String>>, Stop> {
     let mut store = open(actor, data, Mode::Create, "accounts")?;
     let workspace = store.workspace(&actor.workspace)?;
     let reading = workspace.reading();
     let stored = reading.attributes(Noun::Accounts)?;
-    let Some(stored) = stored.iter().find(|stored| stored.attribute.key == "name") else {
+    let Some(stored) = stored.iter().find(|stored| stored.attribute.key == attribute) else {
         return Ok(vec![None; records.len()]);
     };
     let seen = Seen::of(reading, Noun::Accounts)?;

@@ -1,13 +1,15 @@
 //! A lead is judged: which account it is, what its score is, and where it lands.
 
 use ihanne_core::import::identity::index::Verdict;
+use ihanne_core::import::identity::records::fields_of;
 use ihanne_core::market::Table;
-use ihanne_store::{Keyed, LeadScore, NewLead};
+use ihanne_store::{Keyed, LeadRule, LeadScore, NewLead};
 
 use super::ready::{Ready, Scoring};
+use super::rules::{said, whose};
 use crate::ops::leads::{Answer, Asked};
 use crate::ops::scoring::{self, Row};
-use crate::ops::{Actor, Refusal, Stop};
+use crate::ops::{Refusal, Stop};
 
 /// Fields and bytes a lead may have.
 const FIELDS: usize = 200;
@@ -20,6 +22,9 @@ pub struct Lead {
     /// What is odd about it.
     pub problems: Vec<Refusal>,
 }
+
+/// What is known of an account: an attribute in words.
+pub type Known<'a> = &'a dyn Fn(u32, &str) -> Option<String>;
 
 /// What sends a lead.
 pub struct Sender<'a> {
@@ -34,8 +39,8 @@ pub struct Sender<'a> {
 }
 
 impl Ready {
-    /// Judges a lead.
-    pub fn judge(&self, _: &Actor, cells: Row, sender: Sender) -> Result<Lead, Stop> {
+    /// Judges a lead. What is known of an account is asked only where a rule wants it.
+    pub fn judge(&self, cells: Row, sender: Sender, rules: &[LeadRule], known: Known) -> Result<Lead, Stop> {
         let bytes: usize = cells.iter().map(|(name, value)| name.len() + value.len()).sum();
         if cells.len() > FIELDS || bytes > LONGEST {
             let message = format!("a lead has at most {FIELDS} fields and {} kB", LONGEST / 1024);
@@ -59,8 +64,19 @@ impl Ready {
             Some("outside") => "outside",
             Some(_) => "needs_data",
         };
-        let named = |key: &str| cells.iter().find(|(name, _)| name.eq_ignore_ascii_case(key)).map(|(_, value)| value.clone());
-        let name = ["name", "company", "account_name", "domain", "email"].into_iter().find_map(named).unwrap_or_default();
+        let given = match &sender.owner {
+            Some(_) => None,
+            None => whose(rules, |field| match field {
+                "landed" => Some(landed.to_owned()),
+                "source" => Some(sender.source.to_owned()),
+                attribute => said(&cells, attribute).or_else(|| known(sure?, attribute)),
+            }),
+        };
+        let (owner, rule) = match given {
+            Some(rule) => (Some(rule.owner.clone()), Some(rule.id)),
+            None => (sender.owner, None),
+        };
+        let name = called(&cells);
         let cells: serde_json::Map<String, serde_json::Value> =
             cells.into_iter().map(|(name, value)| (name, value.into())).collect();
         let new = NewLead {
@@ -73,14 +89,22 @@ impl Ready {
             probability,
             score: scored,
             landed,
-            owner: sender.owner,
-            assigned: None,
+            owner,
+            rule,
             key: sender.key,
         };
         // Which of its fields are compared is told by the documentation, and not of every lead.
         let problems = answer.problems.into_iter().filter(|problem| problem.code != "unknown_field").collect();
         Ok(Lead { new, problems })
     }
+}
+
+/// What a lead is called: its company, else its web address or e-mail.
+fn called(cells: &Row) -> String {
+    let names: Vec<String> = cells.iter().map(|(name, _)| name.clone()).collect();
+    let [company, domain, email, ..] = fields_of(&names);
+    let said = |at: Option<usize>| at.map(|at| cells[at].1.trim()).filter(|said| !said.is_empty());
+    said(company).or_else(|| said(domain)).or_else(|| said(email)).unwrap_or_default().to_owned()
 }
 
 impl Scoring {

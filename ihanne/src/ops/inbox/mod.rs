@@ -4,19 +4,14 @@
 //! it is on the disk; leads that arrive at once share one transaction (`queue`).
 
 mod decide;
-mod fields;
 mod judge;
 mod queue;
 mod read;
 mod ready;
-mod route;
-mod rules;
+pub mod rules;
 mod waiting;
 
 pub use decide::{Choice, assign, decide, reasons, take_back};
-pub use fields::{TRAP, fields};
 pub use judge::Sender;
 pub use read::{Counted, LANDED, Which, counted, list, one};
-pub use route::ByRule;
-pub use rules::{ASKED, add_rule, move_rule, remove_rule, restore_rule, rules, set_rules, words};
 pub use waiting::Inbox;

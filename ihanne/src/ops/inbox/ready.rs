@@ -7,7 +7,6 @@ use ihanne_core::market::Noun;
 use ihanne_core::scorecard::what_if::Held;
 use ihanne_store::{Mode, Store};
 
-use super::route::Says;
 use crate::ops::leads::{Accounts, Request, hold_ready};
 use crate::ops::profiles::{Opened, Which, open};
 use crate::ops::standing::Standing;
@@ -24,8 +23,6 @@ pub struct Ready {
     pub accounts: Option<Accounts>,
     /// The profile in force, where there is one.
     pub scoring: Option<Scoring>,
-    /// What rules ask of accounts.
-    pub says: Says,
 }
 
 /// The profile in force, and the accounts under it.
@@ -91,6 +88,6 @@ impl Ready {
                 Err(stop) => return Err(stop),
             },
         };
-        Ok(Ready { known, accounts, scoring, says: Says::default() })
+        Ok(Ready { known, accounts, scoring })
     }
 }

@@ -10,7 +10,7 @@ use super::judge::{Lead, Sender};
 use super::queue::Queue;
 use super::ready::{Known, Ready, Standings};
 use crate::ops::scoring::Row;
-use crate::ops::{Actor, Refusal, Stop, data};
+use crate::ops::{Actor, Refusal, Stop, accounts, data};
 
 /// From so many accounts on leads are answered by what was known before while it is made anew, instead of waiting.
 const MANY: u64 = 50_000;
@@ -42,9 +42,10 @@ impl Inbox {
     /// Receives a lead: judged, kept, and then told with its number. The number of a lead that was sent under the same key before is
     /// that of before.
     pub fn receive(&self, actor: &Actor, cells: Row, sender: Sender) -> Result<(Received, Lead), Stop> {
-        let ready = self.ready(actor)?;
-        let mut lead = ready.judge(actor, cells, sender)?;
-        ready.route(actor, &self.data, &self.rules(actor)?, &mut lead.new)?;
+        let rules = self.rules(actor)?;
+        // A lead that cannot be given to anybody is kept all the same.
+        let known = |record: u32, attribute: &str| accounts::said(actor, &self.data, &[record], attribute).ok()?.pop()?;
+        let lead = self.ready(actor)?.judge(cells, sender, &rules, &known)?;
         let queue = match self.queue.get() {
             Some(queue) => queue,
             None => {
@@ -87,15 +88,14 @@ impl Inbox {
     }
 
     fn known(&self, actor: &Actor) -> Result<Known, Stop> {
-        self.ask(actor, |store| Known::now(actor, store))
+        self.asked(actor, |store| Known::now(actor, store))
     }
 
-    /// The rules that give leads to owners.
     fn rules(&self, actor: &Actor) -> Result<Vec<LeadRule>, Stop> {
-        self.ask(actor, |store| Ok(store.workspace(&actor.workspace)?.lead_rules()?))
+        self.asked(actor, |store| Ok(store.workspace(&actor.workspace)?.lead_rules()?))
     }
 
-    fn ask<T>(&self, actor: &Actor, ask: impl FnOnce(&mut Store) -> Result<T, Stop>) -> Result<T, Stop> {
+    fn asked<T>(&self, actor: &Actor, ask: impl FnOnce(&mut Store) -> Result<T, Stop>) -> Result<T, Stop> {
         let mut store = self.store.lock().unwrap_or_else(PoisonError::into_inner);
         let open = match &mut *store {
             Some(open) => open,

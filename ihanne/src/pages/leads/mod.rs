@@ -8,7 +8,7 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::http::HeaderMap;
 use ihanne_core::study::{Tally, intervals};
-use ihanne_store::InboxLead;
+use ihanne_store::{InboxLead, Role};
 use serde::Deserialize;
 
 use super::accounts::signed;
@@ -49,6 +49,7 @@ struct Leads {
     counted: Counted,
     /// All leads there are, by where they landed.
     all: Counted,
+    admin: bool,
 }
 
 /// A sieve: where it leads, what it is called, how many, and whether it is chosen.
@@ -153,5 +154,5 @@ pub async fn page(State(app): State<App>, permit: Permit<Viewer>, headers: Heade
     let more = leads.len() > SHOWN;
     leads.truncate(SHOWN);
     let frame = Frame::of(&app, &visitor, &headers, Place::Leads);
-    super::page(Leads { frame, asked, leads, more, counted, all })
+    super::page(Leads { frame, asked, leads, more, counted, all, admin: visitor.role >= Role::Admin })
 }

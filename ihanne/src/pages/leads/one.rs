@@ -3,12 +3,11 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
-use ihanne_store::{InboxLead, LeadScore, Role};
+use ihanne_store::{InboxLead, LeadRule, LeadScore, Role};
 use serde::Deserialize;
 
-use super::rules::condition;
 use super::{landed_key, mark};
-use crate::ops::inbox::{self, ByRule};
+use crate::ops::inbox;
 use crate::ops::scoring::Because;
 use crate::pages::accounts::signed;
 use crate::pages::words::attribute_words;
@@ -29,6 +28,8 @@ struct Lead {
     may_edit: bool,
     wrong: Option<String>,
     typed: Typed,
+    /// The rule that says whose it is.
+    rule: Option<LeadRule>,
 }
 
 /// What somebody decides.
@@ -84,11 +85,15 @@ impl Lead {
         self.frame.language.tell(key, &[("percent", percent.into())])
     }
 
-    /// The rule that gave it to its owner, as a sentence.
-    fn by_rule(&self) -> Option<String> {
-        let rule: ByRule = serde_json::from_str(self.lead.assigned.as_deref()?).ok()?;
-        let rule = condition(self.frame.language, &rule.attribute, &rule.words);
-        Some(self.frame.language.tell("lead-by-rule", &[("rule", rule.into())]))
+    /// By which rule it is somebody's.
+    fn by_rule(&self, rule: &LeadRule) -> String {
+        let field = match rule.field.as_str() {
+            "source" | "landed" => self.frame.say(&format!("rule-{}", rule.field)),
+            attribute => self.words(attribute),
+        };
+        let word = |word: &String| if rule.field == "landed" { self.frame.say(&landed_key(word)) } else { word.clone() };
+        let words = rule.words.iter().map(word).collect::<Vec<String>>().join(", ");
+        self.frame.language.tell("lead-by-rule", &[("field", field.into()), ("words", words.into())])
     }
 
     /// Whether triage asks for a decision: it stands neither on the list nor is it decided about.
@@ -127,13 +132,14 @@ pub async fn shown(app: &App, visitor: &Visitor, frame: Frame, id: u64, (wrong, 
                 Some(record) => crate::ops::accounts::one(&actor, app.data(), record)?.and_then(|account| account.name),
                 None => None,
             };
-            Ok(Some((lead, account, inbox::reasons(&actor, app.data())?)))
+            let rule = lead.rule.map(|rule| inbox::rules::one(&actor, app.data(), rule)).transpose()?.flatten();
+            Ok(Some((lead, account, inbox::reasons(&actor, app.data())?, rule)))
         })
         .await?;
-    let (lead, account, given) = read.ok_or(Fault::NotFound)?;
+    let (lead, account, given, rule) = read.ok_or(Fault::NotFound)?;
     let cells: serde_json::Map<String, serde_json::Value> = serde_json::from_str(&lead.cells).unwrap_or_default();
     let cells = cells.into_iter().map(|(name, said)| (name, said.as_str().unwrap_or_default().to_owned())).collect();
     let reasons = lead.score.as_ref().and_then(|score| serde_json::from_str(&score.reasons).ok()).unwrap_or_default();
     let may_edit = visitor.role >= Role::Editor;
-    pages::page(Lead { frame, lead, cells, reasons, account, given, may_edit, wrong, typed })
+    pages::page(Lead { frame, lead, cells, reasons, account, given, may_edit, wrong, typed, rule })
 }
