@@ -76,8 +76,9 @@ pub fn success(actor: &Actor, folder: &Path, roster: &Roster, today: NaiveDate) 
     for lead in known.iter().filter(|_| customers.is_some()) {
         let won = customers.is_some_and(|customers| is_won_after(roster, customers, lead.account, &lead.received));
         let one = Tally { won: won.into(), lost: (!won).into() };
-        by_month.get_mut(lead.received.get(..7).unwrap_or_default()).map(|line| add(&mut line.deals, one));
-        by_source.get_mut(&lead.source).map(|line| add(&mut line.deals, one));
+        let month = by_month.get_mut(lead.received.get(..7).unwrap_or_default());
+        let source = by_source.get_mut(&lead.source);
+        month.into_iter().chain(source).for_each(|line| add(&mut line.deals, one));
         add(&mut all.deals, one);
     }
     let months = by_month.into_values().collect();
@@ -114,7 +115,7 @@ fn day(text: &str) -> Option<NaiveDate> {
 /// The sources of most leads by name, and the rest as one.
 fn most(by_source: BTreeMap<String, Line>) -> Vec<Line> {
     let mut sources: Vec<Line> = by_source.into_values().collect();
-    sources.sort_by(|a, b| b.leads.cmp(&a.leads));
+    sources.sort_by_key(|line| std::cmp::Reverse(line.leads));
     if sources.len() > SOURCES {
         let mut rest = Line::default();
         for line in sources.drain(SOURCES - 1..) {
