@@ -3,15 +3,18 @@
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::http::HeaderMap;
+use ihanne_core::market::Kind;
 use ihanne_core::profile::Profile;
 use ihanne_store::KeptProfile;
 use serde::Deserialize;
 
+use super::accounts::encoded;
 use super::words::number_words;
 use super::{Frame, Place};
 use crate::documents::map::{Line, Scales, Shape, Tick};
-use crate::ops::accounts::names;
+use crate::ops::accounts::{names, numbers};
 use crate::ops::profiles::{Opened, Which, list, open};
+use crate::ops::roster::Roster;
 use crate::ops::standing::{Spot, Spots, first, spots};
 use crate::serve::{App, Fault, Permit, Viewer, day_of};
 
@@ -23,6 +26,8 @@ const NAMED: usize = 10;
 #[serde(default)]
 pub struct Asked {
     profile: String,
+    /// The attribute that says what a customer is worth; the one that the profile names where it is empty.
+    value: String,
 }
 
 #[derive(Template)]
@@ -33,6 +38,12 @@ struct Map {
     scored: Option<(Opened, String)>,
     profiles: Vec<KeptProfile>,
     drawn: Option<Drawn>,
+    /// Attributes that could say what a customer is worth: key and what it is called.
+    measures: Vec<(String, String)>,
+    /// The one of them that was chosen, or that the profile names.
+    measure: Option<String>,
+    /// Whether it was chosen, and not named by the profile.
+    chosen: bool,
 }
 
 /// What is drawn.
@@ -52,6 +63,17 @@ impl Map {
         let figures = number.abs().log10().floor().max(0.0) as i32 - 2;
         let step = 10_f64.powi(figures.max(0));
         number_words(self.frame.language, (number / step).round() * step)
+    }
+
+    /// The same for the marks of an axis, where there is little room.
+    fn short(&self, number: f64) -> String {
+        let (step, key) = match number.abs() {
+            size if size >= 1e9 => (1e9, "number-billions"),
+            size if size >= 1e6 => (1e6, "number-millions"),
+            size if size >= 1e4 => (1e3, "number-thousands"),
+            _ => return self.number(&number),
+        };
+        self.frame.language.tell(key, &[("number", number_words(self.frame.language, number / step).into())])
     }
 
     fn percent(&self, share: f64) -> String {
@@ -78,6 +100,20 @@ impl Map {
         }
     }
 
+    fn has_chance(&self) -> bool {
+        self.profile().is_some_and(|profile| profile.calibration.is_some())
+    }
+
+    /// What the value is, and in which currency where it is money.
+    fn axis(&self) -> String {
+        let label = self.measure.as_ref().and_then(|measure| self.measures.iter().find(|(key, _)| key == measure));
+        match (label.filter(|_| self.chosen), self.profile()) {
+            (Some((_, label)), _) => label.clone(),
+            (None, Some(profile)) => self.frame.language.tell("map-value", &[("currency", profile.currency.as_str().into())]),
+            (None, None) => String::new(),
+        }
+    }
+
     fn about(&self, drawn: &Drawn) -> String {
         let shown: u64 = drawn.spots.tiers.iter().map(|tier| tier.accounts).sum();
         let left: u64 = drawn.spots.not_drawn.iter().sum();
@@ -89,7 +125,7 @@ impl Map {
     }
 
     fn up<'a>(&self, drawn: &'a Drawn) -> Vec<(&'a Tick, String)> {
-        drawn.scales.up.iter().map(|tick| (tick, self.number(&tick.value))).collect()
+        drawn.scales.up.iter().map(|tick| (tick, self.short(tick.value))).collect()
     }
 
     /// Where tiers begin: the line, and its words, which keep clear of each other.
@@ -144,8 +180,13 @@ impl Map {
             return format!("/accounts/{}", spot.record);
         }
         let tier = if spot.tier == 0 { "none".to_owned() } else { spot.tier.to_string() };
-        let ((low, high), (least, most)) = (spot.points, spot.worth);
-        format!("/accounts?tier={tier}&points={low}..{high}&worth={least}..{most}")
+        let (low, high) = spot.points;
+        let sieve = match self.measure.as_ref().filter(|_| self.chosen) {
+            Some(measure) => format!("measure={}:{}..{}", encoded(measure), spot.ends.0, spot.ends.1),
+            None => format!("worth={}..{}", spot.worth.0, spot.worth.1),
+        };
+        let profile = self.scored.as_ref().map_or(String::new(), |(opened, _)| encoded(&opened.kept.name));
+        format!("/accounts?tier={tier}&points={low}..{high}&{sieve}&profile={profile}")
     }
 
     fn words(&self, spot: &Spot) -> String {
@@ -186,32 +227,47 @@ impl Map {
         let key = match self.profile() {
             None => "accounts-unscored",
             Some(profile) if profile.calibration.is_none() => "map-no-chance",
-            Some(profile) if profile.tiers.as_ref().is_none_or(|tiers| tiers.value_attribute.is_none()) => "map-no-value",
+            Some(_) if self.measure.is_none() && self.measures.is_empty() => "map-no-measure",
+            Some(_) if self.measure.is_none() => "map-no-value",
             Some(_) => "map-nobody",
         };
         self.frame.say(key)
     }
 }
 
+/// Attributes of accounts that are numbers.
+fn measures(roster: &Roster) -> Vec<(String, String)> {
+    let numbers = roster.stored.iter().filter(|stored| matches!(stored.attribute.kind, Kind::Number | Kind::Range));
+    numbers.map(|stored| (stored.attribute.key.clone(), stored.attribute.label.clone())).collect()
+}
+
 /// The page.
 pub async fn page(State(app): State<App>, permit: Permit<Viewer>, headers: HeaderMap, Query(asked): Query<Asked>) -> super::Page {
     let visitor = permit.visitor;
     let actor = app.actor(&visitor);
-    let (scored, profiles, drawn) = app
+    let (scored, profiles, drawn, measures, measure, chosen) = app
         .work(move |app| {
             let name = Some(asked.profile.as_str()).filter(|name| !name.is_empty());
             let opened = open(&actor, app.data(), name, Which::InForce)?;
             let profiles = list(&actor, app.data())?.into_iter().filter(|kept| kept.in_force.is_some()).collect();
-            let (_, standing) = app.listed(&actor, opened.as_ref())?;
-            let Some((opened, standing)) = opened.zip(standing) else { return Ok((None, profiles, None)) };
-            let spots = if opened.profile.tiers.as_ref().is_some_and(|tiers| tiers.value_attribute.is_some()) {
-                spots(&standing, &opened.profile).filter(|spots| !spots.spots.is_empty())
-            } else {
-                None
+            let (roster, standing) = app.listed(&actor, opened.as_ref())?;
+            let Some((opened, standing)) = opened.zip(standing) else {
+                return Ok((None, profiles, None, Vec::new(), None, false));
             };
+            let measures = measures(&roster);
+            let own = opened.profile.tiers.as_ref().and_then(|tiers| tiers.value_attribute.clone());
+            let chosen = measures.iter().find(|(key, _)| *key == asked.value && own.as_ref() != Some(key)).map(|(key, _)| key);
+            let values = match chosen {
+                Some(key) => numbers(&actor, app.data(), &roster, key)?,
+                None => None,
+            };
+            let given = values.as_ref().map(|values| values.as_slice());
+            let profile = &opened.profile;
+            let spots = if own.is_some() || given.is_some() { spots(&standing, profile, given) } else { None };
+            let spots = spots.filter(|spots| !spots.spots.is_empty());
             let first = match &spots {
                 Some(_) => {
-                    let first = first(&standing, NAMED);
+                    let first = first(&standing, profile, given, NAMED);
                     let records: Vec<u32> = first.iter().map(|(record, _)| *record).collect();
                     let names = names(&actor, app.data(), &records)?;
                     first.into_iter().zip(names).map(|((record, worth), name)| (record, name, worth)).collect()
@@ -219,9 +275,11 @@ pub async fn page(State(app): State<App>, permit: Permit<Viewer>, headers: Heade
                 None => Vec::new(),
             };
             let drawn = spots.map(|spots| Drawn { scales: Scales::between(spots.chances, spots.values), spots, first });
-            Ok::<_, Fault>((Some((opened, day_of(&standing.at).to_owned())), profiles, drawn))
+            let measure = chosen.cloned().or(own);
+            let is_chosen = chosen.is_some();
+            Ok::<_, Fault>((Some((opened, day_of(&standing.at).to_owned())), profiles, drawn, measures, measure, is_chosen))
         })
         .await?;
     let frame = Frame::of(&app, &visitor, &headers, Place::Map);
-    super::page(Map { frame, scored, profiles, drawn })
+    super::page(Map { frame, scored, profiles, drawn, measures, measure, chosen })
 }

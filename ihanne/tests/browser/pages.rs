@@ -51,7 +51,7 @@ const fn page(name: &'static str, route: &'static str, path: &'static str, seen_
 }
 
 /// All of them; a page with several states stands here several times.
-pub const PAGES: [Page; 41] = [
+pub const PAGES: [Page; 42] = [
     page("enter", "/enter/{secret}", "LINK", Who::Stranger),
     page("sign-in", "/sign-in", "/sign-in", Who::Stranger),
     page("overview-first", "/", "/", Who::First),
@@ -72,6 +72,7 @@ pub const PAGES: [Page; 41] = [
     page("reviews", "/reviews", "/reviews?done=held&of=1", Who::Sari),
     page("map-first", "/map", "/map", Who::First),
     page("map", "/map", "/map?profile=valued", Who::Sari),
+    page("map-chosen", "/map", "/map?profile=valued&value=employees", Who::Sari),
     page("map-no-chance", "/map", "/map?profile=nordic_shifts", Who::Sari),
     page("leads-first", "/leads", "/leads", Who::First),
     page("leads", "/leads", "/leads", Who::Sari),

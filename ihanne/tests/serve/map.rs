@@ -66,6 +66,28 @@ fn each_dot_opens_its_account_or_the_accounts_on_its_spot() {
 }
 
 #[test]
+fn a_column_that_is_chosen_draws_the_map_of_a_profile_that_names_none() {
+    let (_server, mut sari) = mapped(&format!("\n[tiers]\nby = \"points\"\n[[tiers.tier]]\nfrom = 5\n{CHANCE}"));
+    let asked = sari.get("/map").body;
+    assert!(
+        asked.contains("choose one above") && asked.contains("<option value=\"employees\">") && !asked.contains("<svg"),
+        "{asked}"
+    );
+    for odd in ["nothing", "industry", "name", "%00"] {
+        assert!(!sari.get(&format!("/map?value={odd}")).body.contains("<svg"), "{odd} is no number");
+    }
+    let page = sari.get("/map?value=revenue").body;
+    assert!(page.contains("<svg") && page.contains("4 of 7 accounts fit") && page.contains("moves no account"), "{page}");
+    let spot =
+        page.split("href=\"").find(|part| part.starts_with("/accounts?tier=1") && part.contains("measure=revenue")).unwrap();
+    let spot = spot.split('"').next().unwrap().replace("&#38;", "&").replace("&amp;", "&");
+    let list = sari.get(&spot).body;
+    assert!(list.contains("Puhti") && list.contains("Taru") && !list.contains("Kaarna"), "{spot} {list}");
+    let staff = sari.get("/map?value=employees").body;
+    assert!(staff.contains("6 of 7 accounts fit"), "{staff}");
+}
+
+#[test]
 fn what_a_map_lacks_is_told() {
     let (_server, mut sari) = mapped("");
     assert!(sari.get("/map").body.contains("says no chance"));

@@ -11,7 +11,7 @@ mod why;
 pub use export::{FORMATS, export};
 pub use keep::{kept, nominate, remove_view, save_view, undo_nomination};
 pub use list::{Asked, Listed, Row, Score, list};
-pub use one::{Account, Fact, names, one, said};
+pub use one::{Account, Fact, names, numbers, one, said};
 pub use past::{Said, past};
 pub(super) use read::{chunk, chunks, sort};
 pub use why::{Like, Line, Move, Why, customers, why};

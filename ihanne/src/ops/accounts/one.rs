@@ -3,12 +3,14 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::path::Path;
+use std::sync::Arc;
 
 use ihanne_core::market::{CHUNK, Kept, Noun};
 use ihanne_store::Mode;
 
 use super::read::{chunk, is_amount};
 use crate::ops::data::open;
+use crate::ops::roster::Roster;
 use crate::ops::seen::Seen;
 use crate::ops::{Actor, Stop};
 
@@ -62,6 +64,11 @@ pub fn one(actor: &Actor, data: &Path, record: u32) -> Result<Option<Account>, S
         }
     }
     Ok(Some(account))
+}
+
+/// The number that each row of the roster has in a column, NaN where none is known; `None` where accounts have no such attribute.
+pub fn numbers(actor: &Actor, data: &Path, roster: &Roster, attribute: &str) -> Result<Option<Arc<Vec<f64>>>, Stop> {
+    roster.numbers(&open(actor, data, Mode::Create, "accounts")?.workspace(&actor.workspace)?, attribute)
 }
 
 /// What some accounts are called.

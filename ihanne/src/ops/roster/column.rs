@@ -56,6 +56,18 @@ impl Column {
         (code != Kept::NOTHING).then_some((chunk, code))
     }
 
+    /// The number of each record: the least where it is a range, NaN where none is known.
+    pub fn numbers(&self, records: &[u32]) -> Vec<f64> {
+        let of = |cell: Cell<'_>| {
+            let least = cell.said()?.split("..").next()?;
+            least.parse::<f64>().ok().filter(|number| number.is_finite())
+        };
+        let of_code = |kept: &Kept| (0..kept.distinct() as u32).map(|code| of(kept.entry(code)).unwrap_or(f64::NAN)).collect();
+        let numbers: Vec<Vec<f64>> = self.chunks.iter().map(of_code).collect();
+        let number = |record: &u32| self.code(*record).map_or(f64::NAN, |(chunk, code)| numbers[chunk][code as usize]);
+        records.iter().map(number).collect()
+    }
+
     /// How many distinct cells each chunk has.
     pub fn sizes(&self) -> Vec<usize> {
         self.chunks.iter().map(Kept::distinct).collect()

@@ -1,4 +1,4 @@
-//! Which accounts are wanted: by words, verdict, tier, country, industry and whether they are customers; with the counts of each
+//! Which accounts are wanted: by words, verdict, tier, numbers, country, industry and whether they are customers; with the counts of each
 //! choice among those that all the other choices leave.
 
 use std::sync::Arc;
@@ -24,6 +24,8 @@ pub struct Wanted {
     pub points: String,
     /// From which value times chance to which: `1000..2500.5`.
     pub worth: String,
+    /// From which number of an attribute to which: `revenue:1000..2500.5`.
+    pub measure: String,
     /// A country, as it is kept.
     pub country: String,
     /// An industry, as it is kept.
@@ -45,6 +47,7 @@ pub enum Sieve {
     Who,
     Points,
     Worth,
+    Measure,
 }
 
 /// A choice of a sieve, and how many accounts it leaves.
@@ -58,7 +61,7 @@ pub struct Told {
 #[derive(Default)]
 pub struct Found {
     /// For each row the sieves that hold it back, by their bits.
-    held_back: Vec<u8>,
+    held_back: Vec<u16>,
     /// How many are not held back.
     pub count: u64,
     pub verdicts: [u64; 5],
@@ -75,7 +78,7 @@ pub struct Found {
 const TOLD: usize = 12;
 
 impl Sieve {
-    fn bit(self) -> u8 {
+    fn bit(self) -> u16 {
         1 << self as u8
     }
 }
@@ -95,7 +98,7 @@ impl Roster {
     }
 
     fn sieve(&self, workspace: &Workspace, standing: Option<&Standing>, wanted: &Wanted) -> Result<Found, Stop> {
-        let mut held_back = vec![0_u8; self.len()];
+        let mut held_back = vec![0_u16; self.len()];
         let mut hold = |sieve: Sieve, keeps: &(dyn Fn(usize) -> bool + Sync)| {
             held_back.par_iter_mut().enumerate().for_each(|(row, bits)| {
                 if !keeps(row) {
@@ -122,6 +125,11 @@ impl Roster {
                 hold(Sieve::Worth, &|row| (from..=to).contains(&scores.values[row]));
             }
         }
+        if let Some((key, ends)) = wanted.measure.split_once(':')
+            && let (Some((from, to)), Some(numbers)) = (between(ends), self.numbers(workspace, key)?)
+        {
+            hold(Sieve::Measure, &|row| (from..=to).contains(&numbers[row]));
+        }
         let (countries, industries) = (self.words(workspace, "country")?, self.words(workspace, "industry")?);
         for (sieve, words, word) in
             [(Sieve::Country, &countries, &wanted.country), (Sieve::Industry, &industries, &wanted.industry)]
@@ -140,7 +148,7 @@ impl Roster {
             _ => {}
         }
         let mut found = Found { tiers: vec![0; 2], ..Found::default() };
-        let kept = |bits: u8, sieve: Sieve| bits & !sieve.bit() == 0;
+        let kept = |bits: u16, sieve: Sieve| bits & !sieve.bit() == 0;
         for (row, bits) in held_back.iter().copied().enumerate() {
             found.count += u64::from(bits == 0);
             if let Some(scores) = standing.map(|standing| &standing.scores) {
@@ -170,7 +178,7 @@ fn between(range: &str) -> Option<(f64, f64)> {
 }
 
 /// The most frequent words among rows that no other sieve holds back, and the one that is asked for.
-fn count(words: &Words, held_back: &[u8], sieve: Sieve, asked: &str) -> Vec<Told> {
+fn count(words: &Words, held_back: &[u16], sieve: Sieve, asked: &str) -> Vec<Told> {
     let mut counts = vec![0_u64; words.words.len()];
     for (code, bits) in words.codes.iter().zip(held_back) {
         if let Some(count) = counts.get_mut(*code as usize) {

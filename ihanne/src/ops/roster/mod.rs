@@ -42,6 +42,7 @@ pub struct Roster {
     seen: Seen,
     columns: Few<Column>,
     words: Few<column::Words>,
+    numbers: Few<Vec<f64>>,
     orders: Few<Order>,
     texts: Few<Text>,
     found: Few<Found>,
@@ -63,6 +64,7 @@ impl Roster {
             seen,
             columns: Few::new(COLUMNS),
             words: Few::new(4),
+            numbers: Few::new(2),
             orders: Few::new(ORDERS),
             texts: Few::new(1),
             found: Few::new(ANSWERS),
@@ -94,6 +96,13 @@ impl Roster {
     pub fn column(&self, workspace: &Workspace, key: &str) -> Result<Option<Arc<Column>>, Stop> {
         let Some(stored) = self.attribute(key) else { return Ok(None) };
         self.columns.get(key, || Column::read(workspace.reading(), &self.seen, stored)).map(Some)
+    }
+
+    /// The number of each row in a column, the least where it is a range and NaN where it is not known; `None` where accounts have no such
+    /// attribute.
+    pub fn numbers(&self, workspace: &Workspace, key: &str) -> Result<Option<Arc<Vec<f64>>>, Stop> {
+        let Some(column) = self.column(workspace, key)? else { return Ok(None) };
+        self.numbers.get(key, || Ok(column.numbers(&self.records))).map(Some)
     }
 
     /// What the words of a column are, and which each account has.

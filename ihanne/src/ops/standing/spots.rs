@@ -25,6 +25,8 @@ pub struct Spot {
     pub points: (i32, i32),
     /// The least and the most of value times chance.
     pub worth: (f64, f64),
+    /// The least and the most of value.
+    pub ends: (f64, f64),
     /// The number of one of them.
     pub record: u32,
 }
@@ -61,19 +63,23 @@ struct Dot {
     row: u32,
     chance: f64,
     value: f64,
+    worth: f64,
 }
 
-/// The spots of a standing; `None` where the profile says no chance.
-pub fn spots(standing: &Standing, profile: &Profile) -> Option<Spots> {
+/// The spots of a standing, by the value that the profile names or by the one given for each row, NaN where it is not known; `None`
+/// where the profile says no chance.
+pub fn spots(standing: &Standing, profile: &Profile, given: Option<&[f64]>) -> Option<Spots> {
     let calibration = profile.calibration.as_ref()?;
     let scores = &standing.scores;
     let mut chances: FxHashMap<i32, f64> = FxHashMap::default();
     let none = (f64::INFINITY, f64::NEG_INFINITY);
-    let by_worth = profile.tiers.as_ref().is_some_and(|tiers| tiers.by == TierBasis::ValueTimesChance);
+    let by_worth = given.is_none() && profile.tiers.as_ref().is_some_and(|tiers| tiers.by == TierBasis::ValueTimesChance);
     let mut all = Spots { chances: none, values: none, by_worth, ..Spots::default() };
     let mut dots = Vec::new();
     for row in 0..scores.len() {
-        let worth = scores.values[row];
+        let points = scores.points[row];
+        let mut chance = || *chances.entry(points).or_insert_with(|| calibration.probability(points));
+        let worth = given.map_or(scores.values[row], |given| given[row] * chance());
         let left = match scores.verdicts[row] {
             2 => Some(0),
             3.. => Some(1),
@@ -85,9 +91,8 @@ pub fn spots(standing: &Standing, profile: &Profile) -> Option<Spots> {
             all.not_drawn[why] += 1;
             continue;
         }
-        let points = scores.points[row];
-        let chance = *chances.entry(points).or_insert_with(|| calibration.probability(points));
-        let value = worth / chance;
+        let chance = chance();
+        let value = given.map_or(worth / chance, |given| given[row]);
         if !value.is_finite() {
             all.not_drawn[3] += 1;
             continue;
@@ -100,7 +105,7 @@ pub fn spots(standing: &Standing, profile: &Profile) -> Option<Spots> {
         }
         let of = &mut all.tiers[tier];
         *of = OfTier { accounts: of.accounts + 1, worth: of.worth + worth, from: of.from.min(worth) };
-        dots.push(Dot { row: row as u32, chance, value });
+        dots.push(Dot { row: row as u32, chance, value, worth });
     }
     let mut steps = FINEST;
     loop {
@@ -112,18 +117,21 @@ pub fn spots(standing: &Standing, profile: &Profile) -> Option<Spots> {
     }
 }
 
-/// The accounts on the list of the greatest value times chance: number and that.
-pub fn first(standing: &Standing, most: usize) -> Vec<(u32, f64)> {
+/// The accounts on the list of the greatest value times chance: number and that. Values as [`spots`] takes them.
+pub fn first(standing: &Standing, profile: &Profile, given: Option<&[f64]>, most: usize) -> Vec<(u32, f64)> {
     let scores = &standing.scores;
-    let listed = |row: &usize| scores.tiers[*row] > 0 && scores.verdicts[*row] < 2 && !scores.values[*row].is_nan();
-    let mut rows: Vec<usize> = (0..scores.len()).filter(listed).collect();
-    let greater = |a: &usize, b: &usize| scores.values[*b].total_cmp(&scores.values[*a]).then(a.cmp(b));
+    let chance = |row: usize| profile.calibration.as_ref().map_or(f64::NAN, |known| known.probability(scores.points[row]));
+    let worth = |row: usize| given.map_or(scores.values[row], |given| given[row] * chance(row));
+    let listed = |row: &usize| scores.tiers[*row] > 0 && scores.verdicts[*row] < 2;
+    let mut rows: Vec<(usize, f64)> =
+        (0..scores.len()).filter(listed).map(|row| (row, worth(row))).filter(|(_, worth)| !worth.is_nan()).collect();
+    let greater = |a: &(usize, f64), b: &(usize, f64)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
     if rows.len() > most {
         rows.select_nth_unstable_by(most, greater);
         rows.truncate(most);
     }
     rows.sort_unstable_by(greater);
-    rows.into_iter().map(|row| (scores.records[row], scores.values[row])).collect()
+    rows.into_iter().map(|(row, worth)| (scores.records[row], worth)).collect()
 }
 
 fn gathered(standing: &Standing, dots: &[Dot], all: &Spots, steps: f64) -> Vec<Spot> {
@@ -131,9 +139,9 @@ fn gathered(standing: &Standing, dots: &[Dot], all: &Spots, steps: f64) -> Vec<S
     let across = (all.chances.1 - all.chances.0).max(f64::MIN_POSITIVE);
     let up = (all.values.1 / all.values.0).ln().max(f64::MIN_POSITIVE);
     let mut spots: FxHashMap<(u8, u32, u32), Spot> = FxHashMap::default();
-    for Dot { row, chance, value } in dots {
+    for Dot { row, chance, value, worth } in dots {
         let at = *row as usize;
-        let (points, worth) = (scores.points[at], scores.values[at]);
+        let (points, worth, value) = (scores.points[at], *worth, *value);
         let place = |share: f64| (share * steps) as u32;
         let key = (scores.tiers[at], place((chance - all.chances.0) / across), place((value / all.values.0).ln() / up));
         let spot = spots.entry(key).or_insert(Spot {
@@ -143,6 +151,7 @@ fn gathered(standing: &Standing, dots: &[Dot], all: &Spots, steps: f64) -> Vec<S
             value: 0.0,
             points: (points, points),
             worth: (worth, worth),
+            ends: (value, value),
             record: scores.records[at],
         });
         spot.accounts += 1;
@@ -150,6 +159,7 @@ fn gathered(standing: &Standing, dots: &[Dot], all: &Spots, steps: f64) -> Vec<S
         spot.value += value;
         spot.points = (spot.points.0.min(points), spot.points.1.max(points));
         spot.worth = (spot.worth.0.min(worth), spot.worth.1.max(worth));
+        spot.ends = (spot.ends.0.min(value), spot.ends.1.max(value));
     }
     let mut spots: Vec<((u8, u32, u32), Spot)> = spots.into_iter().collect();
     // Tier 1 at last, and those in no tier first.

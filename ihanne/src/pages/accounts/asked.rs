@@ -7,8 +7,10 @@ use crate::ops::roster::Wanted;
 pub const SHOWN: usize = 50;
 
 /// The keys that ask for something of the list; others say what was just done.
-const KEYS: [&str; 13] =
-    ["find", "verdict", "tier", "points", "worth", "country", "industry", "who", "profile", "column", "sort", "down", "from"];
+const KEYS: [&str; 14] = [
+    "find", "verdict", "tier", "points", "worth", "measure", "country", "industry", "who", "profile", "column", "sort", "down",
+    "from",
+];
 
 /// What is asked for, as pairs of the query.
 #[derive(Clone, Debug, Default)]
@@ -55,6 +57,7 @@ impl Query {
                 tier: word("tier"),
                 points: word("points"),
                 worth: word("worth"),
+                measure: word("measure"),
                 country: word("country"),
                 industry: word("industry"),
                 who: word("who"),
@@ -79,7 +82,7 @@ impl Query {
 
     /// Whether something is asked for that leaves accounts out.
     pub fn sieves(&self) -> bool {
-        ["find", "verdict", "tier", "points", "worth", "country", "industry", "who"]
+        ["find", "verdict", "tier", "points", "worth", "measure", "country", "industry", "who"]
             .into_iter()
             .any(|key| !self.one(key).is_empty())
     }
@@ -107,7 +110,7 @@ pub fn pairs(text: &str) -> Vec<(String, String)> {
     text.split('&').filter_map(pair).collect()
 }
 
-fn encoded(text: &str) -> String {
+pub fn encoded(text: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte);
     text.bytes().map(|byte| if plain(byte) { (byte as char).to_string() } else { format!("%{byte:02X}") }).collect()
 }

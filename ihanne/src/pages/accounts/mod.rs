@@ -17,8 +17,8 @@ use crate::ops::accounts::{Asked, Listed, Row, Score, kept, list};
 use crate::ops::profiles::{Opened, Which, list as profiles, open};
 use crate::ops::roster::{Roster, Told};
 use crate::serve::{App, Fault, Permit, Viewer, day_of};
-pub(super) use asked::pairs;
 use asked::{Query, SHOWN};
+pub(super) use asked::{encoded, pairs};
 pub use file::file;
 pub use keep::{nominate, remove, restore, save, stand_again, take_back};
 
