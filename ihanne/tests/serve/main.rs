@@ -11,6 +11,7 @@ mod erasing;
 mod forms;
 mod jobs;
 mod journey;
+mod lead_success;
 mod leads;
 mod map;
 mod openid;

@@ -9,9 +9,11 @@ mod queue;
 mod read;
 mod ready;
 pub mod rules;
+mod success;
 mod waiting;
 
 pub use decide::{Choice, assign, decide, reasons, take_back};
 pub use judge::Sender;
 pub use read::{Counted, LANDED, Which, counted, list, one};
+pub use success::{Line, Success, success};
 pub use waiting::Inbox;

@@ -86,6 +86,11 @@ impl Roster {
         self.records.is_empty()
     }
 
+    /// The row of an account by its number, or of the one that it was merged into.
+    pub fn row(&self, record: u32) -> Option<u32> {
+        self.records.binary_search(&self.seen.merged.survivor(record)).ok().map(|row| row as u32)
+    }
+
     /// An attribute by its key.
     pub fn attribute(&self, key: &str) -> Option<&Stored> {
         self.stored.iter().find(|stored| stored.attribute.key == key)
