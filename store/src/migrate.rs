@@ -34,7 +34,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "reviews", sql: include_str!("../migrations/0015_reviews.sql") },
     Migration { name: "jobs", sql: include_str!("../migrations/0016_jobs.sql") },
     Migration { name: "forms", sql: include_str!("../migrations/0017_forms.sql") },
-    Migration { name: "rows", sql: include_str!("../migrations/0019_rows.sql") },
+    Migration { name: "rows", sql: include_str!("../migrations/0018_rows.sql") },
 ];
 
 /// Says that a file is ours: `ihan`.

@@ -44,7 +44,7 @@ const PUBLISHED: [(&str, u64); 18] = [
     ("0015_reviews.sql", 0xe431_05fd_f940_9d06),
     ("0016_jobs.sql", 0x6038_a46f_512e_1138),
     ("0017_forms.sql", 0xce90_cc01_1535_7586),
-    ("0019_rows.sql", 0x2402_0161_b8e3_e796),
+    ("0018_rows.sql", 0xc521_b9a2_b8e3_e796),
 ];
 
 #[test]

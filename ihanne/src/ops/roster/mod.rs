@@ -125,11 +125,6 @@ impl Roster {
         self.around.get(noun.word(), || around::read(self, workspace, noun))
     }
 
-    /// The row of an account.
-    pub fn row(&self, record: u32) -> Option<u32> {
-        self.records.binary_search(&record).ok().map(|row| row as u32)
-    }
-
     /// The rows by a column or by what scores say; `None` where there is nothing of that name.
     pub fn order(&self, workspace: &Workspace, standing: Option<&Standing>, by: &str) -> Result<Option<Arc<Order>>, Stop> {
         if let (Some(standing), true) = (standing, order::OF_SCORES.contains(&by)) {
