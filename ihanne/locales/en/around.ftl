@@ -41,4 +41,7 @@ grounds-proved = Holds on its own, also after correction for all that was search
 grounds-supporting = Found as part of the scorecard; alone it could be chance.
 grounds-judged = A judgement, signed by { $by } on { $on }. Deals have not spoken yet.
 grounds-study = The study behind it
-accounts-file-crm = CRM
+
+# The list for a CRM
+accounts-file-crm = Scores for { $crm }
+accounts-file-crm-how = Record ids of { $crm } with fit, score and tier, to update its records by. Accounts that { $crm } does not know are left out.

@@ -41,4 +41,7 @@ grounds-proved = Pitää yksinäänkin, myös kun kaikki etsitty otetaan huomioo
 grounds-supporting = Löytyi osana pisteytystä; yksinään se voisi olla sattumaa.
 grounds-judged = Arvio, jonka allekirjoitti { $by } { $on }. Kaupat eivät ole vielä vahvistaneet sitä.
 grounds-study = Tutkimus sen takana
-accounts-file-crm = CRM
+
+# The list for a CRM
+accounts-file-crm = Pisteet: { $crm }
+accounts-file-crm-how = Järjestelmän { $crm } tietuetunnukset sekä sopivuus, pisteet ja taso, joilla sen tietueet päivitetään. Asiakkuudet, joita { $crm } ei tunne, jäävät pois.

@@ -7,10 +7,11 @@ use crate::server::Server;
 const ROUTES: [&str; 1] = [include_str!("../../src/serve/routes.rs")];
 
 /// Answers that are no pages: for programs, files, parts of pages, and what leads on at once.
-const NO_PAGES: [&str; 11] = [
+const NO_PAGES: [&str; 12] = [
     "/sign-in/openid",
     "/sign-in/openid/back",
     "/accounts/file/{format}",
+    "/accounts/crm/{code}",
     "/assets/{name}",
     "/health/live",
     "/health/ready",

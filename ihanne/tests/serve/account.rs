@@ -114,3 +114,51 @@ fn each_criterion_says_its_grounds() {
         assert!(page.contains(said), "{said} in {page}");
     }
 }
+
+const OF_HUBSPOT: &str = "Record ID,Company name,Company Domain Name,Industry,Country/Region,Number of Employees,Company owner,Create Date\n\
+                          9001,Kaarna HR,kaarna.example,SaaS,Finland,120,Eeva,2025-01-02\n\
+                          9002,=Puhti,puhti.example,SaaS,Finland,300,Eeva,2025-01-03\n\
+                          9003,Tavast,tavast.example,Retail,Sweden,10,Eeva,2025-01-04\n";
+
+#[test]
+fn what_is_shown_goes_back_into_the_crm_with_its_record_ids_and_our_fields() {
+    let server = Server::start();
+    let mut sari = scored(&server);
+    assert!(!sari.get("/accounts").body.contains("/accounts/crm/"), "these files know no record ids");
+    assert_eq!(sari.get("/accounts/crm/hubspot").status, 404);
+    import(&mut sari, "hubspot.csv", OF_HUBSPOT, "accounts");
+    let list = sari.get("/accounts?industry=SaaS").body;
+    assert!(list.contains("href=\"/accounts/crm/hubspot?industry=SaaS\""), "{list}");
+    let file = sari.get("/accounts/crm/hubspot?industry=SaaS");
+    assert!(file.header("content-disposition").unwrap().contains("accounts-hubspot.csv"));
+    let lines: Vec<&str> = file.body.trim_start_matches('\u{feff}').lines().collect();
+    assert_eq!(
+        lines[0],
+        "Record ID,Ihanne fit,Ihanne score,Ihanne verdict,Ihanne tier,Ihanne value,Ihanne profile,Ihanne scored on"
+    );
+    assert_eq!(lines.len(), 3, "only what the CRM knows and the filter lets through: {lines:?}");
+    assert!(lines[1].starts_with("9001,100,25,ideal,") || lines[1].starts_with("9002,100,25,ideal,"), "{lines:?}");
+    assert!(lines.iter().all(|line| !line.contains("9003") && !line.contains("Eeva")), "{lines:?}");
+    assert_eq!(sari.get("/accounts/crm/hubspot?find=Nordkyst").status, 422, "which it does not know");
+    assert_eq!(sari.get("/accounts/crm/..%2F..%2Fetc").status, 404);
+}
+
+#[test]
+fn a_profile_that_is_called_like_a_formula_stays_text_in_the_file() {
+    let server = Server::start();
+    let mut sari = server.sari();
+    import(&mut sari, "hubspot.csv", OF_HUBSPOT, "accounts");
+    let fields = [("name", "=cmd|'/C calc'!A1"), ("because", "b"), ("must", "employees>=100")];
+    let made = sari.post("/profile/new", &fields);
+    let profile =
+        made.header("location").unwrap_or_default().trim_start_matches("/profile?profile=").split('&').next().unwrap().to_owned();
+    assert_eq!(
+        sari.post(&format!("/profile/{profile}/approve"), &[("revision", "1")]).status,
+        303,
+        "{:?} {}",
+        made.headers,
+        made.body
+    );
+    let file = sari.get("/accounts/crm/hubspot").body;
+    assert!(file.contains("'=cmd") && !file.contains(",=cmd") && !file.contains(",\"=cmd"), "{file}");
+}

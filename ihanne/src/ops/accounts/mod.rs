@@ -1,6 +1,7 @@
 //! Accounts: the list of them, one of them, and what a team keeps about the list.
 
 mod around;
+mod crm;
 mod export;
 mod keep;
 mod list;
@@ -11,6 +12,7 @@ mod sources;
 mod why;
 
 pub use around::{Leaf, Note, Person, Sight, notes, people};
+pub use crm::{crms, for_crm};
 pub use export::{FORMATS, export};
 pub use keep::{kept, nominate, remove_view, save_view, undo_nomination};
 pub use list::{Asked, Listed, Row, Score, list};
