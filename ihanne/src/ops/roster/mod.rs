@@ -2,6 +2,7 @@
 //! known at a time.
 
 mod column;
+mod coverage;
 mod customers;
 mod few;
 mod found;
@@ -18,6 +19,7 @@ use super::seen::Seen;
 use super::standing::Standing;
 use super::{Actor, Stop, data};
 pub use column::Column;
+pub use coverage::Coverage;
 pub use customers::{Customers, Deal};
 use few::Few;
 pub use found::{Found, Told, Wanted};
@@ -47,6 +49,7 @@ pub struct Roster {
     texts: Few<Text>,
     found: Few<Found>,
     customers: Few<Option<Customers>>,
+    coverage: Few<Vec<Coverage>>,
 }
 
 impl Roster {
@@ -69,6 +72,7 @@ impl Roster {
             texts: Few::new(1),
             found: Few::new(ANSWERS),
             customers: Few::new(1),
+            coverage: Few::new(1),
         })
     }
 
@@ -109,6 +113,11 @@ impl Roster {
     /// The customers among the accounts; `None` where deals do not say who won, or do not meet accounts.
     pub fn customers(&self, workspace: &Workspace) -> Result<Arc<Option<Customers>>, Stop> {
         self.customers.get("", || customers::read(self, workspace))
+    }
+
+    /// How many accounts know each attribute, in the order in which attributes came.
+    pub fn coverage(&self, workspace: &Workspace) -> Result<Arc<Vec<Coverage>>, Stop> {
+        self.coverage.get("", || coverage::read(self, workspace))
     }
 
     /// The rows by a column or by what scores say; `None` where there is nothing of that name.
