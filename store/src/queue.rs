@@ -57,8 +57,8 @@ fn word<S: serde::Serializer>(answer: &Answer, serializer: S) -> Result<S::Ok, S
 const LATEST: &str = "SELECT COALESCE(MAX(id), 0) FROM batch \
                       WHERE workspace = ?1 AND noun = ?2 AND undone IS NULL AND verb = 'import'";
 
-/// The number of the latest answer about records of a noun; 0 where there is none.
-const ANSWERED: &str = "SELECT COALESCE(MAX(id), 0) FROM answer WHERE workspace = ?1 AND noun = ?2";
+/// A number that grows with each answer about records of a noun, and with each that is replaced or taken back.
+const ANSWERED: &str = "SELECT COALESCE(MAX(id), 0) + COUNT(replaced) FROM answer WHERE workspace = ?1 AND noun = ?2";
 
 impl Workspace<'_> {
     /// Puts what was found in the place of what was found before. Answers stay.
@@ -209,5 +209,16 @@ impl Workspace<'_> {
         };
         let mut answer = answer;
         answer().map_err(|error: rusqlite::Error| StoreError::sql(&path, &error))
+    }
+
+    /// Takes the answer about a pair back, the smaller record first, so that nothing is answered of it; gives whether there was one.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn retract(&mut self, noun: Noun, [one, other]: [u32; 2], at: &str) -> Result<bool, StoreError> {
+        let sql = "UPDATE answer SET replaced = ?5 \
+                   WHERE workspace = ?1 AND noun = ?2 AND one = ?3 AND other = ?4 AND replaced IS NULL";
+        let changed = self.connection().execute(sql, (self.id, noun.word(), one, other, at));
+        changed.map(|changed| changed > 0).map_err(|error| self.failed(&error))
     }
 }

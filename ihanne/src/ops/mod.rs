@@ -15,6 +15,7 @@ mod best;
 mod bounds;
 pub mod browse;
 mod columns;
+pub mod coverage;
 mod data;
 pub mod dedupe;
 pub mod demo;

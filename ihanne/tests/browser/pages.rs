@@ -52,7 +52,7 @@ const fn page(name: &'static str, route: &'static str, path: &'static str, seen_
 }
 
 /// All of them; a page with several states stands here several times.
-pub const PAGES: [Page; 43] = [
+pub const PAGES: [Page; 47] = [
     page("enter", "/enter/{secret}", "LINK", Who::Stranger),
     page("sign-in", "/sign-in", "/sign-in", Who::Stranger),
     page("overview-first", "/", "/", Who::First),
@@ -60,6 +60,10 @@ pub const PAGES: [Page; 43] = [
     page("accounts-first", "/accounts", "/accounts", Who::First),
     page("overview", "/", "/", Who::Sari),
     page("data", "/data", "/data?imported=2", Who::Sari),
+    page("duplicates-first", "/data/duplicates", "/data/duplicates", Who::First),
+    page("duplicates", "/data/duplicates", "/data/duplicates", Who::Sari),
+    page("coverage-first", "/data/coverage", "/data/coverage", Who::First),
+    page("coverage", "/data/coverage", "/data/coverage", Who::Sari),
     page("upload", "/data/uploads/{upload}", "UPLOAD", Who::Sari),
     page("jobs", "/jobs", "/jobs", Who::Sari),
     page("job-failed", "/jobs/{id}", "/jobs/4", Who::Sari),

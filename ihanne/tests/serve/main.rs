@@ -7,6 +7,7 @@ mod api_imports;
 mod api_leads;
 mod browser;
 mod doors;
+mod duplicates;
 mod erasing;
 mod forms;
 mod jobs;

@@ -21,5 +21,5 @@ mod weigh;
 pub use answers::{Answer, Answers, Contradiction, Implied};
 pub use clusters::{Clusters, Merge, agreed};
 pub use dedupe::{Explanation, Weighed, probability, weigh, weigh_with};
-pub use pairs::Scope;
+pub use pairs::{Scope, all_words};
 pub use weigh::Step;

@@ -17,6 +17,8 @@ use crate::ops::{Actor, Refusal, Stop};
 pub enum Given<'a> {
     /// One pair.
     Pair([&'a str; 2], Answer),
+    /// One pair, by the numbers of its records.
+    Records([u32; 2], Answer),
     /// A file of pairs.
     File(&'a Path),
 }
@@ -40,10 +42,14 @@ pub struct Kept {
 pub fn answer(actor: &Actor, data: &Path, noun: Noun, given: &Given, at: &str) -> Result<Kept, Stop> {
     let mut store = open(actor, data, Mode::Existing, "duplicates answer")?;
     let mut workspace = store.workspace(&actor.workspace)?;
-    let pool = Pool::of(&workspace, noun, data)?;
-    let given: Vec<([String; 2], Answer)> = match given {
-        Given::Pair(keys, answer) => vec![(keys.map(str::to_owned), *answer)],
-        Given::File(path) => from_file(path)?,
+    let (pool, given): (Pool, Vec<([String; 2], Answer)>) = match given {
+        Given::Pair(keys, answer) => (Pool::of(&workspace, noun, data)?, vec![(keys.map(str::to_owned), *answer)]),
+        Given::Records(records, answer) => {
+            let pool = Pool::numbered(&workspace, noun, data)?;
+            let keys = records.map(|record| pool.key(record));
+            (pool, vec![(keys, *answer)])
+        }
+        Given::File(path) => (Pool::of(&workspace, noun, data)?, from_file(path)?),
     };
     let keys: Vec<&str> = given.iter().flat_map(|(keys, _)| keys.iter().map(String::as_str)).collect();
     let records = pool.records(&keys)?;

@@ -5,10 +5,12 @@
 
 pub mod answer;
 pub mod find;
+pub mod leaf;
 pub mod list;
 pub mod merge;
 mod persons;
 pub mod pool;
+pub mod retract;
 pub mod show;
 pub mod unmerge;
 pub mod unseen;

@@ -29,6 +29,17 @@ pub struct Pool {
 impl Pool {
     /// The records of a noun; refused where there are none.
     pub fn of(workspace: &Workspace, noun: Noun, data: &Path) -> Result<Pool, Stop> {
+        let mut pool = Pool::numbered(workspace, noun, data)?;
+        pool.ids = pool.column(workspace, RECORD_ID)?;
+        pool.names = match pool.column(workspace, "name")? {
+            names if names.is_empty() => pool.column(workspace, "domain")?,
+            names => names,
+        };
+        Ok(pool)
+    }
+
+    /// The records by their numbers alone, without a look at what they are called: quick, however many there are.
+    pub fn numbered(workspace: &Workspace, noun: Noun, data: &Path) -> Result<Pool, Stop> {
         let reading = workspace.reading();
         let records = reading.records(noun)? as u32;
         if records == 0 {
@@ -37,13 +48,7 @@ impl Pool {
             return Err(Refusal::new("nothing_imported", message, hint).into());
         }
         let (stored, seen) = (reading.attributes(noun)?, Seen::of(reading, noun)?);
-        let mut pool = Pool { noun, records, stored, seen, ids: Kept::default(), names: Kept::default() };
-        pool.ids = pool.column(workspace, RECORD_ID)?;
-        pool.names = match pool.column(workspace, "name")? {
-            names if names.is_empty() => pool.column(workspace, "domain")?,
-            names => names,
-        };
-        Ok(pool)
+        Ok(Pool { noun, records, stored, seen, ids: Kept::default(), names: Kept::default() })
     }
 
     /// All cells of an attribute as they are kept; none where there is no such attribute.

@@ -3,10 +3,11 @@
 use std::path::Path;
 
 use ihanne_core::import::intake::surviving;
-use ihanne_core::market::{CHUNK, Cell, Kept, Noun};
-use ihanne_store::{Answered, Mode};
+use ihanne_core::market::{Cell, Noun};
+use ihanne_store::{Answered, Evidence, Mode};
 use serde::Serialize;
 
+use super::leaf::both;
 use super::list::{State, state};
 use super::pool::{Pool, said};
 use super::unseen::Unseen;
@@ -59,6 +60,18 @@ pub struct Why {
     pub forbidden: bool,
 }
 
+impl Why {
+    /// The evidence as it is kept.
+    pub fn of(evidence: &Evidence) -> Why {
+        Why {
+            steps: serde_json::from_str(&evidence.steps).unwrap_or_default(),
+            probability: evidence.probability,
+            looks_related: evidence.related,
+            forbidden: evidence.forbidden,
+        }
+    }
+}
+
 /// Shows a pair.
 pub fn show(actor: &Actor, data: &Path, noun: Noun, keys: [&str; 2]) -> Result<Shown, Stop> {
     let mut store = open(actor, data, Mode::Read, "duplicates show")?;
@@ -74,14 +87,7 @@ pub fn show(actor: &Actor, data: &Path, noun: Noun, keys: [&str; 2]) -> Result<S
     let merged = Seen::with(reading, noun, &[(other, one)])?;
     let mut cells = Vec::new();
     for stored in &pool.stored {
-        let says = [one, other].map(|record| -> Result<_, Stop> {
-            let (number, place) = (record as usize / CHUNK, record as usize % CHUNK);
-            let kept = reading.chunk(stored, number)?.map_or(Ok(Kept::default()), |packed| packed.kept());
-            let kept = kept.map_err(|reason| reading.unreadable(stored, number, &reason))?;
-            Ok(kept.cell(place).said().map(str::to_owned))
-        });
-        let [first, second] = says;
-        let values = [first?, second?];
+        let values = both(reading, stored, [one, other])?;
         if values.iter().all(Option::is_none) {
             continue;
         }
@@ -101,12 +107,7 @@ pub fn show(actor: &Actor, data: &Path, noun: Noun, keys: [&str; 2]) -> Result<S
     let taken_back = Unseen::of(&workspace, &pool, &queue, &found, false)?.held.contains(&records);
     let pair = queue.into_iter().find(|pair| pair.records == records);
     let evidence = pair.and_then(|pair| found.into_iter().find(|evidence| evidence.pattern == pair.pattern));
-    let why = evidence.map(|evidence| Why {
-        steps: serde_json::from_str(&evidence.steps).unwrap_or_default(),
-        probability: evidence.probability,
-        looks_related: evidence.related,
-        forbidden: evidence.forbidden,
-    });
+    let why = evidence.as_ref().map(Why::of);
     Ok(Shown {
         noun,
         keys: keys.map(str::to_owned),

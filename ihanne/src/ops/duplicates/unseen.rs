@@ -42,6 +42,14 @@ impl Unseen {
     }
 }
 
+/// The sure pairs that are not joined because a merge was taken back. Where none was, nothing is looked through.
+pub fn held(workspace: &Workspace, pool: &Pool, pairs: &[Pair], evidence: &[Evidence]) -> Result<HashSet<[u32; 2]>, Stop> {
+    if workspace.reading().taken_back(pool.noun)?.is_empty() {
+        return Ok(HashSet::new());
+    }
+    Ok(Unseen::of(workspace, pool, pairs, evidence, false)?.held)
+}
+
 /// A pair with its log odds.
 fn with_odds(pair: &Pair, evidence: &[Evidence]) -> (u32, u32, f32) {
     let found = evidence.binary_search_by_key(&pair.pattern, |evidence| evidence.pattern);

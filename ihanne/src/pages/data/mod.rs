@@ -1,5 +1,7 @@
 //! What was brought: files, what became of their rows, and taking one back.
 
+pub mod coverage;
+pub mod duplicates;
 pub mod upload;
 
 use askama::Template;

@@ -56,6 +56,12 @@ pub fn meaning(comparison: usize, level: u8) -> &'static str {
     words[usize::from(level)]
 }
 
+/// Every comparison with each of its levels, in words.
+pub fn all_words() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let of = |at: usize| (0..SIZES[at] as u8).map(move |level| (NAMES[at], meaning(at, level)));
+    (0..COMPARISONS).flat_map(of)
+}
+
 /// One number for all levels of a pair.
 pub fn pattern(levels: &Levels) -> u32 {
     levels.iter().zip(SIZES).fold(0, |sum, (level, size)| sum * size as u32 + u32::from(*level))
