@@ -12,6 +12,7 @@ mod erasing;
 mod forms;
 mod jobs;
 mod journey;
+mod lead_retention;
 mod lead_success;
 mod leads;
 mod map;
