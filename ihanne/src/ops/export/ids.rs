@@ -61,10 +61,10 @@ pub fn systems(reading: Reading, noun: Noun) -> Result<Vec<(&'static str, &'stat
     for headers in reading.headers(noun)?.iter().rev() {
         let has_ids = headers.columns.iter().any(|(attribute, _)| attribute == RECORD_ID);
         let source = headers.batch.system.as_deref().and_then(ihanne_core::import::source::Source::of_code);
-        if let Some(source) = source.filter(|_| has_ids && headers.batch.verb == "import") {
-            if found.iter().all(|(code, _)| *code != source.code) {
-                found.push((source.code, source.name));
-            }
+        if let Some(source) = source.filter(|_| has_ids && headers.batch.verb == "import")
+            && found.iter().all(|(code, _)| *code != source.code)
+        {
+            found.push((source.code, source.name));
         }
     }
     Ok(found)

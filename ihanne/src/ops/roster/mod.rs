@@ -21,12 +21,8 @@ use super::standing::Standing;
 use super::{Actor, Stop, data};
 pub use around::Around;
 pub use column::Column;
-<<<<<<< HEAD
-pub use customers::{Closed, Customers, Deal};
-=======
 pub use coverage::Coverage;
-pub use customers::{Customers, Deal};
->>>>>>> five
+pub use customers::{Closed, Customers, Deal};
 use few::Few;
 pub use found::{Found, Told, Wanted};
 pub use order::Order;
@@ -55,11 +51,8 @@ pub struct Roster {
     texts: Few<Text>,
     found: Few<Found>,
     customers: Few<Option<Customers>>,
-<<<<<<< HEAD
     around: Few<Option<Around>>,
-=======
     coverage: Few<Vec<Coverage>>,
->>>>>>> five
 }
 
 impl Roster {
@@ -82,11 +75,8 @@ impl Roster {
             texts: Few::new(1),
             found: Few::new(ANSWERS),
             customers: Few::new(1),
-<<<<<<< HEAD
             around: Few::new(2),
-=======
             coverage: Few::new(1),
->>>>>>> five
         })
     }
 
@@ -134,15 +124,14 @@ impl Roster {
         self.customers.get("", || customers::read(self, workspace))
     }
 
-<<<<<<< HEAD
     /// Which contacts or notes belong to each account; `None` where there are none, or nothing says where they belong.
     pub fn around(&self, workspace: &Workspace, noun: Noun) -> Result<Arc<Option<Around>>, Stop> {
         self.around.get(noun.word(), || around::read(self, workspace, noun))
-=======
+    }
+
     /// How many accounts know each attribute, in the order in which attributes came.
     pub fn coverage(&self, workspace: &Workspace) -> Result<Arc<Vec<Coverage>>, Stop> {
         self.coverage.get("", || coverage::read(self, workspace))
->>>>>>> five
     }
 
     /// The rows by a column or by what scores say; `None` where there is nothing of that name.
