@@ -13,7 +13,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use super::{App, Fault, headers, health};
 use crate::pages::{
-    account, accounts, api, assets, data, deeds, enter, forms, jobs, leads, map, openid, overview, own, profile, reviews,
+    account, accounts, api, assets, data, deeds, enter, forms, jobs, leads, map, openid, overview, own, person, profile, reviews,
     settings, sign_in, study, tokens, workspaces,
 };
 
@@ -99,6 +99,9 @@ pub fn routes(app: App) -> Router {
         .route("/settings/password", post(own::password))
         .route("/settings/sign-out-everywhere", post(own::leave_everywhere))
         .route("/settings/workspaces", post(workspaces::make))
+        .route("/settings/person", get(person::page))
+        .route("/settings/person/file", get(person::file))
+        .route("/settings/person/erase", post(person::remove))
         .route("/settings/workspaces/rename", post(workspaces::rename))
         .route("/workspace", post(workspaces::go))
         .route("/settings/people", post(settings::invite))
