@@ -3,15 +3,15 @@ data-parts = Tietojen osat
 data-files = Tiedostot
 data-duplicates = Kaksoiskappaleet
 data-coverage = Kattavuus
-duplicates-not-looked = Kukaan ei ole vielä etsinyt asiakkaita, jotka ovat tiedoissa kahteen kertaan.
+duplicates-not-looked = Kukaan ei ole vielä etsinyt asiakkuuksia, jotka ovat tiedoissa kahteen kertaan.
 duplicates-none-open = Yksikään pari ei odota päätöstä.
 duplicates-open = { $count ->
-    [one] { $count } pari saattaa olla yksi ja sama asiakas. Mitä sanot?
-   *[other] { $count } paria saattaa kukin olla yksi ja sama asiakas. Mitä sanot?
+    [one] { $count } pari saattaa olla yksi ja sama asiakkuus. Mitä sanot?
+   *[other] { $count } paria saattaa kukin olla yksi ja sama asiakkuus. Mitä sanot?
 }
 duplicates-stale = Tietoja on tuotu tai päätöksiä tehty sen jälkeen, kun pareja viimeksi etsittiin. Etsi uudelleen, niin ne otetaan huomioon.
 duplicates-find = Etsi kaksoiskappaleita
-duplicates-looked = Kaikki asiakkaat on verrattu toisiinsa.
+duplicates-looked = Kaikki asiakkuudet on verrattu toisiinsa.
 duplicates-join = { $count ->
     [one] Yhdistä { $count } ratkaistu pari
    *[other] Yhdistä { $count } ratkaistua paria
@@ -24,25 +24,25 @@ duplicates-attribute = Ominaisuus
 duplicates-both = Molemmat
 duplicates-same = Sama
 duplicates-differs = Eri
-duplicates-chance = Ne ovat sama asiakas { $percent } %:n todennäköisyydellä.
-duplicates-hardly = Ne tuskin ovat sama asiakas: todennäköisyys on alle 1 %.
-duplicates-nearly-sure = Ne ovat lähes varmasti sama asiakas: todennäköisyys on yli 99 %.
+duplicates-chance = Ne ovat sama asiakkuus { $percent } %:n todennäköisyydellä.
+duplicates-hardly = Ne tuskin ovat sama asiakkuus: todennäköisyys on alle 1 %.
+duplicates-nearly-sure = Ne ovat lähes varmasti sama asiakkuus: todennäköisyys on yli 99 %.
 duplicates-taken-back = Ne oli jo yhdistetty, ja joku perui sen.
 duplicates-forbidden = Niillä on eri Y-tunnus, joten mikään ei yhdistä niitä ilman sinun sanaasi.
 duplicates-related = Ne näyttävät pikemminkin saman konsernin kahdelta yritykseltä.
-duplicates-for = Puhuu yhden asiakkaan puolesta
+duplicates-for = Puhuu yhden asiakkuuden puolesta
 duplicates-against = Puhuu sitä vastaan
 duplicates-unknown = Ei tiedossa molemmista: { $what }
 strength-much = painaa paljon
 strength-some = painaa jonkin verran
 strength-little = painaa vähän
-duplicates-is-same = Sama asiakas
-duplicates-is-different = Eri asiakkaat
+duplicates-is-same = Sama asiakkuus
+duplicates-is-different = Eri asiakkuudet
 duplicates-later = Myöhemmin
 duplicates-nothing-lost = Mitään ei katoa: yhdistetyt tietueet pitävät omat arvonsa, ja yhdistämisen voi perua.
 duplicates-lately = Viimeksi päätetyt
-duplicates-said-same = { $one } ja { $other } ovat sama asiakas.
-duplicates-said-different = { $one } ja { $other } ovat eri asiakkaita.
+duplicates-said-same = { $one } ja { $other } ovat sama asiakkuus.
+duplicates-said-different = { $one } ja { $other } ovat eri asiakkuuksia.
 duplicates-said-related = { $one } ja { $other } ovat kaksi saman konsernin yritystä.
 duplicates-taken = Vastaus on peruttu, ja pari odottaa jälleen.
 deed-looked-for-duplicates = etsi kaksoiskappaleita

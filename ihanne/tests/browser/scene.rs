@@ -75,6 +75,7 @@ impl Scene {
         assert_eq!(sari.post("/study", &[("objective", "won"), ("won", "Mood=good")]).status, 422);
         let taken = sari.post("/study/take", &[("study", "1")]);
         let learned = taken.header("location").expect("the study becomes a profile").to_owned();
+        assert_eq!(sari.post("/data/duplicates/find", &[]).status, 303);
         profile_of_judgements(&mut sari);
         let made = sari.post("/leads/forms", &[("name", "Contact form"), ("back", "https://kaarna.example/thanks")]);
         assert_eq!(made.status, 200, "{}", made.body);

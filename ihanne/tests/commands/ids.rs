@@ -33,3 +33,17 @@ fn a_record_id_of_zeros_is_none() {
     let said = shell.run("import zero.csv --as accounts --data d --json").done();
     assert!(said.contains("\"created\": 3") && said.contains("placeholder_id"), "{said}");
 }
+
+#[test]
+fn a_customer_number_is_the_id_however_it_is_shortened_and_a_loss_in_brackets_keeps_its_sign() {
+    for header in ["Kundnr", "Kundnummer", "Kundenr", "Asiakasnro", "Asiakasnumero"] {
+        let shell = Shell::new();
+        shell.write("a.csv", format!("{header};Företag;Omsättning\n1001;Acme AB;(1 200) €\n1002;Acme AB;500 €\n"));
+        let said = shell.run("import a.csv --as accounts --data d --json").done();
+        assert!(said.contains("\"created\": 2") && !said.contains("not_a_number"), "{header}: {said}");
+        let out = shell.run("export accounts --data d").done();
+        assert!(out.contains("1001,Acme AB,-1200"), "{header}: {out}");
+        let again = shell.run("import a.csv --as accounts --data d --json").done();
+        assert!(again.contains("\"unchanged\": 2"), "{header}: {again}");
+    }
+}

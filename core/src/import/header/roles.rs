@@ -121,6 +121,8 @@ const ID_WORDS: &[&str] = &[
     "orgnr",
     "organisationsnummer",
     "kundnummer",
+    "kundnr",
+    "kundenr",
     "numer",
     "nip",
     "regon",
@@ -128,6 +130,7 @@ const ID_WORDS: &[&str] = &[
     "cvr",
     "identyfikator",
     "asiakasnumero",
+    "asiakasnro",
 ];
 
 /// Keys under which an account stands in a file of deals.
@@ -158,12 +161,15 @@ const ACCOUNT: &[&str] = &[
     "asiakas",
     "asiakas_id",
     "asiakasnumero",
+    "asiakasnro",
     "asiakastunnus",
     "yritys",
     "yritys_id",
     "kund",
     "kund_id",
     "kundnummer",
+    "kundnr",
+    "kundenr",
     "foretag",
     "foretags_id",
     "klient",

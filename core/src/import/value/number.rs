@@ -56,6 +56,11 @@ pub fn quantity(text: &str, decimal: Decimal) -> Option<Quantity> {
     }
     let folded = fold(text);
     let mut rest = folded.trim();
+    if let Some(bare) = without_brackets(rest) {
+        return quantity(&bare, decimal)
+            .filter(|quantity| quantity.value > 0.0 && matches!(quantity.unit, Unit::Money(_)))
+            .map(|quantity| Quantity { value: -quantity.value, ..quantity });
+    }
     let mut negative = false;
     if let Some(inside) = rest.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
         (rest, negative) = (inside.trim(), true);
@@ -80,6 +85,17 @@ pub fn quantity(text: &str, decimal: Decimal) -> Option<Quantity> {
     let (number, shows) = number(core, decimal)?;
     let value = if minus || negative { -number * times } else { number * times };
     value.is_finite().then_some(Quantity { value, times, unit, per, shows })
+}
+
+/// An amount in the brackets of bookkeeping with its currency beside them, without the brackets: `(1 200) €` is `1 200 €`.
+fn without_brackets(text: &str) -> Option<String> {
+    let (before, rest) = text.split_once('(')?;
+    let (inside, after) = rest.split_once(')')?;
+    let beside = before.trim().is_empty() != after.trim().is_empty();
+    let plain = |text: &str| !text.contains(|letter: char| letter.is_ascii_digit() || "()-+".contains(letter));
+    let is_amount = inside.trim().starts_with(|letter: char| letter.is_ascii_digit());
+    (beside && plain(before) && plain(after) && is_amount)
+        .then(|| format!("{} {} {}", before.trim(), inside.trim(), after.trim()))
 }
 
 /// Words that say a number is not exact, each before a blank.
@@ -263,6 +279,9 @@ mod tests {
             ("€-12.50", -12.5),
             ("12 %", 12.0),
             ("(1 200)", -1200.0),
+            ("(1 200) €", -1200.0),
+            ("EUR (1.200,50)", -1200.5),
+            ("(2,5) mkr", -2_500_000.0),
             ("\u{2212}3", -3.0),
             ("120 hlö", 120.0),
             ("45 osób", 45.0),
@@ -296,6 +315,9 @@ mod tests {
             "31.12.2024",
             "5 2024",
             "Room 5",
+            "Room (5)",
+            "(1 200) pcs",
+            "(12) (13) €",
             "12345678901234567",
             "1 000+",
             "1000..",

@@ -139,7 +139,8 @@ fn found<'a>(evidence: &'a [Evidence], pair: &Pair) -> Option<&'a Evidence> {
 fn beside(workspace: &Workspace, pool: &Pool, pair: &Pair, evidence: &[Evidence], taken_back: bool) -> Result<Beside, Stop> {
     let reading = workspace.reading();
     let mut cells = Vec::new();
-    for stored in &pool.stored {
+    // Ids differ wherever records do: that says nothing.
+    for stored in pool.stored.iter().filter(|stored| stored.attribute.key != RECORD_ID) {
         let values = both(reading, stored, pair.records)?;
         if values.iter().any(Option::is_some) {
             cells.push((stored.attribute.label.clone(), values));

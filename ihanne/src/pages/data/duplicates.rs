@@ -202,7 +202,7 @@ pub async fn page(
 pub async fn find(State(app): State<App>, permit: Permit<Editor>) -> Result<Response, Fault> {
     let actor = app.actor(&permit.visitor);
     app.work(move |app| Ok(look(&actor, app.data(), Some(Noun::Accounts), &mut |_| {})?)).await?;
-    app.write_down(&permit.visitor, "looked_for_duplicates", "accounts").await?;
+    app.write_down(&permit.visitor, "looked_for_duplicates", Noun::Accounts.word()).await?;
     Ok(Redirect::to("/data/duplicates?done=looked").into_response())
 }
 
