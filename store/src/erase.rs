@@ -7,6 +7,7 @@ use ihanne_core::market::{CHUNK, Cell, Delta, Keeping, Kept, Noun};
 use rusqlite::Connection;
 use rusqlite::types::Value;
 
+use super::erased_list::list_erasures;
 use super::error::StoreError;
 use super::held;
 use super::import::Import;
@@ -35,6 +36,19 @@ pub struct Erase {
     pub by: String,
     /// When, in UTC.
     pub at: String,
+    /// Why; what names the person is taken out of it.
+    pub because: String,
+    /// By which door: `terminal` or `page`.
+    pub door: &'static str,
+}
+
+impl Erase {
+    /// A text without what names the person; `None` where it does not.
+    fn without(&self, text: &str) -> Option<String> {
+        let exact = self.exact.out_of(text);
+        let once = exact.clone().unwrap_or_else(|| text.to_owned());
+        self.names.out_of(&once).or(exact).map(|out| if out.is_empty() { ERASED.to_owned() } else { out })
+    }
 }
 
 /// What was erased before: nothing in it says who it was.
@@ -73,6 +87,9 @@ impl Workspace<'_> {
         beside(&import, what, &own).map_err(|error| import.failed(&error))?;
         write_down(&import, what, cells).map_err(|error| import.failed(&error))?;
         import.commit()?;
+        // What was erased is known beside the file too, also what was not written there when the power failed before.
+        let erased = self.reading().erasures()?;
+        list_erasures(&self.store.folder, &erased)?;
         clean(self.connection()).map_err(|error| self.failed(&error))?;
         Ok(cells)
     }
@@ -215,11 +232,7 @@ fn changes(import: &Import, stored: &Stored, scrub: &Scrub, own: &mut BTreeSet<S
 /// What stands beside the records: problems with their cells, duplicates, names of files, deeds.
 fn beside(import: &Import, what: &Erase, own: &BTreeSet<String>) -> rusqlite::Result<()> {
     let connection = &import.transaction;
-    let out_of = |text: &str| {
-        let exact = what.exact.out_of(text);
-        let once = exact.clone().unwrap_or_else(|| text.to_owned());
-        what.names.out_of(&once).or(exact).map(|out| if out.is_empty() { ERASED.to_owned() } else { out })
-    };
+    let out_of = |text: &str| what.without(text);
     let of_batches = "batch IN (SELECT id FROM batch WHERE workspace = ?1)";
     let sql = format!("SELECT id, value, hint FROM problem WHERE {of_batches}");
     let mut statement = connection.prepare(&sql)?;
@@ -285,17 +298,20 @@ fn beside(import: &Import, what: &Erase, own: &BTreeSet<String>) -> rusqlite::Re
 fn write_down(import: &Import, what: &Erase, cells: u64) -> rusqlite::Result<()> {
     let mut of_noun: BTreeMap<&str, u64> = BTreeMap::new();
     what.records.iter().for_each(|(noun, _)| *of_noun.entry(noun.word()).or_default() += 1);
-    let sql = "INSERT INTO erasure (workspace, at, by, salt, records, cells) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    let sql = "INSERT INTO erasure (workspace, at, by, salt, records, cells, because) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
     let records = what.records.len() as u64;
-    import.transaction.execute(sql, (import.workspace, &what.at, &what.by, &what.salt, records, cells))?;
+    let because = what.without(&what.because).unwrap_or_else(|| what.because.clone());
+    import.transaction.execute(sql, (import.workspace, &what.at, &what.by, &what.salt, records, cells, &because))?;
     let id = import.transaction.last_insert_rowid();
     for hash in &what.hashes {
         let sql = "INSERT INTO erased_identifier (erasure, hash) VALUES (?1, ?2)";
         import.transaction.execute(sql, (id, hash.as_slice()))?;
     }
     let about: Vec<String> = of_noun.into_iter().map(|(noun, records)| format!("{records} {noun}")).collect();
-    let sql = "INSERT INTO audit (workspace, at, by, door, action, about) VALUES (?1, ?2, ?3, 'terminal', 'erased', ?4)";
-    import.transaction.execute(sql, (import.workspace, &what.at, &what.by, about.join(", "))).map(|_| ())
+    let sql = "INSERT INTO audit (workspace, at, by, door, action, about) VALUES (?1, ?2, ?3, ?4, 'erased', ?5)";
+    let about = about.join(", ");
+    let about = if because.is_empty() { about } else { format!("{about}: {because}") };
+    import.transaction.execute(sql, (import.workspace, &what.at, &what.by, what.door, about)).map(|_| ())
 }
 
 /// Takes what was written before out of the file's free pages, and out of what lies beside it.

@@ -39,13 +39,31 @@ impl Workspace<'_> {
     }
 }
 
+impl Reading<'_> {
+    /// What batches changed in one chunk of an attribute, the earliest first.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or is damaged.
+    pub fn past_of_chunk(&self, stored: &Stored, number: usize) -> Result<Vec<Past>, StoreError> {
+        read(self, stored, Some(number))
+    }
+}
+
 pub(crate) fn past(reading: &Reading<'_>, stored: &Stored) -> Result<Vec<Past>, StoreError> {
+    read(reading, stored, None)
+}
+
+fn read(reading: &Reading<'_>, stored: &Stored, chunk: Option<usize>) -> Result<Vec<Past>, StoreError> {
     let sql = "SELECT batch.id, batch.at, batch.id = attribute.since, change.number, change.records, change.sum, change.content \
                FROM change JOIN batch ON batch.id = change.batch JOIN attribute ON attribute.id = change.attribute \
-               WHERE change.attribute = ?1 AND attribute.workspace = ?2 ORDER BY batch.id, change.number";
+               WHERE change.attribute = ?1 AND attribute.workspace = ?2";
+    let sql = match chunk {
+        None => format!("{sql} AND ?3 IS NULL ORDER BY batch.id, change.number"),
+        Some(_) => format!("{sql} AND change.number = ?3 ORDER BY batch.id"),
+    };
     let read = || {
-        let mut statement = reading.connection.prepare_cached(sql)?;
-        let rows = statement.query_map((stored.id, reading.workspace), |row| {
+        let mut statement = reading.connection.prepare_cached(&sql)?;
+        let rows = statement.query_map((stored.id, reading.workspace, chunk), |row| {
             Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, packed(row, 4)?))
         })?;
         rows.collect::<rusqlite::Result<Vec<(u64, String, bool, usize, Packed)>>>()

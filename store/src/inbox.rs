@@ -317,7 +317,7 @@ impl Workspace<'_> {
         self.whole(|connection| keep(connection, workspace, keyed, status, answer))
     }
 
-    fn whole<T>(&mut self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, StoreError> {
+    pub(super) fn whole<T>(&mut self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, StoreError> {
         let path = self.path().to_owned();
         let done = || {
             let transaction = self.store.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;

@@ -34,6 +34,8 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "reviews", sql: include_str!("../migrations/0015_reviews.sql") },
     Migration { name: "jobs", sql: include_str!("../migrations/0016_jobs.sql") },
     Migration { name: "forms", sql: include_str!("../migrations/0017_forms.sql") },
+    Migration { name: "rows", sql: include_str!("../migrations/0018_rows.sql") },
+    Migration { name: "erased_because", sql: include_str!("../migrations/0019_erased_because.sql") },
 ];
 
 /// Says that a file is ours: `ihan`.

@@ -41,7 +41,7 @@ pub use cells::texts_of;
 pub(crate) use cohort::filled_by_outcome;
 pub use cohort::{
     Beside, Cohort, CohortOptions, Component, Counts, Goal, JoinReport, MadeOf, Met, Objective, Prepared, Sources, Target, Unit,
-    Words, Worth, cohort, describe_table, meet,
+    Words, Worth, belong, cohort, describe_table, meet,
 };
 pub(crate) use country::by_name as country_by_name;
 pub use country::by_name_or_code as country_code;
@@ -51,7 +51,7 @@ pub use describe::{ColumnDescription, describe};
 pub use ends::Ends;
 pub use header::measures::{is_currency, is_money};
 pub use header::roles::holds_countries;
-pub use header::roles::{is_account, is_person};
+pub use header::roles::{is_account, is_owner, is_person};
 pub use header::unit::{HeaderUnit, header_unit};
 pub use header::{closing, keys_of, match_attribute, record_id, vocabulary};
 pub use hints::ColumnHints;

@@ -40,7 +40,7 @@ pub struct Record {
     /// Its number.
     id: u32,
     /// What is known of it, by attribute: numbers as numbers, yes and no as such, the rest as text in plain form. What is not known
-    /// is not there.
+    /// is not there, nor are the names of salespeople for those who do not see them.
     attributes: Map<String, Value>,
 }
 
@@ -114,7 +114,8 @@ async fn list(
     let (sort, down) = sort.strip_prefix('-').map_or((sort.as_str(), false), |sort| (sort, true));
     let (find, sort) = (asked.find.unwrap_or_default(), sort.to_owned());
     let from = usize::try_from(from).unwrap_or(usize::MAX);
-    let wanted = browse::Asked { noun, find, filters, sort, down, from, most };
+    let salespeople = caller.sees_salespeople(&app).await?;
+    let wanted = browse::Asked { noun, find, filters, sort, down, from, most, salespeople };
     let actor = caller.actor;
     let listed = ask(&app, move |app| browse::list(&actor, app.data(), &wanted)).await?;
     let end = from.saturating_add(listed.records.len());
@@ -125,7 +126,8 @@ async fn list(
 }
 
 async fn one(noun: Noun, State(app): State<App>, caller: Caller<Read>, Named(id): Named<u32>) -> Result<Answer, Problem> {
+    let salespeople = caller.sees_salespeople(&app).await?;
     let actor = caller.actor;
-    let found = ask(&app, move |app| browse::one(&actor, app.data(), noun, id)).await?;
+    let found = ask(&app, move |app| browse::one(&actor, app.data(), (noun, id), salespeople)).await?;
     Ok(Answer::of(&Record::from(found.ok_or_else(|| Problem::not_found("record"))?)))
 }

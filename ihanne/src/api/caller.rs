@@ -9,7 +9,9 @@ use axum::http::request::Parts;
 use axum::http::{Method, StatusCode};
 use ihanne_store::{Deed, Role, Token};
 
+use super::door::ask;
 use super::problem::Problem;
+use crate::ops::settings::decided;
 use crate::ops::{Actor, Door};
 use crate::serve::{App, Secret, Visitor, day_of, now};
 
@@ -64,10 +66,18 @@ pub struct Caller<S: Scope> {
     pub actor: Actor,
     /// What its token may do; what a role sees where somebody looks with a browser.
     pub scopes: Vec<String>,
+    /// As whom it sees what not everybody sees: a token that approves is as one who approves.
+    pub role: Role,
     scope: PhantomData<S>,
 }
 
 impl<S: Scope> Caller<S> {
+    /// Whether it sees the names of salespeople, as the workspace has decided.
+    pub async fn sees_salespeople(&self, app: &App) -> Result<bool, Problem> {
+        let (actor, role) = (self.actor.clone(), self.role);
+        ask(app, move |app| Ok(decided(&actor, app.data())?.salespeople.named_for(role))).await
+    }
+
     /// Writes down what was done.
     pub async fn write_down(&self, app: &App, action: &'static str, about: &str) -> Result<(), Problem> {
         let (actor, about) = (self.actor.clone(), about.to_owned());
@@ -97,7 +107,13 @@ impl<S: Scope> FromRequestParts<App> for Caller<S> {
                     return Err(lacks(S::WORD));
                 }
                 let actor = Actor { name: token.name, workspace: token.workspace, from: Door::Api };
-                Ok(Caller { actor, scopes: token.scopes, scope: PhantomData })
+                let may = |word: &str| token.scopes.iter().any(|scope| scope == word);
+                let role = match () {
+                    () if may(Admin::WORD) => Role::Admin,
+                    () if may(Approve::WORD) => Role::Approver,
+                    () => Role::Viewer,
+                };
+                Ok(Caller { actor, scopes: token.scopes, role, scope: PhantomData })
             }
             // A browser sends its cookie by itself, also where another site asks; so it opens what only looks.
             None => {
@@ -110,7 +126,8 @@ impl<S: Scope> FromRequestParts<App> for Caller<S> {
                 }
                 let scopes = if visitor.role >= Role::Admin { vec!["read", "admin"] } else { vec!["read"] };
                 let scopes = scopes.into_iter().map(str::to_owned).collect();
-                Ok(Caller { actor: Actor { from: Door::Api, ..app.actor(&visitor) }, scopes, scope: PhantomData })
+                let actor = Actor { from: Door::Api, ..app.actor(&visitor) };
+                Ok(Caller { actor, scopes, role: visitor.role, scope: PhantomData })
             }
         }
     }

@@ -4,6 +4,8 @@ use axum::extract::State;
 use axum::http::header::IF_MATCH;
 use axum::http::{HeaderMap, Method, StatusCode, Uri};
 use axum::routing::{delete, get, post, put};
+use ihanne_core::import::is_owner;
+use ihanne_core::market::key_of;
 use ihanne_store::{InboxLead, LeadScore, Received};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -82,7 +84,7 @@ struct Lead {
     profile: Option<Scorer>,
     /// Its score when it arrived.
     score: Option<Score>,
-    /// Whose it is.
+    /// Whose it is; null also for those who do not see the names of salespeople.
     owner: Option<String>,
     /// What was decided, if anything was.
     decision: Option<Decision>,
@@ -136,6 +138,18 @@ impl From<InboxLead> for Lead {
             owner: lead.owner,
             decision: lead.decision.map(|one| Decision { decision: one.decision, reason: one.reason, by: one.by, at: one.at }),
         }
+    }
+}
+
+impl Lead {
+    /// A lead as a caller sees it: with the names of salespeople, or without.
+    fn seen(lead: InboxLead, salespeople: bool) -> Lead {
+        let mut lead = Lead::from(lead);
+        if !salespeople {
+            lead.owner = None;
+            lead.cells.retain(|name, _| !is_owner(&key_of(name)));
+        }
+        lead
     }
 }
 
@@ -291,12 +305,13 @@ async fn receive(
 async fn list(State(app): State<App>, caller: Caller<Read>, uri: Uri, Query(asked): Query<Asked>) -> Result<Answer, Problem> {
     let (most, before) = Leaf { after: asked.after, limit: asked.limit }.read()?;
     let which = Which { landed: asked.landed, decided: asked.decided, before: (before > 0).then_some(before), most: most + 1 };
+    let salespeople = caller.sees_salespeople(&app).await?;
     let actor = caller.actor;
     let mut leads = ask(&app, move |app| inbox::list(&actor, app.data(), &which)).await?;
     let next = leads.get(most).and(leads.get(most - 1)).map(|last| place(last.id));
     leads.truncate(most);
     let to = link(&uri, next.as_deref());
-    let items: Vec<Lead> = leads.into_iter().map(Lead::from).collect();
+    let items: Vec<Lead> = leads.into_iter().map(|lead| Lead::seen(lead, salespeople)).collect();
     Ok(Answer::of(&Listed { items, next, found: None }).next(to))
 }
 
@@ -316,14 +331,15 @@ async fn found(app: &App, actor: Actor, id: u64) -> Result<InboxLead, Problem> {
 }
 
 async fn one(State(app): State<App>, caller: Caller<Read>, Named(id): Named<u64>) -> Result<Answer, Problem> {
-    Ok(Answer::of(&Lead::from(found(&app, caller.actor, id).await?)))
+    let salespeople = caller.sees_salespeople(&app).await?;
+    Ok(Answer::of(&Lead::seen(found(&app, caller.actor, id).await?, salespeople)))
 }
 
 /// How often anything was decided of a lead as the caller saw it, where the caller says so.
-async fn seen(app: &App, actor: &Actor, headers: &HeaderMap, id: u64) -> Result<Option<u64>, Problem> {
+async fn seen(app: &App, actor: &Actor, salespeople: bool, headers: &HeaderMap, id: u64) -> Result<Option<u64>, Problem> {
     let lead = found(app, actor.clone(), id).await?;
     let changed = lead.changed;
-    let tag = tag(&serde_json::to_vec(&Lead::from(lead)).unwrap_or_default());
+    let tag = tag(&serde_json::to_vec(&Lead::seen(lead, salespeople)).unwrap_or_default());
     match names(headers, IF_MATCH, &tag) {
         None => Ok(None),
         Some(true) => Ok(Some(changed)),
@@ -342,7 +358,8 @@ async fn decide(
     Named(id): Named<u64>,
     sent: Sent<Decide>,
 ) -> Result<Answer, Problem> {
-    let seen = seen(&app, &caller.actor, &headers, id).await?;
+    let salespeople = caller.sees_salespeople(&app).await?;
+    let seen = seen(&app, &caller.actor, salespeople, &headers, id).await?;
     let actor = caller.actor.clone();
     let lead = ask(&app, move |app| {
         let choice = match sent.said.decision {
@@ -353,7 +370,7 @@ async fn decide(
     })
     .await?;
     caller.write_down(&app, "decided_lead", &id.to_string()).await?;
-    Ok(Answer::of(&Lead::from(lead)))
+    Ok(Answer::of(&Lead::seen(lead, salespeople)))
 }
 
 async fn take_back(
@@ -362,9 +379,10 @@ async fn take_back(
     headers: HeaderMap,
     Named(id): Named<u64>,
 ) -> Result<Answer, Problem> {
-    let seen = seen(&app, &caller.actor, &headers, id).await?;
+    let salespeople = caller.sees_salespeople(&app).await?;
+    let seen = seen(&app, &caller.actor, salespeople, &headers, id).await?;
     let actor = caller.actor.clone();
     let lead = ask(&app, move |app| inbox::take_back(&actor, app.data(), (id, seen), &now())).await?;
     caller.write_down(&app, "undid_lead_decision", &id.to_string()).await?;
-    Ok(Answer::of(&Lead::from(lead)))
+    Ok(Answer::of(&Lead::seen(lead, salespeople)))
 }

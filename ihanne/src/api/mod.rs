@@ -25,6 +25,7 @@ mod problem;
 mod profiles;
 #[cfg(test)]
 mod reference;
+mod reviews;
 mod route;
 mod routes;
 mod rows;

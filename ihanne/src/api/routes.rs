@@ -1,7 +1,9 @@
 //! The table of contents: every door there is.
 
 use super::route::Route;
-use super::{accounts, audit, batches, duplicates, imports, jobs, leads, mappings, matching, me, profiles, score, studies};
+use super::{
+    accounts, audit, batches, duplicates, imports, jobs, leads, mappings, matching, me, profiles, reviews, score, studies,
+};
 
 /// Every door, in the order in which they are told.
 pub fn all() -> Vec<Route> {
@@ -11,6 +13,7 @@ pub fn all() -> Vec<Route> {
         score::routes,
         matching::routes,
         profiles::routes,
+        reviews::routes,
         accounts::routes,
         imports::routes,
         studies::routes,

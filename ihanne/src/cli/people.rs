@@ -20,7 +20,8 @@ Examples:
 
 A person is named by an e-mail address, an id, a name as it stands, or a number. Erasing takes the records, what they
 said before, and mentions in deals, notes and problems; it cannot be undone. What was erased is erased again when an
-older backup is restored here. Backups still hold it, and are named.")]
+older backup is restored here: the data folder keeps the list twice, in its database and in `erasures.list` beside it. Backups
+still hold it, and are named.")]
 pub struct People {
     #[command(subcommand)]
     what: What,
@@ -41,6 +42,9 @@ enum What {
     Erase {
         #[command(flatten)]
         who: Who,
+        /// Why, for whoever asks later; do not name the person
+        #[arg(long, value_name = "TEXT", default_value = "")]
+        because: String,
     },
 }
 
@@ -84,8 +88,8 @@ impl People {
                 terminal.say(&format!("{} records, into {}\n", told.records.len(), output.display()));
                 Ok(())
             }
-            What::Erase { who } => {
-                let erased = erase(actor, data, &who.nouns()?, &who.who, &now())?;
+            What::Erase { who, because } => {
+                let erased = erase(actor, data, &who.nouns()?, &who.who, (&now(), &because))?;
                 if terminal.json {
                     return terminal.print_json(&erased);
                 }

@@ -34,6 +34,13 @@ impl Restore {
         if restored.erased_again > 0 {
             text.push_str(&format!("  erased again: {} records of people\n", restored.erased_again));
         }
+        if restored.unreadable_erasures > 0 {
+            let lines = restored.unreadable_erasures;
+            text.push_str(&format!(
+                "  {lines} lines of {} cannot be read; whom they mean is not erased again\n",
+                ihanne_store::ERASED_LIST
+            ));
+        }
         context.terminal.say(&text);
         Ok(())
     }

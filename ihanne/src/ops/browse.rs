@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use ihanne_core::import::is_owner;
 use ihanne_core::market::{CHUNK, Cell, Kept, Kind, Noun};
 use ihanne_store::{Mode, Reading, Stored};
 use rayon::prelude::*;
@@ -30,6 +31,8 @@ pub struct Asked {
     pub from: usize,
     /// How many to give at most.
     pub most: usize,
+    /// Whether the names of salespeople are told; where they are not, nothing is found or sorted by them either.
+    pub salespeople: bool,
 }
 
 /// A leaf of records.
@@ -53,7 +56,7 @@ pub fn list(actor: &Actor, data: &Path, asked: &Asked) -> Result<Listed, Stop> {
     let mut store = open(actor, data, Mode::Create, "serve")?;
     let workspace = store.workspace(&actor.workspace)?;
     let reading = workspace.reading();
-    let stored = reading.attributes(asked.noun)?;
+    let stored = told(reading, asked.noun, asked.salespeople)?;
     let seen = Seen::of(reading, asked.noun)?;
     let records = reading.records(asked.noun)? as u32;
     let attribute = |key: &str| stored.iter().find(|stored| stored.attribute.key == key);
@@ -79,7 +82,7 @@ pub fn list(actor: &Actor, data: &Path, asked: &Asked) -> Result<Listed, Stop> {
 }
 
 /// One record by its number; `None` where there is none, or it was merged into another.
-pub fn one(actor: &Actor, data: &Path, noun: Noun, record: u32) -> Result<Option<Record>, Stop> {
+pub fn one(actor: &Actor, data: &Path, (noun, record): (Noun, u32), salespeople: bool) -> Result<Option<Record>, Stop> {
     let mut store = open(actor, data, Mode::Create, "serve")?;
     let workspace = store.workspace(&actor.workspace)?;
     let reading = workspace.reading();
@@ -87,7 +90,14 @@ pub fn one(actor: &Actor, data: &Path, noun: Noun, record: u32) -> Result<Option
     if u64::from(record) >= reading.records(noun)? || seen.merged.is_gone(record) {
         return Ok(None);
     }
-    Ok(known(reading, &seen, &reading.attributes(noun)?, &[record])?.pop())
+    Ok(known(reading, &seen, &told(reading, noun, salespeople)?, &[record])?.pop())
+}
+
+/// The attributes of a noun that are told.
+fn told(reading: Reading, noun: Noun, salespeople: bool) -> Result<Vec<Stored>, Stop> {
+    let mut stored = reading.attributes(noun)?;
+    stored.retain(|stored| salespeople || !is_owner(&stored.attribute.key));
+    Ok(stored)
 }
 
 /// Keeps the records of which one of some attributes says what is wanted.

@@ -51,13 +51,13 @@ pub fn overview(actor: &Actor, folder: &Path, (roster, standing): (&Roster, Opti
     let customers = roster.customers(&workspace)?;
     overview.deals = (*customers).as_ref().map(|customers| {
         let mut deals = [(0, 0); 3];
-        for (row, won) in &customers.closed {
-            let place = match scores.verdicts[*row as usize] {
+        for closed in &customers.closed {
+            let place = match scores.verdicts[closed.row as usize] {
                 0 | 1 => 0,
                 2 => 2,
                 _ => 1,
             };
-            deals[place].0 += u64::from(*won);
+            deals[place].0 += u64::from(closed.won);
             deals[place].1 += 1;
         }
         deals

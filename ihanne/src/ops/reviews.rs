@@ -4,10 +4,58 @@ use std::path::Path;
 
 use chrono::{Months, NaiveDate};
 use ihanne_core::profile::{Grounds, Profile};
+use ihanne_core::study::Tally;
 use ihanne_store::{Mode, Review};
 
 use super::profiles::{Which, open};
+use super::roster::{Closed, Roster};
+use super::standing::Standing;
 use super::{Actor, Refusal, Stop, data, inbox, studies};
+
+/// Deals of accounts that fit and of those that do not, closed before the profile was last looked at and since; of each the won and the
+/// lost. By the accounts as they are known now.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Held {
+    /// Before that day: of those that fit, and of those that do not.
+    pub before: [Tally; 2],
+    /// From that day on.
+    pub since: [Tally; 2],
+    /// Closed deals that tell no day.
+    pub undated: u64,
+}
+
+/// How the deals went before a day and since; `None` where deals do not meet accounts.
+pub fn held(
+    actor: &Actor,
+    folder: &Path,
+    (roster, standing): (&Roster, &Standing),
+    from: NaiveDate,
+) -> Result<Option<Held>, Stop> {
+    let mut store = data::open(actor, folder, Mode::Create, "reviews")?;
+    let customers = roster.customers(&store.workspace(&actor.workspace)?)?;
+    Ok((*customers).as_ref().map(|customers| tallied(&customers.closed, &standing.scores.verdicts, from)))
+}
+
+fn tallied(closed: &[Closed], verdicts: &[u8], from: NaiveDate) -> Held {
+    let mut held = Held::default();
+    for deal in closed {
+        let place = match verdicts[deal.row as usize] {
+            0 | 1 => 0,
+            2 => continue,
+            _ => 1,
+        };
+        let tally = match deal.day {
+            None => {
+                held.undated += 1;
+                continue;
+            }
+            Some(day) if day < from => &mut held.before[place],
+            Some(_) => &mut held.since[place],
+        };
+        *if deal.won { &mut tally.won } else { &mut tally.lost } += 1;
+    }
+    held
+}
 
 /// Letters a reason may have.
 const LONGEST: usize = 2_000;
@@ -146,6 +194,24 @@ fn day(at: &str) -> Option<NaiveDate> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn deals_are_counted_before_a_day_and_since() {
+        let day = |text: &str| text.parse::<NaiveDate>().ok();
+        let closed = |row, won, on| Closed { row, won, day: day(on) };
+        let deals = [
+            closed(0, true, "2026-01-31"),
+            closed(0, true, "2026-02-01"),
+            closed(1, false, "2026-03-01"),
+            closed(2, true, "2026-03-01"),
+            closed(3, false, "2026-03-01"),
+            closed(3, true, ""),
+        ];
+        let held = tallied(&deals, &[0, 1, 2, 4], day("2026-02-01").unwrap());
+        assert_eq!(held.before, [Tally { won: 1, lost: 0 }, Tally::default()]);
+        assert_eq!(held.since, [Tally { won: 1, lost: 1 }, Tally { won: 0, lost: 1 }]);
+        assert_eq!(held.undated, 1, "of accounts of which it cannot be told nothing is counted");
+    }
 
     #[test]
     fn a_profile_is_due_its_months_after_it_was_last_looked_at() {

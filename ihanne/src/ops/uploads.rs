@@ -11,13 +11,16 @@ use ihanne_store::Mode;
 
 use super::import::mapped::{self, Shown};
 use super::import::{Imported, Request, import as import_files};
-use super::{Actor, Refusal, Stop, Watch, mappings, open};
+use super::{Actor, Refusal, Stop, Watch, mappings, open, settings};
 
 /// The folder of uploads in the data folder.
 const FOLDER: &str = "uploads";
 
-/// How long an upload waits before it is taken away.
-const WAITS: Duration = Duration::from_secs(24 * 3600);
+/// How long an upload waits before it is taken away, where nothing else is decided.
+const WAITS: Duration = Duration::from_secs(DAY);
+
+/// Seconds of a day.
+const DAY: u64 = 24 * 3600;
 
 /// What the values of a column can be kept as, as the mapping file writes it.
 pub const KINDS: [&str; 8] = ["category", "categories", "number", "range", "flag", "date", "money", "text"];
@@ -157,8 +160,9 @@ pub struct Tried {
 /// Makes room for a file of this name. What waited too long is taken away.
 pub fn begin(actor: &Actor, data: &Path, name: &str) -> Result<Upload, Stop> {
     let folder = of_workspace(actor, data)?;
-    sweep(&data.join(FOLDER));
-    sweep(&folder);
+    let waits = settings::decided(actor, data)?.uploads;
+    older(&data.join(FOLDER), WAITS, |name| !is_of_workspace(name));
+    older(&folder, waits.map_or(WAITS, days), |_| true);
     fs::create_dir_all(&folder).map_err(|error| cannot_write(&error))?;
     let own = tempfile::Builder::new().prefix("").rand_bytes(24).tempdir_in(&folder).map_err(|error| cannot_write(&error))?;
     let folder = own.keep();
@@ -186,10 +190,26 @@ pub fn forget_all(actor: &Actor, data: &Path) -> Result<(), Stop> {
     Ok(())
 }
 
-fn sweep(folder: &Path) {
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+/// Takes the uploads of a workspace away that have waited for more than so many days; where nothing is said, for more than one.
+pub fn sweep(data: &Path, workspace: i64, waits: Option<u32>) {
+    older(&data.join(FOLDER).join(format!("w{workspace}")), waits.map_or(WAITS, days), |_| true);
+}
+
+fn days(days: u32) -> Duration {
+    Duration::from_secs(u64::from(days) * DAY)
+}
+
+/// Whether this is the folder of a workspace: each takes away what waits in its own.
+fn is_of_workspace(name: &str) -> bool {
+    name.strip_prefix('w').is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// Takes away what is older than that in a folder, by its name.
+fn older(folder: &Path, waits: Duration, may_go: impl Fn(&str) -> bool) {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    for entry in entries.filter(|entry| may_go(&entry.file_name().to_string_lossy())) {
         let age = entry.metadata().and_then(|about| about.modified()).ok().and_then(|changed| changed.elapsed().ok());
-        if age.is_some_and(|age| age > WAITS) {
+        if age.is_some_and(|age| age > waits) {
             let _ = fs::remove_dir_all(entry.path());
         }
     }
@@ -260,7 +280,7 @@ fn request(upload: &Upload, noun: Option<Noun>, mapping: Option<MappingFile>, at
 
 /// A file that is no longer there.
 pub fn gone() -> Stop {
-    let message = "the file is no longer here: it was imported, or waited more than a day";
+    let message = "the file is no longer here: it was imported, or waited too long";
     Refusal::new("upload_gone", message, "choose it again").into()
 }
 

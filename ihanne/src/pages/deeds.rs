@@ -9,6 +9,7 @@ use ihanne_store::{Done, Role};
 use serde::Deserialize;
 
 use super::{Frame, Place};
+use crate::ops::inbox::Afterwards;
 use crate::ops::settings::{Decided, Salespeople, decide, decided};
 use crate::serve::{Admin, App, Fault, Permit, now};
 
@@ -37,6 +38,13 @@ impl Deeds {
             (one.word(), self.frame.say(&format!("salespeople-{}", one.word())), one == self.decided.salespeople)
         };
         Salespeople::ALL.into_iter().map(answer).collect()
+    }
+
+    fn afterwards(&self) -> Vec<(&'static str, String, bool)> {
+        let answer = |one: Afterwards| {
+            (one.word(), self.frame.say(&format!("leads-afterwards-{}", one.word())), one == self.decided.afterwards)
+        };
+        Afterwards::ALL.into_iter().map(answer).collect()
     }
 
     fn days(&self, days: &Option<u32>) -> String {
@@ -73,6 +81,12 @@ pub struct Chosen {
     #[serde(default)]
     problems: String,
     #[serde(default)]
+    leads: String,
+    #[serde(default)]
+    afterwards: String,
+    #[serde(default)]
+    uploads: String,
+    #[serde(default)]
     salespeople: String,
 }
 
@@ -83,7 +97,14 @@ pub async fn keep(State(app): State<App>, permit: Permit<Admin>, Form(chosen): F
     // A day at least: what was just done is still to be seen.
     let days = |text: &str| text.trim().parse::<u32>().ok().map(|days| days.clamp(1, 36_500));
     let salespeople = Salespeople::of_word(&chosen.salespeople);
-    let new = Decided { deeds: days(&chosen.deeds), problems: days(&chosen.problems), salespeople };
+    let new = Decided {
+        deeds: days(&chosen.deeds),
+        problems: days(&chosen.problems),
+        leads: days(&chosen.leads),
+        afterwards: Afterwards::of_word(&chosen.afterwards),
+        uploads: days(&chosen.uploads),
+        salespeople,
+    };
     app.work(move |app| Ok(decide(&actor, app.data(), &new, &now())?)).await?;
     app.write_down(&visitor, "decided", &format!("salespeople: {}", salespeople.word())).await?;
     Ok(Redirect::to("/settings/deeds").into_response())

@@ -15,6 +15,7 @@ pub mod map;
 pub mod openid;
 pub mod overview;
 pub mod own;
+pub mod person;
 pub mod profile;
 pub mod reviews;
 pub mod settings;

@@ -1,18 +1,28 @@
 //! Reviews: what is due and when, what waits, and what was decided.
 
+use std::collections::HashMap;
+
 use askama::Template;
 use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::NaiveDate;
+use ihanne_core::study::{Tally, intervals};
 use ihanne_store::Role;
 use serde::Deserialize;
 
 use super::words::attribute_words;
 use super::{Frame, Place};
-use crate::ops::reviews::{self, Due};
+use crate::ops::profiles::{Which, open};
+use crate::ops::reviews::{self, Due, Held};
 use crate::serve::{App, Approver, Fault, Permit, Viewer, Visitor, day_of, now, today};
+
+/// Profiles whose deals are counted on the page, those first that are due first.
+const COMPARED: usize = 4;
+
+/// Two-sided 95 %.
+const Z: f64 = 1.959_963_985;
 
 #[derive(Template)]
 #[template(path = "pages/reviews.html")]
@@ -23,6 +33,16 @@ struct Reviews {
     may_approve: bool,
     wrong: Option<String>,
     typed: Typed,
+    /// How the deals went under each profile, by its id.
+    held: HashMap<String, Held>,
+}
+
+/// A group of deals in a table: what it is, won, closed, and the rate with its range.
+struct Rate {
+    said: String,
+    won: u64,
+    closed: u64,
+    rate: String,
 }
 
 /// A review as it is typed.
@@ -67,6 +87,50 @@ impl Reviews {
         self.frame.language.tell(key, &values)
     }
 
+    /// How the deals went, before the last look and since.
+    fn rates(&self, due: &Due) -> Vec<Rate> {
+        let Some(held) = self.held.get(&due.id) else { return Vec::new() };
+        let groups = [
+            ("since-inside", held.since[0]),
+            ("since-outside", held.since[1]),
+            ("before-inside", held.before[0]),
+            ("before-outside", held.before[1]),
+        ];
+        let on = due.last.to_string();
+        let rate = |(word, tally): (&str, Tally)| Rate {
+            said: self.frame.language.tell(&format!("review-{word}"), &[("on", on.as_str().into())]),
+            won: tally.won,
+            closed: tally.won + tally.lost,
+            rate: match intervals::wilson(tally, 1.0, Z) {
+                None => "–".to_owned(),
+                Some(range) => {
+                    let percent = |share: f64| ((share * 100.0).round() as u64).into();
+                    let values = [
+                        ("rate", percent(tally.won as f64 / (tally.won + tally.lost) as f64)),
+                        ("low", percent(range.low)),
+                        ("high", percent(range.high)),
+                    ];
+                    self.frame.language.tell("review-rate", &values)
+                }
+            },
+        };
+        groups.map(rate).into()
+    }
+
+    /// What the deals since the last look say of the profile, as a sentence: where two ranges lie apart the rates differ.
+    fn evidence(&self, due: &Due) -> String {
+        let Some(held) = self.held.get(&due.id) else { return self.frame.say("review-no-deals") };
+        let range = |tally: Tally| intervals::wilson(tally, 1.0, Z);
+        let key = match (range(held.since[0]), range(held.since[1]), range(held.before[0])) {
+            (None, ..) => "review-none-since",
+            (Some(since), _, Some(before)) if since.high < before.low => "review-fell",
+            (Some(since), _, Some(before)) if since.low > before.high => "review-rose",
+            (Some(since), Some(outside), _) if since.low > outside.high => "review-holds",
+            _ => "review-too-few",
+        };
+        self.frame.language.tell(key, &[("on", due.last.to_string().into())])
+    }
+
     fn words(&self, attribute: &str) -> String {
         attribute_words(self.frame.language, attribute)
     }
@@ -100,9 +164,23 @@ pub async fn page(State(app): State<App>, permit: Permit<Viewer>, headers: Heade
 
 async fn shown(app: &App, visitor: &Visitor, frame: Frame, (wrong, typed): (Option<String>, Typed)) -> super::Page {
     let actor = app.actor(visitor);
-    let reviews = app.work(move |app| Ok(reviews::reviews(&actor, app.data())?)).await?;
+    let (reviews, held) = app
+        .work(move |app| {
+            let reviews = reviews::reviews(&actor, app.data())?;
+            let mut held = HashMap::new();
+            for due in reviews.due.iter().take(COMPARED) {
+                let opened = open(&actor, app.data(), Some(&due.id), Which::InForce)?;
+                if let (roster, Some(standing)) = app.listed(&actor, opened.as_ref())?
+                    && let Some(found) = reviews::held(&actor, app.data(), (&roster, &standing), due.last)?
+                {
+                    held.insert(due.id.clone(), found);
+                }
+            }
+            Ok::<_, Fault>((reviews, held))
+        })
+        .await?;
     let may_approve = visitor.role >= Role::Approver;
-    super::page(Reviews { frame, reviews, today: today(), may_approve, wrong, typed })
+    super::page(Reviews { frame, reviews, today: today(), may_approve, wrong, typed, held })
 }
 
 /// Holds a review.

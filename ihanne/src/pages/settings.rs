@@ -46,6 +46,9 @@ pub struct Settings {
     /// The name of a workspace that was typed, and what is wrong with it.
     pub new_workspace: String,
     pub workspace_wrong: Option<String>,
+    /// The name that the workspace is to have, and what is wrong with it.
+    pub renamed: String,
+    pub rename_wrong: Option<String>,
 }
 
 impl Settings {
@@ -79,7 +82,11 @@ pub struct Invited {
 /// The page.
 pub async fn page(State(app): State<App>, permit: Permit<Viewer>, headers: HeaderMap, Query(told): Query<Told>) -> super::Page {
     let page = settings(&app, &permit.visitor, &headers).await?;
-    let said = (told.changed == "password").then(|| page.frame.say("settings-own-changed"));
+    let said = match told.changed.as_str() {
+        "password" => Some(page.frame.say("settings-own-changed")),
+        "workspace" => Some(page.frame.language.tell("workspace-renamed", &[("name", page.frame.workspace.as_str().into())])),
+        _ => None,
+    };
     super::page(Settings { frame: page.frame.after(said, None), ..page })
 }
 
@@ -120,6 +127,8 @@ pub async fn settings(app: &App, visitor: &Visitor, headers: &HeaderMap) -> Resu
         own_wrong: None,
         new_workspace: String::new(),
         workspace_wrong: None,
+        renamed: visitor.workspace.clone(),
+        rename_wrong: None,
     })
 }
 

@@ -1,4 +1,4 @@
-//! Going to another workspace, and making one.
+//! Going to another workspace, making one, and giving one another name.
 
 use askama::Template;
 use axum::Form;
@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 use super::settings::settings;
 use crate::ops::Stop;
-use crate::ops::workspaces::add;
+use crate::ops::workspaces::{add, rename as rename_to};
 use crate::serve::{Admin, App, Fault, Permit, Viewer, in_query, now};
 
 #[derive(Deserialize)]
@@ -30,9 +30,12 @@ pub async fn go(State(app): State<App>, permit: Permit<Viewer>, Form(to): Form<N
 
 /// The first page of a workspace; the browser remembers it.
 fn there(app: &App, workspace: &str) -> Response {
+    ([(SET_COOKIE, cookie(app, workspace))], Redirect::to("/")).into_response()
+}
+
+fn cookie(app: &App, workspace: &str) -> String {
     let secure = if app.secure() { "; Secure" } else { "" };
-    let cookie = format!("ihanne_workspace={}; Path=/; HttpOnly; SameSite=Lax; Max-Age=31536000{secure}", in_query(workspace));
-    ([(SET_COOKIE, cookie)], Redirect::to("/")).into_response()
+    format!("ihanne_workspace={}; Path=/; HttpOnly; SameSite=Lax; Max-Age=31536000{secure}", in_query(workspace))
 }
 
 /// Makes a workspace. Who makes it decides who may enter.
@@ -67,6 +70,44 @@ pub async fn make(
             let wrong = visitor.language.say(if code == "workspace_taken" { "workspace-taken" } else { "workspace-odd" });
             let mut page = settings(&app, &visitor, &headers).await?;
             (page.new_workspace, page.workspace_wrong) = (new.name, Some(wrong));
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, Html(page.render()?)).into_response())
+        }
+    }
+}
+
+/// Gives the workspace another name. Nothing in it changes, and whoever is in it stays in it.
+pub async fn rename(
+    State(app): State<App>,
+    permit: Permit<Admin>,
+    headers: HeaderMap,
+    Form(new): Form<Named>,
+) -> Result<Response, Fault> {
+    let visitor = permit.visitor;
+    let actor = app.actor(&visitor);
+    let (name, from, by) = (new.name.clone(), visitor.workspace.clone(), visitor.name.clone());
+    let renamed = app
+        .work(move |app| {
+            // Work that runs asks for the workspace by its name until it ends.
+            if !app.jobs().unfinished(&actor).is_empty() {
+                return Ok(Err("workspace-busy"));
+            }
+            let kept = match rename_to(&actor, app.data(), &from, &name) {
+                Err(Stop::Refused(refusal)) if refusal.code == "workspace_taken" => return Ok(Err("workspace-taken")),
+                Err(Stop::Refused(refusal)) if refusal.code == "odd_workspace_name" => return Ok(Err("workspace-odd")),
+                kept => kept?,
+            };
+            let (workspace, at, about) = (Some(kept.as_str()), now(), format!("{from} → {kept}"));
+            app.people(|people| {
+                people.write_down(&Deed { workspace, at: &at, by: &by, door: "page", action: "renamed_workspace", about: &about })
+            })?;
+            Ok(Ok(kept))
+        })
+        .await?;
+    match renamed {
+        Ok(kept) => Ok(([(SET_COOKIE, cookie(&app, &kept))], Redirect::to("/settings?changed=workspace")).into_response()),
+        Err(key) => {
+            let mut page = settings(&app, &visitor, &headers).await?;
+            (page.renamed, page.rename_wrong) = (new.name, Some(visitor.language.say(key)));
             Ok((StatusCode::UNPROCESSABLE_ENTITY, Html(page.render()?)).into_response())
         }
     }

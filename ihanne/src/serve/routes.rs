@@ -13,7 +13,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use super::{App, Fault, headers, health};
 use crate::pages::{
-    account, accounts, api, assets, data, deeds, enter, forms, jobs, leads, map, openid, overview, own, profile, reviews,
+    account, accounts, api, assets, data, deeds, enter, forms, jobs, leads, map, openid, overview, own, person, profile, reviews,
     settings, sign_in, study, tokens, workspaces,
 };
 
@@ -68,12 +68,14 @@ pub fn routes(app: App) -> Router {
         .route("/profile/{name}/compare/{old}/{new}", get(profile::compare))
         .route("/accounts", get(accounts::page))
         .route("/accounts/file/{format}", get(accounts::file))
+        .route("/accounts/crm/{code}", get(accounts::crm))
         .route("/accounts/views", post(accounts::save))
         .route("/accounts/views/{id}/remove", post(accounts::remove))
         .route("/accounts/views/{id}/restore", post(accounts::restore))
         .route("/accounts/nominations/{id}/take-back", post(accounts::take_back))
         .route("/accounts/nominations/{id}/restore", post(accounts::stand_again))
         .route("/accounts/{record}", get(account::page))
+        .route("/accounts/{record}/sources", get(account::sources))
         .route("/accounts/{record}/nominate", post(accounts::nominate))
         .route("/leads", get(leads::page))
         .route("/leads/forms", get(forms::page).post(forms::add))
@@ -97,6 +99,10 @@ pub fn routes(app: App) -> Router {
         .route("/settings/password", post(own::password))
         .route("/settings/sign-out-everywhere", post(own::leave_everywhere))
         .route("/settings/workspaces", post(workspaces::make))
+        .route("/settings/person", get(person::page))
+        .route("/settings/person/file", get(person::file))
+        .route("/settings/person/erase", post(person::remove))
+        .route("/settings/workspaces/rename", post(workspaces::rename))
         .route("/workspace", post(workspaces::go))
         .route("/settings/people", post(settings::invite))
         .route("/settings/people/{user}", post(settings::change))

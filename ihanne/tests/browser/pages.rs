@@ -7,10 +7,12 @@ use crate::server::Server;
 const ROUTES: [&str; 1] = [include_str!("../../src/serve/routes.rs")];
 
 /// Answers that are no pages: for programs, files, parts of pages, and what leads on at once.
-const NO_PAGES: [&str; 11] = [
+const NO_PAGES: [&str; 13] = [
     "/sign-in/openid",
     "/sign-in/openid/back",
     "/accounts/file/{format}",
+    "/accounts/crm/{code}",
+    "/settings/person/file",
     "/assets/{name}",
     "/health/live",
     "/health/ready",
@@ -51,7 +53,7 @@ const fn page(name: &'static str, route: &'static str, path: &'static str, seen_
 }
 
 /// All of them; a page with several states stands here several times.
-pub const PAGES: [Page; 46] = [
+pub const PAGES: [Page; 48] = [
     page("enter", "/enter/{secret}", "LINK", Who::Stranger),
     page("sign-in", "/sign-in", "/sign-in", Who::Stranger),
     page("overview-first", "/", "/", Who::First),
@@ -72,6 +74,7 @@ pub const PAGES: [Page; 46] = [
     page("accounts-none", "/accounts", "/accounts?find=nobody", Who::Sari),
     page("accounts-sorted", "/accounts", "/accounts?sort=employees&down=true&from=20", Who::Sari),
     page("account", "/accounts/{record}", "/accounts/3", Who::Sari),
+    page("account-sources", "/accounts/{record}/sources", "/accounts/3/sources", Who::Sari),
     page("reviews-first", "/reviews", "/reviews", Who::First),
     page("reviews", "/reviews", "/reviews?done=held&of=1", Who::Sari),
     page("map-first", "/map", "/map", Who::First),
@@ -85,6 +88,7 @@ pub const PAGES: [Page; 46] = [
     page("forms", "/leads/forms", "/leads/forms", Who::Sari),
     page("lead-rules-first", "/leads/rules", "/leads/rules", Who::First),
     page("lead-rules", "/leads/rules", "/leads/rules", Who::Sari),
+    page("person", "/settings/person", "/settings/person?who=%231&noun=accounts", Who::Sari),
     page("settings", "/settings", "/settings", Who::Sari),
     page("deeds", "/settings/deeds", "/settings/deeds", Who::Sari),
     page("tokens", "/settings/tokens", "/settings/tokens", Who::Sari),

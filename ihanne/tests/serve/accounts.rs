@@ -11,7 +11,7 @@ const ACCOUNTS: &str = "Name,Industry,Country,Employees,Revenue\nKaarna,SaaS,Fin
 const DEALS: &str = "Deal name,Company,Stage,Products,Amount\nFirst,Kaarna,Closed Won,Core,1000\nMore,Nordkyst,Closed Won,Core;Plus,5000\n\
                      Third,Puhti,Closed Lost,Plus,700\nFourth,Kaarna,Closed Lost,Plus,300\n";
 
-fn import(sari: &mut Visitor, name: &str, text: &str, records: &str) {
+pub fn import(sari: &mut Visitor, name: &str, text: &str, records: &str) {
     let upload = sari.send(name, text.as_bytes()).header("location").unwrap().to_owned();
     let imported = sari.post(&upload, &[("records", records)]);
     assert_eq!(imported.status, 303, "{}", imported.body);

@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use crate::browser::Server;
+
 fn run(folder: &Path, words: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_ihanne")).args(words).current_dir(folder).args(["--data", "data"]).output().unwrap()
 }
@@ -161,4 +163,53 @@ fn leads_that_arrived_and_studies_forget_a_person_too() {
     let database = rusqlite::Connection::open(&file).unwrap();
     let deals: Vec<u8> = database.query_row("SELECT deals FROM study", [], |row| row.get(0)).unwrap();
     assert!(String::from_utf8(deals).unwrap().starts_with("row,deal\n1,"), "the rest of the file stays");
+}
+
+#[test]
+fn the_list_beside_the_database_erases_again_where_the_database_is_damaged() {
+    let folder = tempfile::tempdir().unwrap();
+    kaarna(folder.path());
+    done(folder.path(), &["backup", "-o", "older.db"]);
+    done(folder.path(), &["people", "erase", "annukka.zyrjanen@kaarna.example", "--because", "Annukka Zyrjänen asked"]);
+    let list = std::fs::read_to_string(folder.path().join("data/erasures.list")).unwrap();
+    assert!(!list.to_lowercase().contains("zyrj"), "it does not say who: {list}");
+    std::fs::write(folder.path().join("data/ihanne.db"), "nonsense ".repeat(4_000)).unwrap();
+    let again = done(folder.path(), &["restore", "older.db"]);
+    assert!(again.contains("erased again: 2 records of people"), "{again}");
+    assert_eq!(holding(&folder.path().join("data"), "zyrj"), Vec::<PathBuf>::new());
+}
+
+#[test]
+fn an_admin_finds_somebody_sees_what_is_held_takes_it_along_and_erases_it() {
+    let folder = tempfile::tempdir().unwrap();
+    kaarna(folder.path());
+    let server = Server::on(folder);
+    let mut sari = server.sari();
+    let mut pekka = crate::account::viewer(&server, &mut sari);
+    assert_eq!(pekka.get("/settings/person").status, 403);
+    let found = sari.get("/settings/person?find=annukka").body;
+    let lead = "/settings/person?who=annukka.zyrjanen%40uusi.example&amp;noun=contacts";
+    assert!(found.contains("Annukka Zyrjänen") && found.replace("&#38;", "&amp;").contains(lead), "{found}");
+    assert!(sari.get("/settings/person?find=nobody").body.contains("Nobody is found under nobody."));
+    let who = "annukka.zyrjanen@uusi.example";
+    let held = sari.get("/settings/person?who=annukka.zyrjanen%40uusi.example&noun=contacts").body;
+    for said in ["2 records", "she likes it", "annukka.zyrjanen@kaarna.example", "from contacts.csv"] {
+        assert!(held.contains(said), "{said} in {held}");
+    }
+    let file = sari.get("/settings/person/file?who=annukka.zyrjanen%40uusi.example&noun=contacts");
+    assert!(file.header("content-disposition").unwrap().contains("person.json") && file.body.contains("\"records\""));
+    let form = |because, typed| [("who", who), ("noun", "contacts"), ("because", because), ("typed", typed)];
+    assert_eq!(pekka.post("/settings/person/erase", &form("asked", who)).status, 403);
+    for (because, typed, said) in [("", who, "Say why it is erased."), ("asked us", "annukka", "Nothing was erased.")] {
+        let wrong = sari.post("/settings/person/erase", &form(because, typed));
+        assert!(wrong.status == 422 && wrong.body.contains(said), "{}", wrong.body);
+    }
+    let erased = sari.post("/settings/person/erase", &form("asked us, Annukka Zyrjänen did", who));
+    assert!(erased.status == 200 && erased.body.contains("2 records were erased"), "{}", erased.body);
+    assert!(sari.get("/settings/person?find=annukka").body.contains("Nobody is found"));
+    let deeds = sari.get("/settings/deeds").body;
+    assert!(deeds.contains("erased people") && deeds.contains("asked us, [erased] did"), "{deeds}");
+    assert_eq!(sari.post("/settings/person/erase", &form("again", who)).status, 422, "nobody is left");
+    let folder = server.stop();
+    assert_eq!(holding(&folder.path().join("data"), "zyrj"), Vec::<PathBuf>::new());
 }

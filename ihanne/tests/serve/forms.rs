@@ -124,7 +124,7 @@ fn a_forms_address_opens_nothing_else_and_a_token_is_no_form() {
 #[test]
 fn a_lead_is_given_to_the_owner_of_the_first_rule_that_holds() {
     let folder = tempfile::tempdir().unwrap();
-    let key = token(folder.path(), "leads,read,write");
+    let key = token(folder.path(), "leads,read,write,approve");
     let server = Server::on(folder);
     let (mut sari, mut program) = (server.sari(), Program::of(&server, &key));
     let rows = r#"[{"Company": "Kaarna Oy", "Domain": "kaarna.example", "Country": "Finland", "Region": "North"}]"#;

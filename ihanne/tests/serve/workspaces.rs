@@ -87,3 +87,27 @@ fn a_role_that_is_taken_away_counts_at_once() {
     sari.post("/settings/people/2", &[("role", "remove")]);
     assert_eq!(pekka.get("/accounts").status, 303, "in no workspace there is nothing to see");
 }
+
+#[test]
+fn a_workspace_gets_another_name_and_all_that_is_in_it_stays() {
+    let server = Server::start();
+    let mut sari = server.sari();
+    import(&mut sari, "accounts.csv", "Company,Employees\nKone Oyj,7\n");
+    let link = link_of(&sari.post("/settings/people", &[("name", "Pekka"), ("email", PEKKA), ("role", "viewer")]));
+    let mut pekka = server.visitor();
+    pekka.post(&link, &[("password", PASSWORD)]);
+    assert_eq!(pekka.post("/settings/workspaces/rename", &[("name", "Mine")]).status, 403, "not for those who look");
+    let renamed = sari.post("/settings/workspaces/rename", &[("name", "Säde Oy")]);
+    assert_eq!((renamed.status, renamed.header("location")), (303, Some("/settings?changed=workspace")), "{}", renamed.body);
+    let settings = sari.get("/settings?changed=workspace").body;
+    assert!(settings.contains("The workspace is called Säde Oy now.") && settings.contains("main → Säde Oy"), "{settings}");
+    assert!(sari.get("/accounts").body.contains("Kone Oyj") && pekka.get("/accounts").body.contains("Kone Oyj"));
+    sari.post("/settings/workspaces", &[("name", "Other")]);
+    for (name, said) in
+        [("säde oy", "There is a workspace of this name already."), ("a/b", "Use letters and figures"), ("", "Use")]
+    {
+        let wrong = sari.post("/settings/workspaces/rename", &[("name", name)]);
+        assert!(wrong.status == 422 && wrong.body.contains(said), "{name}: {}", wrong.body);
+    }
+    assert!(sari.get("/accounts").body.contains("There are no accounts yet."), "the other one is as it was");
+}

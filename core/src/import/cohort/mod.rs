@@ -35,7 +35,7 @@ pub use file::describe_table;
 pub(super) use file::settle;
 pub use join::JoinReport;
 pub(crate) use leave::filled_by_outcome;
-pub use meet::{Met, meet};
+pub use meet::{Met, belong, meet};
 pub use objective::{Component, Goal, MadeOf, Objective, Target, Unit, Words, Worth};
 
 /// Closed deals, ready to be studied.

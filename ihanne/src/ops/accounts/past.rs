@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use ihanne_core::market::Noun;
+use ihanne_core::market::{CHUNK, Noun};
 use ihanne_store::{Batch, Mode};
 
 use crate::ops::{Actor, Stop, data};
@@ -34,7 +34,7 @@ pub fn past(actor: &Actor, folder: &Path, record: u32) -> Result<(Option<Batch>,
     });
     let mut said = Vec::new();
     for stored in workspace.attributes(Noun::Accounts)? {
-        for past in workspace.past(&stored)? {
+        for past in workspace.reading().past_of_chunk(&stored, record as usize / CHUNK)? {
             let Ok(at) = past.delta.records.binary_search(&record) else { continue };
             let batch = batches.iter().find(|batch| batch.id == past.batch);
             said.push(Said {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use ihanne_core::action::similar::{Layout, weights_of_profile};
 use ihanne_core::market::Table;
-use ihanne_core::profile::{Profile, TierBasis};
+use ihanne_core::profile::{Grounds, Profile, TierBasis};
 use ihanne_core::scorecard::{Effect, Known};
 use ihanne_store::Mode;
 
@@ -39,6 +39,8 @@ pub struct Line {
     pub options: Vec<i32>,
     pub known: Known,
     pub effect: Effect,
+    /// Why the criterion stands.
+    pub grounds: Grounds,
 }
 
 /// What the best answer to one question would make of the account.
@@ -98,6 +100,7 @@ pub fn why(actor: &Actor, folder: &Path, opened: &Opened, standing: &Standing, r
             options: reason.options,
             known: reason.known,
             effect: reason.effect,
+            grounds: reason.criterion.grounds.clone(),
         })
         .collect();
     let score = Score::of(standing, row);

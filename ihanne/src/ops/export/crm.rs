@@ -29,22 +29,22 @@ pub enum System {
 }
 
 /// The files of a CRM, and what they call each attribute.
-struct Words {
-    name: String,
-    batches: HashSet<u64>,
+pub struct Words {
+    pub name: String,
+    pub batches: HashSet<u64>,
     /// Attribute and header, the record id first.
-    columns: Vec<(String, String)>,
+    pub columns: Vec<(String, String)>,
     /// A column that an older file called otherwise: what it is called now, what it was called, and in which file.
     otherwise: Vec<(String, String, String)>,
 }
 
 /// A column to write.
-struct Column<'a> {
-    stored: &'a Stored,
-    overlay: Option<Overlay<'a>>,
-    said: Said<'a>,
+pub struct Column<'a> {
+    pub stored: &'a Stored,
+    pub overlay: Option<Overlay<'a>>,
+    pub said: Said<'a>,
     /// Whether its figures mean nothing without a unit or a currency that another file may not have meant.
-    in_units: bool,
+    pub in_units: bool,
 }
 
 pub fn write(
@@ -122,7 +122,7 @@ pub fn write(
 }
 
 /// For survivors of merges the ids that records of this CRM lend them.
-fn lent_ids(reading: Reading, seen: &Seen, ids: &Column) -> Result<HashMap<u32, String>, Stop> {
+pub fn lent_ids(reading: Reading, seen: &Seen, ids: &Column) -> Result<HashMap<u32, String>, Stop> {
     let sayings = seen.sayings(reading, ids.stored)?;
     let id = |record: &u32| sayings.of(*record).cell.value.filter(|_| ids.said.is_own(*record)).map(str::to_owned);
     let lent = seen.groups().iter().filter_map(|group| Some((group[0], group.iter().find_map(id)?)));
@@ -156,7 +156,7 @@ impl Column<'_> {
 }
 
 impl Words {
-    fn of(headers: &[Headers], stored: &[Stored], system: System) -> Result<Words, Stop> {
+    pub fn of(headers: &[Headers], stored: &[Stored], system: System) -> Result<Words, Stop> {
         let newest = || headers.iter().rev().find_map(|headers| headers.batch.system.as_deref());
         let code = match system {
             System::Of(code) => Some(code),
@@ -224,7 +224,8 @@ impl Words {
     }
 }
 
-fn no_ids(name: &str) -> Stop {
+/// The refusal where nothing says how the CRM calls its records.
+pub fn no_ids(name: &str) -> Stop {
     let message = format!("{name}: no record id is known, so nothing could go back");
     Refusal::new("no_record_ids", message, "import an export with its record ids, or leave out --crm").into()
 }

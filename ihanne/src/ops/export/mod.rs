@@ -1,6 +1,7 @@
 //! Export: the records of a noun as a file, in plain form or as their CRM wrote them.
 
 mod crm;
+mod ids;
 mod own;
 mod plain;
 
@@ -16,6 +17,7 @@ use super::seen::Seen;
 use super::{Actor, Notice, Output, ProblemCount, Refusal, Stop, Watch};
 
 pub use crm::System;
+pub use ids::{Ids, systems};
 
 /// What to export.
 pub struct Request {

@@ -84,6 +84,7 @@ pub fn import(
     let kept = created + updated > 0;
     if kept {
         transaction.put_headers(batch, mapping.headers())?;
+        transaction.put_rows(batch, u64::from(found.kept), &found.records)?;
         if let Some(new) = used.as_ref().filter(|used| used.written) {
             transaction.remembered_with(new.number, batch)?;
         }

@@ -8,10 +8,14 @@ mod judge;
 mod queue;
 mod read;
 mod ready;
+mod retain;
 pub mod rules;
+mod success;
 mod waiting;
 
 pub use decide::{Choice, assign, decide, reasons, take_back};
 pub use judge::Sender;
 pub use read::{Counted, LANDED, Which, counted, list, one};
+pub use retain::{Afterwards, retain};
+pub use success::{Line, Success, success};
 pub use waiting::Inbox;

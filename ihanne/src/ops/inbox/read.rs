@@ -62,14 +62,27 @@ pub fn counted(actor: &Actor, folder: &Path, since: &str) -> Result<Counted, Sto
     let sum = |wanted: &dyn Fn(&str, Option<&str>) -> bool| -> u64 {
         counts.iter().filter(|(landed, decision, _)| wanted(landed, decision.as_deref())).map(|(_, _, count)| count).sum()
     };
-    let is_in = |landed: &str| matches!(landed, "on_list" | "fits");
     Ok(Counted {
         leads: sum(&|_, _| true),
         landed: LANDED.map(|word| (word, sum(&|landed, _| landed == word))).to_vec(),
         promoted: sum(&|landed, decision| !is_in(landed) && decision == Some("promote")),
         left_outside: sum(&|_, decision| decision == Some("outside")),
         waiting: sum(&|landed, decision| landed != "on_list" && decision.is_none()),
-        hits: sum(&|landed, decision| is_in(landed) && decision != Some("outside") || decision == Some("promote")),
-        judged: sum(&|landed, decision| !matches!(landed, "unscored" | "needs_data") || decision.is_some()),
+        hits: sum(&|landed, decision| is_hit(landed, decision)),
+        judged: sum(&|landed, decision| is_judged(landed, decision)),
     })
+}
+
+fn is_in(landed: &str) -> bool {
+    matches!(landed, "on_list" | "fits")
+}
+
+/// Whether a lead hits the profile: it is on the list or fits, unless it was left outside, or was put on the list.
+pub fn is_hit(landed: &str, decision: Option<&str>) -> bool {
+    is_in(landed) && decision != Some("outside") || decision == Some("promote")
+}
+
+/// Whether it can be told of a lead if it hits the profile: enough is known, or somebody has decided.
+pub fn is_judged(landed: &str, decision: Option<&str>) -> bool {
+    !matches!(landed, "unscored" | "needs_data") || decision.is_some()
 }

@@ -6,12 +6,14 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 use ihanne_core::import::intake::RECORD_ID;
 use ihanne_core::market::Noun;
-use ihanne_store::{BACKUPS, Erase, Erasure, Hash, Mentions, Mode, Reading, Store, Workspace};
+use ihanne_store::{
+    BACKUPS, Erase, ErasedList, Erasure, Hash, Mentions, Mode, Reading, Store, Workspace, erased_list, list_erasures,
+};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::found::{Column, Known, found, is_mail, past};
-use crate::ops::{Actor, Stop, open, uploads};
+use crate::ops::{Actor, Door, Stop, open, uploads};
 
 /// What was erased.
 #[derive(Clone, Debug, Serialize)]
@@ -33,14 +35,15 @@ pub struct StillThere {
     pub day: String,
 }
 
-/// Erases a person. `who` is an address, an id, a name or a number such as `#12`.
-pub fn erase(actor: &Actor, data: &Path, nouns: &[Noun], who: &str, at: &str) -> Result<Erased, Stop> {
+/// Erases a person. `who` is an address, an id, a name or a number such as `#12`; `because` is written down.
+pub fn erase(actor: &Actor, data: &Path, nouns: &[Noun], who: &str, (at, because): (&str, &str)) -> Result<Erased, Stop> {
     let mut store = open(actor, data, Mode::Existing, "people erase")?;
     let mut workspace = store.workspace(&actor.workspace)?;
     let records = found(workspace.reading(), nouns, who)?;
     let before = workspace.reading().erasures()?.into_iter().next();
     let salt = before.map_or_else(|| random().to_vec(), |before| before.salt);
-    let what = told(workspace.reading(), records, salt, &actor.name, at)?;
+    let door = if actor.from == Door::Page { "page" } else { "terminal" };
+    let what = Erase { because: because.trim().to_owned(), door, ..told(workspace.reading(), records, salt, &actor.name, at)? };
     let cells = workspace.erase(&what)?;
     drop(store);
     // What waits to be imported may name them, and waits a day at most anyway.
@@ -48,8 +51,19 @@ pub fn erase(actor: &Actor, data: &Path, nouns: &[Noun], who: &str, at: &str) ->
     Ok(Erased { records: what.records.len(), cells, backups: backups(data) })
 }
 
-/// What was erased in a folder's workspaces until now, before something else takes its place.
-pub fn erased_before(actor: &Actor, data: &Path) -> Vec<Erasure> {
+/// What was erased in a folder's workspaces until now, before something else takes its place: as its database says, where that can be
+/// read, and as the list beside it says. Gives also how many lines of the list cannot be read.
+pub fn erased_before(actor: &Actor, data: &Path) -> Result<(Vec<Erasure>, usize), Stop> {
+    let ErasedList { mut erasures, unreadable } = erased_list(data)?;
+    for erasure in by_database(actor, data) {
+        if !erasures.contains(&erasure) {
+            erasures.push(erasure);
+        }
+    }
+    Ok((erasures, unreadable))
+}
+
+fn by_database(actor: &Actor, data: &Path) -> Vec<Erasure> {
     // Of a file that cannot be read nothing can be told.
     let Ok(mut store) = open(actor, data, Mode::Read, "restore") else { return Vec::new() };
     let Ok(listed) = store.workspaces().list() else { return Vec::new() };
@@ -62,6 +76,8 @@ pub fn erase_again(actor: &Actor, data: &Path, erasures: &[Erasure]) -> Result<u
     if erasures.is_empty() {
         return Ok(0);
     }
+    // The database that said so may be gone.
+    list_erasures(data, erasures)?;
     let mut store = open(actor, data, Mode::Existing, "restore")?;
     let mut erased = 0;
     for listed in store.workspaces().list()? {
@@ -128,6 +144,8 @@ fn told(reading: Reading, records: BTreeSet<(Noun, u32)>, salt: Vec<u8>, by: &st
         hashes,
         by: by.to_owned(),
         at: at.to_owned(),
+        because: String::new(),
+        door: "terminal",
     })
 }
 

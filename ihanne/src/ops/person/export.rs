@@ -45,45 +45,45 @@ pub struct Record {
 /// Where something came from.
 #[derive(Clone, Debug, Serialize)]
 pub struct Source {
-    file: String,
-    at: String,
-    by: String,
+    pub file: String,
+    pub at: String,
+    pub by: String,
 }
 
 /// What is known.
 #[derive(Debug, Serialize)]
 pub struct Cell {
-    value: Option<String>,
+    pub value: Option<String>,
     /// What stood in the file, where that was otherwise.
     #[serde(skip_serializing_if = "Option::is_none")]
-    original: Option<String>,
+    pub original: Option<String>,
 }
 
 /// What was known before a file changed it.
 #[derive(Debug, Serialize)]
 pub struct Before {
-    attribute: String,
-    from: Option<String>,
-    to: Option<String>,
-    at: String,
+    pub attribute: String,
+    pub from: Option<String>,
+    pub to: Option<String>,
+    pub at: String,
 }
 
 /// A text in which they are named.
 #[derive(Debug, Serialize)]
 pub struct Mention {
-    noun: Noun,
-    number: u32,
-    attribute: String,
-    text: String,
+    pub noun: Noun,
+    pub number: u32,
+    pub attribute: String,
+    pub text: String,
 }
 
 /// An odd cell.
 #[derive(Debug, Serialize)]
 pub struct ProblemCell {
-    file: String,
-    row: u64,
-    column: String,
-    value: String,
+    pub file: String,
+    pub row: u64,
+    pub column: String,
+    pub value: String,
 }
 
 /// Tells everything that is known of a person. `who` is an address, an id, a name or a number such as `#12`.

@@ -3,6 +3,8 @@
 mod erase;
 mod export;
 mod found;
+mod search;
 
-pub use erase::{erase, erase_again, erased_before};
-pub use export::export;
+pub use erase::{Erased, erase, erase_again, erased_before};
+pub use export::{Exported, export};
+pub use search::{Candidate, search};

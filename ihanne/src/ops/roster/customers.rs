@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use arrow_array::{ArrayRef, StringArray};
+use chrono::NaiveDate;
 use ihanne_core::import::{Ending, RawTable, meet};
 use ihanne_core::market::Noun;
 use ihanne_store::Workspace;
@@ -13,7 +14,7 @@ use crate::ops::Stop;
 use crate::ops::seen::Seen;
 
 /// What deals are joined to accounts by, the surest first.
-const KEYS: [&str; 4] = ["record_id", "business_id", "domain", "name"];
+pub const KEYS: [&str; 4] = ["record_id", "business_id", "domain", "name"];
 
 /// Customers, and the deals of all accounts.
 pub struct Customers {
@@ -24,8 +25,19 @@ pub struct Customers {
     /// All products that won deals name, in order of their letters.
     pub products: Vec<String>,
     deals: HashMap<u32, Vec<Deal>>,
-    /// For each deal that met an account and is closed: the row, and whether it was won.
-    pub closed: Vec<(u32, bool)>,
+    /// The deals that met an account and are closed.
+    pub closed: Vec<Closed>,
+}
+
+/// A closed deal of an account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Closed {
+    /// The account's row.
+    pub row: u32,
+    /// Whether it was won, and not lost.
+    pub won: bool,
+    /// The day it closed, or else was made.
+    pub day: Option<NaiveDate>,
 }
 
 /// A deal of an account.
@@ -99,16 +111,16 @@ pub fn read(roster: &Roster, workspace: &Workspace) -> Result<Option<Customers>,
         let products = said(products).unwrap_or_default();
         let products: Vec<String> =
             products.split([';', ',']).map(str::trim).filter(|word| !word.is_empty()).map(str::to_owned).collect();
-        match ending {
-            Some(Ending::Won) => {
+        let day = days.iter().find_map(|column| said(Some(column)));
+        if let Some(Ending::Won | Ending::Lost) = ending {
+            let won = ending == Some(Ending::Won);
+            let day = day.as_ref().and_then(|day| day.get(..10)?.parse().ok());
+            customers.closed.push(Closed { row, won, day });
+            if won {
                 customers.won[row as usize] = true;
-                customers.closed.push((row, true));
                 named.extend(products.iter().cloned());
             }
-            Some(Ending::Lost) => customers.closed.push((row, false)),
-            _ => {}
         }
-        let day = days.iter().find_map(|column| said(Some(column)));
         let deal = Deal { name: said(name), ending, day, amount: said(amount), products };
         customers.deals.entry(row).or_default().push(deal);
     }
@@ -118,6 +130,7 @@ pub fn read(roster: &Roster, workspace: &Workspace) -> Result<Option<Customers>,
     Ok(Some(customers))
 }
 
-fn texts(column: &Column, records: &[u32]) -> ArrayRef {
+/// What a column says of some records.
+pub fn texts(column: &Column, records: &[u32]) -> ArrayRef {
     Arc::new(records.iter().map(|record| column.cell(*record).said()).collect::<StringArray>())
 }

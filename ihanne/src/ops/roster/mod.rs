@@ -1,6 +1,7 @@
 //! The roster: the accounts of a workspace held in memory to be looked through, so that what takes long is read once for all that is
 //! known at a time.
 
+pub mod around;
 mod column;
 mod coverage;
 mod customers;
@@ -18,9 +19,10 @@ use ihanne_store::{Mode, Stored, Workspace};
 use super::seen::Seen;
 use super::standing::Standing;
 use super::{Actor, Stop, data};
+pub use around::Around;
 pub use column::Column;
 pub use coverage::Coverage;
-pub use customers::{Customers, Deal};
+pub use customers::{Closed, Customers, Deal};
 use few::Few;
 pub use found::{Found, Told, Wanted};
 pub use order::Order;
@@ -49,6 +51,7 @@ pub struct Roster {
     texts: Few<Text>,
     found: Few<Found>,
     customers: Few<Option<Customers>>,
+    around: Few<Option<Around>>,
     coverage: Few<Vec<Coverage>>,
 }
 
@@ -72,6 +75,7 @@ impl Roster {
             texts: Few::new(1),
             found: Few::new(ANSWERS),
             customers: Few::new(1),
+            around: Few::new(2),
             coverage: Few::new(1),
         })
     }
@@ -84,6 +88,11 @@ impl Roster {
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.records.is_empty()
+    }
+
+    /// The row of an account by its number, or of the one that it was merged into.
+    pub fn row(&self, record: u32) -> Option<u32> {
+        self.records.binary_search(&self.seen.merged.survivor(record)).ok().map(|row| row as u32)
     }
 
     /// An attribute by its key.
@@ -113,6 +122,11 @@ impl Roster {
     /// The customers among the accounts; `None` where deals do not say who won, or do not meet accounts.
     pub fn customers(&self, workspace: &Workspace) -> Result<Arc<Option<Customers>>, Stop> {
         self.customers.get("", || customers::read(self, workspace))
+    }
+
+    /// Which contacts or notes belong to each account; `None` where there are none, or nothing says where they belong.
+    pub fn around(&self, workspace: &Workspace, noun: Noun) -> Result<Arc<Option<Around>>, Stop> {
+        self.around.get(noun.word(), || around::read(self, workspace, noun))
     }
 
     /// How many accounts know each attribute, in the order in which attributes came.

@@ -13,13 +13,13 @@ use ihanne_store::{KeptProfile, Nomination, SavedView};
 
 use super::words::number_words;
 use super::{Frame, Place};
-use crate::ops::accounts::{Asked, Listed, Row, Score, kept, list};
+use crate::ops::accounts::{Asked, Listed, Row, Score, crms, kept, list};
 use crate::ops::profiles::{Opened, Which, list as profiles, open};
 use crate::ops::roster::{Roster, Told};
 use crate::serve::{App, Fault, Permit, Viewer, day_of};
 use asked::{Query, SHOWN};
 pub(super) use asked::{encoded, pairs};
-pub use file::file;
+pub use file::{crm, file};
 pub use keep::{nominate, remove, restore, save, stand_again, take_back};
 
 #[derive(Template)]
@@ -34,6 +34,8 @@ struct Accounts {
     views: Vec<SavedView>,
     nominations: HashMap<u32, Nomination>,
     may_edit: bool,
+    /// The CRMs that take a file back.
+    crms: Vec<(&'static str, &'static str)>,
 }
 
 /// A choice of a sieve.
@@ -234,7 +236,7 @@ pub async fn page(State(app): State<App>, permit: Permit<Viewer>, headers: Heade
     let (toast, undo) = keep::done(&pairs, visitor.language);
     let query = Query::of(pairs);
     let asked = query.clone();
-    let (listed, all, scored, kept) = app
+    let (listed, all, scored, kept, crms) = app
         .work(move |app| {
             let opened = open(&actor, app.data(), asked.profile().as_deref(), Which::InForce)?;
             let (roster, standing) = app.listed(&actor, opened.as_ref())?;
@@ -242,7 +244,8 @@ pub async fn page(State(app): State<App>, permit: Permit<Viewer>, headers: Heade
             let asked = with_nominated(&asked, &roster, &kept.nominations);
             let listed = list(&actor, app.data(), (&roster, standing.as_deref()), &asked)?;
             let scored = opened.zip(standing).map(|(opened, standing)| (opened, day_of(&standing.at).to_owned()));
-            Ok::<_, Fault>((listed, profiles(&actor, app.data())?, scored, kept))
+            let crms = if scored.is_some() { crms(&actor, app.data())? } else { Vec::new() };
+            Ok::<_, Fault>((listed, profiles(&actor, app.data())?, scored, kept, crms))
         })
         .await?;
     let frame = Frame::of(&app, &visitor, &headers, Place::Accounts).after(toast, undo);
@@ -250,5 +253,5 @@ pub async fn page(State(app): State<App>, permit: Permit<Viewer>, headers: Heade
     let profiles = all.into_iter().filter(|kept| kept.in_force.is_some()).collect();
     // Of several by one account the latest is told.
     let nominations = kept.nominations.into_iter().rev().map(|nomination| (nomination.record, nomination)).collect();
-    super::page(Accounts { frame, query, listed, profiles, scored, views: kept.views, nominations, may_edit })
+    super::page(Accounts { frame, query, listed, profiles, scored, views: kept.views, nominations, may_edit, crms })
 }

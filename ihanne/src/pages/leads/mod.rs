@@ -3,6 +3,7 @@
 mod decide;
 mod one;
 pub mod rules;
+mod success;
 
 use askama::Template;
 use axum::extract::{Query, State};
@@ -14,18 +15,16 @@ use serde::Deserialize;
 use super::accounts::signed;
 use super::{Frame, Place};
 use crate::ops::inbox::{self, Counted, LANDED, Which};
-use crate::serve::{App, Permit, Viewer, day_of, days_before};
+use crate::serve::{App, Permit, Viewer, day_of, days_before, today};
 pub use decide::{assign, decide, take_back};
 pub use one::page as one;
+use success::{Shown, Z};
 
 /// Leads of a leaf.
 const SHOWN: usize = 50;
 
 /// Days that the statistics look back.
 const DAYS: u64 = 90;
-
-/// Two-sided 95 %.
-const Z: f64 = 1.959_963_985;
 
 /// What is asked of the inbox.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -50,6 +49,7 @@ struct Leads {
     /// All leads there are, by where they landed.
     all: Counted,
     admin: bool,
+    success: Shown,
 }
 
 /// A sieve: where it leads, what it is called, how many, and whether it is chosen.
@@ -144,15 +144,17 @@ pub async fn page(State(app): State<App>, permit: Permit<Viewer>, headers: Heade
         before: asked.before,
         most: SHOWN + 1,
     };
-    let (mut leads, counted, all) = app
+    let (mut leads, counted, all, success) = app
         .work(move |app| {
             let leads = inbox::list(&actor, app.data(), &which)?;
             let counted = inbox::counted(&actor, app.data(), &days_before(DAYS))?;
-            Ok((leads, counted, inbox::counted(&actor, app.data(), "")?))
+            let success = inbox::success(&actor, app.data(), &*app.roster(&actor)?, today())?;
+            Ok((leads, counted, inbox::counted(&actor, app.data(), "")?, success))
         })
         .await?;
     let more = leads.len() > SHOWN;
     leads.truncate(SHOWN);
     let frame = Frame::of(&app, &visitor, &headers, Place::Leads);
-    super::page(Leads { frame, asked, leads, more, counted, all, admin: visitor.role >= Role::Admin })
+    let (admin, success) = (visitor.role >= Role::Admin, Shown { language: visitor.language, success });
+    super::page(Leads { frame, asked, leads, more, counted, all, admin, success })
 }

@@ -1,22 +1,37 @@
 //! One account: where it stands and why, what is worth finding out, and all that is known of it.
 
+mod grounds;
+mod sources;
+
 use askama::Template;
 use axum::extract::{Path, RawQuery, State};
 use axum::http::HeaderMap;
 use ihanne_core::import::Ending;
+use ihanne_core::market::Noun;
 use ihanne_core::scorecard::{Effect, Known};
-use ihanne_store::{Batch, Nomination};
+use ihanne_store::{Batch, Nomination, Role};
+
+pub use sources::page as sources;
 
 use super::accounts::{pairs, signed};
 use super::words::{attribute_words, file_name, number_words};
 use super::{Frame, Place};
-use crate::ops::accounts::{Account, Fact, Like, Line, Move, Said, Score, Why, customers, kept, one, past, why};
+use crate::ops::accounts::{
+    Account, Fact, Leaf, Like, Line, Move, Note, Person, Said, Score, Sight, Why, customers, kept, notes, one, past, people, why,
+};
+use crate::ops::batches::counted;
 use crate::ops::profiles::{Opened, Which, open};
 use crate::ops::roster::Deal;
+use crate::ops::settings::decided;
+use crate::ops::studies;
 use crate::serve::{App, Fault, Permit, Viewer, day_of};
 
 /// Customers that are told.
 const LIKE: usize = 3;
+/// People and notes that are shown at once.
+const FIRST: usize = 8;
+/// People and notes that are shown on request.
+const MOST: usize = 200;
 
 #[derive(Template)]
 #[template(path = "pages/account.html")]
@@ -32,6 +47,30 @@ struct OneAccount {
     said: Vec<Said>,
     nominations: Vec<Nomination>,
     may_edit: bool,
+    people: Around<Person>,
+    notes: Around<Note>,
+    /// The study behind the profile, where it is kept.
+    study: Option<u64>,
+}
+
+/// What stands around an account.
+enum Around<T> {
+    /// None were brought for any account.
+    NotBrought,
+    /// Nothing says where they belong.
+    Unjoined,
+    /// These belong to it.
+    Of(Leaf<T>),
+}
+
+impl<T> Around<T> {
+    fn of(leaf: Option<Leaf<T>>, brought: bool) -> Around<T> {
+        match leaf {
+            Some(leaf) => Around::Of(leaf),
+            None if brought => Around::Unjoined,
+            None => Around::NotBrought,
+        }
+    }
 }
 
 /// A bar of the reasons, in hundredths of the width.
@@ -184,6 +223,10 @@ impl OneAccount {
         takes
     }
 
+    fn grounds(&self, line: &Line) -> grounds::Told {
+        grounds::told(&line.grounds, self.frame.language)
+    }
+
     fn worth(&self, value: &f64) -> String {
         number_words(self.frame.language, value.round())
     }
@@ -224,6 +267,8 @@ pub async fn page(
     let pairs = pairs(raw.as_deref().unwrap_or_default());
     let asked = |key: &str| pairs.iter().find(|(known, _)| known == key).map(|(_, value)| value.clone());
     let profile = asked("profile");
+    let most = |what: &str| if asked("all").as_deref() == Some(what) { MOST } else { FIRST };
+    let (people_most, notes_most, role) = (most("people"), most("notes"), visitor.role);
     let read = app
         .work(move |app| {
             let Some(account) = one(&actor, app.data(), record)? else { return Ok(None) };
@@ -236,10 +281,25 @@ pub async fn page(
             let nominations = kept(&actor, app.data())?.nominations.into_iter().filter(|one| one.record == record).collect();
             let at = standing.as_ref().map(|standing| day_of(&standing.at).to_owned()).unwrap_or_default();
             let why = opened.zip(told).map(|(opened, told)| (opened, at, told));
-            Ok::<_, Fault>(Some((account, why, like, deals, not_yet, brought, said, nominations)))
+            let study = why.as_ref().and_then(|(opened, ..): &(Opened, _, _)| opened.profile.study.as_ref());
+            let day = study.map(|study| study.on.to_string());
+            let behind = |day: String| {
+                let all = studies::list(&actor, app.data())?;
+                Ok::<_, Fault>(all.into_iter().find(|kept| kept.made.starts_with(&day)).map(|kept| kept.id))
+            };
+            let study = day.map(behind).transpose()?.flatten();
+            let sight =
+                Sight { addresses: role >= Role::Editor, salespeople: decided(&actor, app.data())?.salespeople.named_for(role) };
+            let brought_of = counted(&actor, app.data())?;
+            let any = |noun: Noun| brought_of.iter().any(|(of, rows)| *of == noun && *rows > 0);
+            let people = people(&actor, app.data(), (&roster, record), sight, people_most)?;
+            let notes = notes(&actor, app.data(), (&roster, record), sight, notes_most)?;
+            let around = (Around::of(people, any(Noun::Contacts)), Around::of(notes, any(Noun::Notes)), study);
+            Ok::<_, Fault>(Some((account, why, like, deals, not_yet, brought, said, nominations, around)))
         })
         .await?;
-    let (account, why, like, deals, not_yet, brought, said, nominations) = read.ok_or(Fault::NotFound)?;
+    let (account, why, like, deals, not_yet, brought, said, nominations, around) = read.ok_or(Fault::NotFound)?;
+    let (people, notes, study) = around;
     let id = asked("of").and_then(|id| id.parse::<i64>().ok());
     let (toast, undo) = match (asked("done").as_deref(), id) {
         (Some("nominated"), Some(id)) => {
@@ -251,6 +311,21 @@ pub async fn page(
         _ => (None, None),
     };
     let frame = Frame::of(&app, &visitor, &headers, Place::Accounts).after(toast, undo);
-    let may_edit = visitor.role >= ihanne_store::Role::Editor;
-    super::page(OneAccount { frame, record, account, why, like, deals, not_yet, brought, said, nominations, may_edit })
+    let may_edit = visitor.role >= Role::Editor;
+    super::page(OneAccount {
+        frame,
+        record,
+        account,
+        why,
+        like,
+        deals,
+        not_yet,
+        brought,
+        said,
+        nominations,
+        may_edit,
+        people,
+        notes,
+        study,
+    })
 }
