@@ -12,6 +12,7 @@ mod duplicates;
 mod export;
 mod formulas;
 mod front_door;
+mod full_disk;
 mod history;
 mod identity;
 mod ids;
